@@ -1,0 +1,95 @@
+import type { SuspensionGround } from '../clock/grounds';
+
+/** A limit as the catalogue gives it. `length` 0 with working days is a 即办件 (R-33). */
+export interface Limit {
+  readonly unit: 'workingDay' | 'calendarDay';
+  readonly length: number;
+}
+
+/** One article that an item rests on (R-50). */
+export interface LegalBasis {
+  readonly law: string;
+  readonly article: string;
+}
+
+/** One material that may be asked for; a line of a correction notice is one of these ids and nothing else (R-03, R-10). */
+export interface CatalogueMaterial {
+  readonly id: string;
+  readonly name: string;
+  readonly copies: number;
+  /** Whether the original must be shown or handed in. */
+  readonly original: boolean;
+  /** Whether every application needs it. An optional material is only asked for when its condition holds. */
+  readonly required: boolean;
+}
+
+/** A fee that the catalogue allows (R-53), in fen so that no rounding happens. */
+export interface CatalogueFee {
+  readonly name: string;
+  readonly amountFen: number;
+  readonly basis: string;
+}
+
+/** What the applicant receives when the application is granted. */
+export interface ResultDocument {
+  readonly name: string;
+  /** Pattern of the certificate number: {office} {year} {serial:6}. */
+  readonly numberPattern: string;
+  /** null: no expiry. */
+  readonly validityMonths: number | null;
+}
+
+/** One department of a joint handling with its own sub-limit (R-32). */
+export interface JointDepartment {
+  readonly departmentCode: string;
+  readonly limitWorkingDays: number;
+}
+
+/** Where a refused applicant turns: review organ and court with their terms (R-07; 复20: 60 natural days, 诉46: 6 months). */
+export interface RemedyOrgans {
+  readonly reviewOrgan: string;
+  readonly court: string;
+}
+
+/**
+ * One version of a service item of the catalogue. A published version never changes: an application pins the version
+ * under which it was handed in and keeps it to the end (R-50).
+ */
+export interface CatalogueItem {
+  readonly code: string;
+  readonly version: number;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly departmentCode: string;
+  readonly basis: readonly LegalBasis[];
+  readonly conditions: readonly string[];
+  readonly steps: readonly string[];
+  readonly materials: readonly CatalogueMaterial[];
+  readonly fees: readonly CatalogueFee[];
+  readonly statutoryLimit: Limit;
+  /** 承诺时限, never longer than the statutory one (R-28). */
+  readonly committedLimit: Limit;
+  /** R-31: at most 10 working days (joint: 15), or the item's lower maximum; 0 when the item allows none. */
+  readonly maximumExtensionWorkingDays: number;
+  /** 现场核查 (R-19): whether the item cannot be decided without one that passed. */
+  readonly needsInspection: boolean;
+  /** R-30: the grounds that the law of this item requires; never all eight by default. */
+  readonly suspensionGrounds: readonly SuspensionGround[];
+  readonly resultDocument: ResultDocument;
+  readonly remedies: RemedyOrgans;
+  /** R-13 (许78): a false material bars re-application for a year. */
+  readonly publicSafety: boolean;
+  /** R-11 (许29): agents are refused. */
+  readonly inPersonOnly: boolean;
+  /** R-14: number of licences that may be granted, null when unlimited. */
+  readonly quota: number | null;
+  /** R-06 [L]: working days of silence in 待补正 after which the application counts as withdrawn; null: it waits for ever. */
+  readonly silenceWithdrawsAfterWorkingDays: number | null;
+  /** R-36: what an overdue notice says before a person completed it. */
+  readonly overdueDefault: { readonly reason: string; readonly expectedWorkingDays: number };
+  readonly joint: { readonly departments: readonly JointDepartment[] } | null;
+  /** JSON Schema (2020-12) of the application form. */
+  readonly form: Readonly<Record<string, unknown>>;
+  /** Names of fields above whose value was not verified against the law's text. */
+  readonly unverified: readonly string[];
+}
