@@ -1,0 +1,127 @@
+import type { Instant } from '../calendar/time';
+import type { Role } from '../people/roles';
+import type { Act } from './acts';
+import { handoverDueAt, answerDueAt, deliveryDueAt, replyDueAt, clocksOf } from './limits';
+import { isSuspended, outstandingMaterials, stepHolderOf, type ApplicationFile, type References } from './file';
+import { isUnderClock } from './stages';
+
+/** Who owes it: one person by name, or whoever holds the role in that department. */
+export type DutyOwner =
+  | { readonly personId: string }
+  | { readonly role: Role; readonly departmentCode: string | null };
+
+/**
+ * One thing that somebody owes the case now. `key` tells it apart within the case as long as it lasts; `act` is what
+ * discharges it; `dueAt` null means that no limit runs (the clock is suspended, or nobody set one).
+ */
+export interface Duty {
+  readonly key: string;
+  readonly act: Act;
+  readonly owner: DutyOwner;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+}
+
+/**
+ * Everything that is owed now, first what moves the case. It is a function of the file: no task is ever stored that the
+ * facts do not call for, and none is forgotten.
+ */
+export function dutiesOf(file: ApplicationFile, refs: References): Duty[] {
+  return [...stepDuties(file, refs), ...supervisionDuties(file, refs)];
+}
+
+function stepDuties(file: ApplicationFile, refs: References): Duty[] {
+  const department = (role: Role): DutyOwner => ({ role, departmentCode: file.departmentCode });
+  const owed = (act: Act, owner: DutyOwner, dueAt: Instant | null): Duty[] => [
+    { key: act, act, owner, since: file.stageSince, dueAt },
+  ];
+  const committed = clocksOf(file, refs)?.committed.dueAt ?? null;
+  switch (file.stage) {
+    case 'received':
+      return owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
+    case 'awaitingCorrection':
+      return outstandingMaterials(file).length > 0
+        ? owed('supplement', { personId: file.applicantId }, null)
+        : owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
+    case 'accepted':
+      return file.handover
+        ? owed('confirmHandover', { personId: file.handover.receiverId }, handoverDueAt(file, refs))
+        : owed('handOver', { personId: stepHolderOf(file) }, handoverDueAt(file, refs));
+    case 'review':
+      return owed('submitOpinion', { personId: stepHolderOf(file) }, committed);
+    case 'inspection':
+      return file.inspectorIds.map((personId) => ({
+        ...owed('passInspection', { personId }, committed)[0]!,
+        key: `inspection/${personId}`,
+      }));
+    case 'awaitingApproval':
+      return owed('approve', department('chiefRepresentative'), committed);
+    case 'granted':
+    case 'refused':
+      return owed('makeDocuments', { personId: stepHolderOf(file) }, deliveryDueAt(file, refs));
+    case 'awaitingDelivery':
+      return owed('deliver', department('frontDesk'), deliveryDueAt(file, refs));
+    case 'delivered':
+      return owed('archive', department('frontDesk'), null);
+    case 'certificateMaking':
+    case 'notAccepted':
+    case 'otherAuthority':
+    case 'noLicenceNeeded':
+    case 'archived':
+    case 'withdrawn':
+    case 'terminated':
+      return [];
+    default:
+      return assertNever(file.stage);
+  }
+}
+
+function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
+  const duties: Duty[] = [];
+  const urge = file.urges.find((one) => one.answeredAt === null);
+  if (urge) {
+    const personId = file.firstResponsibleId ?? file.receivedBy;
+    duties.push({
+      key: `replyUrge/${urge.at}`,
+      act: 'replyUrge',
+      owner: { personId },
+      since: urge.at,
+      dueAt: replyDueAt(urge.at, file, refs),
+    });
+  }
+  if (!isUnderClock(file.stage)) return duties;
+  const urging = file.urgings.findLast((one) => one.answeredAt === null);
+  if (urging) {
+    duties.push({
+      key: `answerUrging/${urging.ordinal}`,
+      act: 'answerUrging',
+      owner: { personId: stepHolderOf(file) },
+      since: urging.at,
+      dueAt: replyDueAt(urging.at, file, refs),
+    });
+  }
+  if (file.committedPassedAt !== null) duties.push(...overdueDuties(file, file.committedPassedAt));
+  if (isSuspended(file)) {
+    const since = file.suspensions.at(-1)!.from;
+    duties.push({ key: `resume/${since}`, act: 'resume', owner: { personId: stepHolderOf(file) }, since, dueAt: null });
+  }
+  return duties;
+}
+
+/** R-36: the centre coordinates, and a person completes the overdue notice that the system issued by itself. */
+function overdueDuties(file: ApplicationFile, since: Instant): Duty[] {
+  const duties: Duty[] = [];
+  if (file.coordinatedAt === null) {
+    const owner = { role: 'centre', departmentCode: null } as const;
+    duties.push({ key: 'coordinate', act: 'coordinate', owner, since, dueAt: null });
+  }
+  if (file.overtimeNoticeCompletedAt === null) {
+    const owner = { personId: file.firstResponsibleId ?? file.receivedBy };
+    duties.push({ key: 'fileOvertimeNotice', act: 'fileOvertimeNotice', owner, since, dueAt: null });
+  }
+  return duties;
+}
+
+function assertNever(stage: never): never {
+  throw new Error(`no duty is known for stage ${String(stage)}`);
+}

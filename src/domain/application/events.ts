@@ -1,0 +1,86 @@
+import type { Instant, PlainDate } from '../calendar/time';
+import type { NoticeKind } from '../papers/notices';
+import type { BreachKind } from '../supervision/breaches';
+import type { CardColour, CardGround } from '../supervision/cards';
+import type { Role } from '../people/roles';
+import type { Act, ClockAct } from './acts';
+import type { ActParams } from './params';
+
+/** Whom a notice reaches: the applicant's side, one person, or whoever holds a role in a department of the centre. */
+export type Recipient =
+  | { readonly to: 'applicant' }
+  | { readonly to: 'person'; readonly personId: string }
+  | { readonly to: 'role'; readonly role: Role; readonly departmentCode: string | null };
+
+/** The four limits that pass independently of each other (domain-rules I); `none` of them implies the next. */
+export type PassedLimit = 'committed' | 'statutory';
+
+/**
+ * The facts of each event, and only the facts: no stage, no computed state, so that the whole file can be rebuilt from
+ * them. An event is an act that was done (its type is the act, and the table says where it led) or a consequence of acts
+ * and of passing time, listed here.
+ */
+export interface ConsequenceFacts {
+  /** R-43. `officerId` is who owed the duty; `dueAt` when it had to be done. */
+  breachRecorded: { readonly kind: BreachKind; readonly officerId: string; readonly dueAt: Instant };
+  /** R-38: at most one of each colour in a case. */
+  cardGiven: { readonly colour: CardColour; readonly ground: CardGround };
+  /** A paper or message; `content` is what it says, with the dates as stored (trust invariant 17). */
+  noticeIssued: {
+    readonly notice: NoticeKind;
+    /** Counts the papers of one kind in this case, from 1. */
+    readonly ordinal: number;
+    readonly recipients: readonly Recipient[];
+    readonly content: Readonly<Record<string, unknown>>;
+  };
+  /** R-35: 80 % of the committed working time was used at `warnAt`. */
+  warned: { readonly warnAt: Instant; readonly dueAt: Instant | null };
+  /** R-36, R-38: this clock's due passed without a decision; `holderId` held the step then. */
+  limitPassed: { readonly limit: PassedLimit; readonly dueAt: Instant; readonly holderId: string };
+  /** calendar.md 4.3: the calendar version that counts from here on. */
+  calendarChanged: { readonly calendarVersion: string };
+}
+
+interface ActFacts extends Omit<ActParams, 'accept' | 'handIn' | 'issueCorrection'> {
+  handIn: ActParams['handIn'] & {
+    readonly itemCode: string;
+    readonly itemVersion: number;
+    readonly departmentCode: string;
+    readonly calendarVersion: string;
+  };
+  /** R-03: amended under its number until the session in which it was issued closes. */
+  issueCorrection: ActParams['issueCorrection'] & { readonly amendableUntil: Instant };
+  /** R-06: acceptance may date from the completing supplement; normally the instant of the act. */
+  accept: { readonly acceptedAt: Instant };
+  /** R-04: accepted as of receipt because nobody told anything in five working days. */
+  deemAccepted: { readonly acceptedAt: Instant };
+  deemWithdrawn: { readonly silentSince: Instant };
+  completeDocuments: { readonly decisionOn: PlainDate };
+}
+
+export type EventFacts = ActFacts & ConsequenceFacts;
+export type EventType = keyof EventFacts;
+
+/** On whose behalf: the person and the authority used; `system` acts by the passing of time alone. */
+export interface Doer {
+  readonly personId: string;
+  readonly role: Role | 'system';
+  readonly departmentCode: string | null;
+}
+
+export const SYSTEM: Doer = { personId: 'system', role: 'system', departmentCode: null };
+
+/** One event before it has its place in the file. */
+export type EventDraft = {
+  [T in EventType]: { readonly type: T; readonly facts: EventFacts[T] };
+}[EventType];
+
+/** One event of an application: `seq` counts 1..n without a gap, `at` never decreases. */
+export type ApplicationEvent = EventDraft & {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: Doer;
+};
+
+/** Whether an event type stands for a thing done (and so may move the case), rather than for a consequence. */
+export type DoneType = Act | ClockAct;

@@ -1,0 +1,175 @@
+import type { CalendarData } from '../calendar/data';
+import type { Instant } from '../calendar/time';
+import type { CatalogueItem } from '../catalogue/item';
+import type { SuspensionGround } from '../clock/grounds';
+import type { NoticeKind } from '../papers/notices';
+import type { CentreSettings } from '../settings';
+import type { BreachKind } from '../supervision/breaches';
+import type { CardColour } from '../supervision/cards';
+import type { Defect, DeliveryMethod, HandedInMaterial } from './params';
+import type { Stage } from './stages';
+
+/**
+ * What an application is judged by, pinned when it was opened and passed by value: nothing that changes outside can alter
+ * a case in flight. `calendars` grows when a schedule is published; the events say which version counts from when.
+ */
+export interface References {
+  readonly item: CatalogueItem;
+  readonly settings: CentreSettings;
+  readonly calendars: Readonly<Record<string, CalendarData>>;
+}
+
+/** One correction notice with everything it lists (R-03); amended under the same number until `amendableUntil`. */
+export interface CorrectionNotice {
+  readonly issuedAt: Instant;
+  readonly issuedBy: string;
+  readonly defects: readonly Defect[];
+  readonly nextVisitAt: Instant;
+  readonly amendableUntil: Instant;
+}
+
+export interface Handover {
+  readonly handedOverAt: Instant;
+  readonly handedOverBy: string;
+  readonly receiverId: string;
+  readonly materialCount: number;
+  readonly confirmedAt: Instant | null;
+}
+
+export interface InspectionVisit {
+  readonly at: Instant;
+  readonly inspectorIds: readonly string[];
+  readonly passed: boolean;
+  readonly findings: string;
+}
+
+export interface Opinion {
+  readonly at: Instant;
+  readonly by: string;
+  readonly recommendation: 'grant' | 'refuse';
+}
+
+export interface Decision {
+  readonly kind: 'granted' | 'refused';
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A stop of the clocks (R-30), half-open; `to` null while it lasts. */
+export interface SuspensionPeriod {
+  readonly ground: SuspensionGround;
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+export interface ExtensionGrant {
+  readonly workingDays: number;
+  readonly grantedAt: Instant;
+  readonly grantedBy: string;
+}
+
+/** A question of the applicant that must be answered in time (R-37). */
+export interface ApplicantUrge {
+  readonly at: Instant;
+  readonly answeredAt: Instant | null;
+}
+
+/** 催办 number 1 or 2 (R-37). */
+export interface Urging {
+  readonly ordinal: number;
+  readonly at: Instant;
+  readonly answeredAt: Instant | null;
+}
+
+/**
+ * The state of one application: the fold of its events, nothing else. Never changed in place. Numbers of papers are
+ * allocated by the books in the transaction that records the event, and so join the file afterwards.
+ */
+export interface ApplicationFile {
+  readonly seq: number;
+  readonly lastAt: Instant;
+  readonly stage: Stage;
+  /** Since when the case has been in this stage. */
+  readonly stageSince: Instant;
+  readonly itemCode: string;
+  readonly itemVersion: number;
+  readonly departmentCode: string;
+  readonly calendarVersion: string;
+  readonly channel: 'window' | 'online';
+  readonly windowNo: string | null;
+  readonly applicantId: string;
+  readonly agentId: string | null;
+  readonly object: string;
+  readonly materials: readonly HandedInMaterial[];
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  /** When everything that was asked for had come in; the corrected application dates from here (R-06). */
+  readonly completedAt: Instant | null;
+  readonly corrections: readonly CorrectionNotice[];
+  /** A supervisor's release for one more correction notice on what was already visible (R-05). */
+  readonly secondNoticeReleased: boolean;
+  /** Materials handed in since the last correction notice; only their defects may fill a second one (R-05). */
+  readonly newMaterialIds: readonly string[];
+  readonly acceptedAt: Instant | null;
+  /** When the acceptance was made; differs from `acceptedAt` where law dates it back (R-04, R-06). */
+  readonly acceptanceMadeAt: Instant | null;
+  readonly deemed: boolean;
+  readonly firstResponsibleId: string | null;
+  readonly handover: Handover | null;
+  readonly reviewerId: string | null;
+  readonly inspectorIds: readonly string[];
+  readonly visits: readonly InspectionVisit[];
+  readonly opinion: Opinion | null;
+  readonly returnCount: number;
+  readonly decision: Decision | null;
+  readonly deliveredAt: Instant | null;
+  readonly deliveryMethod: DeliveryMethod | null;
+  readonly closedAt: Instant | null;
+  /** The last written notice of a suspension to come; a suspension without one is refused (R-30). */
+  readonly suspensionNotice: { readonly ground: SuspensionGround; readonly at: Instant } | null;
+  readonly suspensions: readonly SuspensionPeriod[];
+  readonly extension: ExtensionGrant | null;
+  /** The warning instants that were announced, in order (K-9: never withdrawn, a new one may follow). */
+  readonly warnings: readonly { readonly at: Instant; readonly warnAt: Instant }[];
+  readonly committedPassedAt: Instant | null;
+  readonly statutoryPassedAt: Instant | null;
+  readonly overtimeNoticeCompletedAt: Instant | null;
+  readonly coordinatedAt: Instant | null;
+  readonly cards: readonly CardColour[];
+  readonly breaches: readonly { readonly kind: BreachKind; readonly officerId: string; readonly dueAt: Instant }[];
+  readonly urges: readonly ApplicantUrge[];
+  readonly urgings: readonly Urging[];
+  /** How many papers of each kind were issued. */
+  readonly noticeCounts: Readonly<Partial<Record<NoticeKind, number>>>;
+}
+
+/** Whether a suspension is running now. */
+export function isSuspended(file: ApplicationFile): boolean {
+  return file.suspensions.some((period) => period.to === null);
+}
+
+/**
+ * Who holds the step, and so answers for it: the receiving officer at intake, the first responsible officer until the
+ * handover is confirmed, then the reviewer (R-16, R-39 cause 5).
+ */
+export function stepHolderOf(file: ApplicationFile): string {
+  return file.reviewerId ?? file.firstResponsibleId ?? file.receivedBy;
+}
+
+/** The materials that the last correction notice asked for and that have not come in since. */
+export function outstandingMaterials(file: ApplicationFile): string[] {
+  const notice = file.corrections.at(-1);
+  if (!notice) return [];
+  return notice.defects.map((defect) => defect.materialId).filter((id) => !file.newMaterialIds.includes(id));
+}
+
+/** Copies handed in altogether: what the handover counts (R-18). */
+export function materialCount(file: ApplicationFile): number {
+  return file.materials.reduce((sum, material) => sum + material.copies, 0);
+}
+
+/** Required materials of the catalogue that were never handed in. */
+export function missingMaterials(file: ApplicationFile, item: CatalogueItem): string[] {
+  const have = new Set(file.materials.map((material) => material.materialId));
+  return item.materials.filter((material) => material.required && !have.has(material.id)).map(({ id }) => id);
+}

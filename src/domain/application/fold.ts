@@ -1,0 +1,235 @@
+import type { Instant } from '../calendar/time';
+import type { ApplicationEvent, DoneType, EventType } from './events';
+import type { ApplicationFile } from './file';
+import type { HandedInMaterial } from './params';
+import { findNext } from './table';
+
+type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
+type Changes = Partial<ApplicationFile>;
+
+/** An event that cannot follow the file it is applied to: the store is damaged, or the code is wrong. */
+export class ImpossibleEventError extends Error {}
+
+/**
+ * The file after one more event.
+ * @throws ImpossibleEventError when the sequence has a gap or the table knows no such move
+ */
+export function applyEvent(file: ApplicationFile | null, event: ApplicationEvent): ApplicationFile {
+  if (event.type === 'handIn') return openFrom(file, event);
+  if (!file) throw new ImpossibleEventError(`${event.type} before handIn`);
+  if (event.seq !== file.seq + 1) throw new ImpossibleEventError(`event ${event.seq} after ${file.seq}`);
+  const change = CHANGES[event.type] as ((file: ApplicationFile, event: ApplicationEvent) => Changes) | undefined;
+  return {
+    ...file,
+    ...stageAfter(file, event),
+    ...change?.(file, event),
+    seq: event.seq,
+    lastAt: event.at,
+  };
+}
+
+/** Folds all events of one application, in the order of `seq`. */
+export function foldEvents(events: readonly ApplicationEvent[]): ApplicationFile {
+  const file = events.reduce<ApplicationFile | null>(applyEvent, null);
+  if (!file) throw new ImpossibleEventError('an application without events');
+  return file;
+}
+
+const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
+  'breachRecorded',
+  'cardGiven',
+  'noticeIssued',
+  'warned',
+  'limitPassed',
+  'calendarChanged',
+]);
+
+/** Whether this event is an act that was done, and so a step of the table. */
+export function isDone(type: EventType): type is DoneType {
+  return !CONSEQUENCES.has(type);
+}
+
+function stageAfter(file: ApplicationFile, event: ApplicationEvent): Changes {
+  if (!isDone(event.type)) return {};
+  const stage = findNext(file.stage, event.type);
+  if (!stage) throw new ImpossibleEventError(`${event.type} in stage ${file.stage}`);
+  return stage === file.stage ? {} : { stage, stageSince: event.at };
+}
+
+function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'handIn'>): ApplicationFile {
+  if (file || seq !== 1) throw new ImpossibleEventError('handIn must be the first event and only that');
+  return {
+    seq,
+    lastAt: at,
+    stage: 'received',
+    stageSince: at,
+    itemCode: facts.itemCode,
+    itemVersion: facts.itemVersion,
+    departmentCode: facts.departmentCode,
+    calendarVersion: facts.calendarVersion,
+    channel: facts.channel,
+    windowNo: facts.windowNo,
+    applicantId: facts.applicantId,
+    agentId: facts.agentId,
+    object: facts.object,
+    materials: facts.materials,
+    receivedAt: at,
+    receivedBy: facts.receivedBy,
+    completedAt: null,
+    corrections: [],
+    secondNoticeReleased: false,
+    newMaterialIds: [],
+    acceptedAt: null,
+    acceptanceMadeAt: null,
+    deemed: false,
+    firstResponsibleId: null,
+    handover: null,
+    reviewerId: null,
+    inspectorIds: [],
+    visits: [],
+    opinion: null,
+    returnCount: 0,
+    decision: null,
+    deliveredAt: null,
+    deliveryMethod: null,
+    closedAt: null,
+    suspensionNotice: null,
+    suspensions: [],
+    extension: null,
+    warnings: [],
+    committedPassedAt: null,
+    statutoryPassedAt: null,
+    overtimeNoticeCompletedAt: null,
+    coordinatedAt: null,
+    cards: [],
+    breaches: [],
+    urges: [],
+    urgings: [],
+    noticeCounts: {},
+  };
+}
+
+/** What each event changes beside the stage. An act that only moves the case, or only leaves its event, has no entry. */
+const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, event: EventOf<T>) => Changes } = {
+  supplement: (file, { at, facts }) => {
+    const newMaterialIds = [...new Set([...file.newMaterialIds, ...facts.materials.map((one) => one.materialId)])];
+    const asked = file.corrections.at(-1)?.defects ?? [];
+    const complete = asked.length > 0 && asked.every((defect) => newMaterialIds.includes(defect.materialId));
+    return {
+      materials: addMaterials(file.materials, facts.materials),
+      newMaterialIds,
+      completedAt: complete ? (file.completedAt ?? at) : file.completedAt,
+    };
+  },
+  issueCorrection: (file, { at, by, facts }) => ({
+    corrections: [
+      ...file.corrections,
+      {
+        issuedAt: at,
+        issuedBy: by.personId,
+        defects: facts.defects,
+        nextVisitAt: facts.nextVisitAt,
+        amendableUntil: facts.amendableUntil,
+      },
+    ],
+    newMaterialIds: [],
+    completedAt: null,
+    secondNoticeReleased: false,
+  }),
+  amendCorrection: (file, { facts }) => ({
+    corrections: replaceLast(file.corrections, (notice) => ({
+      ...notice,
+      defects: facts.defects,
+      nextVisitAt: facts.nextVisitAt ?? notice.nextVisitAt,
+    })),
+  }),
+  releaseSecondNotice: () => ({ secondNoticeReleased: true }),
+  accept: (_, { at, by, facts }) => ({
+    acceptedAt: facts.acceptedAt,
+    acceptanceMadeAt: at,
+    firstResponsibleId: by.personId,
+  }),
+  deemAccepted: (file, { at, facts }) => ({
+    acceptedAt: facts.acceptedAt,
+    acceptanceMadeAt: at,
+    deemed: true,
+    firstResponsibleId: file.receivedBy,
+  }),
+  refuseAcceptance: (_, { at }) => ({ closedAt: at }),
+  referToAuthority: (_, { at }) => ({ closedAt: at }),
+  declareNoLicenceNeeded: (_, { at }) => ({ closedAt: at }),
+  handOver: (_, { at, by, facts }) => ({
+    handover: {
+      handedOverAt: at,
+      handedOverBy: by.personId,
+      receiverId: facts.receiverId,
+      materialCount: facts.materialCount,
+      confirmedAt: null,
+    },
+  }),
+  confirmHandover: (file, { at, by }) => ({
+    handover: file.handover && { ...file.handover, confirmedAt: at },
+    reviewerId: by.personId,
+  }),
+  orderInspection: (_, { facts }) => ({ inspectorIds: facts.inspectorIds }),
+  passInspection: (file, event) => ({ visits: [...file.visits, visitOf(event, true)] }),
+  failInspection: (file, event) => ({ visits: [...file.visits, visitOf(event, false)] }),
+  submitOpinion: (_, { at, by, facts }) => ({
+    opinion: { at, by: by.personId, recommendation: facts.recommendation },
+  }),
+  approve: (file, { at, by }) => ({ decision: { kind: 'granted', at, by: by.personId }, ...stopClocks(file, at) }),
+  refuse: (file, { at, by }) => ({ decision: { kind: 'refused', at, by: by.personId }, ...stopClocks(file, at) }),
+  returnToReview: (file) => ({ opinion: null, returnCount: file.returnCount + 1 }),
+  deliver: (_, { at, facts }) => ({ deliveredAt: at, deliveryMethod: facts.method }),
+  archive: (_, { at }) => ({ closedAt: at }),
+  notifySuspension: (_, { at, facts }) => ({ suspensionNotice: { ground: facts.ground, at } }),
+  suspend: (file, { at, facts }) => ({
+    suspensions: [...file.suspensions, { ground: facts.ground, from: at, to: null }],
+    suspensionNotice: null,
+  }),
+  resume: (file, { at }) => stopClocks(file, at),
+  grantExtension: (_, { at, by, facts }) => ({
+    extension: { workingDays: facts.workingDays, grantedAt: at, grantedBy: by.personId },
+  }),
+  withdraw: (file, { at }) => ({ closedAt: at, ...stopClocks(file, at) }),
+  deemWithdrawn: (_, { at }) => ({ closedAt: at }),
+  terminate: (file, { at }) => ({ closedAt: at, ...stopClocks(file, at) }),
+  urge: (file, { at }) => ({ urges: [...file.urges, { at, answeredAt: null }] }),
+  replyUrge: (file, { at }) => ({ urges: file.urges.map((urge) => answered(urge, at)) }),
+  issueUrging: (file, { at }) => ({
+    urgings: [...file.urgings, { ordinal: file.urgings.length + 1, at, answeredAt: null }],
+  }),
+  answerUrging: (file, { at }) => ({ urgings: file.urgings.map((urging) => answered(urging, at)) }),
+  fileOvertimeNotice: (_, { at }) => ({ overtimeNoticeCompletedAt: at }),
+  coordinate: (_, { at }) => ({ coordinatedAt: at }),
+  breachRecorded: (file, { facts }) => ({ breaches: [...file.breaches, facts] }),
+  cardGiven: (file, { facts }) => ({ cards: [...file.cards, facts.colour] }),
+  noticeIssued: (file, { facts }) => ({ noticeCounts: { ...file.noticeCounts, [facts.notice]: facts.ordinal } }),
+  warned: (file, { at, facts }) => ({ warnings: [...file.warnings, { at, warnAt: facts.warnAt }] }),
+  limitPassed: (_, { at, facts }) =>
+    facts.limit === 'committed' ? { committedPassedAt: at } : { statutoryPassedAt: at },
+  calendarChanged: (_, { facts }) => ({ calendarVersion: facts.calendarVersion }),
+};
+
+function visitOf({ at, facts }: EventOf<'passInspection' | 'failInspection'>, passed: boolean) {
+  return { at, inspectorIds: facts.inspectorIds, passed, findings: facts.findings };
+}
+
+/** Ends the running suspension, if any: at resumption, and with the case (trust invariant 15). */
+function stopClocks(file: ApplicationFile, at: Instant): Changes {
+  return { suspensions: file.suspensions.map((period) => (period.to === null ? { ...period, to: at } : period)) };
+}
+
+function answered<T extends { readonly answeredAt: Instant | null }>(one: T, at: Instant): T {
+  return one.answeredAt === null ? { ...one, answeredAt: at } : one;
+}
+
+function replaceLast<T>(list: readonly T[], change: (last: T) => T): T[] {
+  return list.map((one, index) => (index === list.length - 1 ? change(one) : one));
+}
+
+function addMaterials(have: readonly HandedInMaterial[], more: readonly HandedInMaterial[]): HandedInMaterial[] {
+  const copies = new Map(have.map((one) => [one.materialId, one.copies]));
+  for (const { materialId, copies: added } of more) copies.set(materialId, (copies.get(materialId) ?? 0) + added);
+  return [...copies].map(([materialId, count]) => ({ materialId, copies: count }));
+}

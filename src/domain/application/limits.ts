@@ -1,0 +1,90 @@
+import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
+import type { Instant } from '../calendar/time';
+import type { Limit } from '../catalogue/item';
+import { computeDeadline, type Deadline } from '../clock/deadline';
+import type { ApplicationFile, References } from './file';
+
+/** The two clocks of an accepted application (R-28), each with its due and warning instants. */
+export interface Clocks {
+  readonly committed: Deadline;
+  readonly statutory: Deadline;
+}
+
+const memo = new WeakMap<ApplicationFile, Clocks>();
+
+/** The calendar that counts for this case now. */
+export function calendarOf(file: ApplicationFile, refs: References): WorkingCalendar {
+  const data = refs.calendars[file.calendarVersion];
+  if (!data) throw new Error(`calendar version ${file.calendarVersion} is not among the references`);
+  return openCalendar(data);
+}
+
+/** Both clocks by calendar.md from the facts on file, or null before acceptance. Computed once for each state of a file. */
+export function clocksOf(file: ApplicationFile, refs: References): Clocks | null {
+  if (file.acceptedAt === null) return null;
+  const known = memo.get(file);
+  if (known) return known;
+  const clocks = {
+    committed: clockOf(file, refs, refs.item.committedLimit),
+    statutory: clockOf(file, refs, refs.item.statutoryLimit),
+  };
+  memo.set(file, clocks);
+  return clocks;
+}
+
+function clockOf(file: ApplicationFile, refs: References, limit: Limit): Deadline {
+  return computeDeadline(calendarOf(file, refs), {
+    startedAt: file.acceptedAt!,
+    limit,
+    suspensions: file.suspensions,
+    extension: file.extension && { days: file.extension.workingDays, grantedAt: file.extension.grantedAt },
+  });
+}
+
+/** R-04: until when the two correction limits run, counted from receipt or from the completing supplement (R-06). */
+export function correctionLimits(file: ApplicationFile, refs: References): { internal: Instant; statutory: Instant } {
+  const since = answerableSince(file) ?? file.receivedAt;
+  return {
+    internal: closeAfter(since, refs.settings.correctionInternalWorkingDays, file, refs),
+    statutory: closeAfter(since, refs.settings.correctionStatutoryWorkingDays, file, refs),
+  };
+}
+
+/** Since when the office owes the applicant an answer at intake, or null while the applicant's answer is awaited. */
+export function answerableSince(file: ApplicationFile): Instant | null {
+  if (file.stage === 'received') return file.receivedAt;
+  return file.stage === 'awaitingCorrection' ? file.completedAt : null;
+}
+
+/** When the office must have answered at intake: the internal limit, later the statutory one. */
+export function answerDueAt(file: ApplicationFile, refs: References): Instant {
+  const { internal, statutory } = correctionLimits(file, refs);
+  return file.breaches.some((breach) => breach.kind === 'internalTwoDays') ? statutory : internal;
+}
+
+/**
+ * R-18: close of the day of acceptance; accepted after close or on a day off, the next working day's. A deemed acceptance
+ * is discovered after the fact, and so handed over by the close of the next working day (R-04).
+ */
+export function handoverDueAt(file: ApplicationFile, refs: References): Instant {
+  return closeAfter(file.acceptanceMadeAt!, file.deemed ? 1 : 0, file, refs);
+}
+
+/** R-23 (许44): ten working days from the decision. */
+export function deliveryDueAt(file: ApplicationFile, refs: References): Instant {
+  return closeAfter(file.decision!.at, refs.settings.deliveryWorkingDays, file, refs);
+}
+
+/** R-37: until when an urging of this instant must be answered. */
+export function replyDueAt(urgedAt: Instant, file: ApplicationFile, refs: References): Instant {
+  return closeAfter(urgedAt, refs.settings.urgingAnswerWorkingDays, file, refs);
+}
+
+/** Close of the nth working day after the day of `since`; n = 0 is the same-day rule (K-11). */
+export function closeAfter(since: Instant, workingDays: number, file: ApplicationFile, refs: References): Instant {
+  const limit: Limit = { unit: 'workingDay', length: workingDays };
+  const facts = { startedAt: since, limit, suspensions: [], extension: null };
+  const { dueAt } = computeDeadline(calendarOf(file, refs), facts);
+  if (dueAt === null) throw new Error('a limit without suspension always ends');
+  return dueAt;
+}

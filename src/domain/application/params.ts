@@ -1,0 +1,95 @@
+import type { SuspensionGround } from '../clock/grounds';
+import type { Instant } from '../calendar/time';
+import type { Act } from './acts';
+
+/** One material as it came in: which of the catalogue, how many copies. */
+export interface HandedInMaterial {
+  readonly materialId: string;
+  readonly copies: number;
+}
+
+/** One line of a correction notice: a catalogue material and what is wrong with it or that it is missing. */
+export interface Defect {
+  readonly materialId: string;
+  readonly problem: string;
+}
+
+/** The remedies every refusal must name. Terms: 60 natural days for review, 6 months for the court. */
+export interface Remedies {
+  readonly reviewOrgan: string;
+  readonly reviewTermCalendarDays: number;
+  readonly court: string;
+  readonly courtTermMonths: number;
+}
+
+export type DeliveryMethod = 'counter' | 'post' | 'online';
+
+/** Hand-in: what the applicant says and brings. Who is who was resolved by the API to opaque ids. */
+export interface HandInParams {
+  readonly channel: 'window' | 'online';
+  readonly applicantId: string;
+  /** The agent who acts for the applicant, or null. */
+  readonly agentId: string | null;
+  readonly powerOfAttorney: boolean;
+  readonly identityChecked: boolean;
+  /** The officer at the window, or online the duty officer of the department. */
+  readonly receivedBy: string;
+  readonly windowNo: string | null;
+  /** What the application is about, such as premises or equipment; tells duplicates apart. */
+  readonly object: string;
+  readonly materials: readonly HandedInMaterial[];
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** What each act needs to be told. An act whose entry is empty needs nothing but the actor. */
+export interface ActParams {
+  handIn: HandInParams;
+  supplement: { readonly materials: readonly HandedInMaterial[] };
+  accept: Record<never, never>;
+  issueCorrection: { readonly defects: readonly Defect[]; readonly nextVisitAt: Instant };
+  amendCorrection: { readonly defects: readonly Defect[]; readonly nextVisitAt?: Instant };
+  releaseSecondNotice: { readonly reason: string };
+  refuseAcceptance: { readonly reasons: readonly string[]; readonly basis: string; readonly remedies: Remedies };
+  referToAuthority: { readonly rightOrgan: string; readonly reasons: readonly string[] };
+  declareNoLicenceNeeded: { readonly reasons: readonly string[]; readonly basis: string };
+  handOver: { readonly receiverId: string; readonly materialCount: number };
+  confirmHandover: { readonly materialCount: number };
+  orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null };
+  passInspection: InspectionRecord;
+  failInspection: InspectionRecord;
+  submitOpinion: { readonly recommendation: 'grant' | 'refuse'; readonly opinion: string };
+  approve: { readonly note?: string };
+  refuse: { readonly reasons: readonly string[]; readonly basis: string; readonly remedies: Remedies };
+  returnToReview: { readonly reason: string };
+  makeDocuments: Record<never, never>;
+  deliver: { readonly method: DeliveryMethod; readonly recipient: string; readonly proof: string };
+  archive: Record<never, never>;
+  notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
+  suspend: { readonly ground: SuspensionGround };
+  resume: { readonly result: string };
+  grantExtension: { readonly workingDays: number; readonly reason: string; readonly applicantTold: boolean };
+  withdraw: { readonly reason?: string };
+  terminate: { readonly ground: 'death' | 'dissolution'; readonly proof: string };
+  urge: { readonly message: string };
+  replyUrge: { readonly reply: string };
+  remind: { readonly message: string };
+  issueUrging: { readonly message: string };
+  answerUrging: { readonly plan: string };
+  supervise: { readonly opinion: string };
+  fileOvertimeNotice: { readonly reason: string; readonly expectedOn: string; readonly measures: string };
+  coordinate: { readonly opinion: string };
+}
+
+/** The signed record of one visit. */
+export interface InspectionRecord {
+  readonly inspectorIds: readonly string[];
+  readonly findings: string;
+  /** Who of the visited party signed, or why nobody did. */
+  readonly signedBy: string;
+}
+
+/** A command as it travels: which act, on whose behalf, told what. */
+export interface Command<A extends Act = Act> {
+  readonly act: A;
+  readonly params: ActParams[A];
+}

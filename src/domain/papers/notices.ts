@@ -1,0 +1,75 @@
+/**
+ * Every paper and message the system issues. `paper: true` is a document of domain-rules H: numbered without gaps by
+ * office and year, dated, sealed, kept. The others are messages to staff that need no number.
+ */
+export interface NoticeDefinition {
+  readonly zh: string;
+  readonly paper: boolean;
+  /** The words of its number, as in 县政服受〔2026〕000123号; only papers have one. */
+  readonly numberWord?: string;
+  /** Fields of the content that the rule demands; an empty one stops the issue. */
+  readonly required: readonly string[];
+}
+
+export const NOTICES = {
+  receipt: { zh: '收件凭证', paper: true, numberWord: '收', required: ['receivedAt', 'materials'] },
+  acceptanceNotice: {
+    zh: '受理通知书',
+    paper: true,
+    numberWord: '受',
+    required: ['acceptedAt', 'firstResponsibleId', 'committedDueAt', 'statutoryDueAt'],
+  },
+  correctionNotice: { zh: '补正材料通知书', paper: true, numberWord: '补', required: ['defects', 'nextVisitAt'] },
+  nonAcceptanceNotice: {
+    zh: '不予受理告知书',
+    paper: true,
+    numberWord: '不受',
+    required: ['reasons', 'basis', 'reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'],
+  },
+  otherAuthorityNotice: { zh: '告知其他机关通知书', paper: true, numberWord: '告', required: ['rightOrgan'] },
+  noLicenceNotice: { zh: '不需许可告知书', paper: true, numberWord: '免', required: ['reasons', 'basis'] },
+  suspensionNotice: {
+    zh: '暂停计时告知书',
+    paper: true,
+    numberWord: '停',
+    required: ['ground', 'estimatedWorkingDays'],
+  },
+  extensionNotice: { zh: '延期告知书', paper: true, numberWord: '延', required: ['workingDays', 'reason'] },
+  overtimeNotice: {
+    zh: '服务超时告知书',
+    paper: true,
+    numberWord: '超',
+    required: ['originalDueAt', 'reason', 'expectedOn', 'responsibleId'],
+  },
+  urgingNotice: { zh: '催办通知书', paper: true, numberWord: '催', required: ['dueAt'] },
+  grantDecision: { zh: '准予许可决定书', paper: true, numberWord: '准', required: ['decidedAt'] },
+  refusalDecision: {
+    zh: '不予许可决定书',
+    paper: true,
+    numberWord: '不准',
+    required: ['decidedAt', 'reasons', 'basis', 'reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'],
+  },
+  certificate: { zh: '证件', paper: true, required: ['name', 'decidedAt'] },
+  deliveryReceipt: { zh: '送达回证', paper: true, numberWord: '回', required: ['method', 'recipient', 'proof'] },
+  withdrawalConfirmation: { zh: '撤回确认书', paper: true, numberWord: '撤', required: ['withdrawnAt'] },
+  terminationNotice: { zh: '终止办理通知书', paper: true, numberWord: '终', required: ['ground', 'proof'] },
+  warning: { zh: '预警', paper: false, required: ['dueAt'] },
+  reminder: { zh: '提醒', paper: false, required: ['message'] },
+  supervisionOpinion: { zh: '督办意见', paper: false, required: ['opinion'] },
+  applicantUrge: { zh: '申请人催促', paper: false, required: ['message'] },
+  urgeReply: { zh: '催促答复', paper: false, required: ['reply'] },
+  remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
+} as const satisfies Record<string, NoticeDefinition>;
+
+export type NoticeKind = keyof typeof NOTICES;
+
+/**
+ * The fields that a notice of this kind lacks; an empty text or list counts as lacking (R-07: empty field ⇒ issue
+ * refused).
+ */
+export function missingFields(kind: NoticeKind, content: Readonly<Record<string, unknown>>): string[] {
+  return NOTICES[kind].required.filter((field) => {
+    const value = content[field];
+    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  });
+}
