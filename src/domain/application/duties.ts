@@ -6,9 +6,7 @@ import { isSuspended, outstandingMaterials, stepHolderOf, type ApplicationFile, 
 import { isUnderClock } from './stages';
 
 /** Who owes it: one person by name, or whoever holds the role in that department. */
-export type DutyOwner =
-  | { readonly personId: string }
-  | { readonly role: Role; readonly departmentCode: string | null };
+export type DutyOwner = { readonly personId: string } | { readonly role: Role; readonly departmentCode: string | null };
 
 /**
  * One thing that somebody owes the case now. `key` tells it apart within the case as long as it lasts; `act` is what

@@ -1,0 +1,169 @@
+/** How a refusal is answered over HTTP: 403 the person may not, 409 the case does not allow it, 422 what was said is bad. */
+type RefusalStatus = 403 | 409 | 422;
+
+interface RefusalDefinition {
+  readonly status: RefusalStatus;
+  /** The rule that refuses. */
+  readonly rule: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Every reason for which an act may be refused. `decide()` knows no other, and nothing else refuses an act. */
+export const REFUSALS = {
+  // who
+  wrongRole: { status: 403, rule: 'H', zh: '您的岗位无权办理此事项', en: 'Your role may not do this' },
+  wrongDepartment: { status: 403, rule: 'R-40', zh: '此件由其他部门办理', en: 'Another department handles this case' },
+  notAssigned: { status: 403, rule: 'R-16', zh: '此环节由指定人员办理', en: 'This step is assigned to somebody else' },
+  notOwnApplication: { status: 403, rule: 'R-49', zh: '这不是您的申请', en: 'This is not your application' },
+  approverInvolved: {
+    status: 403,
+    rule: 'R-20',
+    zh: '受理或审核该件的人员不得审批',
+    en: 'Whoever accepted or reviewed a case cannot approve it',
+  },
+  inspectorNotNamed: {
+    status: 403,
+    rule: 'R-19',
+    zh: '核查记录须由参加核查的人员提交',
+    en: 'The record of a visit is handed in by one of its inspectors',
+  },
+  // where the case stands
+  wrongStage: { status: 409, rule: 'H', zh: '当前环节不能办理此操作', en: 'This cannot be done in the present stage' },
+  caseClosed: { status: 409, rule: 'R-24', zh: '该件已办结', en: 'The case is closed' },
+  applicationArchived: {
+    status: 409,
+    rule: 'R-24',
+    zh: '该件已归档,不得更改',
+    en: 'The case is archived and immutable',
+  },
+  // intake
+  agentNeedsPowerOfAttorney: {
+    status: 422,
+    rule: 'R-11',
+    zh: '代办须提交委托书',
+    en: 'An agent needs a power of attorney',
+  },
+  inPersonOnly: { status: 422, rule: 'R-11', zh: '该事项须本人办理', en: 'This item refuses agents' },
+  identityUnverified: { status: 422, rule: 'R-11', zh: '须核实身份证明', en: 'The proof of identity must be checked' },
+  materialNotInCatalogue: {
+    status: 422,
+    rule: 'R-10',
+    zh: '不得索要或收取目录以外的材料',
+    en: 'Only materials of the catalogue may be asked for or taken',
+  },
+  materialsMissing: {
+    status: 409,
+    rule: 'R-02',
+    zh: '材料不齐全,不能受理',
+    en: 'Required materials are missing, so it cannot be accepted',
+  },
+  correctionOutstanding: {
+    status: 409,
+    rule: 'R-06',
+    zh: '补正材料尚未交齐',
+    en: 'The correction is not complete yet',
+  },
+  secondNotice: {
+    status: 409,
+    rule: 'R-05',
+    zh: '首次提交时即可发现的问题不得再次要求补正,须督办部门同意',
+    en: 'A second notice may only list defects of newly handed-in material unless a supervisor releases it',
+  },
+  amendmentClosed: {
+    status: 409,
+    rule: 'R-03',
+    zh: '本时段已结束,补正通知书不得再修改',
+    en: 'The correction notice may only be amended until the close of its session',
+  },
+  nothingToRelease: { status: 409, rule: 'R-05', zh: '已同意再次补正', en: 'A second notice is already released' },
+  // handover and review
+  handoverMissing: { status: 409, rule: 'R-18', zh: '前台尚未移交', en: 'The front desk has not handed over yet' },
+  materialCountDiffers: {
+    status: 409,
+    rule: 'R-18',
+    zh: '材料份数不一致',
+    en: 'The number of materials differs from what is on file',
+  },
+  tooFewInspectors: { status: 422, rule: 'R-19', zh: '核查人员不得少于两人', en: 'A visit needs two officers' },
+  inspectionNeeded: {
+    status: 409,
+    rule: 'R-19',
+    zh: '须经现场核查通过方可建议批准',
+    en: 'A grant can only be proposed after a visit that passed',
+  },
+  inspectionPending: {
+    status: 409,
+    rule: 'R-19',
+    zh: '现场核查尚无结果',
+    en: 'The visit that was ordered has no result yet',
+  },
+  // clocks
+  clockSuspended: { status: 409, rule: 'R-30', zh: '计时已暂停', en: 'The clock is suspended' },
+  clockNotSuspended: { status: 409, rule: 'R-30', zh: '计时未暂停', en: 'The clock is not suspended' },
+  groundNotLawful: {
+    status: 422,
+    rule: 'R-30',
+    zh: '该事项没有此项暂停计时的法定依据',
+    en: 'The law of this item knows no such ground of suspension',
+  },
+  suspensionNotNotified: {
+    status: 409,
+    rule: 'R-30',
+    zh: '须先书面告知所需时间方可暂停计时',
+    en: 'A suspension needs a written notice of the time needed first',
+  },
+  sameDayItem: {
+    status: 409,
+    rule: 'R-33',
+    zh: '即办件不得暂停或延期',
+    en: 'A same-day item takes no suspension and no extension',
+  },
+  calendarDayItem: {
+    status: 409,
+    rule: 'K-15',
+    zh: '按自然日计算的期限不得暂停或延期',
+    en: 'A limit in natural days takes no suspension and no extension',
+  },
+  alreadyExtended: { status: 409, rule: 'R-31', zh: '只能延期一次', en: 'A case is extended once' },
+  extensionTooLong: {
+    status: 422,
+    rule: 'R-31',
+    zh: '超过该事项最长延期天数',
+    en: 'Longer than the item may be extended',
+  },
+  extensionTooLate: { status: 409, rule: 'R-31', zh: '期限届满后不得延期', en: 'Too late: the limit has passed' },
+  extensionNotTold: {
+    status: 422,
+    rule: 'R-31',
+    zh: '延期理由须告知申请人',
+    en: 'The applicant must be told the reason of an extension',
+  },
+  // supervision
+  notOverdue: { status: 409, rule: 'R-37', zh: '未到期,不得催办', en: 'Not due yet: remind instead of urging' },
+  urgedTwice: { status: 409, rule: 'R-37', zh: '已两次催办', en: 'Urged twice already' },
+  nothingToAnswer: { status: 409, rule: 'R-37', zh: '没有待答复的催促', en: 'There is no urging to answer' },
+  overtimeNoticeComplete: {
+    status: 409,
+    rule: 'R-36',
+    zh: '已完善超时告知书',
+    en: 'The overdue notice is completed already',
+  },
+  // what was said
+  fieldEmpty: { status: 422, rule: 'R-07', zh: '必填内容为空', en: 'A required field is empty' },
+  fieldInvalid: { status: 422, rule: 'H', zh: '内容无效', en: 'A field is not valid' },
+} as const satisfies Record<string, RefusalDefinition>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Why an act is refused: the reason's code, and where it helps the field and the values concerned. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field?: string;
+  /** Ids such as the missing materials; never personal data. */
+  readonly concerning?: readonly string[];
+}
+
+export function refuse(code: RefusalCode, field?: string, concerning?: readonly string[]): Refusal {
+  return { code, ...(field !== undefined && { field }), ...(concerning !== undefined && { concerning }) };
+}
