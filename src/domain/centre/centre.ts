@@ -22,12 +22,6 @@ export interface Centre {
   readonly seal: Seal;
 }
 
-/** Working hours from a day on, until the next period begins; minutes after midnight, sessions in order (K-2, K-15). */
-export interface HoursPeriod {
-  readonly from: PlainDate;
-  readonly sessions: readonly { readonly opensAtMinute: number; readonly closesAtMinute: number }[];
-}
-
 /** A counter of the hall. Numbers are unique in the centre, so that a guide can name one. */
 export interface ServiceWindow {
   readonly number: string;
