@@ -5,7 +5,17 @@
  * remembered with the moment it was born, and nothing is signalled unless both still agree.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Which process is meant: its number, and its birth as this machine counts it. */
@@ -49,6 +59,7 @@ export interface SpawnOptions {
 
 const DEFAULT_GRACE_MS = 10_000;
 const POLL_MS = 25;
+const LONG_LOG_BYTES = 20_000_000;
 
 /** The process that has this number now; undefined when there is none (a zombie is none). */
 export function identify(pid: number): ProcessIdentity | undefined {
@@ -78,6 +89,7 @@ export function commandLineOf(pid: number): string {
 export async function spawnOwned(options: SpawnOptions): Promise<RunningProcess> {
   mkdirSync(options.runDir, { recursive: true });
   mkdirSync(dirname(options.logFile), { recursive: true });
+  setLongLogAside(options.logFile);
   const log = openSync(options.logFile, 'a');
   try {
     const child = spawn(options.command, options.args, {
@@ -147,12 +159,17 @@ function adopt(child: ChildProcess, options: SpawnOptions): Promise<RunningProce
       if (identity) writeFileSync(pidFile, JSON.stringify(identity));
       const stop = async (): Promise<void> => {
         if (!identity || child.exitCode !== null || child.signalCode !== null) return;
+        child.ref();
         await endProcess(identity, { signal: options.stopSignal, graceMs: options.stopGraceMs });
         await exited;
       };
       resolve({ pid: child.pid as number, exited, stop });
     });
   });
+}
+
+function setLongLogAside(logFile: string): void {
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LONG_LOG_BYTES) renameSync(logFile, `${logFile}.old`);
 }
 
 function pidFilesIn(runDir: string): { name: string; file: string; identity: ProcessIdentity | undefined }[] {

@@ -1,0 +1,215 @@
+/**
+ * The environment, parsed once into what the processes need. Nothing else in src/ reads process.env.
+ * Every variable is described in docs/configuration.md; a test keeps the two together.
+ */
+import { readFileSync } from 'node:fs';
+
+/** All that is wrong with the environment, one line a variable. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How to reach Temporal; fits the options of both the client's and the worker's connection. */
+export interface TemporalSettings {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly apiKey: string | undefined;
+  /** False: in clear. Otherwise the server's certificate is checked, against `serverRootCACertificate` when given. */
+  readonly tls:
+    | false
+    | {
+        readonly serverNameOverride?: string;
+        readonly serverRootCACertificate?: Buffer;
+        readonly clientCertPair?: { readonly crt: Buffer; readonly key: Buffer };
+      };
+}
+
+/** What the API and the worker need to run. */
+export interface ServiceConfig {
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly temporal: TemporalSettings;
+  readonly api: { readonly host: string; readonly port: number };
+  /** Signs sign-in tokens; at least 32 bytes. */
+  readonly tokenSecret: string;
+  readonly logLevel: LogLevel;
+  readonly dataDir: string | undefined;
+  readonly shutdownGraceMs: number;
+  readonly maxCachedWorkflows: number;
+}
+
+/** What `npm start` on one machine needs; what is undefined is started by itself. */
+export interface DevConfig {
+  readonly databaseUrl: string | undefined;
+  readonly temporalAddress: string | undefined;
+  readonly temporalNamespace: string;
+  readonly dataDir: string | undefined;
+  readonly cacheDir: string | undefined;
+  readonly engineDownload: boolean;
+  readonly apiPort: number;
+  readonly postgresPort: number;
+  readonly temporalPort: number;
+  readonly temporalUiPort: number;
+  readonly shutdownGraceMs: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws ConfigError naming every variable that is missing or wrong */
+export function loadServiceConfig(env: Environment = process.env): ServiceConfig {
+  return read(env, (from) => ({
+    databaseUrl: from.required(from.url('BANJIE_DATABASE_URL', ['postgres:', 'postgresql:']), 'BANJIE_DATABASE_URL'),
+    databasePoolSize: from.integer('BANJIE_DATABASE_POOL_SIZE', 10, 1, 1_000),
+    temporal: temporalSettings(from),
+    api: {
+      host: from.text('BANJIE_API_HOST') ?? '127.0.0.1',
+      port: from.integer('BANJIE_API_PORT', 3000, 0, 65_535),
+    },
+    tokenSecret: from.required(from.secret('BANJIE_TOKEN_SECRET', 32), 'BANJIE_TOKEN_SECRET'),
+    logLevel: from.oneOf('BANJIE_LOG_LEVEL', LOG_LEVELS, 'info'),
+    dataDir: from.text('BANJIE_DATA_DIR'),
+    shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
+    maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 1, 100_000),
+  }));
+}
+
+/** @throws ConfigError naming every variable that is wrong */
+export function loadDevConfig(env: Environment = process.env): DevConfig {
+  return read(env, (from) => ({
+    databaseUrl: from.url('BANJIE_DATABASE_URL', ['postgres:', 'postgresql:']),
+    temporalAddress: temporalAddress(from),
+    temporalNamespace: from.text('BANJIE_TEMPORAL_NAMESPACE') ?? 'banjie',
+    dataDir: from.text('BANJIE_DATA_DIR'),
+    cacheDir: from.text('BANJIE_CACHE_DIR'),
+    engineDownload: from.oneOf('BANJIE_ENGINE_DOWNLOAD', ['yes', 'no'], 'yes') === 'yes',
+    apiPort: from.integer('BANJIE_API_PORT', 3000, 1, 65_535),
+    postgresPort: from.integer('BANJIE_POSTGRES_PORT', 5440, 1, 65_535),
+    temporalPort: from.integer('BANJIE_TEMPORAL_PORT', 7233, 1, 65_535),
+    temporalUiPort: from.integer('BANJIE_TEMPORAL_UI_PORT', 8233, 1, 65_535),
+    shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
+  }));
+}
+
+/** The environment of this process with some variables set, for a child process. */
+export function inheritedEnvironment(extra: Environment): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}
+
+function temporalAddress(from: Reader): string | undefined {
+  const name = from.text('BANJIE_TEMPORAL_ADDRESS') === undefined ? 'TEMPORAL_ADDRESS' : 'BANJIE_TEMPORAL_ADDRESS';
+  const address = from.text(name);
+  if (address !== undefined && !/^[^\s/:]+:\d+$/.test(address)) from.wrong(name, `"${address}" is not host:port`);
+  return address;
+}
+
+function temporalSettings(from: Reader): TemporalSettings {
+  const apiKey = from.secret('BANJIE_TEMPORAL_API_KEY');
+  const certificate = from.file('BANJIE_TEMPORAL_TLS_CERT_FILE');
+  const key = from.file('BANJIE_TEMPORAL_TLS_KEY_FILE');
+  const authority = from.file('BANJIE_TEMPORAL_TLS_CA_FILE');
+  if ((certificate === undefined) !== (key === undefined)) {
+    from.wrong('BANJIE_TEMPORAL_TLS_CERT_FILE', 'needs BANJIE_TEMPORAL_TLS_KEY_FILE too, and the reverse');
+  }
+  const usual = (apiKey ?? certificate ?? authority) ? 'yes' : 'no';
+  const secured = from.oneOf('BANJIE_TEMPORAL_TLS', ['yes', 'no'], usual) === 'yes';
+  if (!secured && usual === 'yes')
+    from.wrong('BANJIE_TEMPORAL_TLS', 'is "no", but a certificate or an API key is given');
+  return {
+    address: from.required(temporalAddress(from), 'BANJIE_TEMPORAL_ADDRESS'),
+    namespace: from.text('BANJIE_TEMPORAL_NAMESPACE') ?? 'banjie',
+    taskQueue: from.text('BANJIE_TEMPORAL_TASK_QUEUE') ?? 'banjie',
+    apiKey,
+    tls: secured && {
+      serverNameOverride: from.text('BANJIE_TEMPORAL_TLS_SERVER_NAME'),
+      serverRootCACertificate: authority,
+      clientCertPair: certificate && key && { crt: certificate, key },
+    },
+  };
+}
+
+function read<T>(env: Environment, parse: (from: Reader) => T): T {
+  const reader = new Reader(env);
+  const config = parse(reader);
+  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
+  return config;
+}
+
+/** Reads single variables and gathers all complaints, so that one start shows everything there is to mend. */
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  wrong(name: string, complaint: string): void {
+    this.problems.push(`${name}: ${complaint}`);
+  }
+
+  /** An empty variable counts as none, since compose files cannot leave one out. */
+  text(name: string): string | undefined {
+    const value = this.env[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  required(value: string | undefined, name: string): string {
+    if (value === undefined && !this.problems.some((problem) => problem.startsWith(`${name}`))) {
+      this.wrong(name, 'is missing');
+    }
+    return value ?? '';
+  }
+
+  integer(name: string, usual: number, least: number, most: number): number {
+    const value = this.text(name);
+    if (value === undefined) return usual;
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    this.wrong(name, `"${value}" is not a whole number from ${least} to ${most}`);
+    return usual;
+  }
+
+  oneOf<const T extends string>(name: string, allowed: readonly T[], usual: NoInfer<T>): T {
+    const value = this.text(name);
+    if (value === undefined) return usual;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.wrong(name, `"${value}" is none of ${allowed.join(', ')}`);
+    return found ?? usual;
+  }
+
+  /** A secret, from the variable or from the file that NAME_FILE names. Never repeated in a complaint. */
+  secret(name: string, leastBytes = 1): string | undefined {
+    const direct = this.text(name);
+    const fromFile = this.file(`${name}_FILE`)?.toString('utf8').trim();
+    if (direct !== undefined && fromFile !== undefined) this.wrong(name, `is given, and ${name}_FILE too`);
+    const value = direct ?? fromFile;
+    if (value === undefined || Buffer.byteLength(value) >= leastBytes) return value;
+    this.wrong(name, `is shorter than ${leastBytes} bytes`);
+    return undefined;
+  }
+
+  /** An address that may hold a password, so it can be given by file and is never repeated in a complaint. */
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const value = this.secret(name);
+    if (value === undefined) return undefined;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+    this.wrong(name, `is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    return undefined;
+  }
+
+  /** The content of the file that a variable names. */
+  file(name: string): Buffer | undefined {
+    const path = this.text(name);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      this.wrong(name, `cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * A Temporal whose time is ours: it starts on a given day and leaps when told, so a case of twenty working days plays in
+ * a second. Its clock is one for everything that runs on it, so: one server a test file. It knows neither lists of
+ * workflows nor schedules; those are tested on the development server.
+ */
+import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection';
+import { inheritedEnvironment } from '../../config';
+import { freePort } from './ports';
+import { type RunningProcess, spawnOwned, tailOf } from './processes';
+import { connectWhenServing } from './serving';
+import type { TimeSkippingProgram } from './time-skipping-build';
+
+const START_TIMEOUT_MS = 30_000;
+const PORT_TRIES = 5;
+
+/** The clock of a time-skipping server. */
+export interface TimeMachine {
+  currentTimeMs(): Promise<number>;
+  /**
+   * Leaps forward to an instant; timers on the way fire in order.
+   * @throws RangeError for a target in the past
+   * @throws Error when it did not land within the second of the target, in which legal time is counted (K-10)
+   */
+  moveTo(epochMs: number): Promise<void>;
+}
+
+export interface TimeSkippingOptions {
+  readonly program: TimeSkippingProgram;
+  /** The time at which it starts, in milliseconds since the epoch. */
+  readonly startAt: number;
+  readonly runDir: string;
+  readonly logFile: string;
+  /** Tells several in one run directory apart. */
+  readonly name?: string;
+}
+
+export interface RunningTimeSkipping extends RunningProcess, TimeMachine {
+  readonly address: string;
+}
+
+/** @throws Error when it does not start; the message has the end of its log */
+export async function startTimeSkipping(options: TimeSkippingOptions): Promise<RunningTimeSkipping> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOn(await freePort(), options);
+    } catch (error) {
+      if (attempt === PORT_TRIES || /ENOENT/.test((error as Error).message)) throw error;
+    }
+  }
+}
+
+/** The clock of a server that runs elsewhere, for a process that must go by it. */
+export async function connectTimeMachine(address: string): Promise<TimeMachine & { close(): Promise<void> }> {
+  const connection = await connectWhenServing(address, undefined, START_TIMEOUT_MS, TEST_SERVICE);
+  return { ...timeMachine(connection), close: () => connection.close() };
+}
+
+async function startOn(port: number, options: TimeSkippingOptions): Promise<RunningTimeSkipping> {
+  const { command, args } = options.program;
+  const running = await spawnOwned({
+    name: options.name ?? 'time-skipping',
+    command,
+    args: [...args, String(port)],
+    env: inheritedEnvironment({
+      BANJIE_START_MILLIS: String(options.startAt),
+      BANJIE_PARENT_PID: String(process.pid),
+    }),
+    runDir: options.runDir,
+    logFile: options.logFile,
+    stopGraceMs: 3_000,
+  });
+  const address = `127.0.0.1:${port}`;
+  try {
+    const connection = await connectWhenServing(address, running, START_TIMEOUT_MS, TEST_SERVICE);
+    const stop = async (): Promise<void> => {
+      await connection.close();
+      await running.stop();
+    };
+    return { ...running, ...timeMachine(connection), address, stop };
+  } catch (error) {
+    await running.stop();
+    const reason = `${(error as Error).message}\n${tailOf(options.logFile)}`;
+    throw new Error(`the time-skipping Temporal does not start on port ${port}: ${reason}`, { cause: error });
+  }
+}
+
+/** Without this the client leaves out the service that moves time; the SDK's own test package asks for it this way. */
+const TEST_SERVICE = { [InternalConnectionOptionsSymbol]: { supportsTestService: true } } as ConnectionOptions;
+
+function timeMachine(connection: Connection): TimeMachine {
+  const { testService } = connection;
+  if (!testService) throw new Error('this client library no longer offers the test service');
+  const currentTimeMs = async (): Promise<number> => {
+    const { time } = await testService.getCurrentTime({});
+    return Number(time?.seconds ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1e6);
+  };
+  const moveTo = async (epochMs: number): Promise<void> => {
+    const now = await currentTimeMs();
+    if (secondOf(epochMs) < secondOf(now))
+      throw new RangeError(`time cannot go back from ${iso(now)} to ${iso(epochMs)}`);
+    if (epochMs > now) {
+      const ahead = epochMs - now;
+      const duration = { seconds: Math.floor(ahead / 1000), nanos: (ahead % 1000) * 1e6 };
+      await testService.unlockTimeSkippingWithSleep({ duration } as never);
+    }
+    const landed = await currentTimeMs();
+    if (secondOf(landed) !== secondOf(epochMs)) {
+      throw new Error(`moved to ${iso(epochMs)} but it is already ${iso(landed)}: this machine is too busy`);
+    }
+  };
+  return { currentTimeMs, moveTo };
+}
+
+function secondOf(epochMs: number): number {
+  return Math.floor(epochMs / 1000);
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
