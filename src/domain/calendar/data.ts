@@ -69,7 +69,7 @@ export class CalendarGapError extends Error {
 export class InvalidCalendarError extends Error {
   constructor(
     readonly field: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${field}: ${problem}`);
     this.name = 'InvalidCalendarError';

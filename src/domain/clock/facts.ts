@@ -39,7 +39,7 @@ export class InvalidClockFactsError extends Error {
   constructor(
     readonly field: string,
     readonly rule: ClockFactsRule,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${field}: ${problem}`);
     this.name = 'InvalidClockFactsError';
