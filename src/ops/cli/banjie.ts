@@ -1,0 +1,29 @@
+import { EXIT_UNUSABLE, UsageError, type Command } from './command';
+
+/**
+ * Sub-commands by name. Each is loaded only when it is called, so that a calculation does not wait for an engine; with
+ * `require`, because a dynamic import would demand the file names of the built code.
+ */
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  deadline: () => (require('./deadline') as typeof import('./deadline')).deadline,
+};
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const load = name === undefined ? undefined : COMMANDS[name];
+  if (!load) {
+    console.error(`usage: banjie ${Object.keys(COMMANDS).join('|')} …`);
+    return EXIT_UNUSABLE;
+  }
+  const command = load();
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`banjie ${name}: ${error.message}\nusage: banjie ${name} ${command.usage}`);
+    return EXIT_UNUSABLE;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
