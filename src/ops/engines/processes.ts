@@ -25,6 +25,11 @@ export interface ProcessIdentity {
   readonly born: string;
 }
 
+/** What a pid file says: whom, and how it likes to be asked to end. */
+interface PidFile extends ProcessIdentity {
+  readonly stopSignal?: NodeJS.Signals;
+}
+
 export interface ProcessExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -118,19 +123,19 @@ export async function endProcess(
 }
 
 /**
- * Ends what an earlier run, itself killed, left running, going by the pid files in its run directory.
+ * Ends everything that the pid files in a run directory name, such as what an earlier run, itself killed, left running.
  * @returns the names of what was ended
  */
 export async function endStrays(runDir: string): Promise<string[]> {
-  const strays = pidFilesIn(runDir).filter(({ identity }) => identity !== undefined && isRunning(identity));
-  await Promise.all(strays.map(({ identity }) => endProcess(identity as ProcessIdentity)));
+  const strays = pidFilesIn(runDir).filter(({ written }) => isRunning(written));
+  await Promise.all(strays.map(({ written }) => endProcess(written, { signal: written.stopSignal })));
   for (const { file } of pidFilesIn(runDir)) rmSync(file, { force: true });
   return strays.map(({ name }) => name);
 }
 
 /** The same without waiting and without mercy, for the last moment of a process. Only for data nobody will read again. */
 export function killAllNow(runDir: string): void {
-  for (const { identity } of pidFilesIn(runDir)) if (identity) send(identity, 'SIGKILL');
+  for (const { written } of pidFilesIn(runDir)) send(written, 'SIGKILL');
 }
 
 /** The last lines of a log, to say why something did not start. */
@@ -156,7 +161,7 @@ function adopt(child: ChildProcess, options: SpawnOptions): Promise<RunningProce
       child.unref();
       child.channel?.unref();
       const identity = identify(child.pid as number);
-      if (identity) writeFileSync(pidFile, JSON.stringify(identity));
+      if (identity) writeFileSync(pidFile, JSON.stringify({ ...identity, stopSignal: options.stopSignal }));
       const stop = async (): Promise<void> => {
         if (!identity || child.exitCode !== null || child.signalCode !== null) return;
         child.ref();
@@ -172,20 +177,22 @@ function setLongLogAside(logFile: string): void {
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LONG_LOG_BYTES) renameSync(logFile, `${logFile}.old`);
 }
 
-function pidFilesIn(runDir: string): { name: string; file: string; identity: ProcessIdentity | undefined }[] {
-  return filesIn(runDir)
-    .filter((name) => name.endsWith('.pid'))
-    .map((name) => ({ name: name.slice(0, -4), file: join(runDir, name), identity: readIdentity(join(runDir, name)) }));
-}
-
 /** The identity in a pid or lock file; undefined when there is none that can be read. */
-export function readIdentity(file: string): ProcessIdentity | undefined {
+export function readIdentity(file: string): PidFile | undefined {
   try {
-    const { pid, born } = JSON.parse(readFileSync(file, 'utf8')) as Partial<ProcessIdentity>;
-    return typeof pid === 'number' && typeof born === 'string' ? { pid, born } : undefined;
+    const { pid, born, stopSignal } = JSON.parse(readFileSync(file, 'utf8')) as Partial<PidFile>;
+    return typeof pid === 'number' && typeof born === 'string' ? { pid, born, stopSignal } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function pidFilesIn(runDir: string): { name: string; file: string; written: PidFile }[] {
+  return filesIn(runDir).flatMap((name) => {
+    const file = join(runDir, name);
+    const written = name.endsWith('.pid') ? readIdentity(file) : undefined;
+    return written ? [{ name: name.slice(0, -4), file, written }] : [];
+  });
 }
 
 function filesIn(directory: string): string[] {

@@ -1,0 +1,177 @@
+/**
+ * What a test file asks for. The `use…` functions stand at the top of a file or describe block and give an object that
+ * is filled before its first test and emptied after its last; the others may be called anywhere.
+ *
+ *   const town = useTimeSkipping({ startAt: '2026-03-02T09:00:00+08:00' });
+ *   const db = useDatabase();
+ *   it('…', async () => { await town.moveTo('2026-03-12T17:30:00+08:00'); … db.url … town.address … });
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
+import { retryUntil } from '../../src/ops/engines/serving';
+import type { SearchAttributeType } from '../../src/ops/engines/temporal';
+import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
+import { currentRun, logFile, runDir, TEMPLATE } from './run';
+
+const SETUP_TIMEOUT_MS = 60_000;
+const DAY_SECONDS = 86_400;
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of one's own: a copy of the migrated template, some 50 ms. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const cluster = clusterOfRun();
+  const name = uniqueName('t');
+  return { url: await createDatabase(cluster, name, TEMPLATE), drop: () => dropDatabase(cluster, name) };
+}
+
+export interface TestNamespace {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+}
+
+/** A namespace of one's own on the run's development server, with search attributes; some 50 ms. */
+export async function freshNamespace(
+  searchAttributes: Readonly<Record<string, SearchAttributeType>> = {},
+): Promise<TestNamespace> {
+  const address = devServerAddress();
+  const namespace = uniqueName('t');
+  const connection = await Connection.connect({ address });
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: DAY_SECONDS as never },
+    });
+    const until = performance.now() + SETUP_TIMEOUT_MS;
+    await retryUntil(until, undefined, () => connection.operatorService.listSearchAttributes({ namespace }));
+    const wanted = Object.entries(searchAttributes).map(([name, type]) => [name, TYPE_NUMBERS[type]] as const);
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(wanted) });
+    await retryUntil(until, undefined, () =>
+      connection.workflowService.listWorkflowExecutions({ namespace, pageSize: 1 }),
+    );
+  } finally {
+    await connection.close();
+  }
+  return { address, namespace, taskQueue: namespace };
+}
+
+/** The development server of this run. */
+export function devServerAddress(): string {
+  const { devServerAddress: address } = currentRun();
+  if (!address) throw new Error('no development server is started for tests in this folder: see jest.config.js');
+  return address;
+}
+
+/** A Temporal of one's own that starts at an ISO instant with an offset; some 0.6 s. Every namespace exists on it. */
+export async function freshTimeSkipping(startAt: string): Promise<RunningTimeSkipping> {
+  const run = currentRun();
+  if (!run.timeSkipping) throw new Error('no time-skipping server for tests in this folder: see jest.config.js');
+  const name = uniqueName('time-skipping');
+  return startTimeSkipping({
+    program: run.timeSkipping,
+    startAt: instant(startAt),
+    runDir: runDir(run),
+    logFile: logFile(run, name),
+    name,
+  });
+}
+
+/** Bundles workflows once a run, for the `workflowBundle` of every worker in it. */
+export async function workflowBundle(workflowsPath: string): Promise<{ codePath: string }> {
+  const codePath = join(
+    currentRun().folder,
+    `bundle-${Buffer.from(workflowsPath).toString('base64url').slice(-40)}.js`,
+  );
+  if (existsSync(codePath)) return { codePath };
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: undefined });
+  writeFileSync(`${codePath}.${process.pid}`, code);
+  renameSync(`${codePath}.${process.pid}`, codePath);
+  return { codePath };
+}
+
+/** A fresh database for this file or describe block. */
+export function useDatabase(): { readonly url: string } {
+  return filledLater(
+    freshDatabase,
+    (database) => database.drop(),
+    (database) => ({ url: database.url }),
+  );
+}
+
+/** A fresh namespace and task queue for this file or describe block. */
+export function useNamespace(searchAttributes: Readonly<Record<string, SearchAttributeType>> = {}): TestNamespace {
+  return filledLater(
+    () => freshNamespace(searchAttributes),
+    async () => undefined,
+    (namespace) => namespace,
+  );
+}
+
+/** Where a time-skipping test stands, and how it gets on. */
+export interface TimeSkippingTown {
+  readonly address: string;
+  currentTimeMs(): Promise<number>;
+  /** Leaps to an ISO instant with an offset, and lands within its second. */
+  moveTo(instant: string): Promise<void>;
+}
+
+/** A time-skipping server for this file or describe block; tests that share it share its clock. */
+export function useTimeSkipping({ startAt }: { startAt: string }): TimeSkippingTown {
+  return filledLater(
+    () => freshTimeSkipping(startAt),
+    (server) => server.stop(),
+    ({ address, currentTimeMs, moveTo }) => ({ address, currentTimeMs, moveTo: (to: string) => moveTo(instant(to)) }),
+  );
+}
+
+function filledLater<R, T extends object>(
+  open: () => Promise<R>,
+  close: (resource: R) => Promise<void>,
+  show: (resource: R) => T,
+): T {
+  const shown = {} as T;
+  let resource: R | undefined;
+  beforeAll(async () => {
+    resource = await open();
+    Object.assign(shown, show(resource));
+  }, SETUP_TIMEOUT_MS);
+  afterAll(async () => {
+    if (resource !== undefined) await close(resource);
+  }, SETUP_TIMEOUT_MS);
+  return shown;
+}
+
+function clusterOfRun(): ReturnType<typeof externalCluster> {
+  const { postgresUrl } = currentRun();
+  if (!postgresUrl) throw new Error('no Postgres is started for tests in this folder: see jest.config.js');
+  return externalCluster(postgresUrl);
+}
+
+function uniqueName(prefix: string): string {
+  return `${prefix}-${randomBytes(5).toString('hex')}`;
+}
+
+function instant(text: string): number {
+  if (!/(Z|[+-]\d{2}:\d{2})$/.test(text)) throw new RangeError(`"${text}" names no offset such as +08:00`);
+  return Date.parse(text);
+}
+
+const { IndexedValueType } = temporal.api.enums.v1;
+const TYPE_NUMBERS = {
+  Text: IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
+  Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
+  Double: IndexedValueType.INDEXED_VALUE_TYPE_DOUBLE,
+  Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+  Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+  KeywordList: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
+} as const satisfies Record<SearchAttributeType, number>;

@@ -1,0 +1,142 @@
+/**
+ * One test run: what is started once for all test files, in the process that runs jest. Test files learn of it through
+ * one environment variable, which jest's workers inherit.
+ *
+ * Everything of a run lives in a folder of its own under the system's temporary folder and on free ports, so that runs
+ * beside each other do not meet. A run ends what it started, also on Ctrl-C; what a killed run left, the next one ends.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDevConfig } from '../../src/config';
+import { createDatabase } from '../../src/ops/engines/databases';
+import { startPostgres } from '../../src/ops/engines/postgres';
+import { endStrays, identify, isRunning, killAllNow, readIdentity } from '../../src/ops/engines/processes';
+import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
+import { buildTimeSkipping, type TimeSkippingProgram } from '../../src/ops/engines/time-skipping-build';
+import { migrateDatabase } from '../../src/ops/prepare';
+
+const PREFIX = 'banjie-test-';
+const VARIABLE = 'BANJIE_TEST_RUN';
+
+/** The database that every test file gets a copy of: migrated, otherwise empty. */
+export const TEMPLATE = 'banjie_template';
+
+/** What test files may know of the run. */
+export interface TestRun {
+  readonly folder: string;
+  /** The maintenance database of the run's cluster, as superuser. */
+  readonly postgresUrl?: string;
+  readonly timeSkipping?: TimeSkippingProgram;
+  readonly devServerAddress?: string;
+}
+
+/** @throws Error in a test file whose jest project starts no engines */
+export function currentRun(): TestRun {
+  const text = process.env[VARIABLE];
+  if (!text) throw new Error('no engines are started for tests in this folder: see the projects in jest.config.js');
+  return JSON.parse(text) as TestRun;
+}
+
+export const runDir = (run: TestRun): string => join(run.folder, 'run');
+export const logFile = (run: TestRun, name: string): string => join(run.folder, 'log', `${name}.log`);
+
+/** For journeys: a Postgres with the migrated template, and the program of the time-skipping server. */
+export async function startForJourneys(): Promise<void> {
+  const run = await openRun();
+  if (run.postgresUrl) return;
+  const { cacheDir } = loadDevConfig();
+  const [postgresUrl, timeSkipping] = await Promise.all([
+    startTemplatedPostgres(run),
+    buildTimeSkipping({ cacheDir, say }),
+  ]);
+  publish({ ...currentRun(), postgresUrl, timeSkipping });
+}
+
+/** For everything that asks the API: the same, and a development server. */
+export async function startForApi(): Promise<void> {
+  const run = await openRun();
+  await Promise.all([startForJourneys(), run.devServerAddress ? undefined : startDevServer(run)]);
+}
+
+/** Ends everything of this run and removes its folder. Safe to call again. */
+export async function endRun(): Promise<void> {
+  if (!process.env[VARIABLE]) return;
+  const run = currentRun();
+  delete process.env[VARIABLE];
+  await endStrays(runDir(run));
+  rmSync(run.folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function startTemplatedPostgres(run: TestRun): Promise<string> {
+  const postgres = await startPostgres({
+    dataDir: join(run.folder, 'postgres'),
+    runDir: runDir(run),
+    logFile: logFile(run, 'postgres'),
+    durable: false,
+  });
+  await migrateDatabase(await createDatabase(postgres, TEMPLATE), say);
+  return postgres.url;
+}
+
+async function startDevServer(run: TestRun): Promise<void> {
+  const { cacheDir, engineDownload: download } = loadDevConfig();
+  const { address } = await resolveAndStartTemporal({
+    namespace: 'banjie',
+    runDir: runDir(run),
+    logFile: logFile(run, 'temporal'),
+    cacheDir,
+    download,
+    say,
+  });
+  publish({ ...currentRun(), devServerAddress: address });
+}
+
+async function openRun(): Promise<TestRun> {
+  if (process.env[VARIABLE]) return currentRun();
+  await sweepAbandonedRuns();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  // Postgres runs as another user when this process is root's.
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'run'));
+  writeFileSync(join(folder, 'owner'), JSON.stringify(identify(process.pid)));
+  publish({ folder });
+  endOnSignals();
+  return currentRun();
+}
+
+function publish(run: TestRun): void {
+  process.env[VARIABLE] = JSON.stringify(run);
+}
+
+/** Jest calls no teardown when it is interrupted. */
+function endOnSignals(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => void endRun().finally(() => process.exit(code)));
+  }
+  process.once('exit', () => {
+    if (!process.env[VARIABLE]) return;
+    const run = currentRun();
+    killAllNow(runDir(run));
+    rmSync(run.folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+}
+
+async function sweepAbandonedRuns(): Promise<void> {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
+  for (const folder of folders.map((name) => join(tmpdir(), name))) {
+    const owner = readIdentity(join(folder, 'owner'));
+    if (!owner || isRunning(owner) || !existsSync(join(folder, 'run'))) continue;
+    const ended = await endStrays(join(folder, 'run'));
+    if (ended.length > 0) say(`an earlier test run was killed: ended its ${ended.join(', ')}`);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`[engines] ${line}\n`);
+}

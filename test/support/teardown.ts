@@ -1,0 +1,2 @@
+/** jest's globalTeardown. */
+export { endRun as default } from './run';
