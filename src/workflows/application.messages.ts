@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act } from '../domain/application/acts';
 import type { ApplicationFile, References } from '../domain/application/file';
+import type { Note } from '../domain/application/situation';
 import type { ActParams } from '../domain/application/params';
 import type { Stage } from '../domain/application/stages';
 import type { Actor } from '../domain/people/roles';
@@ -26,12 +27,7 @@ export interface CommandReply {
   /** Numbers of the papers that this command issued, by the kind of paper. */
   readonly numbers: Readonly<Record<string, string>>;
   /** Things that are lawful but that the doer should see, such as a correction notice that lists less than is missing. */
-  readonly notes: readonly CommandNote[];
-}
-
-export interface CommandNote {
-  readonly code: 'correctionListIncomplete' | 'alreadyClosed';
-  readonly concerning: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The failure type of a refused update; its first detail is the `Refusal`. */
@@ -60,9 +56,6 @@ export const actUpdate = <A extends Act>(act: A) => defineUpdate<CommandReply, [
 
 /** The signal of one supervisor's act; the recorded outcome is found by its command id. */
 export const actSignal = <A extends Act>(act: A) => defineSignal<[CommandEnvelope<A>]>(act);
-
-/** A published schedule enters every open case by value (calendar.md 4.3). */
-export const calendarPublished = defineSignal<[References['calendars']]>('calendarPublished');
 
 /** The sequence and stage the workflow stands at; for the checker that compares it with the books, never for reading. */
 export const standing = defineQuery<{ readonly seq: number; readonly stage: Stage } | null>('standing');

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time';
 import type { Role } from '../people/roles';
 import type { Act } from './acts';
 import { handoverDueAt, answerDueAt, deliveryDueAt, replyDueAt, clocksOf } from './limits';
-import { isSuspended, outstandingMaterials, stepHolderOf, type ApplicationFile, type References } from './file';
+import { isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
 import { isUnderClock } from './stages';
 
 /** Who owes it: one person by name, or whoever holds the role in that department. */
@@ -38,7 +38,7 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
     case 'received':
       return owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
     case 'awaitingCorrection':
-      return outstandingMaterials(file).length > 0
+      return file.outstandingIds.length > 0
         ? owed('supplement', { personId: file.applicantId }, null)
         : owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
     case 'accepted':

@@ -12,7 +12,7 @@ export type Recipient =
   | { readonly to: 'person'; readonly personId: string }
   | { readonly to: 'role'; readonly role: Role; readonly departmentCode: string | null };
 
-/** The four limits that pass independently of each other (domain-rules I); `none` of them implies the next. */
+/** The two clocks pass independently of each other: neither fact implies the other (domain-rules I). */
 export type PassedLimit = 'committed' | 'statutory';
 
 /**
@@ -33,12 +33,16 @@ export interface ConsequenceFacts {
     readonly recipients: readonly Recipient[];
     readonly content: Readonly<Record<string, unknown>>;
   };
+  /** R-03: within its session a paper is amended under its number. */
+  noticeAmended: {
+    readonly notice: NoticeKind;
+    readonly ordinal: number;
+    readonly content: Readonly<Record<string, unknown>>;
+  };
   /** R-35: 80 % of the committed working time was used at `warnAt`. */
   warned: { readonly warnAt: Instant; readonly dueAt: Instant | null };
   /** R-36, R-38: this clock's due passed without a decision; `holderId` held the step then. */
   limitPassed: { readonly limit: PassedLimit; readonly dueAt: Instant; readonly holderId: string };
-  /** calendar.md 4.3: the calendar version that counts from here on. */
-  calendarChanged: { readonly calendarVersion: string };
 }
 
 interface ActFacts extends Omit<ActParams, 'accept' | 'handIn' | 'issueCorrection'> {
@@ -70,9 +74,9 @@ export interface Doer {
 
 export const SYSTEM: Doer = { personId: 'system', role: 'system', departmentCode: null };
 
-/** One event before it has its place in the file. */
+/** One event before it has its place in the file; `by` only where it is not the doer of the act that it belongs to. */
 export type EventDraft = {
-  [T in EventType]: { readonly type: T; readonly facts: EventFacts[T] };
+  [T in EventType]: { readonly type: T; readonly facts: EventFacts[T]; readonly by?: Doer };
 }[EventType];
 
 /** One event of an application: `seq` counts 1..n without a gap, `at` never decreases. */

@@ -110,6 +110,8 @@ export interface ApplicationFile {
   readonly secondNoticeReleased: boolean;
   /** Materials handed in since the last correction notice; only their defects may fill a second one (R-05). */
   readonly newMaterialIds: readonly string[];
+  /** Materials that correction notices asked for and that have not come in since. */
+  readonly outstandingIds: readonly string[];
   readonly acceptedAt: Instant | null;
   /** When the acceptance was made; differs from `acceptedAt` where law dates it back (R-04, R-06). */
   readonly acceptanceMadeAt: Instant | null;
@@ -154,13 +156,6 @@ export function isSuspended(file: ApplicationFile): boolean {
  */
 export function stepHolderOf(file: ApplicationFile): string {
   return file.reviewerId ?? file.firstResponsibleId ?? file.receivedBy;
-}
-
-/** The materials that the last correction notice asked for and that have not come in since. */
-export function outstandingMaterials(file: ApplicationFile): string[] {
-  const notice = file.corrections.at(-1);
-  if (!notice) return [];
-  return notice.defects.map((defect) => defect.materialId).filter((id) => !file.newMaterialIds.includes(id));
 }
 
 /** Copies handed in altogether: what the handover counts (R-18). */

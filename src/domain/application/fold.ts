@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/time';
-import type { ApplicationEvent, DoneType, EventType } from './events';
+import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './events';
 import type { ApplicationFile } from './file';
-import type { HandedInMaterial } from './params';
+import type { Defect, HandedInMaterial } from './params';
 import { findNext } from './table';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
@@ -30,18 +30,33 @@ export function applyEvent(file: ApplicationFile | null, event: ApplicationEvent
 
 /** Folds all events of one application, in the order of `seq`. */
 export function foldEvents(events: readonly ApplicationEvent[]): ApplicationFile {
-  const file = events.reduce<ApplicationFile | null>(applyEvent, null);
-  if (!file) throw new ImpossibleEventError('an application without events');
-  return file;
+  if (events.length === 0) throw new ImpossibleEventError('an application without events');
+  return applyAll(null, events);
+}
+
+/** Gives drafts their places behind the file. */
+export function place(
+  file: ApplicationFile | null,
+  drafts: readonly EventDraft[],
+  by: Doer,
+  at: Instant,
+): ApplicationEvent[] {
+  const seq = file?.seq ?? 0;
+  return drafts.map((draft, index) => ({ ...draft, by: draft.by ?? by, at, seq: seq + index + 1 }));
+}
+
+/** The file with these events behind it. */
+export function applyAll(file: ApplicationFile | null, events: readonly ApplicationEvent[]): ApplicationFile {
+  return events.reduce<ApplicationFile | null>(applyEvent, file)!;
 }
 
 const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
   'breachRecorded',
   'cardGiven',
   'noticeIssued',
+  'noticeAmended',
   'warned',
   'limitPassed',
-  'calendarChanged',
 ]);
 
 /** Whether this event is an act that was done, and so a step of the table. */
@@ -79,6 +94,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     corrections: [],
     secondNoticeReleased: false,
     newMaterialIds: [],
+    outstandingIds: [],
     acceptedAt: null,
     acceptanceMadeAt: null,
     deemed: false,
@@ -112,13 +128,14 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
 /** What each event changes beside the stage. An act that only moves the case, or only leaves its event, has no entry. */
 const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, event: EventOf<T>) => Changes } = {
   supplement: (file, { at, facts }) => {
-    const newMaterialIds = [...new Set([...file.newMaterialIds, ...facts.materials.map((one) => one.materialId)])];
-    const asked = file.corrections.at(-1)?.defects ?? [];
-    const complete = asked.length > 0 && asked.every((defect) => newMaterialIds.includes(defect.materialId));
+    const brought = facts.materials.map((one) => one.materialId);
+    const outstandingIds = file.outstandingIds.filter((id) => !brought.includes(id));
+    const completes = file.outstandingIds.length > 0 && outstandingIds.length === 0;
     return {
       materials: addMaterials(file.materials, facts.materials),
-      newMaterialIds,
-      completedAt: complete ? (file.completedAt ?? at) : file.completedAt,
+      newMaterialIds: unite(file.newMaterialIds, brought),
+      outstandingIds,
+      completedAt: completes ? at : file.completedAt,
     };
   },
   issueCorrection: (file, { at, by, facts }) => ({
@@ -133,10 +150,13 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
       },
     ],
     newMaterialIds: [],
+    outstandingIds: unite(file.outstandingIds, materialIdsOf(facts.defects)),
     completedAt: null,
     secondNoticeReleased: false,
   }),
   amendCorrection: (file, { facts }) => ({
+    outstandingIds: amendOutstanding(file, materialIdsOf(facts.defects)),
+    completedAt: null,
     corrections: replaceLast(file.corrections, (notice) => ({
       ...notice,
       defects: facts.defects,
@@ -208,7 +228,6 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   warned: (file, { at, facts }) => ({ warnings: [...file.warnings, { at, warnAt: facts.warnAt }] }),
   limitPassed: (_, { at, facts }) =>
     facts.limit === 'committed' ? { committedPassedAt: at } : { statutoryPassedAt: at },
-  calendarChanged: (_, { facts }) => ({ calendarVersion: facts.calendarVersion }),
 };
 
 function visitOf({ at, facts }: EventOf<'passInspection' | 'failInspection'>, passed: boolean) {
@@ -222,6 +241,24 @@ function stopClocks(file: ApplicationFile, at: Instant): Changes {
 
 function answered<T extends { readonly answeredAt: Instant | null }>(one: T, at: Instant): T {
   return one.answeredAt === null ? { ...one, answeredAt: at } : one;
+}
+
+/** What an amended notice leaves outstanding: its new list in place of its old one, less what came in meanwhile. */
+function amendOutstanding(file: ApplicationFile, listed: readonly string[]): string[] {
+  const before = materialIdsOf(file.corrections.at(-1)?.defects ?? []);
+  const others = file.outstandingIds.filter((id) => !before.includes(id));
+  return unite(
+    others,
+    listed.filter((id) => !file.newMaterialIds.includes(id)),
+  );
+}
+
+function materialIdsOf(defects: readonly Defect[]): string[] {
+  return defects.map((defect) => defect.materialId);
+}
+
+function unite(some: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...some, ...more])];
 }
 
 function replaceLast<T>(list: readonly T[], change: (last: T) => T): T[] {

@@ -1,0 +1,46 @@
+import { checkRemedies } from './intake';
+import { isSuspended } from './file';
+import { refuse as refusal, type Refusal } from './refusals';
+import { APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
+
+/** The signed decision stops both clocks; its paper is issued with it. */
+export const approve: ActRule<'approve'> = {
+  roles: ['chiefRepresentative'],
+  permits: mayDecide,
+  does: ({ file, refs, now }, params) => {
+    const lastFailed = file.visits.at(-1)?.passed === false;
+    if (lastFailed || (refs.item.needsInspection && file.visits.length === 0)) return refusal('inspectionNeeded');
+    const paper = notice(file, 'grantDecision', [APPLICANT], { decidedAt: shown(now), item: refs.item.name });
+    return [{ type: 'approve', facts: params }, paper];
+  },
+};
+
+/** R-21 (许38): a refusal gives its reasons with their basis, and the remedies. */
+export const refuse: ActRule<'refuse'> = {
+  roles: ['chiefRepresentative'],
+  permits: mayDecide,
+  does: ({ file, now }, params) => {
+    const { reasons, basis, remedies } = params;
+    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies);
+    if (bad) return bad;
+    const content = { decidedAt: shown(now), reasons, basis, ...remedies };
+    return [{ type: 'refuse', facts: params }, notice(file, 'refusalDecision', [APPLICANT], content)];
+  },
+};
+
+/** a return needs its reason and goes to the reviewer; the clock runs on. */
+export const returnToReview: ActRule<'returnToReview'> = {
+  roles: ['chiefRepresentative'],
+  permits: isUninvolved,
+  does: (_, params) => firstEmpty(params, ['reason']) ?? [{ type: 'returnToReview', facts: params }],
+};
+
+function mayDecide(at: Situation): Refusal | null {
+  return isUninvolved(at) ?? (isSuspended(at.file) ? refusal('clockSuspended') : null);
+}
+
+/** whoever accepted or reviewed the case cannot approve it. */
+function isUninvolved({ file, actor }: Situation): Refusal | null {
+  const involved = [file.receivedBy, file.firstResponsibleId, file.reviewerId, file.opinion?.by];
+  return involved.includes(actor.personId) ? refusal('approverInvolved') : null;
+}

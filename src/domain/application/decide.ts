@@ -1,0 +1,156 @@
+import type { Instant } from '../calendar/time';
+import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
+import type { Act } from './acts';
+import { approve, refuse as refuseLicence, returnToReview } from './approval';
+import { makeDocuments } from './certificate';
+import { archive, deliver } from './delivery';
+import { terminate, withdraw } from './ending';
+import type { Doer, EventDraft } from './events';
+import type { ApplicationFile, References } from './file';
+import { confirmHandover, handOver } from './handover';
+import { failInspection, passInspection } from './inspection';
+import {
+  accept,
+  amendCorrection,
+  declareNoLicenceNeeded,
+  issueCorrection,
+  referToAuthority,
+  refuseAcceptance,
+  releaseSecondNotice,
+  supplement,
+} from './intake';
+import type { ActParams } from './params';
+import { refuse, type Refusal } from './refusals';
+import { orderInspection, submitOpinion } from './review';
+import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
+import { isClosed } from './stages';
+import {
+  answerUrging,
+  coordinate,
+  fileOvertimeNotice,
+  issueUrging,
+  remind,
+  replyUrge,
+  supervise,
+  urge,
+} from './supervision';
+import { grantExtension, notifySuspension, resume, suspend } from './suspension';
+import { findNext } from './table';
+
+/** Every act on an open file; the hand-in opens one and has its own `decideHandIn`. */
+export type FileAct = Exclude<Act, 'handIn'>;
+
+const RULES: { readonly [A in FileAct]: ActRule<A> } = {
+  supplement,
+  accept,
+  issueCorrection,
+  amendCorrection,
+  releaseSecondNotice,
+  refuseAcceptance,
+  referToAuthority,
+  declareNoLicenceNeeded,
+  handOver,
+  confirmHandover,
+  orderInspection,
+  passInspection,
+  failInspection,
+  submitOpinion,
+  approve,
+  refuse: refuseLicence,
+  returnToReview,
+  makeDocuments,
+  deliver,
+  archive,
+  notifySuspension,
+  suspend,
+  resume,
+  grantExtension,
+  withdraw,
+  terminate,
+  urge,
+  replyUrge,
+  remind,
+  issueUrging,
+  answerUrging,
+  supervise,
+  fileOvertimeNotice,
+  coordinate,
+};
+
+export type Decided =
+  | {
+      readonly allowed: true;
+      readonly by: Doer;
+      readonly drafts: readonly EventDraft[];
+      readonly notes: readonly Note[];
+    }
+  | { readonly allowed: false; readonly reason: Refusal };
+
+/**
+ * Whether this actor may do this act to this file now; the one answer that button, endpoint and workflow share. Without
+ * `params` only person, stage and state of the case are judged, as a button needs; with them also what was said, and the
+ * events come back. The file must have been brought up to `now` by `elapse()` before.
+ */
+export function decide<A extends FileAct>(
+  file: ApplicationFile,
+  act: A,
+  actor: Actor,
+  now: Instant,
+  refs: References,
+  params?: ActParams[A],
+): Decided {
+  const rule = RULES[act] as ActRule<A>;
+  const by = authorityFor(rule, file, actor, refs);
+  if ('code' in by) return denied(by);
+  const misplaced = checkStage(file, act);
+  if (misplaced) return denied(misplaced);
+  const at: Situation = { file, refs, actor, by, now };
+  const barred = rule.permits?.(at);
+  if (barred) return denied(barred);
+  if (params === undefined) return { allowed: true, by, drafts: [], notes: [] };
+  const answer = rule.does(at, params);
+  if (isRefusal(answer)) return denied(answer);
+  const incomplete = findIncompleteNotice(answer);
+  return incomplete ? denied(incomplete) : { allowed: true, by, drafts: answer, notes: rule.notes?.(at, params) ?? [] };
+}
+
+/** The roles that may do an act under this item at all; for policies, button lists and the generated diagram. */
+export function rolesFor(act: FileAct, refs: References): readonly Role[] {
+  const { roles } = RULES[act];
+  return typeof roles === 'function' ? roles(refs) : roles;
+}
+
+function denied(reason: Refusal): Decided {
+  return { allowed: false, reason };
+}
+
+function checkStage(file: ApplicationFile, act: FileAct): Refusal | null {
+  if (findNext(file.stage, act)) return null;
+  if (file.stage === 'archived') return refuse('applicationArchived');
+  return refuse(isClosed(file.stage) ? 'caseClosed' : 'wrongStage', undefined, [file.stage]);
+}
+
+/** The authority under which the actor does this act, in the department of the case or as its own applicant (R-40, R-49). */
+function authorityFor<A extends FileAct>(
+  rule: ActRule<A>,
+  file: ApplicationFile,
+  actor: Actor,
+  refs: References,
+): Doer | Refusal {
+  const roles = typeof rule.roles === 'function' ? rule.roles(refs) : rule.roles;
+  let nearest = refuse('wrongRole');
+  for (const role of roles) {
+    const held = actor.authorities.filter((authority) => authority.role === role);
+    if (held.length === 0) continue;
+    if (role === 'applicant' || role === 'agent') {
+      const own = role === 'applicant' ? file.applicantId : file.agentId;
+      if (own === actor.personId) return { personId: actor.personId, role, departmentCode: null };
+      nearest = refuse('notOwnApplication');
+      continue;
+    }
+    const here = held.find((one) => CENTRE_WIDE_ROLES.has(role) || one.departmentCode === file.departmentCode);
+    if (here) return { personId: actor.personId, role, departmentCode: here.departmentCode };
+    nearest = refuse('wrongDepartment');
+  }
+  return nearest;
+}

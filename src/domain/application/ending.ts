@@ -1,0 +1,23 @@
+import { APPLICANT, firstEmpty, notice, roleOf, shown, type ActRule } from './situation';
+
+/** before the decision the applicant may withdraw; the clocks stop, materials go back, breaches stay. */
+export const withdraw: ActRule<'withdraw'> = {
+  roles: ['applicant', 'agent', 'frontDesk'],
+  does: ({ file, now }, params) => [
+    { type: 'withdraw', facts: params },
+    notice(file, 'withdrawalConfirmation', [APPLICANT, roleOf(file, 'windowHead')], {
+      withdrawnAt: shown(now),
+      materialsReturned: file.materials,
+    }),
+  ],
+};
+
+/** the applicant died or the body was dissolved. */
+export const terminate: ActRule<'terminate'> = {
+  roles: ['frontDesk', 'backOffice', 'windowHead'],
+  does: ({ file }, params) =>
+    firstEmpty(params, ['ground', 'proof']) ?? [
+      { type: 'terminate', facts: params },
+      notice(file, 'terminationNotice', [APPLICANT], { ...params }),
+    ],
+};

@@ -1,0 +1,26 @@
+import { materialCount, type ApplicationFile } from './file';
+import { refuse, type Refusal } from './refusals';
+import { firstEmpty, type ActRule } from './situation';
+
+/** the front desk hands matter and materials to the back office, counted, on the day of acceptance. */
+export const handOver: ActRule<'handOver'> = {
+  roles: ['frontDesk'],
+  permits: ({ file, actor }) => (file.firstResponsibleId === actor.personId ? null : refuse('notAssigned')),
+  does: ({ file }, params) =>
+    firstEmpty(params, ['receiverId']) ??
+    checkCount(file, params.materialCount) ?? [{ type: 'handOver', facts: params }],
+};
+
+/** the handover counts once the named receiver has confirmed the same number of materials. */
+export const confirmHandover: ActRule<'confirmHandover'> = {
+  roles: ['backOffice'],
+  permits: ({ file, actor }) => {
+    if (!file.handover) return refuse('handoverMissing');
+    return file.handover.receiverId === actor.personId ? null : refuse('notAssigned');
+  },
+  does: ({ file }, params) => checkCount(file, params.materialCount) ?? [{ type: 'confirmHandover', facts: params }],
+};
+
+function checkCount(file: ApplicationFile, count: number): Refusal | null {
+  return count === materialCount(file) ? null : refuse('materialCountDiffers', 'materialCount');
+}

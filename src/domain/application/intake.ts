@@ -1,0 +1,191 @@
+import type { CatalogueItem } from '../catalogue/item';
+import type { EventDraft } from './events';
+import { missingMaterials, type ApplicationFile } from './file';
+import { calendarOf, clocksOf, closeAfter } from './limits';
+import type { ActParams, Defect, HandedInMaterial, Remedies } from './params';
+import { refuse, type Refusal } from './refusals';
+import { after, APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
+import { dateOf, dayOf, instantAt, type Instant } from '../calendar/time';
+
+/** 复20: review is asked for within 60 natural days; 诉46: the suit within 6 months. A special law may give more. */
+const REVIEW_TERM_CALENDAR_DAYS = 60;
+const COURT_TERM_MONTHS = 6;
+
+/** Materials outside the catalogue may be neither asked for nor taken (R-10); each is named once with at least a copy. */
+export function checkMaterials(item: CatalogueItem, materials: readonly HandedInMaterial[]): Refusal | null {
+  const ids = materials.map((one) => one.materialId);
+  const unknown = ids.filter((id) => !item.materials.some((material) => material.id === id));
+  if (unknown.length > 0) return refuse('materialNotInCatalogue', 'materials', unknown);
+  if (ids.length === 0) return refuse('fieldEmpty', 'materials');
+  const wrong =
+    materials.some(({ copies }) => !Number.isInteger(copies) || copies < 1) || new Set(ids).size < ids.length;
+  return wrong ? refuse('fieldInvalid', 'materials') : null;
+}
+
+/** A refusal must name organ and term of review and suit, none shorter than the law's (R-07). */
+export function checkRemedies(remedies: Remedies | undefined): Refusal | null {
+  if (!remedies) return refuse('fieldEmpty', 'remedies');
+  const empty = firstEmpty(remedies, ['reviewOrgan', 'court']);
+  if (empty) return refuse('fieldEmpty', `remedies.${empty.field}`);
+  if (!(remedies.reviewTermCalendarDays >= REVIEW_TERM_CALENDAR_DAYS)) {
+    return refuse('fieldInvalid', 'remedies.reviewTermCalendarDays');
+  }
+  return remedies.courtTermMonths >= COURT_TERM_MONTHS ? null : refuse('fieldInvalid', 'remedies.courtTermMonths');
+}
+
+/** The acceptance notice shows both due dates and the officer to turn to (R-02); a deemed acceptance shows both dates. */
+export function acceptanceNotice(accepted: ApplicationFile, refs: Situation['refs']): EventDraft {
+  const { committed, statutory } = clocksOf(accepted, refs)!;
+  return notice(accepted, 'acceptanceNotice', [APPLICANT], {
+    acceptedAt: shown(accepted.acceptedAt),
+    madeAt: shown(accepted.acceptanceMadeAt),
+    deemed: accepted.deemed,
+    firstResponsibleId: accepted.firstResponsibleId,
+    committedDueAt: shown(committed.dueAt),
+    statutoryDueAt: shown(statutory.dueAt),
+    provisional: committed.provisional || statutory.provisional,
+  });
+}
+
+export const supplement: ActRule<'supplement'> = {
+  roles: ['applicant', 'agent', 'frontDesk'],
+  does: ({ refs }, { materials }) =>
+    checkMaterials(refs.item, materials) ?? [{ type: 'supplement', facts: { materials } }],
+};
+
+/** R-02, R-06: complete and in form means accepted now; what was completed on an earlier day dates from that day. */
+export const accept: ActRule<'accept'> = {
+  roles: ['frontDesk'],
+  permits: ({ file, refs }) => {
+    if (file.outstandingIds.length > 0) return refuse('correctionOutstanding', undefined, file.outstandingIds);
+    const missing = missingMaterials(file, refs.item);
+    return missing.length > 0 ? refuse('materialsMissing', undefined, missing) : null;
+  },
+  does: (at) => {
+    const { file, refs, by, now } = at;
+    const completed = file.stage === 'awaitingCorrection' ? file.completedAt : null;
+    const acceptedAt = completed !== null && dateOf(completed) < dateOf(now) ? completed : now;
+    const drafts: EventDraft[] = [{ type: 'accept', facts: { acceptedAt } }];
+    if (completed !== null) {
+      const dueAt = closeAfter(completed, 0, file, refs);
+      const breach = { kind: 'acceptanceLate', officerId: by.personId, dueAt } as const;
+      if (now > dueAt) drafts.push({ type: 'breachRecorded', facts: breach });
+    }
+    return [...drafts, acceptanceNotice(after(file, drafts, by, now), refs)];
+  },
+};
+
+/** R-03: one written notice that lists everything; a second one lists only what is new (R-05). */
+export const issueCorrection: ActRule<'issueCorrection'> = {
+  roles: ['frontDesk'],
+  permits: ({ file }) =>
+    file.stage === 'received' || file.secondNoticeReleased || file.newMaterialIds.length > 0
+      ? null
+      : refuse('secondNotice'),
+  does: (at, { defects, nextVisitAt }) => {
+    const { file, by, now } = at;
+    const bad = checkDefects(at, defects, nextVisitAt);
+    if (bad) return bad;
+    const amendableUntil = sessionEnd(at);
+    const drafts: EventDraft[] = [{ type: 'issueCorrection', facts: { defects, nextVisitAt, amendableUntil } }];
+    if (visibleBefore(file, defects).length > 0) {
+      const breach = { kind: 'secondNotice', officerId: by.personId, dueAt: now } as const;
+      drafts.push({ type: 'breachRecorded', facts: breach });
+    }
+    return [...drafts, notice(file, 'correctionNotice', [APPLICANT], correctionContent(defects, nextVisitAt))];
+  },
+  notes: unlistedNote,
+};
+
+/** Until its session closes the notice may be amended under its number (R-03). */
+export const amendCorrection: ActRule<'amendCorrection'> = {
+  roles: ['frontDesk'],
+  permits: ({ file, now }) => (now <= file.corrections.at(-1)!.amendableUntil ? null : refuse('amendmentClosed')),
+  does: (at, params) => {
+    const nextVisitAt = params.nextVisitAt ?? at.file.corrections.at(-1)!.nextVisitAt;
+    const bad = checkDefects({ ...at, file: { ...at.file, stage: 'received' } }, params.defects, nextVisitAt);
+    if (bad) return bad;
+    const ordinal = at.file.noticeCounts.correctionNotice!;
+    const content = correctionContent(params.defects, nextVisitAt);
+    return [
+      { type: 'amendCorrection', facts: { defects: params.defects, nextVisitAt } },
+      { type: 'noticeAmended', facts: { notice: 'correctionNotice', ordinal, content } },
+    ];
+  },
+  notes: unlistedNote,
+};
+
+export const releaseSecondNotice: ActRule<'releaseSecondNotice'> = {
+  roles: ['supervisor'],
+  permits: ({ file }) => (file.secondNoticeReleased ? refuse('nothingToRelease') : null),
+  does: (_, params) => firstEmpty(params, ['reason']) ?? [{ type: 'releaseSecondNotice', facts: params }],
+};
+
+/** R-07: all reasons with their basis, and the remedies; an empty field stops the issue. */
+export const refuseAcceptance: ActRule<'refuseAcceptance'> = {
+  roles: ['frontDesk'],
+  does: ({ file }, params) => {
+    const { reasons, basis, remedies } = params;
+    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies);
+    if (bad) return bad;
+    const paper = notice(file, 'nonAcceptanceNotice', [APPLICANT], { reasons, basis, ...remedies });
+    return [{ type: 'refuseAcceptance', facts: params }, paper];
+  },
+};
+
+/** R-08: the right organ is named, at once. */
+export const referToAuthority: ActRule<'referToAuthority'> = {
+  roles: ['frontDesk'],
+  does: ({ file }, params) => {
+    const paper = notice(file, 'otherAuthorityNotice', [APPLICANT], { ...params });
+    return firstEmpty(params, ['rightOrgan', 'reasons']) ?? [{ type: 'referToAuthority', facts: params }, paper];
+  },
+};
+
+/** R-09: no licence is needed; that is told at once and is no refusal. */
+export const declareNoLicenceNeeded: ActRule<'declareNoLicenceNeeded'> = {
+  roles: ['frontDesk'],
+  does: ({ file }, params) => {
+    const paper = notice(file, 'noLicenceNotice', [APPLICANT], { ...params });
+    return firstEmpty(params, ['reasons', 'basis']) ?? [{ type: 'declareNoLicenceNeeded', facts: params }, paper];
+  },
+};
+
+function checkDefects(at: Situation, defects: readonly Defect[], nextVisitAt: Instant): Refusal | null {
+  if (!defects || defects.length === 0) return refuse('fieldEmpty', 'defects');
+  const { materials } = at.refs.item;
+  const unknown = defects
+    .map((one) => one.materialId)
+    .filter((id) => !materials.some((material) => material.id === id));
+  if (unknown.length > 0) return refuse('materialNotInCatalogue', 'defects', unknown);
+  if (defects.some(({ problem }) => !problem || problem.trim() === '')) return refuse('fieldEmpty', 'defects.problem');
+  if (new Set(defects.map((one) => one.materialId)).size < defects.length) return refuse('fieldInvalid', 'defects');
+  if (!(nextVisitAt > at.now)) return refuse('fieldInvalid', 'nextVisitAt');
+  const visible = visibleBefore(at.file, defects);
+  return visible.length > 0 && !at.file.secondNoticeReleased ? refuse('secondNotice', 'defects', visible) : null;
+}
+
+/** Listed materials whose defects could be seen before: all but those that came in since the last notice (R-05). */
+function visibleBefore(file: ApplicationFile, defects: readonly Defect[]): string[] {
+  if (file.stage === 'received') return [];
+  return defects.map((one) => one.materialId).filter((id) => !file.newMaterialIds.includes(id));
+}
+
+/** The end of the business session that is running, or now when none is: then nothing can be amended any more. */
+function sessionEnd({ file, refs, now }: Situation): Instant {
+  const day = dayOf(now);
+  const sessions = calendarOf(file, refs).sessions(day);
+  const running = sessions.find(([from, to]) => instantAt(day, from) <= now && now <= instantAt(day, to));
+  return running ? instantAt(day, running[1]) : now;
+}
+
+function correctionContent(defects: readonly Defect[], nextVisitAt: Instant) {
+  return { defects, nextVisitAt: shown(nextVisitAt) };
+}
+
+/** The list should hold everything (R-03): what is missing but not listed is shown to the officer before the session ends. */
+function unlistedNote({ file, refs }: Situation, params: ActParams['issueCorrection' | 'amendCorrection']) {
+  const listed = params.defects.map((one) => one.materialId);
+  const unlisted = missingMaterials(file, refs.item).filter((id) => !listed.includes(id));
+  return unlisted.length > 0 ? [{ code: 'correctionListIncomplete', concerning: unlisted } as const] : [];
+}
