@@ -1,5 +1,6 @@
 import { Client as PgClient } from 'pg';
 import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { freshDatabase, useDatabase, useNamespace, useTimeSkipping } from '../support/engines';
 
 const START = '2026-03-02T09:00:00+08:00';
@@ -25,7 +26,7 @@ describe('a database for a test file', () => {
 });
 
 describe('a namespace for a test file', () => {
-  const place = useNamespace({ BanjieStage: 'Keyword', BanjieDue: 'Datetime' });
+  const place = useNamespace();
 
   it('can be searched by its attributes at once', async () => {
     const connection = await Connection.connect({ address: place.address });
@@ -50,6 +51,17 @@ describe('a Temporal whose time leaps', () => {
       await town.moveTo(target);
       expect(Math.floor((await town.currentTimeMs()) / 1000)).toBe(Date.parse(target) / 1000);
     }
+  });
+
+  it('takes the search attributes in any namespace', async () => {
+    const connection = await Connection.connect({ address: town.address });
+    const client = new Client({ connection, namespace: 'anywhere' });
+    const due = defineSearchAttributeKey('BanjieDue', SearchAttributeType.DATETIME);
+    const typedSearchAttributes = [{ key: due, value: new Date('2026-03-16T17:30:00+08:00') }];
+    const handle = await client.workflow.start('none', { workflowId: 'w', taskQueue: 'none', typedSearchAttributes });
+    const { typedSearchAttributes: stored } = await handle.describe();
+    await connection.close();
+    expect(stored.get(due)).toEqual(new Date('2026-03-16T17:30:00+08:00'));
   });
 
   it('does not go back', async () => {

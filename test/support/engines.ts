@@ -10,16 +10,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
-import { retryUntil } from '../../src/ops/engines/serving';
-import type { SearchAttributeType } from '../../src/ops/engines/temporal';
+import { ensureNamespace, ensureSearchAttributes } from '../../src/ops/engines/namespace';
 import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
+import { SEARCH_ATTRIBUTES } from '../../src/ops/search-attributes';
 import { currentRun, logFile, runDir, TEMPLATE } from './run';
 
 const SETUP_TIMEOUT_MS = 60_000;
-const DAY_SECONDS = 86_400;
 
 export interface TestDatabase {
   readonly url: string;
@@ -39,25 +37,14 @@ export interface TestNamespace {
   readonly taskQueue: string;
 }
 
-/** A namespace of one's own on the run's development server, with search attributes; some 50 ms. */
-export async function freshNamespace(
-  searchAttributes: Readonly<Record<string, SearchAttributeType>> = {},
-): Promise<TestNamespace> {
+/** A namespace of one's own on the run's development server, with the search attributes; some 50 ms. */
+export async function freshNamespace(): Promise<TestNamespace> {
   const address = devServerAddress();
   const namespace = uniqueName('t');
   const connection = await Connection.connect({ address });
   try {
-    await connection.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: { seconds: DAY_SECONDS as never },
-    });
-    const until = performance.now() + SETUP_TIMEOUT_MS;
-    await retryUntil(until, undefined, () => connection.operatorService.listSearchAttributes({ namespace }));
-    const wanted = Object.entries(searchAttributes).map(([name, type]) => [name, TYPE_NUMBERS[type]] as const);
-    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(wanted) });
-    await retryUntil(until, undefined, () =>
-      connection.workflowService.listWorkflowExecutions({ namespace, pageSize: 1 }),
-    );
+    await ensureNamespace(connection, namespace, 1);
+    await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
   } finally {
     await connection.close();
   }
@@ -79,6 +66,7 @@ export async function freshTimeSkipping(startAt: string): Promise<RunningTimeSki
   return startTimeSkipping({
     program: run.timeSkipping,
     startAt: instant(startAt),
+    searchAttributes: SEARCH_ATTRIBUTES,
     runDir: runDir(run),
     logFile: logFile(run, name),
     name,
@@ -108,9 +96,9 @@ export function useDatabase(): { readonly url: string } {
 }
 
 /** A fresh namespace and task queue for this file or describe block. */
-export function useNamespace(searchAttributes: Readonly<Record<string, SearchAttributeType>> = {}): TestNamespace {
+export function useNamespace(): TestNamespace {
   return filledLater(
-    () => freshNamespace(searchAttributes),
+    freshNamespace,
     async () => undefined,
     (namespace) => namespace,
   );
@@ -164,14 +152,3 @@ function instant(text: string): number {
   if (!/(Z|[+-]\d{2}:\d{2})$/.test(text)) throw new RangeError(`"${text}" names no offset such as +08:00`);
   return Date.parse(text);
 }
-
-const { IndexedValueType } = temporal.api.enums.v1;
-const TYPE_NUMBERS = {
-  Text: IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
-  Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
-  Double: IndexedValueType.INDEXED_VALUE_TYPE_DOUBLE,
-  Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-  Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
-  KeywordList: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
-} as const satisfies Record<SearchAttributeType, number>;

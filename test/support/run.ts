@@ -101,7 +101,7 @@ async function openRun(): Promise<TestRun> {
   mkdirSync(join(folder, 'run'));
   writeFileSync(join(folder, 'owner'), JSON.stringify(identify(process.pid)));
   publish({ folder });
-  endOnSignals();
+  endOnSignals({ folder });
   return currentRun();
 }
 
@@ -109,18 +109,12 @@ function publish(run: TestRun): void {
   process.env[VARIABLE] = JSON.stringify(run);
 }
 
-/** Jest calls no teardown when it is interrupted. */
-function endOnSignals(): void {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
+/** Jest calls no teardown when it is interrupted, and what is just being started is not in any pid file yet. */
+function endOnSignals(run: TestRun): void {
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.once(signal, () => void endRun().finally(() => process.exit(code)));
   }
   process.once('exit', () => {
-    if (!process.env[VARIABLE]) return;
-    const run = currentRun();
     killAllNow(runDir(run));
     rmSync(run.folder, { recursive: true, force: true, maxRetries: 5 });
   });

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Connection } from '@temporalio/client';
 import type { Say } from './cache';
+import { ensureSearchAttributes, type SearchAttributes } from './namespace';
 import { freePort } from './ports';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
 import { connectWhenServing, retryUntil } from './serving';
@@ -10,9 +11,6 @@ import { resolveTemporalCli, type TemporalCli } from './temporal-cli';
 
 const START_TIMEOUT_MS = 60_000;
 const PORT_TRIES = 5;
-
-/** The types a search attribute may have, as the command line names them. */
-export type SearchAttributeType = 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
 export interface TemporalOptions {
   readonly cli: TemporalCli;
@@ -26,7 +24,7 @@ export interface TemporalOptions {
   /** Serves the page there; without it there is none. */
   readonly uiPort?: number;
   readonly uiCodecEndpoint?: string;
-  readonly searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  readonly searchAttributes?: SearchAttributes;
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error';
   /** Dynamic configuration, values as JSON. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
@@ -78,6 +76,7 @@ async function startOn(port: number, options: TemporalOptions): Promise<RunningT
     const connection = await connectWhenServing(address, running, START_TIMEOUT_MS);
     try {
       await namespaceAnswers(connection, options.namespace, running);
+      await ensureSearchAttributes(connection, options.namespace, options.searchAttributes ?? {});
     } finally {
       await connection.close();
     }
@@ -95,9 +94,6 @@ function argumentsFor(port: number, options: TemporalOptions): string[] {
   else args.push('--ui-port', String(options.uiPort));
   if (options.uiCodecEndpoint) args.push('--ui-codec-endpoint', options.uiCodecEndpoint);
   if (options.dbFile) args.push('--db-filename', options.dbFile);
-  for (const [name, type] of Object.entries(options.searchAttributes ?? {})) {
-    args.push('--search-attribute', `${name}=${type}`);
-  }
   for (const [key, value] of Object.entries(options.dynamicConfig ?? {})) {
     args.push('--dynamic-config-value', `${key}=${value}`);
   }

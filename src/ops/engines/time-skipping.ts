@@ -6,6 +6,7 @@
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection';
 import { inheritedEnvironment } from '../../config';
+import { type SearchAttributes, typeNumbersOf } from './namespace';
 import { freePort } from './ports';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
 import { connectWhenServing } from './serving';
@@ -29,6 +30,8 @@ export interface TimeSkippingOptions {
   readonly program: TimeSkippingProgram;
   /** The time at which it starts, in milliseconds since the epoch. */
   readonly startAt: number;
+  /** This server refuses attributes that it was not told of. */
+  readonly searchAttributes?: SearchAttributes;
   readonly runDir: string;
   readonly logFile: string;
   /** Tells several in one run directory apart. */
@@ -73,6 +76,8 @@ async function startOn(port: number, options: TimeSkippingOptions): Promise<Runn
   const address = `127.0.0.1:${port}`;
   try {
     const connection = await connectWhenServing(address, running, START_TIMEOUT_MS, TEST_SERVICE);
+    const searchAttributes = typeNumbersOf(options.searchAttributes ?? {});
+    await connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
     const stop = async (): Promise<void> => {
       await connection.close();
       await running.stop();
