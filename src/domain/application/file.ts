@@ -16,6 +16,7 @@ import type { Stage } from './stages';
 export interface References {
   readonly item: CatalogueItem;
   readonly settings: CentreSettings;
+  readonly settingsVersion: number;
   readonly calendars: Readonly<Record<string, CalendarData>>;
 }
 
