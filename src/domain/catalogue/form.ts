@@ -8,13 +8,19 @@ export const PERSONAL_DATA_KINDS = ['name', 'idNumber', 'phone', 'address'] as c
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 
+/** One instance for all forms; a form is not kept in it, since every version of every item would then be kept for ever. */
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, addUsedSchema: false });
+ajv.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KINDS] } });
+
 /**
  * Compiles the application form of a catalogue item (JSON Schema 2020-12). The compiled function judges one filled-in
  * form and leaves all its errors in `.errors`.
  * @throws Error when the form is no valid schema, or uses a keyword that nobody would act upon
  */
 export function compileForm(form: Readonly<Record<string, unknown>>): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true });
-  ajv.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KINDS] } });
-  return ajv.compile(form);
+  try {
+    return ajv.compile(form);
+  } finally {
+    ajv.removeSchema(form);
+  }
 }

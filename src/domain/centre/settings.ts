@@ -2,10 +2,11 @@ import type { CalendarData } from '../calendar/data';
 import { DEFAULT_SETTINGS, type CentreSettings } from '../settings';
 
 /**
- * Everything that a centre chooses: the settings that each case pins, and beside them the choices of domain-rules G, the
+ * Everything that a centre chooses: the settings that each case pins (their version is counted where they are stored, not
+ * written by hand), and beside them the choices of domain-rules G, the
  * conventions of the calendar and the limits that are local or common practice. What statute fixes is no choice.
  */
-export interface CentreChoices extends CentreSettings {
+export interface CentreChoices extends Omit<CentreSettings, 'version'> {
   /** Who is 第一责任人 of a case. The first-asked officer of an enquiry is a field of its own either way. */
   readonly firstResponsible: 'acceptingOfficer' | 'firstAskedOfficer';
   /** materials are handed over by close of the acceptance day, or of the next working day. */

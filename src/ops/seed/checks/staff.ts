@@ -93,12 +93,11 @@ function sectionOfOwnDepartment(files: ReadFiles, source: SourceFile, person: St
   return [source.fault([...path, 'sectionCode'], 'R-19', message)];
 }
 
-/** The departments of a person's roles, or undefined while the file of one of them has faults of its own. */
-function ownDepartments({ departments, departmentCodes }: ReadFiles, person: StaffEntry) {
+/** The departments of a person's roles, or undefined while one of them is unknown or has faults of its own. */
+function ownDepartments({ departments }: ReadFiles, person: StaffEntry) {
   const codes = person.roles.flatMap(({ departmentCode }) => departmentCode ?? []);
   const found = departments.filter(({ value }) => codes.includes(value.code)).map(({ value }) => value);
-  const unreadable = codes.some((code) => departmentCodes.has(code) && !found.some((own) => own.code === code));
-  return unreadable ? undefined : found;
+  return codes.every((code) => found.some((own) => own.code === code)) ? found : undefined;
 }
 
 /** the extension of a joint item is approved by the head of government. */

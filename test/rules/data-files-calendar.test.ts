@@ -1,0 +1,253 @@
+import { breakCopy, type Break } from '../support/data-copy';
+
+const CENTRE = 'centre.yaml';
+const YEAR = 'schedules/2026.yaml';
+
+const HOURS: readonly Break[] = [
+  {
+    rule: 'K-15',
+    what: 'a session that runs backwards',
+    file: CENTRE,
+    from: "['13:30', '17:30']",
+    to: "['17:30', '13:30']",
+    at: "'17:30', '13:30'",
+  },
+  { rule: 'K-15', what: 'sessions that overlap', file: CENTRE, from: "['13:30',", to: "['11:30',", at: "'11:30'" },
+  {
+    rule: 'K-15',
+    what: 'no session',
+    file: CENTRE,
+    from: /sessions:\n.*\n.*\n/,
+    to: 'sessions: []\n',
+    at: 'sessions: []',
+  },
+  {
+    rule: 'K-15',
+    what: 'years before the first hours',
+    file: CENTRE,
+    from: 'effectiveFrom: 2024-01-01',
+    to: 'effectiveFrom: 2024-01-02',
+    at: 'effectiveFrom',
+  },
+  {
+    rule: 'K-15',
+    what: 'two hours from one day',
+    file: CENTRE,
+    from: 'hours:\n',
+    to: "hours:\n  - { effectiveFrom: 2024-01-01, id: A, sessions: [['09:00', '17:00']] }\n",
+    at: '- effectiveFrom',
+  },
+  { rule: 'format', what: 'a time that is none', file: CENTRE, from: "'17:30'", to: "'25:30'", at: "'25:30'" },
+  {
+    rule: 'format',
+    what: 'half a session',
+    file: CENTRE,
+    from: "['13:30', '17:30']",
+    to: "['13:30']",
+    at: "['13:30']",
+  },
+  {
+    rule: 'format',
+    what: 'a date that is none',
+    file: CENTRE,
+    from: 'effectiveFrom: 2024-01-01',
+    to: 'effectiveFrom: 2024-02-30',
+    at: 'effectiveFrom',
+  },
+];
+
+const SETTINGS: readonly Break[] = [
+  {
+    rule: 'R-55',
+    what: 'a seal recalled before it was given out',
+    file: CENTRE,
+    from: 'until: null',
+    to: 'until: 2023-01-01',
+    at: 'seal:',
+  },
+  {
+    rule: 'format',
+    what: 'the office mark of a department',
+    file: CENTRE,
+    from: 'officeMark: 安政服',
+    to: 'officeMark: 安消',
+    faultIn: 'departments/fire.yaml',
+    at: 'officeMark',
+  },
+  {
+    rule: 'R-04',
+    what: 'an internal limit beyond the statute',
+    file: CENTRE,
+    from: 'InternalWorkingDays: 2',
+    to: 'InternalWorkingDays: 6',
+    at: 'InternalWorkingDays',
+  },
+  {
+    rule: 'R-04',
+    what: 'another statutory limit',
+    file: CENTRE,
+    from: 'StatutoryWorkingDays: 5',
+    to: 'StatutoryWorkingDays: 4',
+    at: 'StatutoryWorkingDays',
+  },
+  {
+    rule: 'R-28',
+    what: 'a cap over 30',
+    file: CENTRE,
+    from: 'CapWorkingDays: 30',
+    to: 'CapWorkingDays: 31',
+    at: 'CapWorkingDays',
+  },
+  {
+    rule: 'R-28',
+    what: 'a cap below a promise of the catalogue',
+    file: CENTRE,
+    from: 'CapWorkingDays: 30',
+    to: 'CapWorkingDays: 29',
+    faultIn: 'catalogue/construction-joint.yaml',
+    at: 'committedLimit',
+  },
+  {
+    rule: 'R-23',
+    what: 'delivery beyond the statute',
+    file: CENTRE,
+    from: 'deliveryWorkingDays: 10',
+    to: 'deliveryWorkingDays: 11',
+    at: 'deliveryWorkingDays',
+  },
+  {
+    rule: 'K-9',
+    what: 'another share for the warning',
+    file: CENTRE,
+    from: 'warnPercent: 80',
+    to: 'warnPercent: 70',
+    at: 'warnPercent',
+  },
+  {
+    rule: 'R-44',
+    what: 'a reminder after the rotation',
+    file: CENTRE,
+    from: 'ReminderMonths: 11',
+    to: 'ReminderMonths: 12',
+    at: 'ReminderMonths',
+  },
+  {
+    rule: 'R-02',
+    what: 'no complaint line',
+    file: CENTRE,
+    from: "complaintLine: '12345'",
+    to: "complaintLine: ''",
+    at: 'complaintLine:',
+  },
+  {
+    rule: 'format',
+    what: 'an unknown choice',
+    file: CENTRE,
+    from: 'telling: written',
+    to: 'telling: oral',
+    at: 'telling: oral',
+  },
+  {
+    rule: 'format',
+    what: 'an unknown setting',
+    file: CENTRE,
+    from: 'cards: given',
+    to: 'cards: given\n  card: given',
+    at: 'card: given',
+  },
+  {
+    rule: 'R-46',
+    what: 'a setting left out',
+    file: CENTRE,
+    from: /complaintReplyWorkingDays.*\n/,
+    to: '',
+    at: 'settings:',
+  },
+];
+
+const SCHEDULES: readonly Break[] = [
+  {
+    rule: 'K-2',
+    what: 'days off of another year',
+    file: YEAR,
+    from: 'from: 2026-01-01',
+    to: 'from: 2025-12-31',
+    at: '2025-12-31',
+  },
+  {
+    rule: 'K-2',
+    what: 'a working day of another year',
+    file: YEAR,
+    from: 'date: 2026-01-04',
+    to: 'date: 2025-01-04',
+    at: '2025-01-04',
+  },
+  {
+    rule: 'K-2',
+    what: 'days off that end before they begin',
+    file: YEAR,
+    from: 'to: 2026-10-07',
+    to: 'to: 2026-09-30',
+    at: '2026-09-30',
+  },
+  {
+    rule: 'K-2',
+    what: 'two ranges that overlap',
+    file: YEAR,
+    from: 'from: 2026-10-01',
+    to: 'from: 2026-09-27',
+    at: '国庆节, from',
+  },
+  {
+    rule: 'K-2',
+    what: 'a working day that is a weekday',
+    file: YEAR,
+    from: 'date: 2026-10-10',
+    to: 'date: 2026-10-09',
+    at: '2026-10-09',
+  },
+  {
+    rule: 'K-2',
+    what: 'a working day within days off',
+    file: YEAR,
+    from: 'date: 2026-10-10',
+    to: 'date: 2026-10-03',
+    at: '2026-10-03',
+  },
+  {
+    rule: 'K-2',
+    what: 'a working day twice',
+    file: YEAR,
+    from: 'date: 2026-10-10, name: 国庆节',
+    to: 'date: 2026-09-20, name: 重复',
+    at: '重复',
+  },
+  {
+    rule: 'format',
+    what: 'a date that is none',
+    file: YEAR,
+    from: 'from: 2026-02-15',
+    to: 'from: 2026-02-31',
+    at: '春节, from',
+  },
+  { rule: 'format', what: 'a notice without a number', file: YEAR, from: '〔2025〕7号', to: '', at: 'notice:' },
+  {
+    rule: 'format',
+    what: 'a key that nobody reads',
+    file: YEAR,
+    from: 'year: 2026',
+    to: 'year: 2026\nworks: []',
+    at: 'works',
+  },
+];
+
+describe.each([
+  ['hours in centre.yaml', HOURS],
+  ['settings in centre.yaml', SETTINGS],
+  ['schedule files', SCHEDULES],
+])('%s', (_group, breaks) => {
+  it.each(breaks)('$rule: $what', (broken) => {
+    const { found, expected } = breakCopy(broken);
+    expect(found).toEqual(expected);
+  });
+});
