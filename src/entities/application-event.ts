@@ -1,0 +1,74 @@
+import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Doer, EventFacts, EventType } from '../domain/application/events';
+import type { Stage } from '../domain/application/stages';
+import type { Instant } from '../domain/calendar/time';
+import { ApplicationRow } from './application';
+import { SettingsRow } from './centre';
+import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import { PersonRow } from './person';
+import { EVENT_WORDS, oneOf, ROLE_WORDS, STAGE_WORDS } from './vocabulary';
+
+const NULLABLE = { nullable: true } as const;
+
+/**
+ * One event of an application: the truth, from which everything else follows. Rows are only ever added, in the order of
+ * `seq` and of time; triggers refuse the rest.
+ */
+@Entity('application_events')
+@Check('application_events_seq_counts', 'seq >= 1')
+@Check('application_events_begin_with_hand_in', "(seq = 1) = (type = 'handIn')")
+@Check('application_events_type_known', oneOf('type', EVENT_WORDS))
+@Check('application_events_role_known', oneOf('role', ['system', ...ROLE_WORDS]))
+@Check('application_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
+@Check('application_events_stage_known', oneOf('stage', STAGE_WORDS))
+@Index('application_events_command_once', ['commandId'], { unique: true, where: 'command_id is not null' })
+@Index(['type', 'at'])
+@Index(['personId', 'at'])
+export class ApplicationEventRow {
+  @PrimaryColumn({ type: 'text' })
+  @ForeignKey(() => ApplicationRow)
+  applicationId!: string;
+
+  @IntegerColumn({ primary: true })
+  seq!: number;
+
+  @TextColumn()
+  type!: EventType;
+
+  @InstantColumn()
+  at!: Instant;
+
+  @TextColumn()
+  @ForeignKey(() => PersonRow)
+  personId!: string;
+
+  /** The authority that was used. */
+  @TextColumn()
+  role!: Doer['role'];
+
+  @TextColumn(NULLABLE)
+  departmentCode!: string | null;
+
+  @JsonColumn()
+  facts!: EventFacts[EventType];
+
+  /** What the books allocated with it: the case number, the number of a paper, or the reserved certificate number. */
+  @TextColumn(NULLABLE)
+  number!: string | null;
+
+  /** Where the event led, by the table of that day. */
+  @TextColumn()
+  stage!: Stage;
+
+  /** By which settings it was judged. */
+  @IntegerColumn()
+  @ForeignKey(() => SettingsRow)
+  settingsVersion!: number;
+
+  /** The command that was carried out by it; null for consequences. */
+  @TextColumn(NULLABLE)
+  commandId!: string | null;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}

@@ -1,0 +1,51 @@
+import { Check, Entity, PrimaryColumn } from 'typeorm';
+import type { Centre, Seal } from '../domain/centre/centre';
+import type { CentreSettings } from '../domain/settings';
+import { IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+
+/** The centre itself; one row a database. */
+@Entity('centres')
+export class CentreRow implements Centre {
+  @PrimaryColumn({ type: 'text' })
+  code!: string;
+
+  @TextColumn()
+  name!: string;
+
+  @TextColumn()
+  nameEn!: string;
+
+  @TextColumn()
+  address!: string;
+
+  @TextColumn()
+  officeMark!: string;
+
+  @TextColumn()
+  phone!: string;
+
+  @TextColumn()
+  complaintLine!: string;
+
+  @JsonColumn()
+  seal!: Seal;
+}
+
+/** One version of the centre's settings; never changed, and pinned by the applications that were opened under it. */
+@Entity('settings')
+@Check('settings_version_counts', 'version >= 1')
+export class SettingsRow {
+  @IntegerColumn({ primary: true })
+  version!: number;
+
+  /** By what applications are judged. */
+  @JsonColumn()
+  judging!: CentreSettings;
+
+  /** All settings that the data file of the centre names. */
+  @JsonColumn()
+  content!: Readonly<Record<string, unknown>>;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}

@@ -1,0 +1,31 @@
+import { Column, type ColumnOptions, type ValueTransformer } from 'typeorm';
+import type { Instant } from '../domain/calendar/time';
+
+type Choice = Pick<ColumnOptions, 'nullable' | 'default' | 'primary' | 'unique'>;
+
+/** Legal instants are numbers everywhere but in the database; a `Date` would invite local getters. */
+const asInstant: ValueTransformer = {
+  to: (instant: Instant | null | undefined) => (typeof instant === 'number' ? new Date(instant) : instant),
+  from: (stored: Date | null) => (stored === null ? null : stored.getTime()),
+};
+
+export const TextColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'text', ...choice });
+
+export const IntegerColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'integer', ...choice });
+
+export const FlagColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'boolean', ...choice });
+
+export const JsonColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'jsonb', ...choice });
+
+/** A legal date, 'YYYY-MM-DD' (K-1). */
+export const DayColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'date', ...choice });
+
+/** A legal instant: comes from the workflow, never from the database's clock. */
+export const InstantColumn = (choice: Choice = {}): PropertyDecorator =>
+  Column({ type: 'timestamptz', transformer: asInstant, ...choice });
+
+/** When the machine did something; for tokens, retries and audit, never a legal fact. */
+export const MachineTimeColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'timestamptz', ...choice });
+
+/** When the row came into the database. */
+export const RecordedAtColumn = (): PropertyDecorator => MachineTimeColumn({ default: () => 'now()' });

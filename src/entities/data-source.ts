@@ -1,0 +1,78 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AccountRow, RefreshTokenRow } from './account';
+import { ApplicationRow } from './application';
+import { ApplicationEventRow } from './application-event';
+import { CalendarVersionRow } from './calendar-version';
+import { CatalogueItemRow, CatalogueMaterialRow } from './catalogue-item';
+import { CentreRow, SettingsRow } from './centre';
+import { CertificateRow } from './certificate';
+import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
+import { CommandRow } from './command';
+import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
+import { IdempotencyKeyRow } from './idempotency-key';
+import { MIGRATIONS } from './migrations';
+import { PostgresNaming } from './naming';
+import { NoticeRecipientRow, NoticeRow } from './notice';
+import { NumberCounterRow } from './number-counter';
+import { OutboxRow } from './outbox';
+import { PartyRow } from './party';
+import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
+import { BreachRow, CardRow } from './supervision';
+import { TaskRow } from './task';
+
+export const ENTITIES = [
+  CentreRow,
+  SettingsRow,
+  DepartmentRow,
+  WindowRow,
+  SectionRow,
+  DelegationRow,
+  PersonRow,
+  PersonAuthorityRow,
+  TrainingRow,
+  AccountRow,
+  RefreshTokenRow,
+  PartyRow,
+  CalendarVersionRow,
+  CatalogueItemRow,
+  CatalogueMaterialRow,
+  ApplicationRow,
+  ApplicationEventRow,
+  CommandRow,
+  ClockRow,
+  ClockChangeRow,
+  SuspensionRow,
+  TaskRow,
+  BreachRow,
+  CardRow,
+  NoticeRow,
+  NoticeRecipientRow,
+  CertificateRow,
+  NumberCounterRow,
+  OutboxRow,
+  IdempotencyKeyRow,
+];
+
+export interface DatabaseChoices {
+  /** Connections at most; 10 when left out. */
+  readonly poolSize?: number;
+}
+
+/** How every process reaches the database. The schema comes from migrations alone. */
+export function dataSourceOptions(databaseUrl: string, choices: DatabaseChoices = {}): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: databaseUrl,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new PostgresNaming(),
+    synchronize: false,
+    poolSize: choices.poolSize ?? 10,
+  };
+}
+
+/** Connects. The caller ends it with `destroy()`. */
+export async function openDataSource(databaseUrl: string, choices: DatabaseChoices = {}): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(databaseUrl, choices)).initialize();
+}

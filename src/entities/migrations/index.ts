@@ -1,0 +1,14 @@
+import { Centre1795478400001 } from './1795478400001-centre';
+import { People1795478400002 } from './1795478400002-people';
+import { Applications1795478400003 } from './1795478400003-applications';
+import { ReadModel1795478400004 } from './1795478400004-read-model';
+import { Papers1795478400005 } from './1795478400005-papers';
+
+/** In the order in which they are applied; a migration that was released is never edited. */
+export const MIGRATIONS = [
+  Centre1795478400001,
+  People1795478400002,
+  Applications1795478400003,
+  ReadModel1795478400004,
+  Papers1795478400005,
+];
