@@ -47,7 +47,14 @@ const FIELDS: Record<keyof CatalogueItem, Schema> = {
     ),
     validityMonths: nullable(whole(1, 600)),
   }),
-  remedies: { rule: 'R-07', if: { type: 'object' }, then: REMEDIES, else: { ...oneOf('department'), rule: 'R-07' } },
+  // Of a text only the pattern is judged, of a map only its keys.
+  remedies: {
+    ...REMEDIES,
+    type: ['string', 'object'],
+    pattern: '^department$',
+    hint: 'must be department or { reviewOrgan, court }',
+    rule: 'R-07',
+  },
   publicSafety: YES_NO,
   inPersonOnly: YES_NO,
   quota: nullable(whole(1, 1_000_000, 'R-14')),
