@@ -1,0 +1,17 @@
+import type { Act } from '../../domain/application/acts';
+import type { ActParams } from '../../domain/application/params';
+import { WholeNumber } from '../fields/fields';
+
+/** The body of an act. `toParams` gives what the workflow is told: plain values of the domain. */
+export abstract class ActBody<A extends Act> {
+  @WholeNumber({
+    description: 'The seq of the case as the caller last read it; the same as If-Match. Stale: 412',
+    optional: true,
+    example: 7,
+    least: 1,
+    most: 1_000_000,
+  })
+  readonly expectedSeq?: number;
+
+  abstract toParams(): ActParams[A];
+}

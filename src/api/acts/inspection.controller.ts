@@ -1,0 +1,30 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Command, type CommandRequest } from '../commands/command-request';
+import { CommandService, type CommandResult } from '../commands/command.service';
+import { ActRoute } from './act-route';
+import { InspectionRecordBody } from './inspection.dto';
+
+@ApiTags('现场核查 · Inspection')
+@Controller('applications/:applicationId/acts')
+export class InspectionController {
+  constructor(private readonly commands: CommandService) {}
+
+  @ActRoute('passInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors')
+  passInspection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: InspectionRecordBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('passInspection', id, request, body);
+  }
+
+  @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors')
+  failInspection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: InspectionRecordBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('failInspection', id, request, body);
+  }
+}

@@ -1,0 +1,93 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Command, type CommandRequest } from '../commands/command-request';
+import { CommandService, type CommandResult } from '../commands/command.service';
+import { ActRoute } from './act-route';
+import {
+  AcceptBody,
+  AmendCorrectionBody,
+  DeclareNoLicenceNeededBody,
+  IssueCorrectionBody,
+  ReferToAuthorityBody,
+  RefuseAcceptanceBody,
+  ReleaseSecondNoticeBody,
+  SupplementBody,
+} from './intake.dto';
+
+@ApiTags('收件受理 · Intake')
+@Controller('applications/:applicationId/acts')
+export class IntakeController {
+  constructor(private readonly commands: CommandService) {}
+
+  @ActRoute('supplement', 'materialNotInCatalogue')
+  supplement(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: SupplementBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('supplement', id, request, body);
+  }
+
+  @ActRoute('accept', 'materialsMissing', 'correctionOutstanding')
+  accept(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: AcceptBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('accept', id, request, body);
+  }
+
+  @ActRoute('issueCorrection', 'secondNotice', 'materialNotInCatalogue')
+  issueCorrection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: IssueCorrectionBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('issueCorrection', id, request, body);
+  }
+
+  @ActRoute('amendCorrection', 'amendmentClosed', 'materialNotInCatalogue')
+  amendCorrection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: AmendCorrectionBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('amendCorrection', id, request, body);
+  }
+
+  @ActRoute('releaseSecondNotice', 'nothingToRelease')
+  releaseSecondNotice(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: ReleaseSecondNoticeBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('releaseSecondNotice', id, request, body);
+  }
+
+  @ActRoute('refuseAcceptance', 'fieldInvalid')
+  refuseAcceptance(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: RefuseAcceptanceBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('refuseAcceptance', id, request, body);
+  }
+
+  @ActRoute('referToAuthority')
+  referToAuthority(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: ReferToAuthorityBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('referToAuthority', id, request, body);
+  }
+
+  @ActRoute('declareNoLicenceNeeded')
+  declareNoLicenceNeeded(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: DeclareNoLicenceNeededBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('declareNoLicenceNeeded', id, request, body);
+  }
+}

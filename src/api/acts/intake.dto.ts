@@ -1,0 +1,99 @@
+import type { ActParams } from '../../domain/application/params';
+import { parseInstant } from '../../domain/calendar/time';
+import { InstantText, ListOf, Part, Text, TextList } from '../fields/fields';
+import { ActBody } from './act-body.dto';
+import { DefectBody, MaterialBody, RemediesBody } from './parts.dto';
+
+export class SupplementBody extends ActBody<'supplement'> {
+  @ListOf(() => MaterialBody, { description: 'What is handed in now', rule: 'R-10', most: 100 })
+  readonly materials!: MaterialBody[];
+
+  toParams(): ActParams['supplement'] {
+    return { materials: this.materials };
+  }
+}
+
+export class AcceptBody extends ActBody<'accept'> {
+  toParams(): ActParams['accept'] {
+    return {};
+  }
+}
+
+export class IssueCorrectionBody extends ActBody<'issueCorrection'> {
+  @ListOf(() => DefectBody, { description: 'Everything that must be corrected, at once', rule: 'R-03', most: 100 })
+  readonly defects!: DefectBody[];
+
+  @InstantText({ description: 'When the applicant is expected next', rule: 'R-03' })
+  readonly nextVisitAt!: string;
+
+  toParams(): ActParams['issueCorrection'] {
+    return { defects: this.defects, nextVisitAt: parseInstant(this.nextVisitAt) };
+  }
+}
+
+export class AmendCorrectionBody extends ActBody<'amendCorrection'> {
+  @ListOf(() => DefectBody, { description: 'The whole list as it shall be now', rule: 'R-03', most: 100 })
+  readonly defects!: DefectBody[];
+
+  @InstantText({ description: 'When the applicant is expected next, if that changes', rule: 'R-03', optional: true })
+  readonly nextVisitAt?: string;
+
+  toParams(): ActParams['amendCorrection'] {
+    const { defects, nextVisitAt } = this;
+    return { defects, ...(nextVisitAt !== undefined && { nextVisitAt: parseInstant(nextVisitAt) }) };
+  }
+}
+
+export class ReleaseSecondNoticeBody extends ActBody<'releaseSecondNotice'> {
+  @Text({ description: 'Why a second notice may issue', rule: 'R-05', max: 1000, example: '首次提交时图纸无法辨认' })
+  readonly reason!: string;
+
+  toParams(): ActParams['releaseSecondNotice'] {
+    return { reason: this.reason };
+  }
+}
+
+export class RefuseAcceptanceBody extends ActBody<'refuseAcceptance'> {
+  @TextList({ description: 'All reasons', rule: 'R-07', most: 20, max: 1000, example: ['不属于许可范围'] })
+  readonly reasons!: string[];
+
+  @Text({ description: 'The articles they rest on', rule: 'R-07', max: 1000, example: '行政许可法第三十二条' })
+  readonly basis!: string;
+
+  @Part(() => RemediesBody, { description: 'Review and suit', rule: 'R-07' })
+  readonly remedies!: RemediesBody;
+
+  toParams(): ActParams['refuseAcceptance'] {
+    return { reasons: this.reasons, basis: this.basis, remedies: this.remedies };
+  }
+}
+
+export class ReferToAuthorityBody extends ActBody<'referToAuthority'> {
+  @Text({ description: 'The organ that is competent', rule: 'R-08', max: 200, example: '某某市交通运输局' })
+  readonly rightOrgan!: string;
+
+  @TextList({ description: 'Why it is not this one', rule: 'R-08', most: 20, max: 1000, example: ['属市级权限'] })
+  readonly reasons!: string[];
+
+  toParams(): ActParams['referToAuthority'] {
+    return { rightOrgan: this.rightOrgan, reasons: this.reasons };
+  }
+}
+
+export class DeclareNoLicenceNeededBody extends ActBody<'declareNoLicenceNeeded'> {
+  @TextList({
+    description: 'Why no licence is needed',
+    rule: 'R-09',
+    most: 20,
+    max: 1000,
+    example: ['该事项已取消许可'],
+  })
+  readonly reasons!: string[];
+
+  @Text({ description: 'The articles that rests on', rule: 'R-09', max: 1000, example: '国发〔2020〕13号' })
+  readonly basis!: string;
+
+  toParams(): ActParams['declareNoLicenceNeeded'] {
+    return { reasons: this.reasons, basis: this.basis };
+  }
+}

@@ -1,0 +1,137 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { decide, type FileAct } from '../../domain/application/decide';
+import { isSignalled } from '../../domain/application/acts';
+import type { Refusal } from '../../domain/application/refusals';
+import type { CommandEnvelope } from '../../workflows/application.messages';
+import type { Clock } from '../../temporal/clock';
+import type { ActBody } from '../acts/act-body.dto';
+import { ApplicationReader, type ReadApplication } from '../applications/application-reader';
+import { presentFile } from '../applications/present';
+import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from './answer';
+import type { CommandRequest } from './command-request';
+import { ApplicationGateway, type Outcome } from './gateway';
+import { Idempotency } from './idempotency';
+import { RecordedOutcomes } from './recorded-outcomes';
+
+/** The answer to a command, or that it is on its way and where to look for it. */
+export type CommandResult =
+  CommandAnswer | { readonly kind: 'pending'; readonly commandId: string; readonly applicationId: string };
+
+/** A signalled act is waited for so long in the books, together with the signal itself. */
+const SIGNAL_PATIENCE_MS = 4_500;
+
+/** Carries acts into cases: once for each key, against the version that the caller had read, and never without an answer. */
+@Injectable()
+export class CommandService {
+  private readonly logger = new Logger(CommandService.name);
+
+  constructor(
+    private readonly applications: ApplicationReader,
+    private readonly idempotency: Idempotency,
+    private readonly outcomes: RecordedOutcomes,
+    private readonly gateway: ApplicationGateway,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws ApiProblem for what is no decision about the act: unknown or invisible case, key used for something else, stale
+   * version, Temporal out of reach. Everything decided comes back as the answer that repeats get too.
+   */
+  async act<A extends FileAct>(
+    act: A,
+    applicationId: string,
+    request: CommandRequest,
+    body: ActBody<A>,
+  ): Promise<CommandResult> {
+    const read = await this.applications.getVisible(applicationId, request.principal);
+    const { commandId, answer } = await this.idempotency.begin(request, () => applicationId);
+    if (answer) return answer;
+    const recorded = await this.outcomes.find(commandId, 200);
+    if (recorded) return this.keep(commandId, recorded);
+    requireVersion(read.row.seq, request.expectedSeq ?? body.expectedSeq);
+    const { personId, authorities } = request.principal;
+    const envelope = { commandId, actor: { personId, authorities }, params: body.toParams() };
+    if (isSignalled(act)) return this.signalled(act, read, envelope);
+    return this.answer(await this.gateway.update(applicationId, act, envelope), act, applicationId, envelope);
+  }
+
+  /** Turns what the workflow said into the answer, and keeps it. */
+  private async answer<A extends FileAct>(
+    outcome: Outcome,
+    act: A,
+    applicationId: string,
+    envelope: CommandEnvelope<A>,
+  ): Promise<CommandAnswer> {
+    const { commandId } = envelope;
+    switch (outcome.kind) {
+      case 'done':
+        return this.keep(commandId, answerOfReply(200, applicationId, outcome.reply));
+      case 'refused':
+        return this.keep(commandId, answerOfRefusal(outcome.refusal));
+      case 'duplicate':
+        return this.keep(commandId, answerOfDuplicate(outcome.existingNumber));
+      case 'notRunning':
+        return this.keep(commandId, answerOfRefusal(await this.refusalOfClosed(act, applicationId, envelope)));
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  /** The journey is over, so the books say why nothing more can be done. */
+  private async refusalOfClosed<A extends FileAct>(
+    act: A,
+    applicationId: string,
+    envelope: CommandEnvelope<A>,
+  ): Promise<Refusal> {
+    const read = await this.applications.find(applicationId);
+    const refusal = read && (await this.judge(act, read, envelope));
+    if (refusal) return refusal;
+    this.logger.error({ applicationId, act }, 'the books hold an open application whose workflow does not run');
+    throw problem('engineUnavailable');
+  }
+
+  private async judge<A extends FileAct>(
+    act: A,
+    { row, refs }: ReadApplication,
+    { actor, params }: CommandEnvelope<A>,
+  ): Promise<Refusal | null> {
+    const now = await this.clock.now();
+    const decided = decide(presentFile(row.file, refs, now), act, actor, now, refs, params);
+    return decided.allowed ? null : decided.reason;
+  }
+
+  /** Supervisors act by signal: judged here first, then looked for in the books, since a signal brings no answer. */
+  private async signalled<A extends FileAct>(
+    act: A,
+    read: ReadApplication,
+    envelope: CommandEnvelope<A>,
+  ): Promise<CommandResult> {
+    const { commandId } = envelope;
+    const applicationId = read.row.id;
+    const until = performance.now() + SIGNAL_PATIENCE_MS;
+    const refusal = await this.judge(act, read, envelope);
+    if (refusal) return this.keep(commandId, answerOfRefusal(refusal));
+    const sent = await this.gateway.signal(applicationId, act, envelope);
+    if (sent === 'notRunning') return this.answer({ kind: 'notRunning' }, act, applicationId, envelope);
+    const answer = await this.outcomes.waitFor(commandId, 200, until);
+    return answer ? this.keep(commandId, answer) : { kind: 'pending', commandId, applicationId };
+  }
+
+  private async keep(commandId: string, answer: CommandAnswer): Promise<CommandAnswer> {
+    await this.idempotency.keep(commandId, answer);
+    return answer;
+  }
+}
+
+/** @throws ApiProblem staleVersion when the caller acts on something older than the case */
+export function requireVersion(seq: number, expected: number | null | undefined): void {
+  if (expected === null || expected === undefined || expected === seq) return;
+  const detail = { zh: `当前版本为${seq}`, en: `It stands at version ${seq}` };
+  throw problem('staleVersion', { detail, headers: { ETag: `"${seq}"` } });
+}
+
+function assertNever(outcome: never): never {
+  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
+}

@@ -1,0 +1,114 @@
+import {
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FileAct } from '../../domain/application/decide';
+import type { Refusal } from '../../domain/application/refusals';
+import {
+  actSignal,
+  actUpdate,
+  APPLICATION_WORKFLOW,
+  DUPLICATE,
+  REFUSED,
+  type CommandEnvelope,
+  type CommandReply,
+  type OpenedApplication,
+} from '../../workflows/application.messages';
+import { problem } from '../problems/problem';
+import { TEMPORAL } from '../tokens-of-injection';
+import type { TemporalClient } from './temporal-client';
+
+/** What the workflow says to a command. `notRunning`: the journey of this case is over, or never began. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly reply: CommandReply }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'duplicate'; readonly existingNumber: string }
+  | { readonly kind: 'notRunning' };
+
+/** The one way from the API into a case. Whatever it cannot know within its time it says so, and never claims success. */
+@Injectable()
+export class ApplicationGateway {
+  constructor(@Inject(TEMPORAL) private readonly temporal: TemporalClient) {}
+
+  /** @throws ApiProblem engineUnavailable, outcomeUnknown */
+  update<A extends FileAct>(applicationId: string, act: A, envelope: CommandEnvelope<A>): Promise<Outcome> {
+    return this.ask((workflows) =>
+      workflows
+        .getHandle(applicationId)
+        .executeUpdate(actUpdate(act), { args: [envelope], updateId: envelope.commandId }),
+    );
+  }
+
+  /** Opens the case and hands in, in one. @throws ApiProblem engineUnavailable, outcomeUnknown */
+  handIn(opened: OpenedApplication, envelope: CommandEnvelope<'handIn'>): Promise<Outcome> {
+    return this.ask((workflows) => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(APPLICATION_WORKFLOW, {
+        workflowId: opened.applicationId,
+        taskQueue: this.temporal.taskQueue,
+        args: [opened],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      return workflows.executeUpdateWithStart(actUpdate('handIn'), {
+        args: [envelope],
+        updateId: envelope.commandId,
+        startWorkflowOperation,
+      });
+    });
+  }
+
+  /** Sends a supervisor's act; what became of it is found in the books. @throws ApiProblem engineUnavailable */
+  async signal<A extends FileAct>(
+    applicationId: string,
+    act: A,
+    envelope: CommandEnvelope<A>,
+  ): Promise<'sent' | 'notRunning'> {
+    try {
+      await this.temporal.within((workflows) => workflows.getHandle(applicationId).signal(actSignal(act), envelope));
+      return 'sent';
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.kind === 'notRunning') return 'notRunning';
+      throw error;
+    }
+  }
+
+  private async ask(send: Parameters<TemporalClient['within']>[0]): Promise<Outcome> {
+    try {
+      return { kind: 'done', reply: (await this.temporal.within(send)) as CommandReply };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+}
+
+/** @throws ApiProblem when the failure leaves open what happened; the error itself when it is none of Temporal's */
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof WorkflowUpdateFailedError) return outcomeOfFailure(error);
+  if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
+    return { kind: 'notRunning' };
+  }
+  const again = { headers: { 'Retry-After': '2' } };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw problem('outcomeUnknown', again);
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (isGrpcServiceError(error) || isGrpcServiceError(cause)) throw problem('engineUnavailable', again);
+  throw error;
+}
+
+function outcomeOfFailure(error: WorkflowUpdateFailedError): Outcome {
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure) {
+    const [detail] = cause.details ?? [];
+    if (cause.type === REFUSED) return { kind: 'refused', refusal: detail as Refusal };
+    if (cause.type === DUPLICATE) return { kind: 'duplicate', existingNumber: detail as string };
+    // The case ended before the update was admitted; it will be found closed.
+    if (cause.type === 'AcceptedUpdateCompletedWorkflow') throw problem('outcomeUnknown');
+  }
+  throw error;
+}

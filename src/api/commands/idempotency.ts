@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IdempotencyKeyRow } from '../../entities/idempotency-key';
+import { problem } from '../problems/problem';
+import type { CommandAnswer } from './answer';
+import type { CommandRequest } from './command-request';
+import { commandIdOf } from './identity';
+
+/** A request under its key: the command it stands for, and its answer if it was given before. */
+export interface KeptRequest {
+  readonly commandId: string;
+  readonly answer: CommandAnswer | null;
+}
+
+/** Keeps what became of each key of each person, so that a repeat gets the same answer and no second effect. */
+@Injectable()
+export class Idempotency {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Finds or opens the entry of a request. Two at once open one: both go on with the same command, which has one effect.
+   * @throws ApiProblem idempotencyKeyReused when the key stands for another request
+   */
+  async begin(request: CommandRequest, applicationId: (commandId: string) => string): Promise<KeptRequest> {
+    const { principal, key, route, bodyHash } = request;
+    const { personId } = principal;
+    const commandId = commandIdOf(personId, key);
+    const entry = { personId, key, route, bodyHash, commandId, applicationId: applicationId(commandId) };
+    const { manager } = this.dataSource;
+    await manager.createQueryBuilder().insert().into(IdempotencyKeyRow).values(entry).orIgnore().execute();
+    const row = await manager.findOneByOrFail(IdempotencyKeyRow, { personId, key });
+    if (row.route !== route || row.bodyHash !== bodyHash) throw problem('idempotencyKeyReused');
+    return { commandId, answer: row.status === 'answered' ? (row.response as CommandAnswer) : null };
+  }
+
+  /** Keeps the answer; the first one stays. */
+  async keep(commandId: string, answer: CommandAnswer): Promise<void> {
+    await this.dataSource.manager.update(
+      IdempotencyKeyRow,
+      { commandId, status: 'pending' },
+      { status: 'answered', httpStatus: answer.status, response: answer as object },
+    );
+  }
+
+  /** The entry of a command, for the person who gave it. */
+  find(commandId: string, personId: string): Promise<IdempotencyKeyRow | null> {
+    return this.dataSource.manager.findOneBy(IdempotencyKeyRow, { commandId, personId });
+  }
+}

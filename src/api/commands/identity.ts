@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The id of a command: the same for the same person and key, and so also its update id in Temporal. Opaque, since ids
+ * stand in clear there.
+ */
+export function commandIdOf(personId: string, key: string): string {
+  return createHash('sha256').update(`${personId}\n${key}`).digest('hex');
+}
+
+/** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
+export function idFrom(commandId: string, prefix: 'app' | 'pty', part = ''): string {
+  const digest = createHash('sha256').update(`${prefix}${part}\n${commandId}`).digest();
+  return `${prefix}-${base32(digest).slice(0, 26)}`;
+}
+
+/** Crockford's alphabet without the letters that are read as digits, in small letters. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+function base32(bytes: Buffer): string {
+  let text = '';
+  let bits = 0;
+  let waiting = 0;
+  for (const byte of bytes) {
+    waiting = (waiting << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET[(waiting >>> bits) & 31];
+    }
+    waiting &= (1 << bits) - 1;
+  }
+  return text;
+}

@@ -1,0 +1,95 @@
+import { Choice, Code, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
+import { MaterialBody } from '../acts/parts.dto';
+
+export const PARTY_KINDS = ['person', 'organisation'] as const;
+export const ID_KINDS = ['residentId', 'passport', 'unifiedSocialCreditCode', 'other'] as const;
+
+/** Who somebody is, as the proof of identity says. Kept in one table, apart from everything else. */
+export class PartyBody {
+  @Choice({ description: 'A natural person or an organisation', of: PARTY_KINDS })
+  readonly kind!: (typeof PARTY_KINDS)[number];
+
+  @Text({ description: 'The name', max: 200, example: '示例餐饮有限公司' })
+  readonly name!: string;
+
+  @Choice({ description: 'What kind of proof was shown', rule: 'R-11', of: ID_KINDS, optional: true })
+  readonly idKind?: (typeof ID_KINDS)[number];
+
+  @Text({
+    description: 'Its number; goes with idKind',
+    rule: 'R-11',
+    max: 40,
+    pattern: /^[0-9A-Za-z-]+$/,
+    form: { zh: '须为证件号码', en: 'must be the number of an identity document' },
+    optional: true,
+    example: '91110000MA00000000',
+  })
+  readonly idNumber?: string;
+
+  @Text({
+    description: 'Telephone',
+    max: 30,
+    pattern: /^[0-9+() -]+$/,
+    form: { zh: '须为电话号码', en: 'must be a telephone number' },
+    optional: true,
+    example: '13800000000',
+  })
+  readonly phone?: string;
+
+  @Text({ description: 'Address', max: 300, optional: true, example: '示例县示例路1号' })
+  readonly address?: string;
+}
+
+/**
+ * A hand-in. Applicants hand in for themselves, agents for somebody else, front-desk officers for whoever stands at the
+ * window; what the role already says need not be repeated.
+ */
+export class HandInBody {
+  @Code({ description: 'The item of the catalogue', rule: 'R-50', example: 'FOOD' })
+  readonly itemCode!: string;
+
+  @Text({
+    description: 'What it is about, such as the premises; with applicant and item it tells duplicates apart',
+    rule: 'R-13',
+    max: 200,
+    example: '示例路1号门店',
+  })
+  readonly object!: string;
+
+  @ListOf(() => MaterialBody, { description: 'What is handed in', rule: 'R-10', most: 100 })
+  readonly materials!: MaterialBody[];
+
+  @FreeForm({ description: 'The form of the item, by the schema of its catalogue entry', rule: 'R-10', example: {} })
+  readonly form!: Record<string, unknown>;
+
+  @Id({ description: 'The applicant, when known already', optional: true, example: 'pty-01j9z3k5m7p9r1t3v5x7z9b1d3' })
+  readonly applicantId?: string;
+
+  @Part(() => PartyBody, { description: 'The applicant, when new', rule: 'R-11', optional: true })
+  readonly applicant?: PartyBody;
+
+  @Id({ description: 'The agent at the window, when known already', optional: true, example: 'agent-1' })
+  readonly agentId?: string;
+
+  @Part(() => PartyBody, { description: 'The agent at the window, when new', rule: 'R-11', optional: true })
+  readonly agent?: PartyBody;
+
+  @YesNo({ description: 'Whether the agent brought a power of attorney', rule: 'R-11', optional: true, example: true })
+  readonly powerOfAttorney?: boolean;
+
+  @YesNo({
+    description: 'Whether the officer checked the proof of identity',
+    rule: 'R-11',
+    optional: true,
+    example: true,
+  })
+  readonly identityChecked?: boolean;
+
+  @Text({
+    description: 'The window, unless it is the one where the officer sits',
+    optional: true,
+    max: 10,
+    example: '3',
+  })
+  readonly windowNo?: string;
+}

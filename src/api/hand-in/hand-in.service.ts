@@ -1,0 +1,164 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { References } from '../../domain/application/file';
+import { decideHandIn } from '../../domain/application/hand-in';
+import type { HandInParams } from '../../domain/application/params';
+import type { Instant } from '../../domain/calendar/time';
+import { PersonRow } from '../../entities/person';
+import type { Clock } from '../../temporal/clock';
+import type { CommandEnvelope } from '../../workflows/application.messages';
+import { ReferenceReader } from '../applications/reference-reader';
+import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from '../commands/answer';
+import type { CommandRequest } from '../commands/command-request';
+import { ApplicationGateway } from '../commands/gateway';
+import { Idempotency } from '../commands/idempotency';
+import { idFrom } from '../commands/identity';
+import { RecordedOutcomes } from '../commands/recorded-outcomes';
+import type { Principal } from '../policy/principal';
+import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import { DutyOfficers } from './duty-officer';
+import { OpenDuplicates } from './open-duplicates';
+import { requireForm } from './form-check';
+import type { HandInBody, PartyBody } from './hand-in.dto';
+import { Parties } from './parties';
+
+/** Who stands on the applicant's side of a hand-in, by opaque ids. */
+type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked'>;
+
+/** Opens applications: resolves who is who, judges once in advance, and lets the workflow take the hand-in. */
+@Injectable()
+export class HandInService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly references: ReferenceReader,
+    private readonly parties: Parties,
+    private readonly dutyOfficers: DutyOfficers,
+    private readonly duplicates: OpenDuplicates,
+    private readonly idempotency: Idempotency,
+    private readonly outcomes: RecordedOutcomes,
+    private readonly gateway: ApplicationGateway,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws ApiProblem for what is no decision: unknown item or person, a faulty form, Temporal out of reach */
+  async handIn(request: CommandRequest, body: HandInBody): Promise<CommandAnswer> {
+    const refs = await this.references.forNew(body.itemCode);
+    requireForm(refs.item, body.form);
+    const { commandId, answer } = await this.idempotency.begin(request, (id) => idFrom(id, 'app'));
+    if (answer) return answer;
+    const recorded = await this.outcomes.find(commandId, 201);
+    if (recorded) return this.keep(commandId, recorded);
+    const now = await this.clock.now();
+    const params = await this.paramsOf(request.principal, refs, body, commandId, now);
+    const { personId, authorities } = request.principal;
+    const envelope = { commandId, actor: { personId, authorities }, params };
+    const decided = decideHandIn(refs, params, envelope.actor, now);
+    // Judged here first, so that a refused hand-in leaves no case waiting for one.
+    if (!decided.allowed) return this.keep(commandId, answerOfRefusal(decided.reason));
+    return this.keep(commandId, await this.send(refs, envelope));
+  }
+
+  private async send(refs: References, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
+    const { commandId, params } = envelope;
+    const applicationId = idFrom(commandId, 'app');
+    const outcome = await this.gateway.handIn({ applicationId, references: refs }, envelope);
+    switch (outcome.kind) {
+      case 'done':
+        return answerOfReply(201, applicationId, outcome.reply);
+      case 'refused':
+        return answerOfRefusal(outcome.refusal);
+      case 'duplicate':
+        return answerOfDuplicate(outcome.existingNumber);
+      case 'notRunning':
+        return this.answerOfEnded(commandId, refs, params);
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  /** A repeat of a hand-in whose case is over already, and whose answer was lost on the way. */
+  private async answerOfEnded(commandId: string, refs: References, params: HandInParams): Promise<CommandAnswer> {
+    const recorded = await this.outcomes.find(commandId, 201);
+    if (recorded) return recorded;
+    const existing = await this.duplicates.find(params.applicantId, refs.item.code, params.object);
+    if (existing !== null) return answerOfDuplicate(existing);
+    throw problem('handInLapsed');
+  }
+
+  private async paramsOf(
+    principal: Principal,
+    refs: References,
+    body: HandInBody,
+    commandId: string,
+    now: Instant,
+  ): Promise<HandInParams> {
+    const { object, materials, form } = body;
+    const said = { object, materials: materials.map(({ materialId, copies }) => ({ materialId, copies })), form };
+    const people = await this.peopleOf(principal, body, commandId);
+    if (principal.kind !== 'staff') {
+      const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);
+      return { ...said, ...people, channel: 'online', receivedBy, windowNo: null };
+    }
+    const { personId: receivedBy } = principal;
+    const windowNo = body.windowNo ?? (await this.windowOf(receivedBy));
+    return { ...said, ...people, channel: 'window', receivedBy, windowNo };
+  }
+
+  private async peopleOf({ kind, personId }: Principal, body: HandInBody, commandId: string): Promise<People> {
+    const { powerOfAttorney = false, identityChecked = false } = body;
+    if (kind === 'applicant') {
+      forbid(body, ['applicantId', 'applicant', 'agentId', 'agent', 'windowNo']);
+      // The identity of whoever has an account was checked when it was opened.
+      return { applicantId: personId, agentId: null, powerOfAttorney, identityChecked: true };
+    }
+    if (kind === 'agent') forbid(body, ['agentId', 'agent', 'windowNo']);
+    const applicantId = await this.resolve(body.applicantId, body.applicant, 'applicant', commandId);
+    if (applicantId === null) throw missing('applicant');
+    if (kind === 'agent') return { applicantId, agentId: personId, powerOfAttorney, identityChecked: true };
+    const agentId = await this.resolve(body.agentId, body.agent, 'agent', commandId);
+    return { applicantId, agentId, powerOfAttorney, identityChecked };
+  }
+
+  private async resolve(
+    id: string | undefined,
+    party: PartyBody | undefined,
+    field: 'applicant' | 'agent',
+    commandId: string,
+  ): Promise<string | null> {
+    if (id !== undefined && party !== undefined) throw notBoth(field);
+    if (id !== undefined) return this.parties.require(id, `${field}Id`);
+    return party === undefined ? null : this.parties.enter(party, idFrom(commandId, 'pty', field), field);
+  }
+
+  private async windowOf(personId: string): Promise<string | null> {
+    return (await this.dataSource.manager.findOneBy(PersonRow, { id: personId }))?.windowNumber ?? null;
+  }
+
+  private async keep(commandId: string, answer: CommandAnswer): Promise<CommandAnswer> {
+    await this.idempotency.keep(commandId, answer);
+    return answer;
+  }
+}
+
+function missing(field: string) {
+  return fault(field, '必填', 'is required');
+}
+
+function notBoth(field: string) {
+  return fault(field, `不得与${field}Id同时填写`, `cannot stand beside ${field}Id`);
+}
+
+/** What the role of the caller already says must not be said otherwise. */
+function forbid(body: HandInBody, fields: readonly (keyof HandInBody)[]): void {
+  const said = fields.find((field) => body[field] !== undefined);
+  if (said) throw fault(said, '网上提交时不填', 'is not given online');
+}
+
+function fault(field: string, messageZh: string, messageEn: string) {
+  return problem('invalidBody', { errors: [{ field, rule: 'R-11', messageZh, messageEn }] });
+}
+
+function assertNever(outcome: never): never {
+  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { PartyRow } from '../../entities/party';
+import { problem } from '../problems/problem';
+import type { PartyBody } from './hand-in.dto';
+
+/** Turns who somebody is into the opaque id by which everything else knows them. */
+@Injectable()
+export class Parties {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The id of somebody described: the one who bears this proof of identity already, or the new one.
+   * @param newId the same for a repeated request, so that nobody is entered twice
+   * @throws ApiProblem invalidBody when kind and number of the proof do not go together
+   */
+  async enter(party: PartyBody, newId: string, field: string): Promise<string> {
+    const { idKind = null, idNumber = null } = party;
+    if ((idKind === null) !== (idNumber === null)) {
+      const messages = { messageZh: '证件类型与号码须同时填写', messageEn: 'idKind and idNumber go together' };
+      throw problem('invalidBody', { errors: [{ field: `${field}.idNumber`, rule: 'R-11', ...messages }] });
+    }
+    const { manager } = this.dataSource;
+    const { kind, name, phone = null, address = null } = party;
+    const row = { id: newId, kind, name, idKind, idNumber, phone, address };
+    await manager.createQueryBuilder().insert().into(PartyRow).values(row).orIgnore().execute();
+    if (idKind === null || idNumber === null) return newId;
+    return (await manager.findOneOrFail(PartyRow, { select: { id: true }, where: { idKind, idNumber } })).id;
+  }
+
+  /** @throws ApiProblem unknownPerson */
+  async require(id: string, field: string): Promise<string> {
+    const known = await this.dataSource.manager.existsBy(PartyRow, { id });
+    if (known) return id;
+    const messages = { messageZh: '查无此人', messageEn: 'is nobody that is known' };
+    throw problem('unknownPerson', { errors: [{ field, rule: 'R-11', ...messages }] });
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { ApiRequest } from '../http/request';
+import { problem } from '../problems/problem';
+import { PrincipalReader } from '../sign-in/principal-reader';
+import { POLICY, type Policy } from './policy';
+
+/** Enforces the policy of each route. A handler without one is refused even if it got past the check at the start. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly principals: PrincipalReader,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
+    if (!policy) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no policy`);
+    if (policy.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const principal = await this.principals.read(request.headers.authorization);
+    request.principal = principal;
+    if (policy.kind === 'roles' && !principal.authorities.some(({ role }) => policy.roles.includes(role))) {
+      throw problem('notAllowed');
+    }
+    return true;
+  }
+}

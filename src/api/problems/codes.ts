@@ -1,0 +1,103 @@
+import { REFUSALS, type RefusalCode } from '../../domain/application/refusals';
+import type { Words } from './words';
+
+interface ProblemDefinition extends Words {
+  readonly status: number;
+  /** The numbered rule that is broken, where it is one; problems of form have none. */
+  readonly rule?: string;
+}
+
+/** What can be wrong with a request before or beside the rules of a case; the rules' own reasons are REFUSALS. */
+export const API_PROBLEMS = {
+  malformedRequest: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
+  malformedJson: { status: 400, zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
+  bodyNotObject: { status: 400, zh: '请求体须为JSON对象', en: 'The body must be a JSON object' },
+  nestedTooDeep: { status: 400, zh: '请求体层级过深', en: 'The body is nested too deep' },
+  textNotStorable: {
+    status: 400,
+    zh: '请求中含有无法存储的字符',
+    en: 'The request holds characters that cannot be stored',
+  },
+  invalidQuery: { status: 400, zh: '查询参数有误', en: 'A query parameter is not valid' },
+  invalidCursor: { status: 400, zh: '翻页标记无效', en: 'The cursor is not one of this list' },
+  invalidHeader: { status: 400, zh: '请求头有误', en: 'A request header is not valid' },
+  idempotencyKeyMissing: {
+    status: 400,
+    zh: '缺少Idempotency-Key请求头',
+    en: 'The header Idempotency-Key is missing',
+  },
+  notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
+  sessionEnded: { status: 401, zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' },
+  wrongCredentials: { status: 401, zh: '用户名或密码错误', en: 'Wrong login or password' },
+  notAllowed: { status: 403, rule: 'H', zh: '您无权进行此操作', en: 'You may not do this' },
+  trainingNeeded: {
+    status: 403,
+    rule: 'R-41',
+    zh: '未经中心培训或培训已过期,不能上岗',
+    en: 'Without valid training by the centre nobody works at a window',
+  },
+  crossSite: { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
+  notFound: { status: 404, zh: '未找到', en: 'Not found' },
+  methodNotAllowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not know the method' },
+  duplicateApplication: {
+    status: 409,
+    rule: 'R-13',
+    zh: '同一事项的申请正在办理中',
+    en: 'The same application is open already',
+  },
+  noDutyOfficer: {
+    status: 409,
+    rule: 'R-42',
+    zh: '该部门当前无人值守,请稍后再试',
+    en: 'Nobody of that department is on duty to receive it',
+  },
+  handInLapsed: {
+    status: 409,
+    zh: '该次提交未能完成,请重新提交',
+    en: 'That hand-in was never completed; hand in again under a new Idempotency-Key',
+  },
+  staleVersion: {
+    status: 412,
+    zh: '该件已有变动,请刷新后重试',
+    en: 'The case has moved on since you read it; read it again',
+  },
+  bodyTooLarge: { status: 413, zh: '请求体过大', en: 'The body is too large' },
+  unsupportedMediaType: { status: 415, zh: '仅支持application/json', en: 'Only application/json is understood' },
+  invalidBody: { status: 422, zh: '提交的内容有误', en: 'Some of what was sent is not valid' },
+  idempotencyKeyReused: {
+    status: 422,
+    zh: '该Idempotency-Key已用于另一请求',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  unknownPerson: { status: 422, zh: '人员不存在', en: 'There is no such person' },
+  unknownItem: { status: 422, rule: 'R-50', zh: '目录中没有该事项', en: 'The catalogue has no such item' },
+  calendarGap: {
+    status: 422,
+    rule: 'K-15',
+    zh: '日历尚无该年度的安排',
+    en: 'The calendar holds no schedule for that year',
+  },
+  tooManyAttempts: { status: 429, zh: '尝试次数过多,请稍后再试', en: 'Too many attempts; wait a while' },
+  internal: { status: 500, zh: '系统内部错误', en: 'Something went wrong inside' },
+  engineUnavailable: {
+    status: 503,
+    zh: '办理引擎暂不可用,请用同一Idempotency-Key重试',
+    en: 'The workflow engine cannot be reached; try again with the same Idempotency-Key',
+  },
+  outcomeUnknown: {
+    status: 503,
+    zh: '尚不知该操作是否生效,请用同一Idempotency-Key重试',
+    en: 'Whether this took effect is not known yet; try again with the same Idempotency-Key',
+  },
+  booksUnavailable: { status: 503, zh: '数据库暂不可用', en: 'The database cannot be reached' },
+} as const satisfies Record<string, ProblemDefinition>;
+
+export type ApiProblemCode = keyof typeof API_PROBLEMS;
+export type ProblemCode = ApiProblemCode | RefusalCode;
+
+/** Every problem that the API can answer with, refusals of the rules included. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemDefinition>> = { ...API_PROBLEMS, ...REFUSALS };
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}

@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { dateOf } from '../../domain/calendar/time';
+import type { Role } from '../../domain/people/roles';
+import type { Clock } from '../../temporal/clock';
+import type { Principal } from '../policy/principal';
+import { problem } from '../problems/problem';
+import { ACCESS_TOKENS, CLOCK } from '../tokens-of-injection';
+import type { AccessTokens } from './tokens';
+
+/** How long a principal is trusted without asking the database again; whoever is disabled is out when it is over. */
+const CACHE_MS = 3_000;
+const CACHE_SIZE = 10_000;
+
+interface Loaded {
+  readonly principal: Principal;
+  readonly untrained: boolean;
+}
+
+interface Cached {
+  readonly loaded: Promise<Loaded | undefined>;
+  readonly until: number;
+}
+
+/** Finds out who asks: the token names person and session, everything else is as the database has it now. */
+@Injectable()
+export class PrincipalReader {
+  private readonly cache = new Map<string, Cached>();
+
+  constructor(
+    @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * @param authorization the request's header
+   * @throws ApiProblem notSignedIn, sessionEnded, or trainingNeeded for window staff without valid training (R-41)
+   */
+  async read(authorization: string | undefined): Promise<Principal> {
+    const challenge = { headers: { 'WWW-Authenticate': 'Bearer' } };
+    const token = /^Bearer ([\w.-]{1,2000})$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw problem('notSignedIn', challenge);
+    const subject = await this.tokens.read(token);
+    const loaded = subject && (await this.load(subject.personId, subject.sessionId));
+    if (!loaded) throw problem('sessionEnded', challenge);
+    if (loaded.untrained) throw problem('trainingNeeded');
+    return loaded.principal;
+  }
+
+  /** Forgets a session at once, when it ends here. */
+  forget(sessionId: string): void {
+    this.cache.delete(sessionId);
+  }
+
+  private load(personId: string, sessionId: string): Promise<Loaded | undefined> {
+    const known = this.cache.get(sessionId);
+    if (known && known.until > performance.now()) return known.loaded;
+    if (this.cache.size >= CACHE_SIZE) this.cache.clear();
+    const loaded = this.query(personId, sessionId);
+    this.cache.set(sessionId, { loaded, until: performance.now() + CACHE_MS });
+    loaded.catch(() => this.cache.delete(sessionId));
+    return loaded;
+  }
+
+  private async query(personId: string, sessionId: string): Promise<Loaded | undefined> {
+    const today = dateOf(await this.clock.now());
+    const [row] = await this.dataSource.query<PrincipalRow[]>(PRINCIPAL, [personId, sessionId, today]);
+    if (!row) return undefined;
+    const { kind, authorities, at_window: atWindow, trained } = row;
+    return { principal: { personId, sessionId, kind, authorities }, untrained: atWindow && !trained };
+  }
+}
+
+interface PrincipalRow {
+  readonly kind: Principal['kind'];
+  readonly authorities: readonly { readonly role: Role; readonly departmentCode: string | null }[];
+  readonly at_window: boolean;
+  readonly trained: boolean;
+}
+
+/** A live session of an enabled account of an active person, the authorities in force on the day, and training (R-41). */
+const PRINCIPAL = `
+  select p.kind,
+         coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id)
+                     from person_authorities a
+                    where a.person_id = p.id
+                      and (a.valid_from is null or a.valid_from <= $3::date)
+                      and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as authorities,
+         p.window_number is not null as at_window,
+         exists (select 1 from trainings t
+                  where t.person_id = p.id and t.valid_from <= $3::date and t.valid_until >= $3::date) as trained
+    from people p
+    join accounts c on c.person_id = p.id
+   where p.id = $1 and p.active and p.kind <> 'system' and not c.disabled
+     and exists (select 1 from refresh_tokens r
+                  where r.family = $2 and r.person_id = p.id and r.revoked_at is null and r.expires_at > now())`;

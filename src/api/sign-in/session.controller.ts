@@ -1,0 +1,98 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { ApiRequest } from '../http/request';
+import { Public, SignedIn } from '../policy/policy';
+import { CurrentPrincipal } from '../policy/current-principal';
+import type { Principal } from '../policy/principal';
+import { Problems } from '../problems/problems.decorator';
+import { clearRefreshCookie, refreshTokenOf, requireSameSite, setRefreshCookie } from './refresh-cookie';
+import { ChangePasswordBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
+import { SignInService, type SignedIn as Session } from './sign-in.service';
+import { ACCESS_TOKEN_SECONDS } from './tokens';
+import { WhoAmI } from './who-am-i';
+
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly whoAmI: WhoAmI,
+  ) {}
+
+  @Post()
+  @Public()
+  @ApiOperation({ operationId: 'signIn', summary: '登录 · Sign in with login and password' })
+  @ApiCreatedResponse({ type: SignedInBody, description: 'Signed in; a cookie carries the refresh token' })
+  @Problems('invalidBody', 'wrongCredentials', 'trainingNeeded', 'crossSite', 'tooManyAttempts')
+  async signIn(
+    @Body() body: SignInBody,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedInBody> {
+    requireSameSite(request);
+    const session = await this.signIns.signIn(body.login, body.password, request.ip ?? '');
+    return this.answer(session, request, response);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Public()
+  @ApiCookieAuth()
+  @ApiOperation({ operationId: 'refreshSession', summary: '续期 · Exchange the refresh cookie for new tokens' })
+  @ApiOkResponse({ type: SignedInBody })
+  @Problems('notSignedIn', 'sessionEnded', 'trainingNeeded', 'crossSite')
+  async refresh(@Req() request: ApiRequest, @Res({ passthrough: true }) response: Response): Promise<SignedInBody> {
+    requireSameSite(request);
+    return this.answer(await this.signIns.renew(refreshTokenOf(request)), request, response);
+  }
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({ operationId: 'whoAmI', summary: '我是谁 · Who is signed in, with the authorities in force' })
+  @ApiOkResponse({ type: WhoAmIBody })
+  read(@CurrentPrincipal() principal: Principal): Promise<WhoAmIBody> {
+    return this.whoAmI.describe(principal);
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ operationId: 'changePassword', summary: '修改密码 · Set another password; other sessions end' })
+  @ApiNoContentResponse({ description: 'Changed' })
+  @Problems('invalidBody', 'wrongCredentials', 'tooManyAttempts')
+  changePassword(@CurrentPrincipal() principal: Principal, @Body() body: ChangePasswordBody): Promise<void> {
+    const { personId, sessionId } = principal;
+    return this.signIns.changePassword(personId, sessionId, body.currentPassword, body.newPassword);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ operationId: 'signOut', summary: '退出 · Sign out; the session is over at once' })
+  @ApiNoContentResponse({ description: 'Signed out' })
+  async signOut(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.signIns.signOut(principal.sessionId);
+    clearRefreshCookie(request, response);
+  }
+
+  private async answer(session: Session, request: ApiRequest, response: Response): Promise<SignedInBody> {
+    setRefreshCookie(request, response, session.refreshToken);
+    return {
+      accessToken: session.accessToken,
+      expiresInSeconds: ACCESS_TOKEN_SECONDS,
+      person: await this.whoAmI.describeSession(session.accessToken),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { RefreshTokenRow } from '../../entities/account';
+import { problem } from '../problems/problem';
+import { hashOfToken, newRefreshToken } from './tokens';
+
+/** A session lives so long without being used; each use begins the time anew. */
+export const SESSION_IDLE_SECONDS = 12 * 3600;
+
+/** What a session hands to its holder. The session id is the family of its refresh tokens. */
+export interface OpenSession {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly refreshToken: string;
+}
+
+/** Sessions as families of refresh tokens, each used once and stored as a hash. */
+@Injectable()
+export class Sessions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  open(personId: string): Promise<OpenSession> {
+    return issue(this.dataSource.manager, personId, randomUUID());
+  }
+
+  /**
+   * Exchanges a refresh token for the next one of its family. One that was used before proves that somebody copied it:
+   * then nobody of that family is trusted any more.
+   * @throws ApiProblem sessionEnded
+   */
+  async renew(refreshToken: string): Promise<OpenSession> {
+    const renewed = await this.dataSource.transaction(async (manager) => {
+      const tokenHash = hashOfToken(refreshToken);
+      const row = await manager.findOne(RefreshTokenRow, {
+        where: { tokenHash },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!row) return undefined;
+      if (row.revokedAt) {
+        if (row.replacedBy) await revokeFamily(manager, row.family);
+        return undefined;
+      }
+      if (row.expiresAt.getTime() <= Date.now()) return undefined;
+      const next = await issue(manager, row.personId, row.family);
+      const change = { revokedAt: new Date(), replacedBy: hashOfToken(next.refreshToken) };
+      await manager.update(RefreshTokenRow, { tokenHash }, change);
+      return next;
+    });
+    if (!renewed) throw problem('sessionEnded');
+    return renewed;
+  }
+
+  /** Ends a session: its tokens are worth nothing from now on. */
+  end(sessionId: string): Promise<void> {
+    return revokeFamily(this.dataSource.manager, sessionId);
+  }
+
+  /** Ends every session of a person but one. */
+  async endOthers(personId: string, sessionId: string): Promise<void> {
+    await this.dataSource.manager
+      .createQueryBuilder()
+      .update(RefreshTokenRow)
+      .set({ revokedAt: new Date() })
+      .where('person_id = :personId and family <> :sessionId and revoked_at is null', { personId, sessionId })
+      .execute();
+  }
+}
+
+async function issue(manager: EntityManager, personId: string, sessionId: string): Promise<OpenSession> {
+  const refreshToken = newRefreshToken();
+  const now = Date.now();
+  await manager.insert(RefreshTokenRow, {
+    tokenHash: hashOfToken(refreshToken),
+    personId,
+    family: sessionId,
+    issuedAt: new Date(now),
+    expiresAt: new Date(now + SESSION_IDLE_SECONDS * 1000),
+    revokedAt: null,
+    replacedBy: null,
+  });
+  return { personId, sessionId, refreshToken };
+}
+
+async function revokeFamily(manager: EntityManager, family: string): Promise<void> {
+  await manager.update(RefreshTokenRow, { family, revokedAt: IsNull() }, { revokedAt: new Date() });
+}

@@ -1,0 +1,4 @@
+/** Names under which the module provides what is no class. */
+export const CLOCK = Symbol('Clock');
+export const ACCESS_TOKENS = Symbol('AccessTokens');
+export const TEMPORAL = Symbol('Temporal');
