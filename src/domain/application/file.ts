@@ -27,6 +27,10 @@ export interface CorrectionNotice {
   readonly defects: readonly Defect[];
   readonly nextVisitAt: Instant;
   readonly amendableUntil: Instant;
+  /** What had come in since the notice before, which is all that it may list; null: the first one lists everything. */
+  readonly newMaterialIds: readonly string[] | null;
+  /** Whether a supervisor's release was used up for it, so that it may list what was visible before. */
+  readonly released: boolean;
 }
 
 export interface Handover {

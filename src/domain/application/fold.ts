@@ -147,6 +147,8 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
         defects: facts.defects,
         nextVisitAt: facts.nextVisitAt,
         amendableUntil: facts.amendableUntil,
+        newMaterialIds: file.corrections.length === 0 ? null : file.newMaterialIds,
+        released: file.secondNoticeReleased,
       },
     ],
     newMaterialIds: [],
@@ -154,15 +156,19 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
     completedAt: null,
     secondNoticeReleased: false,
   }),
-  amendCorrection: (file, { facts }) => ({
-    outstandingIds: amendOutstanding(file, materialIdsOf(facts.defects)),
-    completedAt: null,
-    corrections: replaceLast(file.corrections, (notice) => ({
-      ...notice,
-      defects: facts.defects,
-      nextVisitAt: facts.nextVisitAt ?? notice.nextVisitAt,
-    })),
-  }),
+  amendCorrection: (file, { at, facts }) => {
+    const outstandingIds = amendOutstanding(file, materialIdsOf(facts.defects));
+    return {
+      outstandingIds,
+      // What the amendment no longer asks for may have been all that was missing: the office owes its answer from then on.
+      completedAt: outstandingIds.length > 0 ? null : (file.completedAt ?? at),
+      corrections: replaceLast(file.corrections, (notice) => ({
+        ...notice,
+        defects: facts.defects,
+        nextVisitAt: facts.nextVisitAt ?? notice.nextVisitAt,
+      })),
+    };
+  },
   releaseSecondNotice: () => ({ secondNoticeReleased: true }),
   accept: (_, { at, by, facts }) => ({
     acceptedAt: facts.acceptedAt,

@@ -83,32 +83,41 @@ export const issueCorrection: ActRule<'issueCorrection'> = {
       ? null
       : refuse('secondNotice'),
   does: (at, { defects, nextVisitAt }) => {
-    const { file, by, now } = at;
+    const { file } = at;
     const bad = checkDefects(at, defects, nextVisitAt);
     if (bad) return bad;
+    const listable = file.corrections.length === 0 ? null : file.newMaterialIds;
+    const visible = visibleBefore(listable, defects);
+    if (visible.length > 0 && !file.secondNoticeReleased) return refuse('secondNotice', 'defects', visible);
     const amendableUntil = sessionEnd(at);
-    const drafts: EventDraft[] = [{ type: 'issueCorrection', facts: { defects, nextVisitAt, amendableUntil } }];
-    if (visibleBefore(file, defects).length > 0) {
-      const breach = { kind: 'secondNotice', officerId: by.personId, dueAt: now } as const;
-      drafts.push({ type: 'breachRecorded', facts: breach });
-    }
-    return [...drafts, notice(file, 'correctionNotice', [APPLICANT], correctionContent(defects, nextVisitAt))];
+    return [
+      { type: 'issueCorrection', facts: { defects, nextVisitAt, amendableUntil } },
+      ...(visible.length > 0 ? [secondNoticeBreach(at)] : []),
+      notice(file, 'correctionNotice', [APPLICANT], correctionContent(defects, nextVisitAt)),
+    ];
   },
   notes: unlistedNote,
 };
 
-/** Until its session closes the notice may be amended under its number. */
+/** Until its session closes the notice may be amended under its number; R-05 binds a second one all the same. */
 export const amendCorrection: ActRule<'amendCorrection'> = {
   roles: ['frontDesk'],
   permits: ({ file, now }) => (now <= file.corrections.at(-1)!.amendableUntil ? null : refuse('amendmentClosed')),
-  does: (at, params) => {
-    const nextVisitAt = params.nextVisitAt ?? at.file.corrections.at(-1)!.nextVisitAt;
-    const bad = checkDefects({ ...at, file: { ...at.file, stage: 'received' } }, params.defects, nextVisitAt);
+  does: (at, { defects, ...params }) => {
+    const { file } = at;
+    const last = file.corrections.at(-1)!;
+    const nextVisitAt = params.nextVisitAt ?? last.nextVisitAt;
+    const bad = checkDefects(at, defects, nextVisitAt);
     if (bad) return bad;
-    const ordinal = at.file.noticeCounts.correctionNotice!;
-    const content = correctionContent(params.defects, nextVisitAt);
+    const listable = last.newMaterialIds && [...last.newMaterialIds, ...file.newMaterialIds];
+    const visible = visibleBefore(listable, defects);
+    if (visible.length > 0 && !last.released) return refuse('secondNotice', 'defects', visible);
+    const recorded = file.breaches.some(({ kind, dueAt }) => kind === 'secondNotice' && dueAt >= last.issuedAt);
+    const ordinal = file.noticeCounts.correctionNotice!;
+    const content = correctionContent(defects, nextVisitAt);
     return [
-      { type: 'amendCorrection', facts: { defects: params.defects, nextVisitAt } },
+      { type: 'amendCorrection', facts: { defects, nextVisitAt } },
+      ...(visible.length > 0 && !recorded ? [secondNoticeBreach(at)] : []),
       { type: 'noticeAmended', facts: { notice: 'correctionNotice', ordinal, content } },
     ];
   },
@@ -160,15 +169,18 @@ function checkDefects(at: Situation, defects: readonly Defect[], nextVisitAt: In
   if (unknown.length > 0) return refuse('materialNotInCatalogue', 'defects', unknown);
   if (defects.some(({ problem }) => !problem || problem.trim() === '')) return refuse('fieldEmpty', 'defects.problem');
   if (new Set(defects.map((one) => one.materialId)).size < defects.length) return refuse('fieldInvalid', 'defects');
-  if (!(nextVisitAt > at.now)) return refuse('fieldInvalid', 'nextVisitAt');
-  const visible = visibleBefore(at.file, defects);
-  return visible.length > 0 && !at.file.secondNoticeReleased ? refuse('secondNotice', 'defects', visible) : null;
+  return nextVisitAt > at.now ? null : refuse('fieldInvalid', 'nextVisitAt');
 }
 
-/** Listed materials whose defects could be seen before: all but those that came in since the last notice. */
-function visibleBefore(file: ApplicationFile, defects: readonly Defect[]): string[] {
-  if (file.stage === 'received') return [];
-  return defects.map((one) => one.materialId).filter((id) => !file.newMaterialIds.includes(id));
+/** Listed materials whose defects could be seen before: all but the new ones; none of a first notice. */
+function visibleBefore(newMaterialIds: readonly string[] | null, defects: readonly Defect[]): string[] {
+  if (newMaterialIds === null) return [];
+  return defects.map((one) => one.materialId).filter((id) => !newMaterialIds.includes(id));
+}
+
+/** listing what was visible before is a breach even when a supervisor released it. */
+function secondNoticeBreach({ by, now }: Situation): EventDraft {
+  return { type: 'breachRecorded', facts: { kind: 'secondNotice', officerId: by.personId, dueAt: now } };
 }
 
 /** The end of the business session that is running, or now when none is: then nothing can be amended any more. */
