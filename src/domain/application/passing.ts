@@ -197,8 +197,9 @@ function urgingPassings(file: ApplicationFile, refs: References): Passing[] {
   if (!isUnderClock(file.stage) || file.committedPassedAt === null) return [];
   const [first, second] = file.urgings;
   if (!first) {
-    const dueAt = clocksOf(file, refs)!.committed.dueAt!;
-    const at = calendarOf(file, refs).nextOpening(dueAt);
+    // An acceptance that law dates back may be overdue when it is made; nobody is urged before there was one.
+    const from = Math.max(clocksOf(file, refs)!.committed.dueAt!, file.acceptanceMadeAt!) as Instant;
+    const at = calendarOf(file, refs).nextOpening(from);
     return [{ at, what: '第一次催办 / first urging', drafts: () => urging(file, refs, '已超承诺时限,请立即办理') }];
   }
   const passings: Passing[] = [];
