@@ -10,7 +10,7 @@ export interface Clocks {
   readonly statutory: Deadline;
 }
 
-const memo = new WeakMap<ApplicationFile, Clocks>();
+const memo = new WeakMap<ApplicationFile, { readonly refs: References; readonly clocks: Clocks }>();
 
 /** The calendar that counts for this case now. */
 export function calendarOf(file: ApplicationFile, refs: References): WorkingCalendar {
@@ -19,16 +19,19 @@ export function calendarOf(file: ApplicationFile, refs: References): WorkingCale
   return openCalendar(data);
 }
 
-/** Both clocks by calendar.md from the facts on file, or null before acceptance. Computed once for each state of a file. */
+/**
+ * Both clocks by calendar.md from the facts on file, or null before acceptance. Computed once for each state of a file, as
+ * long as it is judged by the same references: nothing else may show in the answer of a pure function.
+ */
 export function clocksOf(file: ApplicationFile, refs: References): Clocks | null {
   if (file.acceptedAt === null) return null;
   const known = memo.get(file);
-  if (known) return known;
+  if (known?.refs === refs) return known.clocks;
   const clocks = {
     committed: clockOf(file, refs, refs.item.committedLimit),
     statutory: clockOf(file, refs, refs.item.statutoryLimit),
   };
-  memo.set(file, clocks);
+  memo.set(file, { refs, clocks });
   return clocks;
 }
 
@@ -59,7 +62,9 @@ export function answerableSince(file: ApplicationFile): Instant | null {
 /** When the office must have answered at intake: the internal limit, later the statutory one. */
 export function answerDueAt(file: ApplicationFile, refs: References): Instant {
   const { internal, statutory } = correctionLimits(file, refs);
-  return file.breaches.some((breach) => breach.kind === 'internalTwoDays') ? statutory : internal;
+  // Of this answer: the one to the first hand-in may have been late as well, under a limit of its own.
+  const broken = file.breaches.some((breach) => breach.kind === 'internalTwoDays' && breach.dueAt === internal);
+  return broken ? statutory : internal;
 }
 
 /**
