@@ -10,11 +10,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
 import { ensureNamespace, ensureSearchAttributes } from '../../src/ops/engines/namespace';
 import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
-import { SEARCH_ATTRIBUTES } from '../../src/ops/search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
 import { currentRun, logFile, runDir, TEMPLATE } from './run';
 
 const SETUP_TIMEOUT_MS = 60_000;
@@ -80,7 +80,7 @@ export async function workflowBundle(workflowsPath: string): Promise<{ codePath:
     `bundle-${Buffer.from(workflowsPath).toString('base64url').slice(-40)}.js`,
   );
   if (existsSync(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: undefined });
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   writeFileSync(`${codePath}.${process.pid}`, code);
   renameSync(`${codePath}.${process.pid}`, codePath);
   return { codePath };

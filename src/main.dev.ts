@@ -1,0 +1,181 @@
+/**
+ * Everything on one machine, for development and for a first look: Postgres and Temporal of its own unless the environment
+ * names others, then the API and the worker, all kept up until Ctrl-C.
+ */
+import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, type DevConfig, loadDevConfig } from './config';
+import { createDatabase } from './ops/engines/databases';
+import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
+import { releaseLock, takeLock } from './ops/engines/lock';
+import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
+import { portFrom } from './ops/engines/ports';
+import { startPostgres } from './ops/engines/postgres';
+import { endStrays, type RunningProcess } from './ops/engines/processes';
+import { answersHttp, hasWorker, startService } from './ops/engines/services';
+import { connectWhenServing } from './ops/engines/serving';
+import { supervise, type Supervised } from './ops/engines/supervise';
+import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
+import { resolveTemporalCli } from './ops/engines/temporal-cli';
+import { prepareDatabase } from './ops/prepare';
+import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
+
+const DATABASE = 'banjie';
+const TASK_QUEUE = 'banjie';
+const RETENTION_DAYS = 30;
+const EXTERNAL_TIMEOUT_MS = 20_000;
+
+/** What was started, in the order of starting; stopped in the reverse order. */
+const started: Pick<Supervised<RunningProcess>, 'stop'>[] = [];
+let stopping = false;
+
+async function main(): Promise<void> {
+  const config = loadDevConfig();
+  const layout = layoutOf(config.dataDir ?? dataDirectory(checkoutRoot()));
+  makeTraversable(layout.root);
+  const lock = join(layout.run, 'banjie.lock');
+  const holder = takeLock(lock);
+  if (holder) throw new Error(`Banjie already runs on ${layout.root} (process ${holder.pid}): stop that first`);
+  stopOnSignals(lock);
+  const strays = await endStrays(layout.run);
+  if (strays.length > 0) say(`an earlier run was killed: ended its ${strays.join(', ')}`);
+
+  const [databaseUrl, temporal] = await Promise.all([
+    config.databaseUrl ?? ownPostgres(config, layout),
+    config.temporalAddress === undefined ? ownTemporal(config, layout) : externalTemporal(config),
+  ]);
+  await prepareDatabase(databaseUrl, say);
+  const apiUrl = await services(config, layout, databaseUrl, temporal.address);
+  announce(apiUrl, temporal.uiUrl, layout);
+}
+
+async function ownPostgres(config: DevConfig, layout: DataLayout): Promise<string> {
+  const { first } = await keep('Postgres', async (before?: Awaited<ReturnType<typeof startPostgres>>) =>
+    startPostgres({
+      dataDir: layout.postgres,
+      port: before?.port ?? (await portFrom(config.postgresPort, 'Postgres', say)),
+      runDir: layout.run,
+      logFile: join(layout.log, 'postgres.log'),
+    }),
+  );
+  return createDatabase(first, DATABASE);
+}
+
+async function ownTemporal(config: DevConfig, layout: DataLayout): Promise<{ address: string; uiUrl?: string }> {
+  const cli = await resolveTemporalCli({ cacheDir: config.cacheDir, download: config.engineDownload, say });
+  say(`Temporal: the program temporal ${cli.origin} (${cli.path})`);
+  const uiPort = await portFrom(config.temporalUiPort, 'the Temporal page', say);
+  const { first } = await keep('Temporal', async (before?: RunningTemporal) =>
+    startTemporal({
+      cli,
+      namespace: config.temporalNamespace,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      dbFile: layout.temporalDb,
+      port: before?.port ?? (await portFrom(config.temporalPort, 'Temporal', say)),
+      uiPort,
+      runDir: layout.run,
+      logFile: join(layout.log, 'temporal.log'),
+    }),
+  );
+  return { address: first.address, uiUrl: first.uiUrl };
+}
+
+async function externalTemporal(config: DevConfig): Promise<{ address: string; uiUrl?: string }> {
+  const address = config.temporalAddress as string;
+  say(`Temporal: the server at ${address}; nothing is started`);
+  const connection = await connectWhenServing(address, undefined, EXTERNAL_TIMEOUT_MS);
+  try {
+    await ensureNamespace(connection, config.temporalNamespace, RETENTION_DAYS);
+    await ensureSearchAttributes(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
+  } finally {
+    await connection.close();
+  }
+  return { address };
+}
+
+/** Starts the API and the worker. @returns the address of the API */
+async function services(
+  config: DevConfig,
+  layout: DataLayout,
+  databaseUrl: string,
+  temporalAddress: string,
+): Promise<string> {
+  const port = await portFrom(config.apiPort, 'the API', say);
+  const env = {
+    BANJIE_DATABASE_URL: databaseUrl,
+    BANJIE_TEMPORAL_ADDRESS: temporalAddress,
+    BANJIE_TEMPORAL_NAMESPACE: config.temporalNamespace,
+    BANJIE_TEMPORAL_TASK_QUEUE: TASK_QUEUE,
+    BANJIE_API_PORT: String(port),
+    BANJIE_TOKEN_SECRET_FILE: secretFile(layout, 'token-secret'),
+    BANJIE_DATA_DIR: layout.root,
+  };
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const common = { env, runDir: layout.run, logDir: layout.log, graceMs: config.shutdownGraceMs + 5_000 };
+  const start = (name: 'api' | 'worker', ready: () => Promise<void>): Promise<unknown> =>
+    keep(name, () => startService({ ...common, name, entry: join(__dirname, `main.${name}.js`) }, ready));
+  await Promise.all([
+    start('api', () => answersHttp(apiUrl)),
+    start('worker', () => hasWorker(temporalAddress, config.temporalNamespace, TASK_QUEUE)),
+  ]);
+  return apiUrl;
+}
+
+async function keep<T extends RunningProcess>(name: string, start: (first?: T) => Promise<T>): Promise<Supervised<T>> {
+  const supervised = await supervise(name, start, say);
+  started.push(supervised);
+  if (stopping) await supervised.stop();
+  return supervised;
+}
+
+/** A secret of this machine alone, made at the first start. */
+function secretFile(layout: DataLayout, name: string): string {
+  const file = join(layout.secrets, name);
+  mkdirSync(layout.secrets, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  return file;
+}
+
+function announce(apiUrl: string, uiUrl: string | undefined, layout: DataLayout): void {
+  say('');
+  say(`Banjie is ready in ${(performance.now() / 1000).toFixed(1)} s`);
+  say(`  API            ${apiUrl}`);
+  say(`  API documents  ${apiUrl}/docs`);
+  if (uiUrl) say(`  Temporal       ${uiUrl}`);
+  say(`  data and logs  ${layout.root}`);
+  say('  Ctrl-C stops everything; npm run reset deletes the data');
+}
+
+function stopOnSignals(lock: string): void {
+  // Children do not keep this process alive, so that a failed start can end by itself; this does while all is well.
+  const alive = setInterval(() => undefined, 60_000);
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say('stopping …');
+    await stopAll();
+    clearInterval(alive);
+    releaseLock(lock);
+    say('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+async function stopAll(): Promise<void> {
+  for (const each of started.toReversed()) await each.stop().catch((error: Error) => say(error.message));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch(async (error: Error) => {
+  if (stopping) return;
+  stopping = true;
+  say(error instanceof ConfigError ? error.message : `Banjie does not start: ${error.message}`);
+  await stopAll();
+  process.exit(1);
+});
