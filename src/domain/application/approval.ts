@@ -1,15 +1,14 @@
 import { checkRemedies } from './intake';
 import { isSuspended } from './file';
 import { refuse as refusal, type Refusal } from './refusals';
+import { lacksVisit } from './review';
 import { APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
 
 /** The signed decision stops both clocks; its paper is issued with it. */
 export const approve: ActRule<'approve'> = {
   roles: ['chiefRepresentative'],
-  permits: mayDecide,
+  permits: (at) => mayDecide(at) ?? (lacksVisit(at) ? refusal('inspectionNeeded') : null),
   does: ({ file, refs, now }, params) => {
-    const lastFailed = file.visits.at(-1)?.passed === false;
-    if (lastFailed || (refs.item.needsInspection && file.visits.length === 0)) return refusal('inspectionNeeded');
     const paper = notice(file, 'grantDecision', [APPLICANT], { decidedAt: shown(now), item: refs.item.name });
     return [{ type: 'approve', facts: params }, paper];
   },

@@ -16,7 +16,9 @@ export function decideHandIn(refs: References, params: HandInParams, actor: Acto
   const by = whoHandsIn(refs, params, actor);
   if ('code' in by) return { allowed: false, reason: by };
   const bad =
-    checkPeople(refs, params) ?? checkMaterials(refs.item, params.materials) ?? firstEmpty(params, ['object']);
+    checkPeople(refs, params) ??
+    checkMaterials(refs.item, params.materials) ??
+    firstEmpty(params, ['applicantId', 'receivedBy', 'object']);
   if (bad) return { allowed: false, reason: bad };
   const { item, calendars } = refs;
   const [calendarVersion] = Object.keys(calendars);

@@ -22,15 +22,19 @@ export const submitOpinion: ActRule<'submitOpinion'> = {
     const pending = file.stage === 'inspection' && (!last || last.at < file.stageSince);
     return isReviewer(at) ?? (pending ? refuse('inspectionPending') : null);
   },
-  does: ({ file, refs }, params) => {
+  does: (at, params) => {
     const empty = firstEmpty(params, ['opinion', 'recommendation']);
     if (empty) return empty;
-    const lastFailed = file.visits.at(-1)?.passed === false;
-    const unproven = lastFailed || (refs.item.needsInspection && file.visits.length === 0);
-    if (params.recommendation === 'grant' && unproven) return refuse('inspectionNeeded', 'recommendation');
+    if (params.recommendation === 'grant' && lacksVisit(at)) return refuse('inspectionNeeded', 'recommendation');
     return [{ type: 'submitOpinion', facts: params }];
   },
 };
+
+/** nothing is granted on a visit that failed last, nor without one where the item asks for it. */
+export function lacksVisit({ file, refs }: Situation): boolean {
+  const last = file.visits.at(-1);
+  return last ? !last.passed : refs.item.needsInspection;
+}
 
 /** R-19 (许34): at least two, each once. */
 export function checkInspectors(inspectorIds: readonly string[] | undefined): Refusal | null {
