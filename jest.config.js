@@ -15,9 +15,10 @@ const esmOnly = [
   'jose',
 ];
 
+const onDatabase = ['activities'];
 const onSkippedTime = ['journeys'];
 const onDevServer = ['api', 'faults', 'ops'];
-const withEngines = [...onSkippedTime, ...onDevServer];
+const withEngines = [...onDatabase, ...onSkippedTime, ...onDevServer];
 
 const base = {
   rootDir: __dirname,
@@ -57,6 +58,7 @@ module.exports = {
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: withEngines.map((folder) => `<rootDir>/test/${folder}/`),
     },
+    ...onDatabase.map((folder) => inFolder(folder, 'setup-database')),
     ...onSkippedTime.map((folder) => inFolder(folder, 'setup-journeys')),
     ...onDevServer.map((folder) => inFolder(folder, 'setup-api')),
   ],

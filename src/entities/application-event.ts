@@ -21,7 +21,6 @@ const NULLABLE = { nullable: true } as const;
 @Check('application_events_role_known', oneOf('role', ['system', ...ROLE_WORDS]))
 @Check('application_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
 @Check('application_events_stage_known', oneOf('stage', STAGE_WORDS))
-@Index('application_events_command_once', ['commandId'], { unique: true, where: 'command_id is not null' })
 @Index(['type', 'at'])
 @Index(['personId', 'at'])
 export class ApplicationEventRow {
@@ -65,7 +64,7 @@ export class ApplicationEventRow {
   @ForeignKey(() => SettingsRow)
   settingsVersion!: number;
 
-  /** The command that was carried out by it; null for consequences. */
+  /** The command from which it follows; null for what time alone does. */
   @TextColumn(NULLABLE)
   commandId!: string | null;
 

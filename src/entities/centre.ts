@@ -38,13 +38,9 @@ export class SettingsRow {
   @IntegerColumn({ primary: true })
   version!: number;
 
-  /** By what applications are judged. */
+  /** By what applications are judged, and beside it everything that the data file of the centre names. */
   @JsonColumn()
-  judging!: CentreSettings;
-
-  /** All settings that the data file of the centre names. */
-  @JsonColumn()
-  content!: Readonly<Record<string, unknown>>;
+  content!: CentreSettings & Readonly<Record<string, unknown>>;
 
   @RecordedAtColumn()
   recordedAt!: Date;

@@ -1,25 +1,29 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Act } from '../domain/application/acts';
 import type { Refusal } from '../domain/application/refusals';
-import { ApplicationRow } from './application';
+import type { Instant } from '../domain/calendar/time';
 import { ApplicationEventRow } from './application-event';
-import { IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
 import { ACT_WORDS, oneOf } from './vocabulary';
 
 /** What became of one command; kept for the life of the case, so that a repeated one finds its answer. */
 @Entity('commands')
-@ForeignKey(() => ApplicationEventRow, ['applicationId', 'seq'], ['applicationId', 'seq'])
+@ForeignKey(() => ApplicationEventRow, ['applicationId', 'firstSeq'], ['applicationId', 'seq'])
+@ForeignKey(() => ApplicationEventRow, ['applicationId', 'lastSeq'], ['applicationId', 'seq'])
 @Check('commands_act_known', oneOf('act', ACT_WORDS))
 @Check('commands_outcome_known', oneOf('outcome', ['accepted', 'refused']))
-@Check('commands_accepted_has_event', "(outcome = 'accepted') = (seq is not null)")
+@Check(
+  'commands_accepted_has_events',
+  "(outcome = 'accepted') = (first_seq is not null) and (first_seq is null) = (last_seq is null) and last_seq >= first_seq",
+)
 @Check('commands_refused_has_reason', "(outcome = 'refused') = (refusal is not null)")
-@Index('commands_one_an_event', ['applicationId', 'seq'], { unique: true })
+@Index('commands_one_an_event', ['applicationId', 'firstSeq'], { unique: true })
 export class CommandRow {
   @PrimaryColumn({ type: 'text' })
   commandId!: string;
 
+  /** No foreign key: a command that came before the hand-in is refused, and that is on record too. */
   @TextColumn()
-  @ForeignKey(() => ApplicationRow)
   applicationId!: string;
 
   @TextColumn()
@@ -28,16 +32,18 @@ export class CommandRow {
   @TextColumn()
   outcome!: 'accepted' | 'refused';
 
-  /** The event that the act became. */
+  @InstantColumn()
+  at!: Instant;
+
+  /** The event that the act became, and the last one that followed from it. */
   @IntegerColumn({ nullable: true })
-  seq!: number | null;
+  firstSeq!: number | null;
+
+  @IntegerColumn({ nullable: true })
+  lastSeq!: number | null;
 
   @JsonColumn({ nullable: true })
   refusal!: Refusal | null;
-
-  /** What the doer was told, with the numbers of the papers. */
-  @JsonColumn({ nullable: true })
-  reply!: Readonly<Record<string, unknown>> | null;
 
   @RecordedAtColumn()
   recordedAt!: Date;

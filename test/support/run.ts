@@ -41,16 +41,21 @@ export function currentRun(): TestRun {
 export const runDir = (run: TestRun): string => join(run.folder, 'run');
 export const logFile = (run: TestRun, name: string): string => join(run.folder, 'log', `${name}.log`);
 
+/** For what is read and written: a Postgres with the migrated template. */
+export async function startForDatabase(): Promise<void> {
+  const run = await openRun();
+  if (run.postgresUrl) return;
+  const postgresUrl = await startTemplatedPostgres(run);
+  publish({ ...currentRun(), postgresUrl });
+}
+
 /** For journeys: a Postgres with the migrated template, and the program of the time-skipping server. */
 export async function startForJourneys(): Promise<void> {
   const run = await openRun();
-  if (run.postgresUrl) return;
+  if (run.timeSkipping) return;
   const { cacheDir } = loadDevConfig();
-  const [postgresUrl, timeSkipping] = await Promise.all([
-    startTemplatedPostgres(run),
-    buildTimeSkipping({ cacheDir, say }),
-  ]);
-  publish({ ...currentRun(), postgresUrl, timeSkipping });
+  const [, timeSkipping] = await Promise.all([startForDatabase(), buildTimeSkipping({ cacheDir, say })]);
+  publish({ ...currentRun(), timeSkipping });
 }
 
 /** For everything that asks the API: the same, and a development server. */

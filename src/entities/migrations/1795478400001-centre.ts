@@ -36,7 +36,6 @@ create table centres (
 
 create table settings (
   version integer primary key,
-  judging jsonb not null,
   content jsonb not null,
   recorded_at timestamptz not null default now(),
   constraint settings_version_counts check (version >= 1)

@@ -145,20 +145,21 @@ create table application_events (
     'awaitingDelivery', 'delivered', 'archived', 'withdrawn', 'terminated'
   ))
 );
-create unique index application_events_command_once on application_events (command_id) where command_id is not null;
 create index application_events_type_at_idx on application_events (type, at);
 create index application_events_person_id_at_idx on application_events (person_id, at);
 
 create table commands (
   command_id text primary key,
-  application_id text not null references applications,
+  application_id text not null,
   act text not null,
   outcome text not null,
-  seq integer,
+  at timestamptz not null,
+  first_seq integer,
+  last_seq integer,
   refusal jsonb,
-  reply jsonb,
   recorded_at timestamptz not null default now(),
-  foreign key (application_id, seq) references application_events,
+  foreign key (application_id, first_seq) references application_events,
+  foreign key (application_id, last_seq) references application_events,
   constraint commands_act_known check (act in (
     'handIn', 'supplement', 'accept', 'issueCorrection', 'amendCorrection', 'releaseSecondNotice',
     'refuseAcceptance', 'referToAuthority', 'declareNoLicenceNeeded', 'handOver', 'confirmHandover',
@@ -168,10 +169,13 @@ create table commands (
     'answerUrging', 'supervise', 'fileOvertimeNotice', 'coordinate'
   )),
   constraint commands_outcome_known check (outcome in ('accepted', 'refused')),
-  constraint commands_accepted_has_event check ((outcome = 'accepted') = (seq is not null)),
+  constraint commands_accepted_has_events check (
+    (outcome = 'accepted') = (first_seq is not null) and (first_seq is null) = (last_seq is null)
+    and last_seq >= first_seq
+  ),
   constraint commands_refused_has_reason check ((outcome = 'refused') = (refusal is not null))
 );
-create unique index commands_one_an_event on commands (application_id, seq);
+create unique index commands_one_an_event on commands (application_id, first_seq);
 
 create function require_order() returns trigger language plpgsql as $$
 begin

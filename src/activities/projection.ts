@@ -1,0 +1,267 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dutiesOf } from '../domain/application/duties';
+import type { ApplicationEvent, EventType } from '../domain/application/events';
+import type { ApplicationFile, References } from '../domain/application/file';
+import { applyEvent } from '../domain/application/fold';
+import { lastValidDay, readCertificateNumber, yearOf } from '../domain/papers/numbers';
+import type { ApplicationRow } from '../entities/application';
+import type { CertificateRow } from '../entities/certificate';
+import type { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
+import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
+import type { BreachRow, CardRow } from '../entities/supervision';
+import type { TaskRow } from '../entities/task';
+import { applicationRow, clockRows, recipientRows, suspensionRows, taskRow } from './case-rows';
+
+type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
+
+/** One case as the read model has it: what further events change. */
+export interface CaseState {
+  readonly applicationId: string;
+  readonly settingsVersion: number;
+  readonly number: string | null;
+  readonly certificateNumber: string | null;
+  readonly file: ApplicationFile | null;
+  readonly openTasks: readonly TaskRow[];
+  readonly clocks: readonly ClockRow[];
+  /** Only needed when a notice is amended. */
+  readonly notices: readonly NoticeRow[];
+  /** The reserved one; only needed when it is issued. */
+  readonly certificate: CertificateRow | null;
+}
+
+/** A case of which nothing has happened yet. */
+export function emptyCase(applicationId: string, settingsVersion: number): CaseState {
+  return {
+    applicationId,
+    settingsVersion,
+    number: null,
+    certificateNumber: null,
+    file: null,
+    openTasks: [],
+    clocks: [],
+    notices: [],
+    certificate: null,
+  };
+}
+
+/** Rows of the read model, whole ones: those that events have changed, or all when the events were all. */
+export interface ReadModel {
+  readonly application: ApplicationRow;
+  readonly clocks: readonly ClockRow[];
+  readonly clockChanges: readonly ClockChangeRow[];
+  readonly suspensions: readonly SuspensionRow[];
+  /** Closed ones first: a task of the same name may have been opened anew. */
+  readonly tasks: readonly TaskRow[];
+  readonly breaches: readonly BreachRow[];
+  readonly cards: readonly CardRow[];
+  readonly notices: readonly NoticeRow[];
+  readonly recipients: readonly NoticeRecipientRow[];
+  readonly certificates: readonly CertificateRow[];
+}
+
+/**
+ * The read model as a function of the events and their numbers, one event after the other. The recorder begins with what
+ * is stored, the rebuild with nothing; both come to the same rows, because nothing here knows which events came together.
+ */
+export class Projection {
+  private file: ApplicationFile | null;
+  private number: string | null;
+  private certificateNumber: string | null;
+  private certificate: CertificateRow | null;
+  private readonly openTasks: Map<string, TaskRow>;
+  private readonly clocks: Map<string, ClockRow>;
+  private readonly notices: Map<string, NoticeRow>;
+
+  private readonly changedTasks = new Map<string, TaskRow>();
+  private readonly changedClocks = new Map<string, ClockRow>();
+  private readonly changedNotices = new Map<number, NoticeRow>();
+  private readonly suspensions = new Map<number, SuspensionRow>();
+  private readonly clockChanges: ClockChangeRow[] = [];
+  private readonly breaches: BreachRow[] = [];
+  private readonly cards: CardRow[] = [];
+  private readonly recipients: NoticeRecipientRow[] = [];
+  private readonly certificates = new Map<string, CertificateRow>();
+
+  constructor(
+    private readonly start: CaseState,
+    private readonly refs: References,
+  ) {
+    this.file = start.file;
+    this.number = start.number;
+    this.certificateNumber = start.certificateNumber;
+    this.certificate = start.certificate;
+    this.openTasks = new Map(start.openTasks.map((task) => [task.key, task]));
+    this.clocks = new Map(start.clocks.map((clock) => [clock.kind, clock]));
+    this.notices = new Map(start.notices.map((notice) => [`${notice.kind}/${notice.ordinal}`, notice]));
+  }
+
+  /** The file with all events so far. */
+  get current(): ApplicationFile {
+    if (!this.file) throw new Error('no event has been added yet');
+    return this.file;
+  }
+
+  /** The number that was reserved for the certificate (R-21), or null. */
+  get reservedNumber(): string | null {
+    return this.certificateNumber;
+  }
+
+  /** Adds the next event. `number` is what the books allocated with it. */
+  add(event: ApplicationEvent, number: string | null): void {
+    const file = applyEvent(this.file, event);
+    this.file = file;
+    if (event.type === 'handIn') this.number = number;
+    this.followTasks(event, file);
+    this.followClocks(event, file);
+    this.followSuspensions(file);
+    this.keepConsequence(event, number, file);
+  }
+
+  rows(): ReadModel {
+    if (this.number === null) throw new Error('an application without a number');
+    const { applicationId, settingsVersion } = this.start;
+    const { number, certificateNumber } = this;
+    const tasks = [...this.changedTasks.values()];
+    return {
+      application: applicationRow(
+        { applicationId, number, settingsVersion, certificateNumber },
+        this.current,
+        this.refs,
+      ),
+      clocks: [...this.changedClocks.values()],
+      clockChanges: this.clockChanges,
+      suspensions: [...this.suspensions.values()],
+      tasks: [...tasks.filter((task) => task.closedAt !== null), ...tasks.filter((task) => task.closedAt === null)],
+      breaches: this.breaches,
+      cards: this.cards,
+      notices: [...this.changedNotices.values()],
+      recipients: this.recipients,
+      certificates: [...this.certificates.values()],
+    };
+  }
+
+  /** A task lasts as long as its duty; when its owner or beginning changes it is another one. */
+  private followTasks(event: ApplicationEvent, file: ApplicationFile): void {
+    const owed = new Map(dutiesOf(file, this.refs).map((duty) => [duty.key, duty]));
+    for (const task of this.openTasks.values()) {
+      const duty = owed.get(task.key);
+      const same = duty && { ...taskRow(task.applicationId, duty, task.openedSeq), dueAt: task.dueAt };
+      if (!isDeepStrictEqual(same, { ...task })) {
+        this.changeTask({ ...task, closedAt: event.at, closedSeq: event.seq });
+        this.openTasks.delete(task.key);
+      } else if (duty && duty.dueAt !== task.dueAt) {
+        this.keepOpen({ ...task, dueAt: duty.dueAt });
+      }
+    }
+    for (const duty of owed.values()) {
+      if (!this.openTasks.has(duty.key)) this.keepOpen(taskRow(this.start.applicationId, duty, event.seq));
+    }
+  }
+
+  private keepOpen(task: TaskRow): void {
+    this.openTasks.set(task.key, task);
+    this.changeTask(task);
+  }
+
+  private changeTask(task: TaskRow): void {
+    this.changedTasks.set(`${task.key}#${task.openedSeq}`, task);
+  }
+
+  private followClocks({ seq, at, type }: ApplicationEvent, file: ApplicationFile): void {
+    for (const clock of clockRows(this.start.applicationId, file, this.refs)) {
+      const { applicationId, kind, dueAt } = clock;
+      const before = this.clocks.get(kind);
+      if (before && isDeepStrictEqual({ ...before }, clock)) continue;
+      this.clocks.set(kind, clock);
+      this.changedClocks.set(kind, clock);
+      if (before?.dueAt === dueAt) continue;
+      const dueAtBefore = before?.dueAt ?? null;
+      this.clockChanges.push({ applicationId, kind, seq, reason: type, at, dueAtBefore, dueAt });
+    }
+  }
+
+  private followSuspensions(file: ApplicationFile): void {
+    const stored = this.start.file ? suspensionRows(this.start.applicationId, this.start.file) : [];
+    for (const suspension of suspensionRows(this.start.applicationId, file)) {
+      if (isDeepStrictEqual(suspension, stored[suspension.ordinal - 1])) continue;
+      this.suspensions.set(suspension.ordinal, suspension);
+    }
+  }
+
+  private keepConsequence(event: ApplicationEvent, number: string | null, file: ApplicationFile): void {
+    const { applicationId } = this.start;
+    const { seq, at } = event;
+    switch (event.type) {
+      case 'breachRecorded':
+        this.breaches.push({ applicationId, seq, at, ...event.facts });
+        return;
+      case 'cardGiven':
+        this.cards.push({ applicationId, seq, at, ...event.facts });
+        return;
+      case 'noticeIssued': {
+        const { notice: kind, ordinal, content } = event.facts;
+        this.keepNotice({ applicationId, seq, kind, ordinal, number, content, at, amendedAt: null });
+        this.recipients.push(...recipientRows(applicationId, event, file));
+        return;
+      }
+      case 'noticeAmended':
+        return this.amendNotice(event);
+      case 'makeDocuments':
+        return number === null ? undefined : this.reserveCertificate(event, number);
+      case 'completeDocuments':
+        return this.issueCertificate(event);
+      default:
+      // All other events are in the file, and so in the columns that follow from it.
+    }
+  }
+
+  private keepNotice(notice: NoticeRow): void {
+    this.notices.set(`${notice.kind}/${notice.ordinal}`, notice);
+    this.changedNotices.set(notice.seq, notice);
+  }
+
+  private amendNotice({ at, facts }: EventOf<'noticeAmended'>): void {
+    const notice = this.notices.get(`${facts.notice}/${facts.ordinal}`);
+    if (!notice) throw new Error(`no ${facts.notice} number ${facts.ordinal} was issued that could be amended`);
+    this.keepNotice({ ...notice, content: facts.content, amendedAt: at });
+  }
+
+  private reserveCertificate({ seq, at }: EventOf<'makeDocuments'>, number: string): void {
+    const { name, numberPattern } = this.refs.item.resultDocument;
+    const year = yearOf(at);
+    this.certificateNumber = number;
+    this.keepCertificate({
+      ...readCertificateNumber(numberPattern, year, number),
+      year,
+      number,
+      applicationId: this.start.applicationId,
+      version: 1,
+      name,
+      status: 'reserved',
+      reservedAt: at,
+      reservedSeq: seq,
+      issuedAt: null,
+      issuedSeq: null,
+      validFrom: null,
+      validUntil: null,
+    });
+  }
+
+  /** R-21: valid from the day of the decision, under the number that was reserved. */
+  private issueCertificate({ seq, at, facts }: EventOf<'completeDocuments'>): void {
+    if (!this.certificate) throw new Error('documents were completed for which no certificate was reserved');
+    this.keepCertificate({
+      ...this.certificate,
+      status: 'issued',
+      issuedAt: at,
+      issuedSeq: seq,
+      validFrom: facts.decisionOn,
+      validUntil: lastValidDay(facts.decisionOn, this.refs.item.resultDocument.validityMonths),
+    });
+  }
+
+  private keepCertificate(certificate: CertificateRow): void {
+    this.certificate = certificate;
+    this.certificates.set(certificate.number, certificate);
+  }
+}

@@ -1,0 +1,144 @@
+import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { ApplicationEvent } from '../domain/application/events';
+import { applyAll } from '../domain/application/fold';
+import { CommandRow } from '../entities/command';
+import { getOfficeMarks, getReferences } from '../entities/references';
+import { UNDECIDED_STAGE_WORDS } from '../entities/vocabulary';
+import { numbersWanted, takeNumbers } from './numbering';
+import { emptyCase, Projection, type CaseState } from './projection';
+import { commandSet, eventSet, outboxSet, readModelSets, type BookedEvent } from './record-sets';
+import type { RecordActivities, RecordInput, RecordResult } from './record.types';
+import { writeRows, type RowSet } from './rows';
+import { isSameEvent, readCase, readEvents } from './stored-case';
+import { whileHolding, type Transaction } from './transaction';
+
+/** The books contradict what the workflow sends: one of the two is damaged, and nothing is written. */
+export class BooksContradictError extends Error {}
+
+/** Each try sees what the writer before it left; so many in a row mean that something else is wrong. */
+const MOST_TRIES = 5;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Keeps the books: one call is one transaction, and the same call again changes nothing and gives the same answer. Only
+ * new events are sent; everything that lists show follows from them here, by the domain's own functions.
+ */
+export class ApplicationRecorder implements RecordActivities {
+  constructor(private readonly dataSource: DataSource) {
+    this.record = this.record.bind(this);
+  }
+
+  /**
+   * Writes events and outcomes of commands, allocates the numbers that they call for, and brings the read model up to them.
+   * @returns `duplicateOf` when the hand-in repeats an open application (R-13); then nothing was written
+   * @throws BooksContradictError for a gap, and for an event or outcome that the books hold otherwise
+   */
+  async record(input: RecordInput): Promise<RecordResult> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await whileHolding(this.dataSource, input.applicationId, (within) => this.write(within, input));
+      } catch (error) {
+        const duplicateOf = await this.findDuplicate(error, input);
+        if (duplicateOf !== null) return { duplicateOf };
+        if (attempt === MOST_TRIES || violatedUniqueness(error) === null) throw error;
+        // Either the open application ended just now, or this call was carried out elsewhere at the same time.
+      }
+    }
+  }
+
+  private async write(within: Transaction, input: RecordInput): Promise<RecordResult> {
+    const { applicationId, events, references } = input;
+    const state =
+      (await readCase(within.client, this.dataSource, applicationId, events)) ??
+      emptyCase(applicationId, references.settingsVersion);
+    const storedSeq = state.file?.seq ?? 0;
+    const numbers = await this.numbersGiven(within, input, storedSeq);
+    const fresh = events.filter(({ seq }) => seq > storedSeq);
+    const sets: RowSet[] = [];
+    if (fresh.length > 0) {
+      const { booked, projection } = await this.book(within, input, state, fresh);
+      for (const { event, number } of booked) if (number !== null) numbers.set(event.seq, number);
+      const model = projection.rows();
+      sets.push(...readModelSets(model), eventSet(input, booked), outboxSet(model));
+    }
+    const written = await writeRows(within.client, this.dataSource, [...sets, commandSet(input)]);
+    if (written.at(-1)! < input.commands.length) await checkCommands(within.manager, input);
+    return { number: state.number ?? numbers.get(1) ?? '', numbers: Object.fromEntries(numbers) };
+  }
+
+  /** Of the events sent that are stored already: that they are the same, and the numbers that they were given. */
+  private async numbersGiven(
+    { client }: Transaction,
+    { applicationId, events }: RecordInput,
+    storedSeq: number,
+  ): Promise<Map<number, string>> {
+    const numbers = new Map<number, string>();
+    const [first] = events;
+    if (!first || first.seq > storedSeq) return numbers;
+    const stored = new Map((await readEvents(client, applicationId, first.seq)).map((one) => [one.event.seq, one]));
+    for (const event of events.filter(({ seq }) => seq <= storedSeq)) {
+      const { event: known, number } = stored.get(event.seq)!;
+      if (!isSameEvent(event, known)) {
+        throw new BooksContradictError(`event ${event.seq} of ${applicationId} is ${known.type} in the books`);
+      }
+      if (number !== null) numbers.set(event.seq, number);
+    }
+    return numbers;
+  }
+
+  /** Gives the new events their numbers and adds them to the case. */
+  private async book(
+    { client, manager }: Transaction,
+    { applicationId, references }: RecordInput,
+    state: CaseState,
+    fresh: readonly ApplicationEvent[],
+  ): Promise<{ booked: BookedEvent[]; projection: Projection }> {
+    const expected = (state.file?.seq ?? 0) + 1;
+    if (fresh[0]!.seq !== expected) {
+      throw new BooksContradictError(`event ${fresh[0]!.seq} of ${applicationId} where ${expected} must follow`);
+    }
+    const { calendarVersion, departmentCode, ...file } = applyAll(state.file, fresh);
+    const refs = await getReferences(manager, { ...references, calendarVersion });
+    const marks = await getOfficeMarks(manager, departmentCode);
+    const taken = await takeNumbers(client, numbersWanted(fresh, file.decision, refs.item, marks));
+    const projection = new Projection(state, refs);
+    const booked = fresh.map((event): BookedEvent => {
+      const isCertificate = event.type === 'noticeIssued' && event.facts.notice === 'certificate';
+      const number = isCertificate ? projection.reservedNumber : (taken.get(event.seq) ?? null);
+      projection.add(event, number);
+      return { event, number, stage: projection.current.stage };
+    });
+    return { booked, projection };
+  }
+
+  /** R-13: the number of the open application that this hand-in repeats, if that is what went wrong and it is still open. */
+  private async findDuplicate(error: unknown, { events }: RecordInput): Promise<string | null> {
+    const [first] = events;
+    if (violatedUniqueness(error) !== 'applications_one_open' || first?.type !== 'handIn') return null;
+    const { applicantId, itemCode, object } = first.facts;
+    const [open] = await this.dataSource.query<{ number: string }[]>(
+      `select number from applications
+       where applicant_id = $1 and item_code = $2 and object = $3 and stage = any ($4)`,
+      [applicantId, itemCode, object, UNDECIDED_STAGE_WORDS],
+    );
+    return open?.number ?? null;
+  }
+}
+
+/** Outcomes that were on record already must be the ones that are sent: a command has one effect (trust invariant 5). */
+async function checkCommands(manager: EntityManager, input: RecordInput): Promise<void> {
+  const stored = await manager.findBy(CommandRow, { commandId: In(input.commands.map((one) => one.commandId)) });
+  for (const sent of commandSet(input).rows as CommandRow[]) {
+    const known = stored.find((one) => one.commandId === sent.commandId)!;
+    const same = (['applicationId', 'act', 'outcome', 'firstSeq', 'lastSeq'] as const).every(
+      (field) => known[field] === sent[field],
+    );
+    if (!same) throw new BooksContradictError(`command ${sent.commandId} has another outcome in the books`);
+  }
+}
+
+/** The unique constraint that a statement violated, or null for any other error. */
+function violatedUniqueness(error: unknown): string | null {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === UNIQUE_VIOLATION ? (constraint ?? null) : null;
+}

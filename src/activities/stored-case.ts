@@ -1,0 +1,96 @@
+/** What the books hold of one case, as the recorder needs it. */
+import { isDeepStrictEqual } from 'node:util';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { ApplicationEvent, Doer } from '../domain/application/events';
+import type { ApplicationFile } from '../domain/application/file';
+import { CertificateRow } from '../entities/certificate';
+import { ClockRow } from '../entities/clock';
+import { NoticeRow } from '../entities/notice';
+import { TaskRow } from '../entities/task';
+import type { CaseState } from './projection';
+import { rowFromJson, storableJson } from './rows';
+
+/** An event as stored, with its number. */
+export interface StoredEvent {
+  readonly event: ApplicationEvent;
+  readonly number: string | null;
+  readonly settingsVersion: number;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const READ_CASE = `
+select a.number, a.settings_version, a.certificate_number, a.file,
+  (select json_agg(t) from tasks t where t.application_id = a.id and t.closed_at is null) as tasks,
+  (select json_agg(c) from clocks c where c.application_id = a.id) as clocks,
+  case when $2 then (select json_agg(n) from notices n where n.application_id = a.id) end as notices,
+  case when $3 then (select json_agg(c) from certificates c
+                     where c.application_id = a.id and c.status = 'reserved') end as certificates
+from applications a where a.id = $1`;
+
+/** Reads what these events may change; null when the case is not in the books yet. */
+export async function readCase(
+  client: PoolClient,
+  dataSource: DataSource,
+  applicationId: string,
+  events: readonly ApplicationEvent[],
+): Promise<CaseState | null> {
+  const amends = events.some(({ type }) => type === 'noticeAmended');
+  const issues = events.some(({ type }) => type === 'completeDocuments');
+  const { rows } = await client.query<{
+    number: string;
+    settings_version: number;
+    certificate_number: string | null;
+    file: ApplicationFile;
+    tasks: Json[] | null;
+    clocks: Json[] | null;
+    notices: Json[] | null;
+    certificates: Json[] | null;
+  }>({ name: 'read-case', text: READ_CASE, values: [applicationId, amends, issues] });
+  const row = rows[0];
+  if (!row) return null;
+  const [certificate] = row.certificates ?? [];
+  return {
+    applicationId,
+    settingsVersion: row.settings_version,
+    number: row.number,
+    certificateNumber: row.certificate_number,
+    file: row.file,
+    openTasks: (row.tasks ?? []).map((json) => rowFromJson(dataSource, TaskRow, json)),
+    clocks: (row.clocks ?? []).map((json) => rowFromJson(dataSource, ClockRow, json)),
+    notices: (row.notices ?? []).map((json) => rowFromJson(dataSource, NoticeRow, json)),
+    certificate: certificate ? rowFromJson(dataSource, CertificateRow, certificate) : null,
+  };
+}
+
+/** Reads events in their order, from `fromSeq` on. */
+export async function readEvents(client: PoolClient, applicationId: string, fromSeq = 1): Promise<StoredEvent[]> {
+  const { rows } = await client.query<{
+    seq: number;
+    type: string;
+    at: Date;
+    person_id: string;
+    role: Doer['role'];
+    department_code: string | null;
+    facts: unknown;
+    number: string | null;
+    settings_version: number;
+  }>({
+    name: 'read-events',
+    text: `select seq, type, at, person_id, role, department_code, facts, number, settings_version
+           from application_events where application_id = $1 and seq >= $2 order by seq`,
+    values: [applicationId, fromSeq],
+  });
+  return rows.map((row) => {
+    const { seq, type, facts } = row;
+    const by = { personId: row.person_id, role: row.role, departmentCode: row.department_code };
+    const event = { seq, type, at: row.at.getTime(), by, facts } as unknown as ApplicationEvent;
+    return { event, number: row.number, settingsVersion: row.settings_version };
+  });
+}
+
+/** Whether an event that is sent again is the one that is stored; compared as stored, since JSON knows no `undefined`. */
+export function isSameEvent(sent: ApplicationEvent, stored: ApplicationEvent): boolean {
+  return isDeepStrictEqual(JSON.parse(storableJson(sent)), JSON.parse(storableJson(stored)));
+}

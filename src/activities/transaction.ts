@@ -1,0 +1,36 @@
+import { escapeLiteral, type PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** One transaction: `client` for prepared statements, `manager` for entities, both on the same connection. */
+export interface Transaction {
+  readonly client: PoolClient;
+  readonly manager: EntityManager;
+}
+
+/**
+ * Does the work in one transaction that holds the application's row, if there is one, so that whoever else writes this
+ * case waits. Statements of the work are sent after the lock is held, and so see everything that was committed before.
+ */
+export async function whileHolding<T>(
+  dataSource: DataSource,
+  applicationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      // Both in one message: a parameter would cost a round trip more.
+      await client.query(`begin; select from applications where id = ${escapeLiteral(applicationId)} for update`);
+      const result = await work({ client, manager: runner.manager });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      // A connection that is gone has rolled back already.
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,0 +1,115 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { References } from '../domain/application/file';
+import type { CalendarData } from '../domain/calendar/data';
+import type { CatalogueItem } from '../domain/catalogue/item';
+import type { OfficeMarks } from '../domain/papers/numbers';
+import type { CentreSettings } from '../domain/settings';
+import { CalendarVersionRow } from './calendar-version';
+import { CatalogueItemRow } from './catalogue-item';
+import { CentreRow, SettingsRow } from './centre';
+import { DepartmentRow } from './department';
+
+/** What an application was opened under; `calendarVersion` stands in its hand-in. */
+export interface Pinned {
+  readonly itemCode: string;
+  readonly itemVersion: number;
+  readonly settingsVersion: number;
+  readonly calendarVersion: string;
+}
+
+/** Where to read: within a transaction its manager, so that no second connection is needed. */
+export type Reader = DataSource | EntityManager;
+
+/**
+ * Versions never change once they are in the database, so each is read once a process and always the same object: the
+ * calendar keeps its tables by it. Office marks are read once too; whoever changes one restarts the processes.
+ */
+class Shelf {
+  readonly items = new Map<string, CatalogueItem>();
+  readonly settings = new Map<number, CentreSettings>();
+  readonly calendars = new Map<string, CalendarData>();
+  readonly marks = new Map<string, OfficeMarks>();
+}
+
+const shelves = new WeakMap<DataSource, Shelf>();
+
+/**
+ * By what a new application for this item is judged: the published version of the item (or the one asked for), the
+ * newest settings and the newest calendar, which is the only one in `calendars`.
+ * @returns null when there is no such item or version, or the item is offered no longer
+ */
+export async function loadReferences(reader: Reader, itemCode: string, version?: number): Promise<References | null> {
+  const [newest] = await queryOf(reader)<{ item: number | null; settings: number | null; calendar: string | null }>(
+    `select
+       (select version from catalogue_items
+        where code = $1 and (version = $2 or $2 is null and status = 'published')) as item,
+       (select max(version) from settings) as settings,
+       (select version from calendar_versions order by ordinal desc limit 1) as calendar`,
+    [itemCode, version ?? null],
+  );
+  const { item, settings, calendar } = newest!;
+  if (item === null) return null;
+  if (settings === null || calendar === null) throw new Error('the centre has no settings or no calendar yet');
+  return getReferences(reader, {
+    itemCode,
+    itemVersion: item,
+    settingsVersion: settings,
+    calendarVersion: calendar,
+  });
+}
+
+/**
+ * By what an application that pinned these versions is judged.
+ * @throws Error when the database lacks one of them
+ */
+export async function getReferences(reader: Reader, pinned: Pinned): Promise<References> {
+  const { itemCode, itemVersion, settingsVersion, calendarVersion } = pinned;
+  const shelf = shelfOf(reader);
+  const item = await once(shelf.items, `${itemCode}/${itemVersion}`, async () => {
+    const row = await managerOf(reader).findOneByOrFail(CatalogueItemRow, { code: itemCode, version: itemVersion });
+    return row.content;
+  });
+  const settings = await once(shelf.settings, settingsVersion, async () => {
+    const row = await managerOf(reader).findOneByOrFail(SettingsRow, { version: settingsVersion });
+    return row.content;
+  });
+  const calendar = await once(shelf.calendars, calendarVersion, async () => {
+    const row = await managerOf(reader).findOneByOrFail(CalendarVersionRow, { version: calendarVersion });
+    return row.data;
+  });
+  return { item, settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
+}
+
+/** The 机关代字 of the centre and of one department. */
+export async function getOfficeMarks(reader: Reader, departmentCode: string): Promise<OfficeMarks> {
+  return once(shelfOf(reader).marks, departmentCode, async () => {
+    const department = await managerOf(reader).findOneByOrFail(DepartmentRow, { code: departmentCode });
+    const [centre] = await managerOf(reader).find(CentreRow, { take: 1 });
+    if (!centre) throw new Error('the database holds no centre yet');
+    return { centre: centre.officeMark, department: department.officeMark };
+  });
+}
+
+async function once<K, V>(shelf: Map<K, V>, key: K, read: () => Promise<V>): Promise<V> {
+  const known = shelf.get(key);
+  if (known !== undefined) return known;
+  const value = await read();
+  // Another caller may have read it meanwhile; everybody must hold the same object.
+  if (!shelf.has(key)) shelf.set(key, value);
+  return shelf.get(key)!;
+}
+
+function shelfOf(reader: Reader): Shelf {
+  const { dataSource } = managerOf(reader);
+  let shelf = shelves.get(dataSource);
+  if (!shelf) shelves.set(dataSource, (shelf = new Shelf()));
+  return shelf;
+}
+
+function managerOf(reader: Reader): EntityManager {
+  return 'manager' in reader ? reader.manager : reader;
+}
+
+function queryOf(reader: Reader): <T>(sql: string, values: unknown[]) => Promise<T[]> {
+  return (sql, values) => managerOf(reader).query(sql, values);
+}
