@@ -30,6 +30,7 @@ import {
 } from './application.messages';
 import { Recorder } from './recorder';
 import { Showing } from './showing';
+import { waitFor } from './waiting';
 
 /** So many replies go along with continue-as-new; what is older is found in the books. */
 const REPLIES_KEPT = 100;
@@ -87,11 +88,7 @@ export class OpenFile {
       await this.continueIfLong();
       const next = nextPassing(this.current, this.refs);
       const moved = () => !this.isIn(...stages) || nextPassing(this.current, this.refs)?.at !== next?.at;
-      if (!next) {
-        await condition(moved);
-      } else if (!(await condition(moved, Math.max(next.at - Date.now(), 1), { summary: describe(next) }))) {
-        await this.commit(elapse(this.current, this.refs, now()));
-      }
+      if (await waitFor(next, moved)) await this.commit(elapse(this.current, this.refs, now()));
     }
   }
 
@@ -266,10 +263,6 @@ export class OpenFile {
 /** The legal present: the workflow's time, cut to the second (K-10). */
 function now(): Instant {
   return instantOf(Date.now());
-}
-
-function describe(next: { readonly at: Instant; readonly what: string }): string {
-  return `${next.what}: ${formatInstant(next.at)}`;
 }
 
 function refused(reason: Refusal): ApplicationFailure {
