@@ -117,7 +117,11 @@ export function useTimeSkipping({ startAt }: { startAt: string }): TimeSkippingT
   return filledLater(
     () => freshTimeSkipping(startAt),
     (server) => server.stop(),
-    ({ address, currentTimeMs, moveTo }) => ({ address, currentTimeMs, moveTo: (to: string) => moveTo(instant(to)) }),
+    (server) => ({
+      address: server.address,
+      currentTimeMs: () => server.currentTimeMs(),
+      moveTo: (to) => server.moveTo(instant(to)),
+    }),
   );
 }
 
