@@ -10,10 +10,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
 import { ensureNamespace, ensureSearchAttributes } from '../../src/ops/engines/namespace';
 import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
+import { bundleWorkflows } from '../../src/ops/workflow-bundle';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
 import { currentRun, logFile, runDir, TEMPLATE } from './run';
 
@@ -73,14 +73,11 @@ export async function freshTimeSkipping(startAt: string): Promise<RunningTimeSki
   });
 }
 
-/** Bundles workflows once a run, for the `workflowBundle` of every worker in it. */
-export async function workflowBundle(workflowsPath: string): Promise<{ codePath: string }> {
-  const codePath = join(
-    currentRun().folder,
-    `bundle-${Buffer.from(workflowsPath).toString('base64url').slice(-40)}.js`,
-  );
+/** The workflows, bundled once a run, for the `workflowBundle` of every worker in it. */
+export async function workflowBundle(): Promise<{ codePath: string }> {
+  const codePath = join(currentRun().folder, 'workflow-bundle.js');
   if (existsSync(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflows();
   writeFileSync(`${codePath}.${process.pid}`, code);
   renameSync(`${codePath}.${process.pid}`, codePath);
   return { codePath };

@@ -1,0 +1,65 @@
+/** The worker: carries out the workflows and their activities until it is told to stop. */
+import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
+import pino from 'pino';
+import { ApplicationRecorder } from './activities/record';
+import { loadServiceConfig, type ServiceConfig } from './config';
+import { openDataSource } from './entities/data-source';
+import { BUNDLE_FILE } from './ops/workflow-bundle';
+import { dataConverter } from './temporal/data-converter';
+
+async function main(): Promise<void> {
+  const config = loadServiceConfig();
+  const log = pino({ level: config.logLevel, base: { process: 'worker' } });
+  Runtime.install({ shutdownSignals: [], logger: sdkLogger(log) });
+  const dataSource = await openDataSource(config.databaseUrl, { poolSize: config.databasePoolSize });
+  const { address, tls, apiKey } = config.temporal;
+  const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
+  try {
+    const worker = await createWorker(config, connection, new ApplicationRecorder(dataSource));
+    stopOnSignals(worker);
+    log.info({ taskQueue: config.temporal.taskQueue }, 'worker runs');
+    await worker.run();
+  } finally {
+    await connection.close();
+    await dataSource.destroy();
+  }
+}
+
+function createWorker(
+  config: ServiceConfig,
+  connection: NativeConnection,
+  recorder: ApplicationRecorder,
+): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    workflowBundle: { codePath: BUNDLE_FILE },
+    dataConverter: dataConverter(),
+    activities: { record: recorder.record },
+    maxCachedWorkflows: config.maxCachedWorkflows,
+    shutdownGraceTime: config.shutdownGraceMs,
+  });
+}
+
+/** Signals of the system ask for a shutdown in good order; a second one changes nothing. */
+function stopOnSignals(worker: Worker): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    });
+  }
+}
+
+function sdkLogger(log: pino.Logger): DefaultLogger {
+  const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+  return new DefaultLogger('INFO', ({ level, message, meta }: LogEntry) => log[levels[level]](meta ?? {}, message));
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`the worker does not run: ${String(error)}\n`);
+    process.exit(1);
+  },
+);
