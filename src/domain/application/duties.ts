@@ -93,7 +93,10 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
     duties.push({
       key: `answerUrging/${urging.ordinal}`,
       act: 'answerUrging',
-      owner: { personId: stepHolderOf(file) },
+      owner:
+        file.stage === 'awaitingApproval'
+          ? { role: 'chiefRepresentative', departmentCode: file.departmentCode }
+          : { personId: stepHolderOf(file) },
       since: urging.at,
       dueAt: replyDueAt(urging.at, file, refs),
     });

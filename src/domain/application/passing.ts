@@ -13,7 +13,7 @@ import {
   handoverDueAt,
   replyDueAt,
 } from './limits';
-import { after, APPLICANT, notice, roleOf, shown, stepHolder } from './situation';
+import { after, APPLICANT, notice, person, roleOf, shown, stepHolder } from './situation';
 import { isFinal, isUnderClock } from './stages';
 import { overtimeNotice, urging } from './supervision';
 import type { BreachKind } from '../supervision/breaches';
@@ -143,20 +143,17 @@ function announces(file: ApplicationFile, warnAt: Instant): boolean {
 }
 
 function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null): Passing {
+  const holder = stepHolder(file);
   const firstResponsible = file.firstResponsibleId!;
-  const recipients = [
-    stepHolder(file),
-    { to: 'person', personId: firstResponsible } as const,
-    roleOf(file, 'windowHead'),
-  ];
-  const distinct = stepHolderOf(file) === firstResponsible ? recipients.slice(1) : recipients;
+  const isBoth = holder.to === 'person' && holder.personId === firstResponsible;
+  const recipients = [...(isBoth ? [] : [holder]), person(firstResponsible), roleOf(file, 'windowHead')];
   return {
     at: warnAt,
     what: '预警 80% / warning',
     drafts: () => [
       { type: 'warned', facts: { warnAt, dueAt } },
       // While a suspension is open the due is not known; the notice then names the instant that was reached.
-      notice(file, 'warning', distinct, { dueAt: shown(dueAt) ?? '暂停计时', warnAt: shown(warnAt) }),
+      notice(file, 'warning', recipients, { dueAt: shown(dueAt) ?? '暂停计时', warnAt: shown(warnAt) }),
     ],
   };
 }

@@ -44,14 +44,14 @@ export function person(personId: string): Recipient {
   return { to: 'person', personId };
 }
 
-/** The one that must act now. */
-export function stepHolder(file: ApplicationFile): Recipient {
-  return person(stepHolderOf(file));
-}
-
 /** Whoever holds this role in the department of the case. */
 export function roleOf(file: ApplicationFile, role: Role): Recipient {
   return { to: 'role', role, departmentCode: file.departmentCode };
+}
+
+/** Whoever must act now: the approval lies with the chief representative, every other step with one person. */
+export function stepHolder(file: ApplicationFile): Recipient {
+  return file.stage === 'awaitingApproval' ? roleOf(file, 'chiefRepresentative') : person(stepHolderOf(file));
 }
 
 /** A notice, counted within the case. Its content is checked against the kind's required fields by `decide()`. */
