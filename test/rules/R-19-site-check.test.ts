@@ -1,0 +1,129 @@
+import { FOOD, SPEC } from '../support/items';
+import { play } from '../support/play';
+
+const inspection = (item = FOOD) => play(item).at('2026-03-02 09:00').handsIn().broughtTo('inspection');
+const REFUSAL_OPINION = { recommendation: 'refuse', opinion: '建议不予许可' } as const;
+
+describe('R-19 "现场核查": two officers at least, signed record (许34)', () => {
+  test.each([
+    ['one', ['inspector1']],
+    ['nobody', []],
+    ['one twice', ['inspector1', 'inspector1']],
+    ['two, one of them twice', ['inspector1', 'inspector2', 'inspector2']],
+  ])('ordered with %s: refused', (_, inspectorIds) => {
+    const food = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
+    expect(food.refused('reviewer1', 'orderInspection', { inspectorIds }).code).toBe('tooFewInspectors');
+  });
+
+  test('a record by one alone is refused as well', () => {
+    const food = inspection();
+    expect(food.refused('inspector1', 'passInspection', { inspectorIds: ['inspector1'] }).code).toBe(
+      'tooFewInspectors',
+    );
+    expect(food.refused('inspector1', 'failInspection', { inspectorIds: ['inspector1'] }).code).toBe(
+      'tooFewInspectors',
+    );
+  });
+
+  test.each([{ signedBy: '' }, { findings: ' ' }])('unsigned or empty, %j: refused', (said) => {
+    const food = inspection();
+    expect(food.refused('inspector1', 'passInspection', said).code).toBe('fieldEmpty');
+    expect(food.refused('inspector1', 'failInspection', said).code).toBe('fieldEmpty');
+  });
+
+  test('only the inspectors who were named go, and one of them hands in the record', () => {
+    const food = inspection();
+    expect(food.refused('inspector3', 'passInspection').code).toBe('notAssigned');
+    expect(food.refused('reviewer1', 'passInspection').code).toBe('wrongRole');
+    expect(food.refused('inspector1', 'passInspection', { inspectorIds: ['inspector1', 'inspector3'] })).toEqual({
+      code: 'notAssigned',
+      field: 'inspectorIds',
+      concerning: ['inspector3'],
+    });
+    const twoOfThree = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
+    twoOfThree.does('reviewer1', 'orderInspection', { inspectorIds: ['inspector1', 'inspector2', 'inspector3'] });
+    expect(
+      twoOfThree.refused('inspector1', 'passInspection', { inspectorIds: ['inspector2', 'inspector3'] }).code,
+    ).toBe('inspectorNotNamed');
+  });
+
+  test('each inspector sees the visit as owed until the committed due', () => {
+    expect(inspection().tasks).toEqual([
+      { act: '核查通过', owner: 'inspector1', due: '2026-03-16 17:30' },
+      { act: '核查通过', owner: 'inspector2', due: '2026-03-16 17:30' },
+    ]);
+  });
+
+  test('the reviewer of the case orders it, nobody else', () => {
+    const food = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
+    expect(food.refused('reviewer2', 'orderInspection').code).toBe('notAssigned');
+    expect(food.refused('chief1', 'orderInspection').code).toBe('wrongRole');
+  });
+});
+
+describe('R-19 NOT a suspension', () => {
+  test('the clock runs through the visit', () => {
+    const food = inspection().at('2026-03-10 09:00');
+    expect([food.clock, food.file.suspensions, food.deadlines.committed]).toEqual(['running', [], '2026-03-16 17:30']);
+    food.does('inspector1', 'passInspection');
+    expect([food.state, food.deadlines.committed]).toEqual(['审核', '2026-03-16 17:30']);
+  });
+
+  test('现场核查 is no ground of suspension for an item without one', () => {
+    const food = inspection();
+    expect(food.refused('reviewer1', 'notifySuspension', { ground: 'technicalInspection' })).toEqual({
+      code: 'groundNotLawful',
+      field: 'ground',
+    });
+  });
+});
+
+describe('R-19 fail ⇒ re-check inside the same clock', () => {
+  test('a failed visit leaves the case in inspection, a passed one returns it; the due never moves', () => {
+    const food = inspection().at('2026-03-04 10:00').does('inspector1', 'failInspection');
+    expect([food.state, food.clock, food.deadlines.committed]).toEqual(['核查', 'running', '2026-03-16 17:30']);
+    food.at('2026-03-09 10:00').does('inspector2', 'failInspection');
+    food.at('2026-03-11 10:00').does('inspector1', 'passInspection');
+    expect([food.state, food.deadlines.committed]).toEqual(['审核', '2026-03-16 17:30']);
+    expect(food.file.visits.map(({ passed }) => passed)).toEqual([false, false, true]);
+  });
+
+  test('the clock runs out on a re-check that takes too long', () => {
+    const food = inspection().at('2026-03-04 10:00').does('inspector1', 'failInspection').at('2026-03-16 17:30:01');
+    expect([food.state, food.overdue.committed, food.cards]).toEqual(['核查', true, ['黄牌']]);
+  });
+
+  test('after a failed visit a refusal may be proposed, a grant may not', () => {
+    const food = inspection().does('inspector1', 'failInspection');
+    expect(food.refused('reviewer1', 'submitOpinion')).toEqual({ code: 'inspectionNeeded', field: 'recommendation' });
+    food.does('reviewer1', 'submitOpinion', REFUSAL_OPINION);
+    expect(food.state).toBe('待审批');
+    expect(food.lit('chief1', 'approve')).toBe(false);
+    expect(food.refused('chief1', 'approve').code).toBe('inspectionNeeded');
+    expect(food.does('chief1', 'refuse').state).toBe('不予许可');
+  });
+
+  test('no opinion before the visit that was ordered has a result', () => {
+    expect(inspection().refused('reviewer1', 'submitOpinion').code).toBe('inspectionPending');
+    const again = inspection().does('inspector1', 'passInspection').at('2026-03-04 10:00');
+    again.does('reviewer1', 'orderInspection');
+    expect(again.refused('reviewer1', 'submitOpinion').code).toBe('inspectionPending');
+  });
+});
+
+describe('R-19 whether an item needs a visit is the catalogue’s word', () => {
+  test('where it does, nothing is proposed for a grant or granted without one', () => {
+    const food = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
+    expect(food.refused('reviewer1', 'submitOpinion').code).toBe('inspectionNeeded');
+    food.does('reviewer1', 'submitOpinion', REFUSAL_OPINION);
+    expect(food.refused('chief1', 'approve').code).toBe('inspectionNeeded');
+  });
+
+  test('where it does not, none is needed, and one that failed counts all the same', () => {
+    const spec = play(SPEC).at('2026-03-02 09:00').handsIn();
+    expect(spec.broughtTo('granted').state).toBe('准予');
+    expect(inspection(SPEC).does('inspector1', 'failInspection').refused('reviewer1', 'submitOpinion').code).toBe(
+      'inspectionNeeded',
+    );
+  });
+});

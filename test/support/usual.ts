@@ -1,0 +1,131 @@
+import type { FileAct } from '../../src/domain/application/decide';
+import {
+  materialCount,
+  missingMaterials,
+  type ApplicationFile,
+  type References,
+} from '../../src/domain/application/file';
+import type { ActParams, HandInParams, Remedies } from '../../src/domain/application/params';
+import type { Stage } from '../../src/domain/application/stages';
+import { dateOf, instantOf, type Instant } from '../../src/domain/calendar/time';
+import type { CastName } from './cast';
+
+const DAY_MS = 86_400_000;
+
+/** Remedies as the law demands them. */
+export const REMEDIES: Remedies = {
+  reviewOrgan: '县人民政府',
+  reviewTermCalendarDays: 60,
+  court: '县人民法院',
+  courtTermMonths: 6,
+};
+
+/** A hand-in at window 3 with everything that the item requires, received by front1. */
+export function usualHandIn({ item }: References): HandInParams {
+  return {
+    channel: 'window',
+    applicantId: 'applicant1',
+    agentId: null,
+    powerOfAttorney: false,
+    identityChecked: true,
+    receivedBy: 'front1',
+    windowNo: '3',
+    object: '城关镇解放路1号',
+    materials: item.materials.map(({ id, copies }) => ({ materialId: id, copies })),
+    form: {},
+  };
+}
+
+/** What a complete and valid act says where a test does not care. */
+export const USUAL: {
+  readonly [A in FileAct]: (file: ApplicationFile, refs: References, now: Instant) => ActParams[A];
+} = {
+  supplement: (file, { item }) => ({
+    materials: (file.outstandingIds.length > 0 ? file.outstandingIds : [item.materials[0]!.id]).map(oneCopy),
+  }),
+  accept: () => ({}),
+  issueCorrection: (file, { item }, now) => ({ ...lacking(file, item), nextVisitAt: inDays(now, 3) }),
+  amendCorrection: (file, { item }) => lacking(file, item),
+  releaseSecondNotice: () => ({ reason: '首次通知遗漏,同意再次告知' }),
+  refuseAcceptance: () => ({ reasons: ['经营场所不在本县'], basis: '行政许可法第三十二条', remedies: REMEDIES }),
+  referToAuthority: () => ({ rightOrgan: '市市场监管局三楼5号窗口', reasons: ['不属于本机关职权范围'] }),
+  declareNoLicenceNeeded: () => ({ reasons: ['仅销售预包装食品'], basis: '食品安全法第三十五条' }),
+  handOver: (file) => ({ receiverId: 'reviewer1', materialCount: materialCount(file) }),
+  confirmHandover: (file) => ({ materialCount: materialCount(file) }),
+  orderInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], plannedAt: null }),
+  passInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], findings: '符合要求', signedBy: '店主签字' }),
+  failInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], findings: '未设洗手池', signedBy: '店主签字' }),
+  submitOpinion: () => ({ recommendation: 'grant', opinion: '建议批准' }),
+  approve: () => ({}),
+  refuse: () => ({ reasons: ['不符合卫生条件'], basis: '食品安全法第三十三条', remedies: REMEDIES }),
+  returnToReview: () => ({ reason: '核查记录缺签字' }),
+  makeDocuments: () => ({}),
+  deliver: () => ({ method: 'counter', recipient: 'applicant1', proof: '送达回证' }),
+  archive: () => ({}),
+  notifySuspension: (_, { item }) => ({ ground: item.suspensionGrounds[0] ?? 'testing', estimatedWorkingDays: 7 }),
+  suspend: (file, { item }) => ({ ground: file.suspensionNotice?.ground ?? item.suspensionGrounds[0] ?? 'testing' }),
+  resume: () => ({ result: '合格' }),
+  grantExtension: () => ({ workingDays: 5, reason: '案情复杂', applicantTold: true }),
+  withdraw: () => ({}),
+  terminate: () => ({ ground: 'death', proof: '死亡证明' }),
+  urge: () => ({ message: '何时办好?' }),
+  replyUrge: () => ({ reply: '正在现场核查' }),
+  remind: () => ({ message: '请注意承诺时限' }),
+  issueUrging: () => ({ message: '请立即办理' }),
+  answerUrging: () => ({ plan: '明日办结' }),
+  supervise: () => ({ opinion: '请窗口说明情况' }),
+  fileOvertimeNotice: (_, __, now) => ({
+    reason: '核查人员不足',
+    expectedOn: dateOf(inDays(now, 3)),
+    measures: '中心协调增派人员',
+  }),
+  coordinate: () => ({ opinion: '已协调增派核查人员' }),
+};
+
+/**
+ * Who does what next on the usual course to a stage, or null where none leads on: granted unless it is to be refused,
+ * complete unless a correction is to be awaited, and inspected where the item asks for it.
+ */
+export function nextUsual(file: ApplicationFile, refs: References, to: Stage): [CastName, FileAct] | null {
+  const inspected = file.visits.at(-1)?.passed === true;
+  switch (file.stage) {
+    case 'received':
+      return ['front1', to === 'awaitingCorrection' ? 'issueCorrection' : 'accept'];
+    case 'awaitingCorrection':
+      return file.outstandingIds.length > 0 ? ['applicant1', 'supplement'] : ['front1', 'accept'];
+    case 'accepted':
+      return file.handover ? ['reviewer1', 'confirmHandover'] : ['front1', 'handOver'];
+    case 'review':
+      return to === 'inspection' || (refs.item.needsInspection && !inspected)
+        ? ['reviewer1', 'orderInspection']
+        : ['reviewer1', 'submitOpinion'];
+    case 'inspection':
+      return ['inspector1', 'passInspection'];
+    case 'awaitingApproval':
+      return ['chief1', to === 'refused' ? 'refuse' : 'approve'];
+    case 'granted':
+    case 'refused':
+      return ['reviewer1', 'makeDocuments'];
+    case 'awaitingDelivery':
+      return ['front1', 'deliver'];
+    case 'delivered':
+      return ['front1', 'archive'];
+    default:
+      return null;
+  }
+}
+
+export function oneCopy(materialId: string) {
+  return { materialId, copies: 1 };
+}
+
+/** One line for each required material that was not handed in, or for the first one when all were. */
+function lacking(file: ApplicationFile, item: References['item']) {
+  const missing = missingMaterials(file, item);
+  const listed = missing.length > 0 ? missing : [item.materials[0]!.id];
+  return { defects: listed.map((materialId) => ({ materialId, problem: '缺少' })) };
+}
+
+function inDays(now: Instant, days: number): Instant {
+  return instantOf(now + days * DAY_MS);
+}
