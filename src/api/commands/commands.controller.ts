@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { ApiRequest } from '../http/request';
+import { requestIdOf, type ApiRequest } from '../http/request';
 import { CurrentPrincipal } from '../policy/current-principal';
 import { SignedIn } from '../policy/policy';
 import type { Principal } from '../policy/principal';
@@ -49,7 +49,7 @@ export class CommandsController {
       };
     }
     const language = languageOf(request.headers['accept-language']);
-    const details = detailsOf(new ApiProblem(answer.code, answer.facts), language, request.id);
+    const details = detailsOf(new ApiProblem(answer.code, answer.facts), language, requestIdOf(request));
     return { commandId, applicationId, status: 'refused', problem: details as CommandStatusBody['problem'] };
   }
 }

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { CalendarGapError } from '../../domain/calendar/data';
-import type { ApiRequest } from '../http/request';
+import { requestIdOf, type ApiRequest } from '../http/request';
 import type { ApiProblemCode } from './codes';
 import { ApiProblem, detailsOf, problem, PROBLEM_MEDIA_TYPE } from './problem';
 import { languageOf } from './words';
@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes a problem as the answer to a request. */
 export function sendProblem(request: ApiRequest, response: Response, answer: ApiProblem): void {
-  const details = detailsOf(answer, languageOf(request.headers['accept-language']), request.id);
+  const details = detailsOf(answer, languageOf(request.headers['accept-language']), requestIdOf(request));
   response
     .status(answer.status)
     .set({ 'Cache-Control': 'no-store', 'Content-Language': details.title === details.titleEn ? 'en' : 'zh' })

@@ -1,0 +1,152 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import type { Clock } from '../temporal/clock';
+import { ApprovalController } from './acts/approval.controller';
+import { DeliveryController } from './acts/delivery.controller';
+import { EndingController } from './acts/ending.controller';
+import { HandoverController } from './acts/handover.controller';
+import { InspectionController } from './acts/inspection.controller';
+import { IntakeController } from './acts/intake.controller';
+import { ReviewController } from './acts/review.controller';
+import { SupervisionController } from './acts/supervision.controller';
+import { SuspensionController } from './acts/suspension.controller';
+import { ApplicationReader } from './applications/application-reader';
+import { ApplicationsController } from './applications/applications.controller';
+import { DetailService } from './applications/detail.service';
+import { ListService } from './applications/list.service';
+import { ReferenceReader } from './applications/reference-reader';
+import { CalendarController } from './calendar/calendar.controller';
+import { CatalogueReader } from './catalogue/catalogue-reader';
+import { CatalogueController } from './catalogue/catalogue.controller';
+import { AnswerInterceptor } from './commands/answer.interceptor';
+import { CommandService } from './commands/command.service';
+import { CommandsController } from './commands/commands.controller';
+import { ApplicationGateway } from './commands/gateway';
+import { Idempotency } from './commands/idempotency';
+import { RecordedOutcomes } from './commands/recorded-outcomes';
+import { TemporalClient } from './commands/temporal-client';
+import { DeadlinesController } from './deadlines/deadlines.controller';
+import { DeadlinesService } from './deadlines/deadlines.service';
+import { ApiDescription, DocsController } from './docs/docs.controller';
+import { DutyOfficers } from './hand-in/duty-officer';
+import { HandInController } from './hand-in/hand-in.controller';
+import { HandInService } from './hand-in/hand-in.service';
+import { OpenDuplicates } from './hand-in/open-duplicates';
+import { Parties } from './hand-in/parties';
+import { HealthController } from './health/health.controller';
+import { LookupController } from './lookup/lookup.controller';
+import { Inbox } from './notices/inbox';
+import { NoticesController } from './notices/notices.controller';
+import { OrganisationReader } from './organisation/organisation-reader';
+import { OrganisationController } from './organisation/organisation.controller';
+import { PolicyGuard } from './policy/policy.guard';
+import { PeopleNames } from './privacy/people-names';
+import { ProblemFilter } from './problems/problem.filter';
+import { ProblemsController } from './problems/problems.controller';
+import { RequestValidationPipe } from './problems/validation.pipe';
+import { PrincipalReader } from './sign-in/principal-reader';
+import { SessionController } from './sign-in/session.controller';
+import { Sessions } from './sign-in/sessions';
+import { SignInService } from './sign-in/sign-in.service';
+import { AccessTokens } from './sign-in/tokens';
+import { WhoAmI } from './sign-in/who-am-i';
+import { Desk } from './tasks/desk';
+import { TasksController } from './tasks/tasks.controller';
+import { ACCESS_TOKENS, CLOCK, TEMPORAL } from './tokens-of-injection';
+
+/** What the API is given at its start, and closes at its end. */
+export interface ApiParts {
+  readonly dataSource: DataSource;
+  readonly temporal: TemporalClient;
+  readonly clock: Clock;
+  readonly tokenSecret: string;
+}
+
+const ACTS = [
+  IntakeController,
+  HandoverController,
+  ReviewController,
+  InspectionController,
+  ApprovalController,
+  DeliveryController,
+  SuspensionController,
+  EndingController,
+  SupervisionController,
+];
+
+const READS = [
+  ApplicationsController,
+  CommandsController,
+  TasksController,
+  NoticesController,
+  CatalogueController,
+  CalendarController,
+  DeadlinesController,
+  OrganisationController,
+  LookupController,
+  ProblemsController,
+  HealthController,
+  DocsController,
+];
+
+const SERVICES = [
+  ApplicationReader,
+  DetailService,
+  ListService,
+  ReferenceReader,
+  CatalogueReader,
+  AnswerInterceptor,
+  CommandService,
+  ApplicationGateway,
+  Idempotency,
+  RecordedOutcomes,
+  DeadlinesService,
+  ApiDescription,
+  DutyOfficers,
+  HandInService,
+  OpenDuplicates,
+  Parties,
+  Inbox,
+  OrganisationReader,
+  PeopleNames,
+  PrincipalReader,
+  Sessions,
+  SignInService,
+  WhoAmI,
+  Desk,
+];
+
+/** Closes what the API was given, once it answers no more. */
+class Closing implements OnApplicationShutdown {
+  constructor(private readonly parts: ApiParts) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    const { temporal, clock, dataSource } = this.parts;
+    await Promise.allSettled([temporal.close(), clock.close()]);
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
+}
+
+/** The API, composed of what it is given. */
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [DiscoveryModule],
+      controllers: [SessionController, HandInController, ...ACTS, ...READS],
+      providers: [
+        { provide: Closing, useFactory: () => new Closing(parts) },
+        { provide: DataSource, useValue: parts.dataSource },
+        { provide: TEMPORAL, useValue: parts.temporal },
+        { provide: CLOCK, useValue: parts.clock },
+        { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
+        { provide: APP_GUARD, useClass: PolicyGuard },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        ...SERVICES,
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { ApiModule, type ApiParts } from './api.module';
+import { describeApi } from './docs/document';
+import { ApiDescription } from './docs/docs.controller';
+import { readBody } from './http/body';
+import { requestLogger } from './http/logging';
+import { nestLogger } from './http/nest-logger';
+import { RouteTable } from './http/route-table';
+import { requirePolicies } from './policy/routes';
+
+/**
+ * Puts the API together, ready to listen.
+ * @throws Error when a route states no policy
+ */
+export async function createApi(parts: ApiParts, logger: Logger): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(parts), {
+    bodyParser: false,
+    logger: nestLogger(logger),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  const routes = new RouteTable();
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.use(requestLogger(logger));
+  app.use(securityHeaders());
+  app.use(routes.middleware());
+  app.use(readBody());
+  app.setGlobalPrefix('api');
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  await app.init();
+  routes.fill(requirePolicies(app));
+  app.get(ApiDescription).set(describeApi(app));
+  return app;
+}
+
+/** Answers are data for programs: nothing in them may run, be framed or be kept by a cache on the way. */
+function securityHeaders(): ReturnType<typeof helmet> {
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  return (request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    headers(request, response, next);
+  };
+}

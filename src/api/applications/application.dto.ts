@@ -1,0 +1,183 @@
+import { ALL_ACTS } from '../../domain/application/acts';
+import { ALL_STAGES } from '../../domain/application/stages';
+import { Shows } from '../fields/shows';
+import { NamedPersonBody } from '../privacy/people-names';
+import { PARTY_KINDS } from '../hand-in/hand-in.dto';
+
+/** What lists show of an application. */
+export class ApplicationSummaryBody {
+  @Shows.text('Opaque id', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) id!: string;
+  @Shows.text('The number of the case', { example: '2026-000123' }) number!: string;
+  @Shows.number('Its version; also its ETag', { example: 7 }) seq!: number;
+  @Shows.text('Code of the item', { example: 'FOOD' }) itemCode!: string;
+  @Shows.text('Name of the item', { example: '食品经营许可' }) itemName!: string;
+  @Shows.text('Code of the department', { example: 'SCJG' }) departmentCode!: string;
+  @Shows.choice('How it came in', ['window', 'online']) channel!: string;
+  @Shows.text('What it is about', { example: '示例路1号门店' }) object!: string;
+  @Shows.text('The applicant, masked', { example: '张*' }) applicantName!: string;
+  @Shows.choice('Where it stands', ALL_STAGES) stage!: string;
+  @Shows.instant('Since when it stands there') stageSince!: string;
+  @Shows.instant('When it was received') receivedAt!: string;
+  @Shows.instant('When it was accepted', { nullable: true }) acceptedAt!: string | null;
+  @Shows.instant('Committed due; null before acceptance and while suspended', { nullable: true })
+  committedDueAt!: string | null;
+  @Shows.instant('Statutory due; null before acceptance and while suspended', { nullable: true })
+  statutoryDueAt!: string | null;
+  @Shows.instant('When 80 % of the committed time are used', { nullable: true }) warnAt!: string | null;
+  @Shows.yesNo('Whether a due rests on a year whose notice is not in (R-34)', { example: false }) provisional!: boolean;
+  @Shows.yesNo('Whether the clocks stand still', { example: false }) suspended!: boolean;
+  @Shows.yesNo('Undecided, and the committed due has passed', { example: false }) overdue!: boolean;
+  @Shows.one('Who answers for the present step', () => NamedPersonBody) stepHolder!: NamedPersonBody;
+  @Shows.choice('The decision', ['granted', 'refused'], { nullable: true }) decision!: string | null;
+  @Shows.instant('When it was decided', { nullable: true }) decidedAt!: string | null;
+  @Shows.texts('Cards given; staff only', { optional: true, example: ['yellow'] }) cards?: string[];
+}
+
+export class ApplicationPageBody {
+  @Shows.list('The applications of this page', () => ApplicationSummaryBody) items!: ApplicationSummaryBody[];
+  @Shows.text('Where the next page begins; null on the last', { nullable: true }) nextCursor!: string | null;
+}
+
+export class PartyShownBody {
+  @Shows.text('Opaque id') id!: string;
+  @Shows.choice('A natural person or an organisation', PARTY_KINDS) kind!: string;
+  @Shows.text('The name; of a natural person masked', { example: '张*' }) name!: string;
+  @Shows.text('Number of the proof of identity, masked', { nullable: true, example: '110*************1X' })
+  idNumber!: string | null;
+  @Shows.text('Telephone, masked', { nullable: true, example: '138****0000' }) phone!: string | null;
+}
+
+export class ShownMaterialBody {
+  @Shows.text('Which of the catalogue', { example: 'M1' }) materialId!: string;
+  @Shows.text('Its name', { example: '申请书' }) name!: string;
+  @Shows.yesNo('Whether every application needs it', { example: true }) required!: boolean;
+  @Shows.number('Copies handed in so far', { example: 1 }) copies!: number;
+  @Shows.yesNo('Asked for by a correction notice and not come in since', { example: false }) outstanding!: boolean;
+}
+
+export class ClockBody {
+  @Shows.choice('Working or natural days', ['workingDay', 'calendarDay']) unit!: string;
+  @Shows.number('How many', { example: 10 }) length!: number;
+  @Shows.number('Working days by which it is extended', { example: 0 }) extensionDays!: number;
+  @Shows.instant('When it started') startedAt!: string;
+  @Shows.date('Day 0; counting begins on the day after (R-29)') day0!: string;
+  @Shows.instant('Due; null while suspended (K-7)', { nullable: true }) dueAt!: string | null;
+  @Shows.date('The date of it', { nullable: true }) dueOn!: string | null;
+  @Shows.instant('When 80 % are used', { nullable: true }) warnAt!: string | null;
+  @Shows.yesNo('Whether it rests on a year whose notice is not in', { example: false }) provisional!: boolean;
+  @Shows.decimal('Working minutes altogether', { example: 4500 }) budgetMinutes!: number;
+  @Shows.decimal('Working minutes used so far', { example: 1200 }) usedMinutes!: number;
+  @Shows.choice('What it does', ['running', 'suspended', 'stopped']) state!: string;
+  @Shows.instant('When the decision or the end of the case stopped it', { nullable: true }) stoppedAt!: string | null;
+  @Shows.yesNo('Whether the due has passed without a decision, or did before it', { example: false }) overdue!: boolean;
+  @Shows.yesNo('Decided in time; null until it stops', { nullable: true }) onTime!: boolean | null;
+}
+
+export class ClocksBody {
+  @Shows.one('承诺时限', () => ClockBody) committed!: ClockBody;
+  @Shows.one('法定时限', () => ClockBody) statutory!: ClockBody;
+}
+
+/** The limits beside the two clocks; null where none runs or ran. */
+export class LimitsBody {
+  @Shows.instant('R-04: internal limit to tell what is missing', { nullable: true }) correctionInternalDueAt!:
+    string | null;
+  @Shows.instant('R-04: statutory limit to tell it', { nullable: true }) correctionStatutoryDueAt!: string | null;
+  @Shows.instant('R-18', { nullable: true }) handoverDueAt!: string | null;
+  @Shows.instant('R-23', { nullable: true }) deliveryDueAt!: string | null;
+}
+
+export class SuspensionBody {
+  @Shows.text('The lawful ground (R-30)', { example: 'testing' }) ground!: string;
+  @Shows.instant('From') from!: string;
+  @Shows.instant('To; null while it lasts', { nullable: true }) to!: string | null;
+}
+
+export class TimelineEntryBody {
+  @Shows.number('Its place in the case', { example: 3 }) seq!: number;
+  @Shows.instant('When') at!: string;
+  @Shows.text('What happened: an act, or a consequence', { example: 'accept' }) type!: string;
+  @Shows.text('The same on screen', { nullable: true, example: '受理' }) name!: string | null;
+  @Shows.one('Who did it; null: time alone', () => NamedPersonBody, { nullable: true }) by!: NamedPersonBody | null;
+  @Shows.text('In which role', { example: 'frontDesk' }) role!: string;
+  @Shows.choice('The stage after it', ALL_STAGES) stage!: string;
+  @Shows.text('The number given with it', { nullable: true }) number!: string | null;
+  @Shows.free('What it says', { nullable: true, example: { recommendation: 'grant' } })
+  facts!: Readonly<Record<string, unknown>> | null;
+}
+
+export class IssuedNoticeBody {
+  @Shows.number('The event that issued it', { example: 4 }) seq!: number;
+  @Shows.text('What kind', { example: 'acceptanceNotice' }) kind!: string;
+  @Shows.text('The same on screen', { example: '受理通知书' }) name!: string;
+  @Shows.yesNo('A numbered, sealed paper, or a message', { example: true }) paper!: boolean;
+  @Shows.number('Counts those of a kind in the case', { example: 1 }) ordinal!: number;
+  @Shows.text('Its number', { nullable: true, example: '县市监受〔2026〕000123号' }) number!: string | null;
+  @Shows.instant('When it was issued') at!: string;
+  @Shows.instant('When it was amended', { nullable: true }) amendedAt!: string | null;
+  @Shows.free('What it says', { example: { committedDueAt: '2026-03-16T17:30:00+08:00' } })
+  content!: Readonly<Record<string, unknown>>;
+  @Shows.texts('Whom it reaches; staff only', { optional: true, example: ['person/front-1'] }) recipients?: string[];
+}
+
+export class CertificateBody {
+  @Shows.text('Its number', { example: 'JY12026000001' }) number!: string;
+  @Shows.text('Its name', { example: '食品经营许可证' }) name!: string;
+  @Shows.choice('Whether it is valid', ['reserved', 'issued', 'void']) status!: string;
+  @Shows.number('Its version', { example: 1 }) version!: number;
+  @Shows.instant('When it was issued', { nullable: true }) issuedAt!: string | null;
+  @Shows.date('First valid day', { nullable: true }) validFrom!: string | null;
+  @Shows.date('Last valid day; null: it does not expire', { nullable: true }) validUntil!: string | null;
+}
+
+export class BreachBody {
+  @Shows.text('Which duty', { example: 'internalTwoDays' }) kind!: string;
+  @Shows.text('Its rule', { example: 'R-04' }) rule!: string;
+  @Shows.text('On screen', { example: '两个工作日内未告知' }) name!: string;
+  @Shows.one('Who owed it', () => NamedPersonBody) officer!: NamedPersonBody;
+  @Shows.instant('When it was due') dueAt!: string;
+}
+
+export class ActRefusalBody {
+  @Shows.text('The code of a problem', { example: 'wrongStage' }) code!: string;
+  @Shows.text('The rule that refuses', { example: 'H' }) rule!: string;
+  @Shows.text('In Chinese', { example: '当前环节不能办理此操作' }) messageZh!: string;
+  @Shows.text('In English', { example: 'This cannot be done in the present stage' }) messageEn!: string;
+  @Shows.texts('Ids that it is about', { optional: true }) concerning?: readonly string[];
+}
+
+/** One button: whether the caller may do this now, and if not, why. */
+export class OfferedActBody {
+  @Shows.choice('The act', ALL_ACTS) act!: string;
+  @Shows.text('Its name on screen', { example: '受理' }) name!: string;
+  @Shows.text('Where to post it', { example: '/api/v1/applications/app-01j9z3k5/acts/accept' }) href!: string;
+  @Shows.yesNo('Whether the caller may do it now', { example: true }) allowed!: boolean;
+  @Shows.one('Why not', () => ActRefusalBody, { nullable: true }) refusal!: ActRefusalBody | null;
+}
+
+/** Everything that the caller may see of one application. */
+export class ApplicationBody extends ApplicationSummaryBody {
+  @Shows.number('Version of the item under which it was handed in (R-50)', { example: 1 }) itemVersion!: number;
+  @Shows.text('The window', { nullable: true, example: '3' }) windowNo!: string | null;
+  @Shows.one('The applicant', () => PartyShownBody) applicant!: PartyShownBody;
+  @Shows.one('The agent', () => PartyShownBody, { nullable: true }) agent!: PartyShownBody | null;
+  @Shows.one('Who received it', () => NamedPersonBody) receivedBy!: NamedPersonBody;
+  @Shows.one('第一责任人 (R-16)', () => NamedPersonBody, { nullable: true }) firstResponsible!: NamedPersonBody | null;
+  @Shows.one('The reviewer', () => NamedPersonBody, { nullable: true }) reviewer!: NamedPersonBody | null;
+  @Shows.list('The inspectors of the visit ordered last', () => NamedPersonBody) inspectors!: NamedPersonBody[];
+  @Shows.yesNo('Accepted because nobody told anything in time (R-04)', { example: false }) deemed!: boolean;
+  @Shows.number('How often it was returned to the reviewer', { example: 0 }) returnCount!: number;
+  @Shows.instant('When it was delivered', { nullable: true }) deliveredAt!: string | null;
+  @Shows.instant('When it was closed', { nullable: true }) closedAt!: string | null;
+  @Shows.list('Materials of the catalogue with what was handed in', () => ShownMaterialBody)
+  materials!: ShownMaterialBody[];
+  @Shows.free('The filled-in form, personal fields masked') form!: Readonly<Record<string, unknown>>;
+  @Shows.one('The two clocks; null before acceptance', () => ClocksBody, { nullable: true }) clocks!: ClocksBody | null;
+  @Shows.one('The limits beside them', () => LimitsBody) limits!: LimitsBody;
+  @Shows.list('Stops of the clocks', () => SuspensionBody) suspensions!: SuspensionBody[];
+  @Shows.list('What happened, in order', () => TimelineEntryBody) timeline!: TimelineEntryBody[];
+  @Shows.list('Papers and messages', () => IssuedNoticeBody) notices!: IssuedNoticeBody[];
+  @Shows.one('The certificate', () => CertificateBody, { nullable: true }) certificate!: CertificateBody | null;
+  @Shows.list('Breaches of duty; staff only', () => BreachBody, { optional: true }) breaches?: BreachBody[];
+  @Shows.list('Every act, whether the caller may do it and why not', () => OfferedActBody) acts!: OfferedActBody[];
+}

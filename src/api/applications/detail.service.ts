@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { HandInParams } from '../../domain/application/params';
+import { formatInstant, type Instant } from '../../domain/calendar/time';
+import { BREACHES } from '../../domain/supervision/breaches';
+import { ApplicationEventRow } from '../../entities/application-event';
+import { CertificateRow } from '../../entities/certificate';
+import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
+import { PartyRow } from '../../entities/party';
+import { BreachRow } from '../../entities/supervision';
+import type { Clock } from '../../temporal/clock';
+import type { Principal } from '../policy/principal';
+import { mask, maskForm } from '../privacy/mask';
+import { PeopleNames, shownName, type NamedPersonBody } from '../privacy/people-names';
+import { CLOCK } from '../tokens-of-injection';
+import type { ReadApplication } from './application-reader';
+import type { ApplicationBody, CertificateBody, PartyShownBody, ShownMaterialBody } from './application.dto';
+import { offeredActs } from './offered-acts';
+import { presentFile } from './present';
+import { shown, shownClocks, shownLimits } from './shown-clocks';
+import { shownNotices, shownTimeline } from './timeline';
+import { summaryOf } from './summary';
+
+/** What the books hold of one application beside its row. */
+interface Books {
+  readonly events: ApplicationEventRow[];
+  readonly notices: NoticeRow[];
+  readonly recipients: NoticeRecipientRow[];
+  readonly certificate: CertificateRow | null;
+  readonly breaches: BreachRow[];
+  readonly parties: ReadonlyMap<string, PartyRow>;
+  readonly names: ReadonlyMap<string, NamedPersonBody>;
+}
+
+/** Lays one application out for one reader. */
+@Injectable()
+export class DetailService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly names: PeopleNames,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async describe(read: ReadApplication, viewer: Principal): Promise<ApplicationBody> {
+    const [books, now] = await Promise.all([this.open(read), this.clock.now()]);
+    return layOut(read, books, viewer, now);
+  }
+
+  private async open({ row }: ReadApplication): Promise<Books> {
+    const { manager } = this.dataSource;
+    const where = { applicationId: row.id };
+    const inOrder = { where, order: { seq: 'ASC' } } as const;
+    const [events, notices, recipients, certificates, breaches, parties] = await Promise.all([
+      manager.find(ApplicationEventRow, inOrder),
+      manager.find(NoticeRow, inOrder),
+      manager.find(NoticeRecipientRow, inOrder),
+      manager.find(CertificateRow, { where, order: { version: 'DESC', serial: 'DESC' }, take: 1 }),
+      manager.find(BreachRow, inOrder),
+      manager.findBy(PartyRow, [{ id: row.applicantId }, ...(row.agentId === null ? [] : [{ id: row.agentId }])]),
+    ]);
+    const { firstResponsibleId, reviewerId, receivedBy, stepHolderId, file } = row;
+    const names = await this.names.of([
+      ...[firstResponsibleId, reviewerId, receivedBy, stepHolderId, ...file.inspectorIds],
+      ...events.map(({ personId }) => personId),
+      ...breaches.map(({ officerId }) => officerId),
+    ]);
+    return {
+      events,
+      notices,
+      recipients,
+      certificate: certificates[0] ?? null,
+      breaches,
+      parties: new Map(parties.map((party) => [party.id, party])),
+      names,
+    };
+  }
+}
+
+function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal, now: Instant): ApplicationBody {
+  const present = presentFile(row.file, refs, now);
+  const inside = viewer.kind === 'staff';
+  const named = (id: string): NamedPersonBody => books.names.get(id) ?? { id, name: null, phone: null };
+  const party = (id: string) => shownParty(books.parties.get(id)!);
+  return {
+    ...summaryOf({ row, itemName: refs.item.name, applicant: books.parties.get(row.applicantId)! }, named, viewer, now),
+    itemVersion: row.itemVersion,
+    windowNo: row.windowNo,
+    applicant: party(row.applicantId),
+    agent: row.agentId === null ? null : party(row.agentId),
+    receivedBy: named(row.receivedBy),
+    firstResponsible: row.firstResponsibleId === null ? null : named(row.firstResponsibleId),
+    reviewer: row.reviewerId === null ? null : named(row.reviewerId),
+    inspectors: row.file.inspectorIds.map(named),
+    deemed: row.deemed,
+    returnCount: row.file.returnCount,
+    deliveredAt: shown(row.deliveredAt),
+    closedAt: shown(row.closedAt),
+    materials: shownMaterials({ row, refs }),
+    form: shownForm({ row, refs }, books.events),
+    clocks: shownClocks(row.file, refs, now),
+    limits: shownLimits(row.file, refs),
+    suspensions: row.file.suspensions.map(({ ground, from, to }) => ({
+      ground,
+      from: formatInstant(from),
+      to: shown(to),
+    })),
+    timeline: shownTimeline(books.events, books.names, viewer),
+    notices: shownNotices(books.notices, books.recipients, viewer),
+    certificate: books.certificate && shownCertificate(books.certificate),
+    ...(inside && {
+      breaches: books.breaches.map(({ kind, officerId, dueAt }) => ({
+        kind,
+        rule: BREACHES[kind].rule,
+        name: BREACHES[kind].zh,
+        officer: named(officerId),
+        dueAt: formatInstant(dueAt),
+      })),
+    }),
+    acts: offeredActs(row.id, present, refs, viewer, now),
+  };
+}
+
+function shownParty({ id, kind, name, idNumber, phone }: PartyRow): PartyShownBody {
+  return {
+    id,
+    kind,
+    name: shownName(kind, name),
+    idNumber: idNumber === null ? null : mask('idNumber', idNumber),
+    phone: phone === null ? null : mask('phone', phone),
+  };
+}
+
+function shownMaterials({ row, refs }: ReadApplication): ShownMaterialBody[] {
+  const { materials, outstandingIds } = row.file;
+  return refs.item.materials.map(({ id, name, required }) => ({
+    materialId: id,
+    name,
+    required,
+    copies: materials.find(({ materialId }) => materialId === id)?.copies ?? 0,
+    outstanding: outstandingIds.includes(id),
+  }));
+}
+
+function shownForm({ refs }: ReadApplication, [first]: readonly ApplicationEventRow[]): Record<string, unknown> {
+  const { form } = first!.facts as unknown as HandInParams;
+  return maskForm(refs.item.form, form) as Record<string, unknown>;
+}
+
+function shownCertificate(row: CertificateRow): CertificateBody {
+  const { number, name, status, version, issuedAt, validFrom, validUntil } = row;
+  return { number, name, status, version, issuedAt: shown(issuedAt), validFrom, validUntil };
+}

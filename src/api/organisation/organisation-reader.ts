@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { dateOf } from '../../domain/calendar/time';
+import { CentreRow } from '../../entities/centre';
+import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
+import type { Clock } from '../../temporal/clock';
+import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import type { ListStaffQuery, OrganisationBody, StaffMemberBody } from './organisation.dto';
+
+@Injectable()
+export class OrganisationReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws ApiProblem notFound before the centre is set up */
+  async read(): Promise<OrganisationBody> {
+    const { manager } = this.dataSource;
+    const active = { active: true };
+    const [centres, departments, windows, sections] = await Promise.all([
+      manager.find(CentreRow),
+      manager.find(DepartmentRow, { where: active, order: { code: 'ASC' } }),
+      manager.find(WindowRow, { where: active, order: { number: 'ASC' } }),
+      manager.find(SectionRow, { where: active, order: { code: 'ASC' } }),
+    ]);
+    const [centre] = centres;
+    if (!centre) throw problem('notFound');
+    const { name, nameEn, address, phone, complaintLine } = centre;
+    return {
+      centre: { name, nameEn, address, phone, complaintLine },
+      departments: departments.map((department) => ({
+        code: department.code,
+        name: department.name,
+        nameEn: department.nameEn,
+        phone: department.phone,
+        windows: windows
+          .filter(({ departmentCode }) => departmentCode === department.code)
+          .map(({ number, location }) => ({ number, location })),
+        sections: sections
+          .filter(({ departmentCode }) => departmentCode === department.code)
+          .map(({ code, name: sectionName, nameEn: sectionNameEn }) => ({
+            code,
+            name: sectionName,
+            nameEn: sectionNameEn,
+          })),
+      })),
+    };
+  }
+
+  /** Staff in service with what they may do today; names and office telephones of staff are public (R-50). */
+  async listStaff({ departmentCode, role }: ListStaffQuery): Promise<StaffMemberBody[]> {
+    const today = dateOf(await this.clock.now());
+    return this.dataSource.query<StaffMemberBody[]>(STAFF, [today, departmentCode ?? null, role ?? null]);
+  }
+}
+
+const STAFF = `
+  select p.id, p.name, p.phone, p.window_number as "windowNumber", p.section_code as "sectionCode",
+         jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id) as authorities
+    from people p
+    join person_authorities a on a.person_id = p.id
+     and (a.valid_from is null or a.valid_from <= $1::date)
+     and (a.valid_until is null or a.valid_until >= $1::date)
+   where p.kind = 'staff' and p.active
+   group by p.id
+  having bool_or(($2::text is null or a.department_code = $2) and ($3::text is null or a.role = $3))
+   order by p.name, p.id`;

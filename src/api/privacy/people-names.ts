@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { PartyRow } from '../../entities/party';
+import { PersonRow } from '../../entities/person';
+import { Shows } from '../fields/shows';
+import { maskName } from './mask';
+
+export class NamedPersonBody {
+  @Shows.text('Opaque id', { example: 'front-1' }) id!: string;
+  @Shows.text('The name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
+  name!: string | null;
+  @Shows.text('Office telephone; of staff only (R-02)', { nullable: true, example: '0000-1234567' })
+  phone!: string | null;
+}
+
+/** Finds how people are called on screen: staff by their names, everybody else masked. */
+@Injectable()
+export class PeopleNames {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async of(ids: readonly (string | null | undefined)[]): Promise<Map<string, NamedPersonBody>> {
+    const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))];
+    if (wanted.length === 0) return new Map();
+    const { manager } = this.dataSource;
+    const [people, parties] = await Promise.all([
+      manager.find(PersonRow, { select: { id: true, name: true, phone: true }, where: { id: In(wanted) } }),
+      manager.find(PartyRow, { select: { id: true, name: true, kind: true }, where: { id: In(wanted) } }),
+    ]);
+    const masked = parties.map(({ id, name, kind }) => ({ id, name: shownName(kind, name), phone: null }));
+    const named = people.filter(({ name }) => name !== null);
+    return new Map([...masked, ...named].map(({ id, name, phone }) => [id, { id, name, phone }]));
+  }
+}
+
+/** The name of an organisation is no personal datum. */
+export function shownName(kind: PartyRow['kind'], name: string): string {
+  return kind === 'organisation' ? name : maskName(name);
+}

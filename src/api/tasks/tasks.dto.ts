@@ -1,0 +1,33 @@
+import { ALL_ACTS } from '../../domain/application/acts';
+import { ALL_STAGES } from '../../domain/application/stages';
+import { QueryWholeNumber, QueryYesNo } from '../fields/fields';
+import { Shows } from '../fields/shows';
+
+export class ListTasksQuery {
+  @QueryYesNo({ description: 'Only what is owed by the caller in person', optional: true, example: true })
+  readonly mine?: boolean;
+
+  @QueryWholeNumber({ description: 'How many at most', optional: true, example: 50, least: 1, most: 200 })
+  readonly limit?: number;
+}
+
+export class TaskBody {
+  @Shows.text('The application', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
+  @Shows.text('Its number', { example: '2026-000123' }) number!: string;
+  @Shows.number('Its version', { example: 7 }) seq!: number;
+  @Shows.choice('Where it stands', ALL_STAGES) stage!: string;
+  @Shows.text('Name of the item', { example: '食品经营许可' }) itemName!: string;
+  @Shows.text('What it is about', { example: '示例路1号门店' }) object!: string;
+  @Shows.text('Tells the task apart within the case', { example: 'accept' }) key!: string;
+  @Shows.choice('What discharges it', ALL_ACTS) act!: string;
+  @Shows.text('The same on screen', { example: '受理' }) name!: string;
+  @Shows.choice('Owed by the caller in person, or by whoever holds the role', ['person', 'role']) owner!: string;
+  @Shows.instant('Since when') since!: string;
+  @Shows.instant('By when; null: no limit runs', { nullable: true }) dueAt!: string | null;
+  @Shows.yesNo('Whether that has passed', { example: false }) overdue!: boolean;
+}
+
+export class TaskListBody {
+  @Shows.list('What is due first comes first', () => TaskBody) items!: TaskBody[];
+  @Shows.number('How many there are altogether', { example: 3 }) total!: number;
+}

@@ -1,0 +1,33 @@
+/** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
+import { createApi } from './api/app';
+import { TemporalClient } from './api/commands/temporal-client';
+import { openLogger } from './api/http/logging';
+import { loadServiceConfig } from './config';
+import { dataSourceOptions } from './entities/data-source';
+import { openClock } from './temporal/clock';
+import { DataSource } from 'typeorm';
+
+/** A database that does not answer is given up in time for a request to say so. */
+const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 10_000, statement_timeout: 10_000 };
+
+async function main(): Promise<void> {
+  const config = loadServiceConfig();
+  const logger = openLogger(config.logLevel);
+  const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
+  const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
+  const parts = {
+    dataSource,
+    temporal: new TemporalClient(config.temporal),
+    clock: openClock(config.clock, config.temporal),
+    tokenSecret: config.tokenSecret,
+  };
+  const app = await createApi(parts, logger);
+  app.enableShutdownHooks();
+  await app.listen(config.api.port, config.api.host);
+  logger.info({ address: await app.getUrl() }, 'API listens');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`the API does not run: ${String(error)}\n`);
+  process.exit(1);
+});
