@@ -24,16 +24,14 @@ const UNIQUE_VIOLATION = '23505';
  * new events are sent; everything that lists show follows from them here, by the domain's own functions.
  */
 export class ApplicationRecorder implements RecordActivities {
-  constructor(private readonly dataSource: DataSource) {
-    this.record = this.record.bind(this);
-  }
+  constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Writes events and outcomes of commands, allocates the numbers that they call for, and brings the read model up to them.
    * @returns `duplicateOf` when the hand-in repeats an open application (R-13); then nothing was written
    * @throws BooksContradictError for a gap, and for an event or outcome that the books hold otherwise
    */
-  async record(input: RecordInput): Promise<RecordResult> {
+  readonly record = async (input: RecordInput): Promise<RecordResult> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await whileHolding(this.dataSource, input.applicationId, (within) => this.write(within, input));
@@ -44,7 +42,7 @@ export class ApplicationRecorder implements RecordActivities {
         // Either the open application ended just now, or this call was carried out elsewhere at the same time.
       }
     }
-  }
+  };
 
   private async write(within: Transaction, input: RecordInput): Promise<RecordResult> {
     const { applicationId, events, references } = input;
@@ -118,7 +116,8 @@ export class ApplicationRecorder implements RecordActivities {
     const { applicantId, itemCode, object } = first.facts;
     const [open] = await this.dataSource.query<{ number: string }[]>(
       `select number from applications
-       where applicant_id = $1 and item_code = $2 and object = $3 and stage = any ($4)`,
+       where applicant_id = $1 and item_code = $2 and object = $3 and not repeatable
+         and stage = any ($4)`,
       [applicantId, itemCode, object, UNDECIDED_STAGE_WORDS],
     );
     return open?.number ?? null;

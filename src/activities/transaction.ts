@@ -11,17 +11,29 @@ export interface Transaction {
  * Does the work in one transaction that holds the application's row, if there is one, so that whoever else writes this
  * case waits. Statements of the work are sent after the lock is held, and so see everything that was committed before.
  */
-export async function whileHolding<T>(
+export function whileHolding<T>(
   dataSource: DataSource,
   applicationId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return inTransaction(
+    dataSource,
+    `select from applications where id = ${escapeLiteral(applicationId)} for update`,
+    work,
+  );
+}
+
+/** Does the work in one transaction that begins with this statement, sent along with `begin` to save a round trip. */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  first: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
     const client = (await runner.connect()) as PoolClient;
     try {
-      // Both in one message: a parameter would cost a round trip more.
-      await client.query(`begin; select from applications where id = ${escapeLiteral(applicationId)} for update`);
+      await client.query(`begin; ${first}`);
       const result = await work({ client, manager: runner.manager });
       await client.query('commit');
       return result;

@@ -54,7 +54,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('applications_no_closed_suspension', 'not suspended or (decided_at is null and closed_at is null)')
 @Index('applications_one_open', ['applicantId', 'itemCode', 'object'], {
   unique: true,
-  where: oneOf('stage', UNDECIDED_STAGE_WORDS),
+  where: `not repeatable and ${oneOf('stage', UNDECIDED_STAGE_WORDS)}`,
 })
 @Index(['departmentCode', 'stage', 'committedDueAt'])
 @Index(['applicantId', 'receivedAt'])
@@ -110,6 +110,10 @@ export class ApplicationRow {
   /** What it is about; with applicant and item it tells duplicates apart (R-13). */
   @TextColumn()
   object!: string;
+
+  /** R-13: the centre opens a separate case for what repeats an open one. */
+  @FlagColumn()
+  repeatable!: boolean;
 
   @InstantColumn()
   receivedAt!: Instant;

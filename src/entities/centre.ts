@@ -38,7 +38,7 @@ export class SettingsRow {
   @IntegerColumn({ primary: true })
   version!: number;
 
-  /** By what applications are judged, and beside it everything that the data file of the centre names. */
+  /** Everything that the centre chooses; that by which applications are judged is part of it. */
   @JsonColumn()
   content!: CentreSettings & Readonly<Record<string, unknown>>;
 

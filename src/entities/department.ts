@@ -92,7 +92,7 @@ export class DelegationRow implements Delegation {
   decider!: Delegation['decider'];
 
   @Column({ type: 'text', array: true })
-  itemCodes!: string[];
+  itemCodes!: readonly string[];
 
   @FlagColumn({ default: true })
   active!: boolean;

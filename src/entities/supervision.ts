@@ -4,7 +4,7 @@ import type { BreachKind } from '../domain/supervision/breaches';
 import type { CardColour, CardGround } from '../domain/supervision/cards';
 import { ApplicationRow } from './application';
 import { InstantColumn, IntegerColumn, TextColumn } from './columns';
-import { BREACH_WORDS, oneOf } from './vocabulary';
+import { BREACH_WORDS, CARD_WORDS, oneOf } from './vocabulary';
 
 /** a duty that an officer did not do in time. */
 @Entity('breaches')
@@ -36,7 +36,7 @@ export class BreachRow {
 
 /** a card, at most one of a colour in a case. */
 @Entity('cards')
-@Check('cards_colour_known', oneOf('colour', ['yellow', 'red']))
+@Check('cards_colour_known', oneOf('colour', CARD_WORDS))
 @Check('cards_ground_known', oneOf('ground', ['committedDuePassed', 'statutoryDuePassed', 'openAfterUrging']))
 @Index('cards_one_of_a_colour', ['applicationId', 'colour'], { unique: true })
 @Index(['at'])

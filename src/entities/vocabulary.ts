@@ -1,196 +1,57 @@
 /**
- * The words that columns may hold, as the migrations spell them. A test compares them with the domain's own lists, so
- * that a word added there is not forgotten here and in a migration.
+ * The words that columns may hold: the domain's own. The migrations spell them out; a test compares the two, so that a
+ * word added to the domain is not forgotten in a migration.
  */
-export const STAGE_WORDS = [
-  'received',
-  'awaitingCorrection',
-  'notAccepted',
-  'otherAuthority',
-  'noLicenceNeeded',
-  'accepted',
-  'review',
-  'inspection',
-  'awaitingApproval',
-  'granted',
-  'refused',
-  'certificateMaking',
-  'awaitingDelivery',
-  'delivered',
-  'archived',
-  'withdrawn',
-  'terminated',
-];
+import { ACTS, CLOCK_ACTS } from '../domain/application/acts';
+import type { ConsequenceFacts } from '../domain/application/events';
+import {
+  ALL_STAGES,
+  FINAL_STAGES,
+  isClosed,
+  isFinal,
+  STAGES_UNDER_CLOCK,
+  type Stage,
+} from '../domain/application/stages';
+import { SUSPENSION_GROUNDS } from '../domain/clock/grounds';
+import { NOTICES, type NoticeKind } from '../domain/papers/notices';
+import { CENTRE_WIDE_ROLES, ROLES, type Role } from '../domain/people/roles';
+import { BREACHES } from '../domain/supervision/breaches';
+import { CARDS } from '../domain/supervision/cards';
 
-export const UNDECIDED_STAGE_WORDS = [
-  'received',
-  'awaitingCorrection',
-  'accepted',
-  'review',
-  'inspection',
-  'awaitingApproval',
-];
+const CONSEQUENCES: Record<keyof ConsequenceFacts, true> = {
+  breachRecorded: true,
+  cardGiven: true,
+  noticeIssued: true,
+  noticeAmended: true,
+  warned: true,
+  limitPassed: true,
+};
 
-export const FINAL_STAGE_WORDS = [
-  'notAccepted',
-  'otherAuthority',
-  'noLicenceNeeded',
-  'archived',
-  'withdrawn',
-  'terminated',
-];
+export const STAGE_WORDS = ALL_STAGES;
+export const FINAL_STAGE_WORDS: readonly Stage[] = FINAL_STAGES;
+export const UNDECIDED_STAGE_WORDS = ALL_STAGES.filter((stage) => !isClosed(stage));
+export const DECIDED_STAGE_WORDS = ALL_STAGES.filter(
+  (stage) => isClosed(stage) && (!isFinal(stage) || stage === 'archived'),
+);
+/** Where no application is without having been accepted. */
+export const ACCEPTED_STAGE_WORDS = [...STAGES_UNDER_CLOCK, ...DECIDED_STAGE_WORDS];
 
-/** Where nobody is without having been accepted. */
-export const ACCEPTED_STAGE_WORDS = [
-  'accepted',
-  'review',
-  'inspection',
-  'awaitingApproval',
-  'granted',
-  'refused',
-  'certificateMaking',
-  'awaitingDelivery',
-  'delivered',
-  'archived',
-];
+export const ACT_WORDS = Object.keys(ACTS);
+export const EVENT_WORDS = [...ACT_WORDS, ...Object.keys(CLOCK_ACTS), ...Object.keys(CONSEQUENCES)];
 
-export const DECIDED_STAGE_WORDS = [
-  'granted',
-  'refused',
-  'certificateMaking',
-  'awaitingDelivery',
-  'delivered',
-  'archived',
-];
-
-export const ACT_WORDS = [
-  'handIn',
-  'supplement',
-  'accept',
-  'issueCorrection',
-  'amendCorrection',
-  'releaseSecondNotice',
-  'refuseAcceptance',
-  'referToAuthority',
-  'declareNoLicenceNeeded',
-  'handOver',
-  'confirmHandover',
-  'orderInspection',
-  'passInspection',
-  'failInspection',
-  'submitOpinion',
-  'approve',
-  'refuse',
-  'returnToReview',
-  'makeDocuments',
-  'deliver',
-  'archive',
-  'notifySuspension',
-  'suspend',
-  'resume',
-  'grantExtension',
-  'withdraw',
-  'terminate',
-  'urge',
-  'replyUrge',
-  'remind',
-  'issueUrging',
-  'answerUrging',
-  'supervise',
-  'fileOvertimeNotice',
-  'coordinate',
-];
-
-export const EVENT_WORDS = [
-  ...ACT_WORDS,
-  'deemAccepted',
-  'deemWithdrawn',
-  'completeDocuments',
-  'breachRecorded',
-  'cardGiven',
-  'noticeIssued',
-  'noticeAmended',
-  'warned',
-  'limitPassed',
-];
-
-export const ROLE_WORDS = [
-  'applicant',
-  'agent',
-  'frontDesk',
-  'backOffice',
-  'inspector',
-  'chiefRepresentative',
-  'windowHead',
-  'organHead',
-  'governmentHead',
-  'leaderInCharge',
-  'supervisor',
-  'centre',
-  'administrator',
-  'auditor',
-];
-
+export const ROLE_WORDS = Object.keys(ROLES) as Role[];
 /** Roles that are held in no department. */
-export const ROLE_WORDS_WITHOUT_DEPARTMENT = [
-  'applicant',
-  'agent',
-  'governmentHead',
-  'supervisor',
-  'centre',
-  'administrator',
-  'auditor',
-];
+export const ROLE_WORDS_WITHOUT_DEPARTMENT = ROLE_WORDS.filter(
+  (role) => CENTRE_WIDE_ROLES.has(role) || role === 'applicant' || role === 'agent',
+);
 
-export const GROUND_WORDS = [
-  'hearing',
-  'tender',
-  'auction',
-  'technicalInspection',
-  'testing',
-  'quarantine',
-  'appraisal',
-  'expertReview',
-];
+export const GROUND_WORDS = SUSPENSION_GROUNDS;
+export const BREACH_WORDS = Object.keys(BREACHES);
+export const CARD_WORDS = Object.keys(CARDS);
 
-export const BREACH_WORDS = [
-  'internalTwoDays',
-  'secondNotice',
-  'handoverLate',
-  'acceptanceLate',
-  'urgeUnanswered',
-  'deliveryLate',
-];
-
+export const NOTICE_WORDS = Object.keys(NOTICES) as NoticeKind[];
 /** Notices that are papers, and so have a number. */
-export const PAPER_WORDS = [
-  'receipt',
-  'acceptanceNotice',
-  'correctionNotice',
-  'nonAcceptanceNotice',
-  'otherAuthorityNotice',
-  'noLicenceNotice',
-  'suspensionNotice',
-  'extensionNotice',
-  'overtimeNotice',
-  'urgingNotice',
-  'grantDecision',
-  'refusalDecision',
-  'certificate',
-  'deliveryReceipt',
-  'withdrawalConfirmation',
-  'terminationNotice',
-];
-
-export const NOTICE_WORDS = [
-  ...PAPER_WORDS,
-  'warning',
-  'reminder',
-  'supervisionOpinion',
-  'applicantUrge',
-  'urgeReply',
-  'remedyAdvice',
-];
+export const PAPER_WORDS = NOTICE_WORDS.filter((kind) => NOTICES[kind].paper);
 
 /** SQL: the column holds one of the words. */
 export function oneOf(column: string, words: readonly string[]): string {

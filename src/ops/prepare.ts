@@ -1,8 +1,16 @@
 /** Brings a database to where the processes of today expect it. */
+import { join } from 'node:path';
+import { dateOf, instantOf } from '../domain/calendar/time';
 import { openDataSource } from '../entities/data-source';
+import { checkoutRoot } from './engines/locations';
+import { loadCentreFiles } from './seed/load';
+import { storeCentre } from './seed/store';
 
 /** Receives lines for the person who waits. */
 type Say = (line: string) => void;
+
+/** Of every account that the data files of the demonstration bring along; the README names it. */
+export const DEMO_PASSWORD = 'banjie-demo-2026';
 
 /** Applies the migrations that are missing. Safe to repeat. */
 export async function migrateDatabase(databaseUrl: string, say: Say): Promise<void> {
@@ -15,7 +23,19 @@ export async function migrateDatabase(databaseUrl: string, say: Say): Promise<vo
   }
 }
 
-/** Migrates, and fills in a demonstration centre when the database is empty. Safe to repeat. */
-export async function prepareDatabase(databaseUrl: string, say: Say): Promise<void> {
+/**
+ * Migrates, and brings in what the data files of the centre in `data/` say. Safe to repeat.
+ * @param password that of the accounts which are new
+ * @throws DataFileError, PublishedItemChangedError
+ */
+export async function prepareDatabase(databaseUrl: string, say: Say, password: string = DEMO_PASSWORD): Promise<void> {
   await migrateDatabase(databaseUrl, say);
+  const files = loadCentreFiles(join(checkoutRoot(), 'data'));
+  const dataSource = await openDataSource(databaseUrl, { poolSize: 2 });
+  try {
+    const changes = await storeCentre(dataSource, files, { password, today: dateOf(instantOf(Date.now())) });
+    if (changes.length > 0) say(`brought the data files of ${files.centre.name} in: ${changes.length} rows changed`);
+  } finally {
+    await dataSource.destroy();
+  }
 }

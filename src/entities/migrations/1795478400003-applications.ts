@@ -27,6 +27,7 @@ create table applications (
   applicant_id text not null references parties,
   agent_id text references parties,
   object text not null,
+  repeatable boolean not null,
   received_at timestamptz not null,
   received_by text not null,
   stage text not null,
@@ -95,7 +96,8 @@ create table applications (
   )
 );
 create unique index applications_one_open on applications (applicant_id, item_code, object)
-  where stage in ('received', 'awaitingCorrection', 'accepted', 'review', 'inspection', 'awaitingApproval');
+  where not repeatable
+    and stage in ('received', 'awaitingCorrection', 'accepted', 'review', 'inspection', 'awaitingApproval');
 create index applications_department_code_stage_committed_due_at_idx
   on applications (department_code, stage, committed_due_at);
 create index applications_applicant_id_received_at_idx on applications (applicant_id, received_at);
