@@ -13,6 +13,7 @@ const esmOnly = [
   'token-types',
   'uint8array-extras',
   'jose',
+  '@seriousme',
 ];
 
 const onDatabase = ['activities'];

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEMS, type ProblemCode } from '../problems/codes';
+import { ApiProblem, detailsOf } from '../problems/problem';
 import { ProblemBody } from '../problems/problem.dto';
 
 const DESCRIPTION = `
@@ -23,5 +25,38 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .addCookieAuth('banjie_refresh')
     .build();
-  return SwaggerModule.createDocument(app, config, { extraModels: [ProblemBody], autoTagControllers: false });
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemBody], autoTagControllers: false });
+  closeBodies(document);
+  return { ...document, components: { ...document.components, examples: problemExamples() } };
+}
+
+/** One example of each problem, to which the responses refer. */
+function problemExamples(): Record<string, { summary: string; value: unknown }> {
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+  const exampleOf = (code: ProblemCode) => ({
+    summary: PROBLEMS[code].en,
+    value: detailsOf(new ApiProblem(code), 'zh'),
+  });
+  return Object.fromEntries(codes.map((code) => [code, exampleOf(code)]));
+}
+
+/** What a request may not hold is refused, and so the description says that there is nothing else. */
+function closeBodies(document: OpenAPIObject): void {
+  const schemas = document.components?.schemas ?? {};
+  const open = JSON.stringify(
+    Object.values(document.paths).flatMap((path) =>
+      Object.values(path as Record<string, { requestBody?: object }>).map((operation) => operation.requestBody ?? null),
+    ),
+  );
+  const waiting = namesIn(open);
+  for (const name of waiting) {
+    const schema = schemas[name];
+    if (!schema || '$ref' in schema) continue;
+    schema.additionalProperties ??= false;
+    for (const inner of namesIn(JSON.stringify(schema))) waiting.add(inner);
+  }
+}
+
+function namesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map((match) => match[1]!));
 }

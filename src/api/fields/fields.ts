@@ -205,6 +205,8 @@ function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// The description finds a class behind a function only if that is called `type`, hence the functions around functions.
+
 interface ListOptions extends FieldOptions {
   readonly least?: number;
   readonly most: number;
@@ -218,7 +220,7 @@ export function ListOf(type: () => new () => object, options: ListOptions): Prop
     ValidateNested({ each: true }),
     field(
       rest,
-      { type, isArray: true, minItems: least, maxItems: most },
+      { type: () => type(), isArray: true, minItems: least, maxItems: most },
       {
         holds: (value) =>
           Array.isArray(value) && value.length >= least && value.length <= most && value.every(isPlainObject),
@@ -233,7 +235,11 @@ export function Part(type: () => new () => object, options: FieldOptions): Prope
   return applyDecorators(
     Type(type),
     ValidateNested(),
-    field(options, { type }, { holds: isPlainObject, words: { zh: '须为对象', en: 'must be an object' } }),
+    field(
+      options,
+      { type: () => type() },
+      { holds: isPlainObject, words: { zh: '须为对象', en: 'must be an object' } },
+    ),
   );
 }
 

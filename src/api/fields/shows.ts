@@ -19,7 +19,10 @@ function shows(description: string, schema: Schema, options: ShowOptions = {}): 
   } as ApiPropertyOptions);
 }
 
-/** The fields of answers, as the API description shows them. */
+/**
+ * The fields of answers, as the API description shows them. It finds a class behind a function only if that is called
+ * `type`, hence the functions around functions.
+ */
 export const Shows = {
   text: (description: string, options?: ShowOptions) => shows(description, { type: 'string' }, options),
   number: (description: string, options?: ShowOptions) => shows(description, { type: 'integer' }, options),
@@ -35,9 +38,9 @@ export const Shows = {
   texts: (description: string, options?: ShowOptions) =>
     shows(description, { type: 'array', items: { type: 'string' } }, options),
   one: (description: string, type: () => new () => object, options?: ShowOptions) =>
-    shows(description, { type }, options),
+    shows(description, { type: () => type() }, options),
   list: (description: string, type: () => new () => object, options?: ShowOptions) =>
-    shows(description, { type, isArray: true }, options),
+    shows(description, { type: () => type(), isArray: true }, options),
   /** A map from words to texts. */
   textMap: (description: string, options?: ShowOptions) =>
     shows(description, { type: 'object', additionalProperties: { type: 'string' } }, options),

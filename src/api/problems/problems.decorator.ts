@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { PROBLEMS, type ProblemCode } from './codes';
 import { ProblemBody } from './problem.dto';
-import { detailsOf, ApiProblem, PROBLEM_MEDIA_TYPE } from './problem';
+import { PROBLEM_MEDIA_TYPE } from './problem';
 
 const CODES = 'banjie:problems';
 
@@ -23,7 +23,7 @@ export function Problems(...codes: ProblemCode[]): MethodDecorator {
 
 function responseOf(status: number, all: readonly ProblemCode[]): MethodDecorator {
   const codes = all.filter((code) => PROBLEMS[code].status === status);
-  const examples = codes.map((code) => [code, { value: detailsOf(new ApiProblem(code), 'zh') }]);
+  const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
   return ApiResponse({
     status,
     description: codes.map((code) => PROBLEMS[code].en).join('; '),
