@@ -40,6 +40,8 @@ export interface ServiceConfig {
   /** Signs sign-in tokens; at least 32 bytes. */
   readonly tokenSecret: string;
   readonly logLevel: LogLevel;
+  /** What legal time goes by: this machine's clock, or for rehearsals the time-skipping Temporal that is connected. */
+  readonly clock: 'system' | 'temporal-test';
   readonly dataDir: string | undefined;
   readonly shutdownGraceMs: number;
   readonly maxCachedWorkflows: number;
@@ -73,6 +75,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
       port: from.integer('BANJIE_API_PORT', 3000, 0, 65_535),
     },
     tokenSecret: from.required(from.secret('BANJIE_TOKEN_SECRET', 32), 'BANJIE_TOKEN_SECRET'),
+    clock: from.oneOf('BANJIE_CLOCK', ['system', 'temporal-test'], 'system'),
     logLevel: from.oneOf('BANJIE_LOG_LEVEL', LOG_LEVELS, 'info'),
     dataDir: from.text('BANJIE_DATA_DIR'),
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
@@ -158,7 +161,7 @@ class Reader {
   }
 
   required(value: string | undefined, name: string): string {
-    if (value === undefined && !this.problems.some((problem) => problem.startsWith(`${name}`))) {
+    if (value === undefined && !this.problems.some((problem) => problem.startsWith(name))) {
       this.wrong(name, 'is missing');
     }
     return value ?? '';

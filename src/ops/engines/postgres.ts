@@ -101,7 +101,7 @@ async function initialise(dataDir: string, { initdb }: PostgresBinaries, user: R
   ];
   await promisify(execFile)(initdb, args, { ...user, cwd: '/', encoding: 'utf8' }).catch((error: Error) => {
     rmSync(dataDir, { recursive: true, force: true });
-    throw new Error(`Postgres cannot make ${dataDir}: ${error.message}`);
+    throw new Error(`Postgres cannot make ${dataDir}: ${error.message}`, { cause: error });
   });
   if (user.uid !== undefined) chownSync(passwordFile, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
   chmodSync(passwordFile, 0o600);
@@ -135,7 +135,8 @@ async function startOn(
     await answering(urlOf('postgres'), running);
   } catch (error) {
     await running.stop();
-    throw new Error(`Postgres does not start on port ${port}: ${(error as Error).message}\n${tailOf(options.logFile)}`);
+    const reason = `${(error as Error).message}\n${tailOf(options.logFile)}`;
+    throw new Error(`Postgres does not start on port ${port}: ${reason}`, { cause: error });
   }
   return { ...running, port, url: urlOf('postgres'), urlOf };
 }

@@ -114,7 +114,7 @@ export async function spawnOwned(options: SpawnOptions): Promise<RunningProcess>
 /** Asks a process to end, kills it when it has not within the grace. A pid that has changed hands is left alone. */
 export async function endProcess(
   identity: ProcessIdentity,
-  { signal = 'SIGTERM' as NodeJS.Signals, graceMs = DEFAULT_GRACE_MS } = {},
+  { signal = 'SIGTERM', graceMs = DEFAULT_GRACE_MS }: { signal?: NodeJS.Signals; graceMs?: number } = {},
 ): Promise<void> {
   send(identity, signal);
   if (await goneWithin(identity, graceMs)) return;

@@ -82,7 +82,8 @@ async function startOn(port: number, options: TemporalOptions): Promise<RunningT
     }
   } catch (error) {
     await running.stop();
-    throw new Error(`Temporal does not start on port ${port}: ${(error as Error).message}\n${tailOf(options.logFile)}`);
+    const reason = `${(error as Error).message}\n${tailOf(options.logFile)}`;
+    throw new Error(`Temporal does not start on port ${port}: ${reason}`, { cause: error });
   }
   const uiUrl = options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`;
   return { ...running, address, port, namespace: options.namespace, uiUrl };

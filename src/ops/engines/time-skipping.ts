@@ -53,12 +53,6 @@ export async function startTimeSkipping(options: TimeSkippingOptions): Promise<R
   }
 }
 
-/** The clock of a server that runs elsewhere, for a process that must go by it. */
-export async function connectTimeMachine(address: string): Promise<TimeMachine & { close(): Promise<void> }> {
-  const connection = await connectWhenServing(address, undefined, START_TIMEOUT_MS, TEST_SERVICE);
-  return { ...timeMachine(connection), close: () => connection.close() };
-}
-
 async function startOn(port: number, options: TimeSkippingOptions): Promise<RunningTimeSkipping> {
   const { command, args } = options.program;
   const running = await spawnOwned({

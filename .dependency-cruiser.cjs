@@ -1,0 +1,134 @@
+/** Who may import whom: the column of architecture in docs, enforced. `npm run lint:imports`. */
+
+/** Allows modules of one folder nothing but what is listed. */
+const only = (name, folder, comment, allowed, extra = {}) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { pathNot: [`^src/${folder}/`, ...allowed], ...extra },
+});
+
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('domain-is-pure', 'domain', 'The rules import nothing but themselves and pure libraries.', [
+      npm('chinese-days', 'ajv'),
+    ]),
+    {
+      name: 'workflow-bundle-stays-light',
+      comment: 'Form validators are heavy and never needed to replay.',
+      severity: 'error',
+      from: { path: '^src/workflows/' },
+      to: { path: npm('ajv'), reachable: true },
+    },
+    only(
+      'workflows-import-rules-alone',
+      'workflows',
+      'Workflow code is bundled and replayed: rules and the workflow library only, of activities nothing but types.',
+      ['^src/domain/', '^src/activities/', npm('@temporalio/workflow', '@temporalio/common')],
+    ),
+    {
+      name: 'workflows-know-activities-by-type',
+      comment: 'Otherwise the bundler swallows the entities and the database driver.',
+      severity: 'error',
+      from: { path: '^src/workflows/' },
+      to: { path: '^src/activities/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'activities-know-no-asker',
+      comment: 'Activities touch the world for workflows: domain, entities, adapters.',
+      severity: 'error',
+      from: { path: '^src/activities/' },
+      to: {
+        path: ['^src/', npm('@temporalio/.*', 'express', '@nestjs/(platform|swagger|throttler).*')],
+        pathNot: ['^src/(activities|domain|entities|adapters)/', npm('@temporalio/activity', '@temporalio/common')],
+      },
+    },
+    only('entities-are-rows', 'entities', 'Rows know TypeORM and the names of the rules.', [
+      '^src/domain/',
+      npm('typeorm', 'reflect-metadata', 'pg'),
+    ]),
+    {
+      name: 'api-asks',
+      comment: 'The API reads entities and sends messages; of workflows it knows the *.messages files alone.',
+      severity: 'error',
+      from: { path: '^src/api/' },
+      to: {
+        path: ['^src/', npm('@temporalio/.*')],
+        pathNot: [
+          '^src/(api|domain|entities|temporal)/',
+          '^src/workflows/[^/]+\\.messages\\.ts$',
+          '^src/config\\.ts$',
+          npm('@temporalio/client', '@temporalio/common'),
+        ],
+      },
+    },
+    {
+      name: 'temporal-connects',
+      comment: 'What API and worker share to reach Temporal knows no application.',
+      severity: 'error',
+      from: { path: '^src/temporal/' },
+      to: { path: '^src/', pathNot: ['^src/(temporal|domain)/', '^src/config\\.ts$'] },
+    },
+    {
+      name: 'ops-is-imported-by-nobody',
+      comment: 'Operations stand on top: only the processes and other operations use them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/ops/', '^src/main\\.[a-z]+\\.ts$'] },
+      to: { path: '^src/ops/' },
+    },
+    {
+      name: 'ops-knows-no-page',
+      severity: 'error',
+      from: { path: '^src/ops/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'nobody-imports-a-process',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/main\\.[a-z]+\\.ts$' },
+    },
+    {
+      name: 'no-test-in-the-product',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-development-package-in-the-product',
+      comment: 'It would be missing where only the packages of production are installed.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/ops/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+    {
+      name: 'no-unlisted-package',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};
