@@ -92,6 +92,13 @@ export class Play {
     return this;
   }
 
+  /** Acts if that is allowed, and says whether it was. */
+  tries<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]> = {}): boolean {
+    const { allowed } = this.judge(name, act, said);
+    if (allowed) this.does(name, act, said);
+    return allowed;
+  }
+
   /** Why the act is refused, with its params. Files are frozen, so nothing that is refused can have changed one. */
   refused<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]> = {}): Refusal {
     return refusalOf(this.judge(name, act, said), act);
@@ -196,7 +203,7 @@ export class Play {
 
   // how it goes
 
-  private get instant(): Instant {
+  get instant(): Instant {
     if (this.now === null) throw new Error('say at(…) first');
     return this.now;
   }

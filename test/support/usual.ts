@@ -94,11 +94,13 @@ export function nextUsual(file: ApplicationFile, refs: References, to: Stage): [
     case 'awaitingCorrection':
       return file.outstandingIds.length > 0 ? ['applicant1', 'supplement'] : ['front1', 'accept'];
     case 'accepted':
-      return file.handover ? ['reviewer1', 'confirmHandover'] : ['front1', 'handOver'];
+      return file.handover
+        ? [of(file.handover.receiverId), 'confirmHandover']
+        : [of(file.firstResponsibleId), 'handOver'];
     case 'review':
       return to === 'inspection' || (refs.item.needsInspection && !inspected)
-        ? ['reviewer1', 'orderInspection']
-        : ['reviewer1', 'submitOpinion'];
+        ? [of(file.reviewerId), 'orderInspection']
+        : [of(file.reviewerId), 'submitOpinion'];
     case 'inspection':
       return ['inspector1', 'passInspection'];
     case 'awaitingApproval':
@@ -113,6 +115,10 @@ export function nextUsual(file: ApplicationFile, refs: References, to: Stage): [
     default:
       return null;
   }
+}
+
+function of(personId: string | null): CastName {
+  return personId as CastName;
 }
 
 export function oneCopy(materialId: string) {
