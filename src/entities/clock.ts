@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { EventType } from '../domain/application/events';
 import type { Instant, PlainDate } from '../domain/calendar/time';
 import type { Limit } from '../domain/catalogue/item';
@@ -92,12 +92,11 @@ export class ClockChangeRow {
   dueAt!: Instant | null;
 }
 
-/** A stop of the clocks, half-open; `toAt` null while it lasts (R-30). */
+/** A stop of the clocks, half-open; `toAt` null while it lasts (R-30). Two open ones would overlap, as any two may not. */
 @Entity('suspensions')
 @Check('suspensions_ordinal_counts', 'ordinal >= 1')
 @Check('suspensions_ground_lawful', oneOf('ground', GROUND_WORDS))
 @Check('suspensions_end_after_beginning', 'to_at >= from_at')
-@Index('suspensions_one_open', ['applicationId'], { unique: true, where: 'to_at is null' })
 @Exclusion('suspensions_apart', 'using gist (application_id with =, tstzrange(from_at, to_at) with &&)')
 export class SuspensionRow {
   @PrimaryColumn({ type: 'text' })

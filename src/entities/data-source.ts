@@ -68,6 +68,8 @@ export function dataSourceOptions(databaseUrl: string, choices: DatabaseChoices 
     migrationsTransactionMode: 'each',
     namingStrategy: new PostgresNaming(),
     synchronize: false,
+    // The migrations do it once; the processes need no right to.
+    installExtensions: false,
     poolSize: choices.poolSize ?? 10,
   };
 }

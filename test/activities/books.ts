@@ -8,14 +8,14 @@ import { isDone } from '../../src/domain/application/fold';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { CalendarVersionRow } from '../../src/entities/calendar-version';
-import { CatalogueItemRow } from '../../src/entities/catalogue-item';
+import { CatalogueItemRow, CatalogueMaterialRow } from '../../src/entities/catalogue-item';
 import { CentreRow, SettingsRow } from '../../src/entities/centre';
 import { openDataSource } from '../../src/entities/data-source';
 import { DepartmentRow } from '../../src/entities/department';
 import { PartyRow } from '../../src/entities/party';
 import { PersonRow } from '../../src/entities/person';
 import { CAST_NAMES } from '../support/cast';
-import { freshDatabase } from '../support/engines';
+import { freshDatabase, type TestDatabase } from '../support/engines';
 import * as items from '../support/items';
 import { play, type Play } from '../support/play';
 
@@ -28,17 +28,16 @@ export interface Books {
 /** Books of a centre that knows the cast and the items of the tests, for this file or describe block. */
 export function useBooks(): Books {
   const books = {} as { dataSource: DataSource; recorder: ApplicationRecorder };
-  let drop: () => Promise<void>;
+  let database: TestDatabase | undefined;
   beforeAll(async () => {
-    const database = await freshDatabase();
-    drop = database.drop;
+    database = await freshDatabase();
     books.dataSource = await openDataSource(database.url);
     books.recorder = new ApplicationRecorder(books.dataSource);
     await fillCentre(books.dataSource);
   }, 60_000);
   afterAll(async () => {
     await books.dataSource?.destroy();
-    await drop?.();
+    await database?.drop();
   });
   return books;
 }
@@ -46,7 +45,7 @@ export function useBooks(): Books {
 const seal = { name: '审批专用章', from: '2020-01-01' as never, until: null };
 const remedies = { reviewOrgan: '县人民政府', court: '县人民法院' };
 
-async function fillCentre({ manager }: DataSource): Promise<void> {
+export async function fillCentre({ manager }: DataSource): Promise<void> {
   await manager.insert(CentreRow, {
     code: 'CENTRE',
     name: '县政务服务中心',
@@ -68,7 +67,9 @@ async function fillCentre({ manager }: DataSource): Promise<void> {
     const row = { code, name: code, nameEn: code, officeMark: `县${code}`, phone: '1', seal, remedies, active: true };
     await manager.insert(DepartmentRow, row);
   }
-  await manager.insert(CatalogueItemRow, catalogue.map(itemRow));
+  // The insert type cannot see through the item's form, which may be anything.
+  await manager.insert(CatalogueItemRow, catalogue.map(itemRow) as never);
+  await manager.insert(CatalogueMaterialRow, catalogue.flatMap(materialRows));
   for (const name of CAST_NAMES) {
     const kind = /^applicant|^agent/.exec(name)?.[0] as 'applicant' | 'agent' | undefined;
     await manager.insert(PersonRow, { id: name, kind: kind ?? 'staff', name: kind ? null : name, active: true });
@@ -93,6 +94,12 @@ function itemRow(item: CatalogueItem) {
     inPersonOnly: item.inPersonOnly,
     content: item,
   };
+}
+
+function materialRows({ code, version, materials }: CatalogueItem) {
+  return materials.map(({ id: materialId, ...material }, index) => {
+    return { itemCode: code, itemVersion: version, materialId, ordinal: index + 1, ...material };
+  });
 }
 
 /** The call by which these events of a case are recorded; as in the workflow, an act goes with its command. */

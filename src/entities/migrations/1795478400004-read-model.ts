@@ -62,7 +62,6 @@ create table suspensions (
   constraint suspensions_end_after_beginning check (to_at >= from_at),
   constraint suspensions_apart exclude using gist (application_id with =, tstzrange(from_at, to_at) with &&)
 );
-create unique index suspensions_one_open on suspensions (application_id) where to_at is null;
 
 create table tasks (
   application_id text not null references applications,

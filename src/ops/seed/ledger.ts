@@ -47,7 +47,7 @@ export class Ledger {
   async write<T extends object>(entity: EntityTarget<T>, rows: readonly Partial<T>[]): Promise<void> {
     await writeRows(this.within.client, this.dataSource, [{ entity, how: 'put', rows }]);
     const { tableName } = this.dataSource.getMetadata(entity);
-    for (const row of rows) this.changes.push(`${tableName} ${this.keyOf(entity, row as Row)}`);
+    for (const row of rows) this.changes.push(`${tableName} ${this.keyOf(entity, row)}`);
   }
 
   private async storedByKey<T extends object>(entity: EntityTarget<T>): Promise<Map<string, T>> {

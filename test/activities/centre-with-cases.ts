@@ -1,0 +1,77 @@
+import type { DataSource } from 'typeorm';
+import { ApplicationRecorder } from '../../src/activities/record';
+import { openDataSource } from '../../src/entities/data-source';
+import { DepartmentRow } from '../../src/entities/department';
+import { PersonAuthorityRow } from '../../src/entities/person';
+import { actorNamed, CAST_NAMES } from '../support/cast';
+import { CERT, FAST, FOOD, SIGN, SPEC } from '../support/items';
+import { play, type Play } from '../support/play';
+import { fillCentre, recordPlayed } from './books';
+
+/** Until when all cases are played, so that time has done its part everywhere. */
+export const PLAYED_UNTIL = '2026-06-30 12:00';
+
+const MORNING = '2026-03-02 09:00';
+
+/** Cases of every kind, by what they are: ended in every way, and still open in every way. */
+const CASES: Readonly<Record<string, () => Play>> = {
+  granted: () => opened(FOOD).broughtTo('archived'),
+  grantedToo: () => opened(SIGN).broughtTo('archived'),
+  corrected: () =>
+    opened(FOOD).broughtTo('awaitingCorrection').at('2026-03-05 10:00').broughtTo('review').broughtTo('archived'),
+  refused: () => opened(SIGN).broughtTo('refused').broughtTo('archived'),
+  notAccepted: () => opened(FOOD).does('front1', 'refuseAcceptance'),
+  withdrawn: () => opened(FOOD).broughtTo('review').does('applicant1', 'withdraw'),
+  withdrawnWhileSuspended: () => suspended().does('applicant1', 'withdraw'),
+  deemed: () => opened(FAST).at(PLAYED_UNTIL),
+  overdue: () => opened(FOOD).broughtTo('review').at('2026-03-20 10:00').does('applicant1', 'urge').at(PLAYED_UNTIL),
+  decidedLate: () => opened(FOOD).broughtTo('review').at('2026-05-06 10:00').broughtTo('archived'),
+  suspended: () => suspended().at(PLAYED_UNTIL),
+  resumed: () =>
+    suspended()
+      .at('2026-03-12 10:00')
+      .does('reviewer1', 'resume')
+      .at('2026-03-13 10:00')
+      .does('organHead1', 'grantExtension')
+      .broughtTo('archived'),
+  awaitingDelivery: () => opened(CERT).broughtTo('awaitingDelivery').at(PLAYED_UNTIL),
+};
+
+function opened(item: Parameters<typeof play>[0]): Play {
+  return play(item).at(MORNING).handsIn().at('2026-03-02 09:10');
+}
+
+function suspended(): Play {
+  return opened(SPEC).broughtTo('review').does('reviewer1', 'notifySuspension').does('reviewer1', 'suspend');
+}
+
+/** Fills a migrated database with the centre of the tests, what its people may do, and all the cases, each by its name. */
+export async function fillWithCases(url: string): Promise<void> {
+  const dataSource = await openDataSource(url);
+  try {
+    await fillCentre(dataSource);
+    await authorise(dataSource);
+    const books = { dataSource, recorder: new ApplicationRecorder(dataSource) };
+    for (const [name, played] of Object.entries(CASES)) await recordPlayed(books, name, withObject(played(), name));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Each is about something else, so that none repeats another (R-13). */
+function withObject(played: Play, object: string): Play {
+  const [handIn] = played.events;
+  (played.events as unknown[])[0] = { ...handIn, facts: { ...handIn!.facts, object } };
+  return played;
+}
+
+/** Files what the cast acts as, in every department. */
+export async function authorise({ manager }: DataSource): Promise<void> {
+  const departments = await manager.find(DepartmentRow);
+  for (const personId of CAST_NAMES.filter((name) => !name.endsWith('Elsewhere'))) {
+    const held = departments.flatMap(({ code }) => actorNamed(personId, { departmentCode: code }).authorities);
+    const once = [...new Map(held.map((one) => [`${one.role}/${one.departmentCode}`, one])).values()];
+    const filed = once.map((one) => ({ personId, ...one, deputy: false, validFrom: null, validUntil: null }));
+    await manager.insert(PersonAuthorityRow, filed);
+  }
+}

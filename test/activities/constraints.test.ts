@@ -1,0 +1,152 @@
+import { FOOD, SPEC } from '../support/items';
+import { play } from '../support/play';
+import { recordPlayed, recording, useBooks } from './books';
+import { VIOLATIONS } from './violations';
+
+const OF_THE_SCHEMA = `
+  select conname as name from pg_constraint
+  where connamespace = 'public'::regnamespace and contype in ('c', 'x', 'u') and conrelid::regclass::text <> 'migrations'
+  union
+  select indexrelid::regclass::text from pg_index
+  where indisunique and not indisprimary and indrelid::regclass::text not like 'pg_%'`;
+
+interface ForeignKey {
+  readonly name: string;
+  readonly table: string;
+  readonly columns: string[];
+  readonly type: string;
+}
+
+describe('what the database refuses', () => {
+  const books = useBooks();
+
+  beforeAll(async () => {
+    const begun = (object: string, item = FOOD) => play(item).at('2026-03-02 09:00').handsIn({ object });
+    await recordPlayed(books, 'received', begun('received'));
+    await recordPlayed(books, 'received too', begun('received too').at('2026-03-05 09:00'));
+    await recordPlayed(books, 'granted', begun('granted').broughtTo('granted'));
+    await recordPlayed(books, 'refused', begun('refused').broughtTo('refused'));
+    await recordPlayed(books, 'archived', begun('archived').broughtTo('archived'));
+    const suspended = begun('suspended', SPEC).broughtTo('review');
+    await recordPlayed(
+      books,
+      'suspended',
+      suspended.does('reviewer1', 'notifySuspension').does('reviewer1', 'suspend').at('2026-03-03 09:00'),
+    );
+    await recordPlayed(books, 'overdue', begun('overdue').broughtTo('review').at('2026-03-20 09:00'));
+    const { refs } = suspended;
+    const refusal = { code: 'notOverdue' } as const;
+    const refused = {
+      commandId: 'no',
+      act: 'issueUrging',
+      at: suspended.file.lastAt,
+      outcome: 'refused',
+      refusal,
+    } as const;
+    await books.recorder.record({ ...recording('suspended', refs, []), commands: [refused] });
+    await books.dataSource.query(FURTHER_ROWS);
+  });
+
+  const attempt = async (statement: string): Promise<string | null> => {
+    const runner = books.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(statement);
+      return null;
+    } catch (error) {
+      return (error as { constraint?: string }).constraint ?? (error as Error).message;
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  };
+
+  /** Rows that never change are changed here all the same: it is the constraint behind the trigger that is tried. */
+  const withoutTriggers = (statement: string): string => {
+    const table = /^(?:update|insert into) (\w+)/.exec(statement)![1]!;
+    return `alter table ${table} disable trigger user; ${statement}`;
+  };
+
+  it.each(Object.entries(VIOLATIONS))('%s', async (constraint, statement) => {
+    expect(await attempt(withoutTriggers(statement))).toBe(constraint);
+  });
+
+  it('has no check, unique index or exclusion that is not tried here', async () => {
+    const rows = await books.dataSource.query<{ name: string }[]>(OF_THE_SCHEMA);
+    expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(VIOLATIONS).sort());
+  });
+
+  it('has no foreign key that leads nowhere', async () => {
+    const keys = await books.dataSource.query<ForeignKey[]>(
+      `select conname as name, conrelid::regclass::text as table, array_agg(attname::text order by attnum) as columns,
+         (array_agg(format_type(atttypid, null) order by attnum desc))[1] as type
+       from pg_constraint
+       join pg_attribute on attrelid = conrelid and attnum = any (conkey)
+       where contype = 'f' and connamespace = 'public'::regnamespace group by 1, 2`,
+    );
+    expect(keys.length).toBeGreaterThan(30);
+    for (const { name, table, columns, type } of keys) {
+      const column = columns.at(-1)!;
+      const number = column === 'last_seq' ? '987' : '0';
+      const nowhere = type === 'integer' ? number : `'nowhere'`;
+      const one = `select ctid from ${table} where ${column} is not null order by ctid desc limit 1`;
+      const change = `update ${table} set ${column} = ${nowhere} where ctid = (${one})`;
+      const refusedBy = await attempt(aloneOn(table, name) + withoutTriggers(change));
+      expect({ name, refusedBy }).toEqual({ name, refusedBy: name });
+    }
+  });
+
+  it.each([
+    ['application_events', `update application_events set facts = '{}'`],
+    ['application_events', 'delete from application_events'],
+    ['application_events', 'truncate application_events cascade'],
+    ['settings', `update settings set content = '{}'`],
+    ['settings', 'delete from settings'],
+    ['calendar_versions', `update calendar_versions set notices = '[1]'`],
+    ['calendar_versions', 'delete from calendar_versions'],
+    ['catalogue_items', `update catalogue_items set content = content || '{"name": "another"}'`],
+    ['catalogue_items', 'delete from catalogue_items'],
+    ['catalogue_materials', 'update catalogue_materials set copies = 9'],
+    ['catalogue_materials', 'delete from catalogue_materials'],
+  ])('%s is only added to: %s', async (table, statement) => {
+    expect(await attempt(statement)).toMatch(`${table} may only be added to`);
+  });
+
+  it('takes an item from the offer without touching what it says', async () => {
+    expect(await attempt(`update catalogue_items set status = 'withdrawn' where code = 'FOOD'`)).toBeNull();
+  });
+
+  it.each([
+    ['after a gap', 2, '0'],
+    ['before the one it follows', 1, `interval '1 s'`],
+  ])('refuses an event %s', async (_, step, earlier) => {
+    const statement = `insert into application_events
+      select application_id, seq + ${step}, 'withdraw', at - ${earlier === '0' ? `interval '0'` : earlier}, person_id, role,
+        department_code, facts, null, stage, settings_version
+      from application_events where application_id = 'received' order by seq desc limit 1`;
+    expect(await attempt(statement)).toMatch('does not follow the one before it');
+  });
+});
+
+/** Leaves this constraint alone in judging changes of the table: checks, and keys that refer to it, would refuse as well. */
+const aloneOn = (table: string, name: string): string => `
+  do $$ declare other record; begin
+    for other in select conrelid::regclass as owner, conname from pg_constraint
+      where conname <> '${name}' and (conrelid = '${table}'::regclass and contype = 'c' or confrelid = '${table}'::regclass)
+    loop execute format('alter table %s drop constraint %I', other.owner, other.conname); end loop;
+  end $$;`;
+
+/** One row at least in every table that recording does not fill. */
+const FURTHER_ROWS = `
+  insert into windows values ('3', 'MARKET', '一楼');
+  insert into sections values ('S1', 'MARKET', '一科', '');
+  insert into delegations values ('MARKET', '1号', '2026-01-01', null, 'chiefRepresentative', '{FOOD}');
+  update people set window_number = '3', section_code = 'S1' where id = 'front1';
+  insert into person_authorities (person_id, role, department_code) values ('front1', 'frontDesk', 'MARKET');
+  insert into trainings values ('front1', '2026-01-01', '2026-12-31');
+  insert into accounts (person_id, login, password_hash)
+    values ('front1', 'front1', '$argon2id$1'), ('front2', 'front2', '$argon2id$2');
+  insert into refresh_tokens values ('hash', 'front1', 'family', '2026-01-01', '2026-01-02');
+  insert into idempotency_keys (person_id, key, route, body_hash, command_id) values ('front1', 'k', 'r', 'h', 'c');
+  update applications set agent_id = 'agent1' where id = 'received';
+`;

@@ -1,0 +1,212 @@
+import { Client } from 'pg';
+import { parseInstant } from '../../src/domain/calendar/time';
+import { openDataSource } from '../../src/entities/data-source';
+import { Books } from '../../src/ops/check/books';
+import { check, type CheckReport } from '../../src/ops/check/check';
+import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
+import { freshDatabase, type TestDatabase } from '../support/engines';
+import { at } from '../support/deadlines';
+import { currentRun } from '../support/run';
+import { fillWithCases, PLAYED_UNTIL } from './centre-with-cases';
+
+const A_MINUTE_LATER = at(PLAYED_UNTIL);
+
+describe('the checker of the books', () => {
+  let clean: TestDatabase;
+  beforeAll(async () => {
+    clean = await freshDatabase();
+    await fillWithCases(clean.url);
+  }, 60_000);
+  afterAll(() => clean.drop());
+
+  /** A copy of the clean books in which these statements were carried out, past all triggers and foreign keys. */
+  async function checkAfter(damage: string, now = A_MINUTE_LATER): Promise<CheckReport> {
+    const cluster = externalCluster(currentRun().postgresUrl!);
+    const name = `damaged-${process.hrtime.bigint()}`;
+    const url = await createDatabase(cluster, name, new URL(clean.url).pathname.slice(1));
+    try {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(`set session_replication_role = replica; ${damage}`).finally(() => client.end());
+      const dataSource = await openDataSource(url, { poolSize: 2 });
+      return await check({ books: new Books(dataSource), now, engine: null }).finally(() => dataSource.destroy());
+    } finally {
+      await dropDatabase(cluster, name);
+    }
+  }
+
+  it('finds nothing in the books of ordinary and unusual cases', async () => {
+    const { violations, checked, applications } = await checkAfter('');
+    expect(violations).toEqual([]);
+    expect(applications).toBe(13);
+    expect(checked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 22, 27]);
+  });
+
+  // What was damaged, and every invariant that must notice it, the one that is meant first.
+  it.each<[number, string, string]>([
+    [1, 'an event is gone', "delete from application_events where application_id = 'overdue' and seq = 5"],
+    [1, 'all events are gone', "delete from application_events where application_id = 'overdue'"],
+    [
+      2,
+      'an act led where the table does not lead',
+      "update application_events set stage = 'awaitingApproval' where application_id = 'overdue' and type = 'handOver'",
+    ],
+    [
+      2,
+      'an act was done where it may not be',
+      "update application_events set type = 'deliver' where application_id = 'overdue' and type = 'handOver'",
+    ],
+    [3, 'another stage is stored', "update applications set stage = 'inspection' where id = 'overdue'"],
+    [3, 'an event is not counted', "update applications set seq = seq - 1 where id = 'overdue'"],
+    [
+      3,
+      'an event has another stage',
+      "update application_events set stage = 'accepted' where application_id = 'overdue' and type = 'urge'",
+    ],
+    [
+      4,
+      'something follows the archive',
+      `insert into application_events (application_id, seq, type, at, person_id, role, facts, stage, settings_version)
+       select application_id, seq + 1, 'warned', at + interval '1 day', 'system', 'system', '{"warnAt": 0, "dueAt": 0}',
+              stage, settings_version
+         from application_events where application_id = 'granted' order by seq desc limit 1`,
+    ],
+    [
+      5,
+      'one command had two effects',
+      `update application_events set command_id =
+         (select command_id from application_events where application_id = 'granted' and type = 'accept')
+       where application_id = 'granted' and type = 'deliver'`,
+    ],
+    [5, 'an act has no command', "update application_events set command_id = null where application_id = 'granted' and type = 'archive'"],
+    [5, 'a command is forgotten', "delete from commands where application_id = 'granted' and act = 'accept'"],
+    [5, 'a command did something else', "update commands set act = 'withdraw' where application_id = 'granted' and act = 'accept'"],
+    [
+      5,
+      'what was acknowledged never happened',
+      `insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id, status, http_status, response)
+       values ('front1', 'k', 'POST /x', 'h', 'lost', 'granted', 'answered', 200, '{"reply": {"seq": 7}}')`,
+    ],
+    [
+      5,
+      'what was refused happened',
+      `insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id, status, http_status, response)
+       select 'front1', 'k', 'POST /x', 'h', command_id, application_id, 'answered', 409, '{}'
+         from commands where application_id = 'granted' and act = 'accept'`,
+    ],
+    [
+      5,
+      'another event was acknowledged',
+      `insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id, status, http_status, response)
+       select 'front1', 'k', 'POST /x', 'h', command_id, application_id, 'answered', 200, '{"reply": {"seq": 99}}'
+         from commands where application_id = 'granted' and act = 'accept'`,
+    ],
+    [6, 'the authority had ended', "update person_authorities set valid_until = '2026-01-31' where person_id = 'chief1'"],
+    [
+      6,
+      'the authority lay in another department',
+      "update person_authorities set department_code = 'URBAN' where person_id = 'reviewer1' and department_code = 'MARKET'",
+    ],
+    [
+      6,
+      'somebody else was the reviewer',
+      "update application_events set person_id = 'reviewer2' where application_id = 'granted' and type = 'submitOpinion'",
+    ],
+    [
+      7,
+      'the reviewer approved',
+      "update application_events set person_id = 'reviewer1' where application_id = 'granted' and type = 'approve'",
+    ],
+    [
+      8,
+      'an event lies before the one before it',
+      "update application_events set at = '2026-03-01' where application_id = 'granted' and type = 'deliver'",
+    ],
+    [14, 'a due was moved', "update clocks set due_at = due_at + interval '1 day' where application_id = 'resumed'"],
+    [14, 'a list shows another due', "update applications set statutory_due_at = now() where id = 'overdue'"],
+    [14, 'a clock is missing', "delete from clocks where application_id = 'overdue' and kind = 'statutory'"],
+    [14, 'a clock runs before the acceptance', "update clocks set application_id = 'notAccepted' where application_id = 'deemed'"],
+    [15, 'a suspension is open on a closed case', "update suspensions set to_at = null where application_id = 'resumed'"],
+    [
+      15,
+      'suspensions overlap',
+      `alter table suspensions drop constraint suspensions_apart;
+       insert into suspensions select application_id, 2, ground, from_at + interval '1 hour', to_at
+         from suspensions where application_id = 'resumed'`,
+    ],
+    [
+      16,
+      'a limit was passed before its due',
+      `update application_events set facts = jsonb_set(facts, '{dueAt}', '1900000000000')
+       where application_id = 'overdue' and type = 'limitPassed'`,
+    ],
+    [
+      17,
+      'a notice prints another due',
+      `update application_events
+          set facts = jsonb_set(facts, '{content, committedDueAt}', '"2026-03-17T17:30:00+08:00"')
+        where application_id = 'granted' and facts ->> 'notice' = 'acceptanceNotice'`,
+    ],
+    [
+      17,
+      'a decision prints another day',
+      `update application_events set facts = jsonb_set(facts, '{content, decidedAt}', '"2026-03-01T09:00:00+08:00"')
+        where application_id = 'refused' and facts ->> 'notice' = 'refusalDecision'`,
+    ],
+    [
+      18,
+      'a number was given twice',
+      `alter table certificates drop constraint certificates_pkey, drop constraint certificates_number_key;
+       update certificates set (serial, number) =
+         (select serial, number from certificates where application_id = 'granted')
+       where application_id = 'corrected'`,
+    ],
+    [19, 'a certificate is gone', "delete from certificates where application_id = 'granted'"],
+    [19, 'a case number was left out', "update number_counters set last = last + 1 where scope = 'case/2026'"],
+    [
+      19,
+      'a paper number was left out',
+      `update notices set number = replace(number, '000001号', '000099号')
+        where kind = 'receipt' and number like '%MARKET%000001号'`,
+    ],
+    [19, 'a counter is gone', "delete from number_counters where scope like 'paper/urgingNotice/%'"],
+    [
+      20,
+      'a certificate rests on a refusal',
+      "update certificates set application_id = 'refused' where application_id = 'granted'",
+    ],
+    [
+      20,
+      'two certificates are current',
+      `drop index certificates_one_current;
+       update certificates set application_id = 'granted' where application_id = 'corrected'`,
+    ],
+    [
+      22,
+      'somebody was told twice',
+      `alter table notice_recipients drop constraint notice_recipients_pkey;
+       insert into notice_recipients select * from notice_recipients where application_id = 'granted'`,
+    ],
+    [22, 'a message never left', "delete from outbox where application_id = 'granted'"],
+    [
+      22,
+      'a message left twice',
+      `insert into outbox (dedupe_key, application_id, topic, payload)
+       select dedupe_key || '/again', application_id, topic, payload from outbox where application_id = 'granted'`,
+    ],
+    [27, 'a task is gone', "delete from tasks where application_id = 'overdue' and closed_at is null"],
+    [27, 'a card is gone', "delete from cards where application_id = 'overdue'"],
+    [27, 'a column was changed', "update applications set object = 'another' where id = 'overdue'"],
+  ])('finds a violation of %i: %s', async (number, _, damage) => {
+    const { violations } = await checkAfter(damage);
+    expect(violations.map(({ invariant }) => invariant)).toContain(number);
+  });
+
+  it('finds a violation of 16: the due is over and nothing says so', async () => {
+    const { violations } = await checkAfter(
+      "update applications set seq = 1 where false",
+      parseInstant('2027-06-30T12:00:00+08:00'),
+    );
+    expect(violations).toEqual([]);
+  });
+});

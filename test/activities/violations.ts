@@ -1,0 +1,147 @@
+/**
+ * For every check, unique index and exclusion of the schema one statement that breaks it and nothing that is checked
+ * before it. The cases are those of constraints.test.ts.
+ */
+export const VIOLATIONS: Readonly<Record<string, string>> = {
+  accounts_failures_count: `update accounts set failed_attempts = -1`,
+  accounts_login_key: `update accounts set login = 'same'`,
+  accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
+
+  application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
+  application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
+  application_events_seq_counts: `update application_events set seq = 0 where seq = 2`,
+  application_events_stage_known: `update application_events set stage = 'nowhere'`,
+  application_events_system_is_nobody: `update application_events set role = 'system' where role <> 'system'`,
+  application_events_type_known: `update application_events set type = 'dance' where seq = 2`,
+
+  applications_approver_uninvolved: `update applications set decided_by = first_responsible_id where id = 'archived'`,
+  applications_certificate_needs_grant: `update applications set certificate_number = 'x' where id = 'received'`,
+  applications_channel_known: `update applications set channel = 'telephone'`,
+  applications_decision_is_whole: `update applications set decided_by = null where id = 'archived'`,
+  applications_decision_known: `update applications set decision = 'maybe' where id = 'refused'`,
+  applications_delivery_needs_decision: `update applications set delivered_at = received_at where id = 'received'`,
+  applications_final_is_closed: `update applications set closed_at = null where id = 'archived'`,
+  applications_first_responsible_named: `update applications set first_responsible_id = null where id = 'archived'`,
+  applications_instants_in_order: `update applications set decided_at = accepted_at - interval '1 s' where id = 'archived'`,
+  applications_no_closed_suspension: `update applications set suspended = true where id = 'archived'`,
+  applications_number_key: `update applications set number = '2026-000001'`,
+  applications_one_open: `update applications set object = 'the same' where stage = 'received'`,
+  applications_seq_counts: `update applications set seq = 0`,
+  applications_stage_fits_decision: `update applications set decision = 'refused' where id = 'granted'`,
+  applications_stage_is_decision: `update applications set stage = 'awaitingDelivery' where id = 'suspended'`,
+  applications_stage_known: `update applications set stage = 'nowhere' where id = 'received'`,
+  applications_stage_needs_acceptance: `update applications set stage = 'review' where id = 'received'`,
+
+  breaches_kind_known: `update breaches set kind = 'yawned'`,
+
+  calendar_versions_names_itself: `update calendar_versions set version = 'another'`,
+  calendar_versions_ordinal_counts: `update calendar_versions set ordinal = 0`,
+  calendar_versions_ordinal_key: `insert into calendar_versions
+    select 'v2', ordinal, jsonb_set(data, '{version}', '"v2"'), notices from calendar_versions`,
+
+  cards_colour_known: `update cards set colour = 'green'`,
+  cards_ground_known: `update cards set ground = 'bad temper'`,
+  cards_one_of_a_colour: `insert into cards select application_id, seq + 1, colour, ground, at from cards`,
+
+  catalogue_items_content_names_itself: `update catalogue_items set version = 9`,
+  catalogue_items_lengths_count: `update catalogue_items set committed_length = -1`,
+  catalogue_items_one_published: `insert into catalogue_items select code, 2, status, department_code, name, name_en,
+    committed_unit, committed_length, statutory_unit, statutory_length, same_day, joint, in_person_only,
+    jsonb_set(content, '{version}', '2') from catalogue_items`,
+  catalogue_items_promise_within_statute: `update catalogue_items set committed_length = statutory_length + 1,
+    committed_unit = statutory_unit`,
+  catalogue_items_status_known: `update catalogue_items set status = 'forgotten'`,
+  catalogue_items_units_known: `update catalogue_items set committed_unit = 'week'`,
+  catalogue_items_version_counts: `update catalogue_items set version = 0,
+    content = jsonb_set(content, '{version}', '0')`,
+  catalogue_materials_copies_count: `update catalogue_materials set copies = 0`,
+  catalogue_materials_in_order: `update catalogue_materials set ordinal = 1`,
+
+  certificates_end_after_beginning: `update certificates set valid_until = valid_from - 1`,
+  certificates_issue_is_whole: `update certificates set issued_seq = null`,
+  certificates_issued_after_reservation: `update certificates set issued_at = reserved_at - interval '1 s'`,
+  certificates_issued_or_reserved: `update certificates set status = 'reserved'`,
+  certificates_number_key: `insert into certificates
+    select office, year, serial + 1, number, 'granted', version, name, 'reserved', reserved_at, reserved_seq
+    from certificates`,
+  certificates_one_current: `insert into certificates
+    select office, year, serial + 1, 'another', application_id, version, name, 'reserved', reserved_at, reserved_seq
+    from certificates`,
+  certificates_serial_counts: `update certificates set serial = 0`,
+  certificates_status_known: `update certificates set status = 'lost'`,
+
+  clock_changes_kind_known: `update clock_changes set kind = 'sundial'`,
+  clocks_due_is_whole: `update clocks set due_on = null where due_at is not null`,
+  clocks_kind_known: `update clocks set kind = 'sundial'`,
+  clocks_unit_known: `update clocks set limit_unit = 'week'`,
+
+  commands_accepted_has_events: `update commands set first_seq = null where outcome = 'accepted'`,
+  commands_act_known: `update commands set act = 'dance'`,
+  commands_one_an_event: `insert into commands (command_id, application_id, act, outcome, at, first_seq, last_seq)
+    select command_id || '/again', application_id, act, outcome, at, first_seq, last_seq
+    from commands where outcome = 'accepted'`,
+  commands_outcome_known: `update commands set outcome = 'maybe' where outcome = 'refused'`,
+  commands_refused_has_reason: `update commands set refusal = '{}' where outcome = 'accepted'`,
+
+  delegations_decider_known: `update delegations set decider = 'doorman'`,
+  delegations_end_after_beginning: `update delegations set until = "from" - 1`,
+  departments_office_mark_key: `update departments set office_mark = 'same'`,
+
+  idempotency_keys_answer_is_whole: `update idempotency_keys set http_status = 200 where status = 'pending'`,
+  idempotency_keys_command_id_key: `insert into idempotency_keys (person_id, key, route, body_hash, command_id)
+    select person_id, key || '2', route, body_hash, command_id from idempotency_keys`,
+  idempotency_keys_status_known: `update idempotency_keys set status = 'lost'`,
+
+  notice_recipients_channel_known: `update notice_recipients set channel = 'pigeon'`,
+  notice_recipients_one_recipient: `update notice_recipients set person_id = 'x' where party_id is not null`,
+  notice_recipients_role_known: `update notice_recipients set role = 'clerk', party_id = null where party_id is not null`,
+
+  notices_amended_after_issue: `update notices set amended_at = at - interval '1 s'`,
+  notices_counted_by_kind: `insert into notices
+    select application_id, seq + 100, kind, ordinal, number || '!', content, at from notices`,
+  notices_kind_known: `update notices set kind = 'poem'`,
+  notices_number_key: `update notices set number = 'same' where number is not null`,
+  notices_ordinal_counts: `update notices set ordinal = 0`,
+  notices_paper_is_numbered: `update notices set number = null where number is not null`,
+
+  number_counters_last_counts: `update number_counters set last = 0`,
+
+  outbox_attempts_count: `update outbox set attempts = -1`,
+  outbox_sent_is_dated: `update outbox set status = 'sent'`,
+  outbox_status_known: `update outbox set status = 'lost'`,
+
+  parties_id_is_whole: `update parties set id_kind = 'passport'`,
+  parties_id_kind_known: `update parties set id_kind = 'library card', id_number = '1'`,
+  parties_id_number_once: `update parties set id_kind = 'passport', id_number = '1'`,
+  parties_kind_known: `update parties set kind = 'ghost'`,
+
+  people_kind_known: `update people set kind = 'ghost'`,
+  people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,
+
+  person_authorities_department_where_held: `update person_authorities set department_code = null`,
+  person_authorities_end_after_beginning: `update person_authorities
+    set valid_from = '2026-01-02', valid_until = '2026-01-01'`,
+  person_authorities_once_in_centre: `insert into person_authorities (person_id, role)
+    values ('centre1', 'centre'), ('centre1', 'centre')`,
+  person_authorities_once_in_department: `insert into person_authorities (person_id, role, department_code)
+    select person_id, role, department_code from person_authorities`,
+  person_authorities_role_known: `update person_authorities set role = 'clerk'`,
+
+  refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
+  settings_version_counts: `update settings set version = 0`,
+
+  suspensions_apart: `insert into suspensions
+    select application_id, ordinal + 1, ground, from_at, from_at + interval '1 h' from suspensions`,
+  suspensions_end_after_beginning: `update suspensions set to_at = from_at - interval '1 s'`,
+  suspensions_ground_lawful: `update suspensions set ground = 'leave'`,
+  suspensions_ordinal_counts: `update suspensions set ordinal = 0`,
+
+  tasks_act_known: `update tasks set act = 'dance'`,
+  tasks_close_after_opening: `update tasks set closed_at = null where closed_at is not null`,
+  tasks_one_open: `insert into tasks select application_id, key, opened_seq + 1, act, owner_person_id, owner_role,
+    owner_department_code, since from tasks where closed_at is null`,
+  tasks_one_owner: `update tasks set owner_person_id = null, owner_role = null`,
+  tasks_role_known: `update tasks set owner_role = 'clerk' where owner_role is not null`,
+
+  trainings_end_after_beginning: `update trainings set valid_until = valid_from - 1`,
+};
