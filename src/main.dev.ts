@@ -2,11 +2,11 @@
  * Everything on one machine, for development and for a first look: Postgres and Temporal of its own unless the environment
  * names others, then the API and the worker, all kept up until Ctrl-C.
  */
-import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
+import { announcement } from './ops/engines/announcement';
 import { createDatabase } from './ops/engines/databases';
 import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
 import { releaseLock, takeLock } from './ops/engines/lock';
@@ -14,7 +14,7 @@ import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace
 import { portFrom } from './ops/engines/ports';
 import { startPostgres } from './ops/engines/postgres';
 import { endStrays, type RunningProcess } from './ops/engines/processes';
-import { answersHttp, hasWorker, startService } from './ops/engines/services';
+import { isHealthy, hasWorker, startService } from './ops/engines/services';
 import { connectWhenServing } from './ops/engines/serving';
 import { supervise, type Supervised } from './ops/engines/supervise';
 import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
@@ -48,7 +48,8 @@ async function main(): Promise<void> {
   ]);
   await prepareDatabase(databaseUrl, say);
   const apiUrl = await services(config, layout, databaseUrl, temporal.address);
-  announce(apiUrl, temporal.uiUrl, layout);
+  const addresses = { api: apiUrl, temporalUi: temporal.uiUrl, data: layout.root };
+  for (const line of announcement(addresses, performance.now() / 1000)) say(line);
 }
 
 async function ownPostgres(config: DevConfig, layout: DataLayout): Promise<string> {
@@ -117,7 +118,7 @@ async function services(
   const start = (name: 'api' | 'worker', ready: () => Promise<void>): Promise<unknown> =>
     keep(name, () => startService({ ...common, name, entry: join(__dirname, `main.${name}.js`) }, ready));
   await Promise.all([
-    start('api', () => answersHttp(apiUrl)),
+    start('api', () => isHealthy(`${apiUrl}/api/health/ready`)),
     start('worker', () => hasWorker(temporalAddress, config.temporalNamespace, TASK_QUEUE)),
   ]);
   return apiUrl;
@@ -136,16 +137,6 @@ function secretFile(layout: DataLayout, name: string): string {
   mkdirSync(layout.secrets, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
   return file;
-}
-
-function announce(apiUrl: string, uiUrl: string | undefined, layout: DataLayout): void {
-  say('');
-  say(`Banjie is ready in ${(performance.now() / 1000).toFixed(1)} s`);
-  say(`  API            ${apiUrl}`);
-  say(`  API documents  ${apiUrl}/docs`);
-  if (uiUrl) say(`  Temporal       ${uiUrl}`);
-  say(`  data and logs  ${layout.root}`);
-  say('  Ctrl-C stops everything; npm run reset deletes the data');
 }
 
 function stopOnSignals(lock: string): void {

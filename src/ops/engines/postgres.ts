@@ -76,7 +76,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 /** @returns the superuser's password, which is kept beside the data and not in them, readable by us alone */
 async function initialise(dataDir: string, { initdb }: PostgresBinaries, user: RunAs): Promise<string> {
-  const passwordFile = `${dataDir}.password`;
+  const passwordFile = passwordFileOf(dataDir);
   if (existsSync(join(dataDir, 'PG_VERSION'))) return readFileSync(passwordFile, 'utf8').trim();
   makeTraversable(dirname(dataDir));
   rmSync(dataDir, { recursive: true, force: true });
@@ -128,7 +128,7 @@ async function startOn(
     stopSignal: 'SIGINT',
     stopGraceMs: 20_000,
   });
-  const urlOf = (database: string): string => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  const urlOf = (database: string): string => urlWith(password, port, database);
   const owner = ownerFile(options.dataDir);
   writeFileSync(owner, JSON.stringify(identify(process.pid)));
   try {
@@ -139,6 +139,19 @@ async function startOn(
     throw new Error(`Postgres does not start on port ${port}: ${reason}`, { cause: error });
   }
   return { ...running, port, url: urlOf('postgres'), urlOf };
+}
+
+/** The address of a database of the cluster in this folder that listens there; the password stands beside the data. */
+export function urlOfCluster(dataDir: string, port: number, database: string): string {
+  return urlWith(readFileSync(passwordFileOf(dataDir), 'utf8').trim(), port, database);
+}
+
+function urlWith(password: string, port: number, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function passwordFileOf(dataDir: string): string {
+  return `${dataDir}.password`;
 }
 
 async function answering(url: string, running: RunningProcess): Promise<void> {

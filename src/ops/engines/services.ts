@@ -45,9 +45,10 @@ export async function startService(options: ServiceOptions, ready: () => Promise
   }
 }
 
-/** Throws unless an HTTP server answers there, whatever it answers. */
-export async function answersHttp(url: string): Promise<void> {
-  await fetch(url, { signal: AbortSignal.timeout(2_000) });
+/** Throws unless this address answers with success. */
+export async function isHealthy(url: string): Promise<void> {
+  const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+  if (!ok) throw new Error(`${url} answers ${status}`);
 }
 
 /** Throws unless a worker asks for work on this queue. */

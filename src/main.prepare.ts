@@ -1,0 +1,36 @@
+/**
+ * Makes ready what the API and the worker expect, then ends: the schema of the database, the namespace in Temporal and its
+ * search attributes. Run once before each new version; safe to repeat.
+ */
+import { ConfigError, loadServiceConfig } from './config';
+import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
+import { connectWhenServing } from './ops/engines/serving';
+import { migrateDatabase } from './ops/prepare';
+import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
+
+const RETENTION_DAYS = 30;
+const TEMPORAL_TIMEOUT_MS = 120_000;
+
+async function main(): Promise<void> {
+  const { databaseUrl, temporal } = loadServiceConfig();
+  await migrateDatabase(databaseUrl, say);
+  const { address, namespace, tls, apiKey } = temporal;
+  const options = { tls, ...(apiKey !== undefined && { apiKey }) };
+  const connection = await connectWhenServing(address, undefined, TEMPORAL_TIMEOUT_MS, options);
+  try {
+    await ensureNamespace(connection, namespace, RETENTION_DAYS);
+    await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
+  } finally {
+    await connection.close();
+  }
+  say(`the database and the namespace ${namespace} are ready`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: Error) => {
+  say(error instanceof ConfigError ? error.message : `not ready: ${error.message}`);
+  process.exit(1);
+});

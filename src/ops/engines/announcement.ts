@@ -1,0 +1,38 @@
+/** What `npm start` says when all is up. */
+import { join } from 'node:path';
+import { ROLES } from '../../domain/people/roles';
+import { DEMO_PASSWORD } from '../prepare';
+import { loadCentreFiles } from '../seed/load';
+import { checkoutRoot } from './locations';
+
+export interface Addresses {
+  readonly api: string;
+  readonly temporalUi: string | undefined;
+  readonly data: string;
+}
+
+/** @returns the lines: addresses, one account for each role, how to stop */
+export function announcement({ api, temporalUi, data }: Addresses, secondsSinceStart: number): string[] {
+  return [
+    '',
+    `Banjie is ready in ${secondsSinceStart.toFixed(1)} s`,
+    `  API            ${api}/api`,
+    `  API documents  ${api}/api/docs`,
+    ...(temporalUi === undefined ? [] : [`  Temporal       ${temporalUi}`]),
+    `  data and logs  ${data}`,
+    '',
+    `  Demonstration accounts, all with the password ${DEMO_PASSWORD}:`,
+    ...demonstrationAccounts().map(([login, role]) => `    ${login.padEnd(22)} ${role}`),
+    '',
+    '  Ctrl-C stops everything; npm run reset deletes the data',
+  ];
+}
+
+/** The first who holds each role. */
+function demonstrationAccounts(): [login: string, role: string][] {
+  const { people } = loadCentreFiles(join(checkoutRoot(), 'data'));
+  return Object.entries(ROLES).flatMap(([role, name]): [string, string][] => {
+    const holder = people.find(({ authorities }) => authorities.some((authority) => authority.role === role));
+    return holder ? [[holder.login, name]] : [];
+  });
+}
