@@ -23,6 +23,7 @@ const CASES: Readonly<Record<string, () => Play>> = {
   notAccepted: () => opened(FOOD).does('front1', 'refuseAcceptance'),
   withdrawn: () => opened(FOOD).broughtTo('review').does('applicant1', 'withdraw'),
   withdrawnWhileSuspended: () => suspended().does('applicant1', 'withdraw'),
+  young: () => play(FOOD).at('2026-06-29 09:00').handsIn().broughtTo('review').at(PLAYED_UNTIL),
   deemed: () => opened(FAST).at(PLAYED_UNTIL),
   overdue: () => opened(FOOD).broughtTo('review').at('2026-03-20 10:00').does('applicant1', 'urge').at(PLAYED_UNTIL),
   decidedLate: () => opened(FOOD).broughtTo('review').at('2026-05-06 10:00').broughtTo('archived'),

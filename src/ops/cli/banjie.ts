@@ -5,6 +5,7 @@ import { EXIT_UNUSABLE, UsageError, type Command } from './command';
  * `require`, because a dynamic import would demand the file names of the built code.
  */
 const COMMANDS: Readonly<Record<string, () => Command>> = {
+  check: () => (require('./check') as typeof import('./check')).check,
   deadline: () => (require('./deadline') as typeof import('./deadline')).deadline,
 };
 

@@ -1,0 +1,151 @@
+/** Books and Temporal tell the same story. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isFinal, type Stage } from '../../../domain/application/stages';
+import type { Instant } from '../../../domain/calendar/time';
+import type { Books } from '../books';
+import type { Engine, HistoryEvent } from '../engine';
+import { found, type CheckContext, type Finding, type Invariant } from '../invariant';
+import { inParallel } from '../parallel';
+
+/** Opening and ending a case takes two steps, one here and one there; so long they may be apart. */
+const GRACE_MS = 60_000;
+const AT_ONCE = 16;
+/** A case that somebody acts on comes to rest between two looks. */
+const LOOKS = 8;
+const BETWEEN_LOOKS_MS = 250;
+const MOST_ATTEMPTS = 10;
+
+interface Known {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly seq: number;
+  readonly lastEventAt: Instant;
+}
+
+async function applicationsOf(books: Books): Promise<ReadonlyMap<string, Known>> {
+  const rows = await books.query<Omit<Known, 'lastEventAt'> & { last: Date }>(
+    'select id, stage, seq, last_event_at as last from applications',
+  );
+  return new Map(rows.map(({ last, ...row }) => [row.id, { ...row, lastEventAt: last.getTime() as Instant }]));
+}
+
+export const oneRunningChain: Invariant = {
+  number: 9,
+  text: 'an application is open exactly while one workflow runs for it',
+  ofEngine: async (engine, { books, now }) => {
+    const running = await engine.running();
+    const known = await applicationsOf(books);
+    const orphans = [...known.values()].filter(({ id, stage }) => !isFinal(stage) && !running.has(id));
+    const undead = [...known.values()].filter(
+      ({ id, stage, lastEventAt }) => isFinal(stage) && running.has(id) && lastEventAt + GRACE_MS < now,
+    );
+    const unknown = [...running.values()].filter(
+      ({ workflowId, startTime }) => !known.has(workflowId) && startTime.getTime() + GRACE_MS < now,
+    );
+    const results = [
+      await inParallel(orphans, AT_ONCE, async ({ id, stage }) =>
+        (await engine.describe(id))?.running ? null : found(id, `stands in ${stage}, and no workflow runs for it`),
+      ),
+      await inParallel(undead, AT_ONCE, async ({ id, stage }) =>
+        (await engine.describe(id))?.running ? found(id, `has ended as ${stage}, and its workflow still runs`) : null,
+      ),
+      // One that waits for a hand-in which was refused stands nowhere yet, and gives up by itself.
+      await inParallel(unknown, AT_ONCE, async ({ workflowId }) =>
+        (await standsSomewhere(engine, workflowId)) ? found(workflowId, 'runs, and is not in the books') : null,
+      ),
+    ];
+    return results.flat().filter((finding) => finding !== null);
+  },
+};
+
+async function standsSomewhere(engine: Engine, applicationId: string): Promise<boolean> {
+  const described = await engine.describe(applicationId);
+  return described !== null && described.running && (await engine.standing(applicationId)) !== null;
+}
+
+export const sameSequence: Invariant = {
+  number: 10,
+  text: 'at rest the workflow stands at the last event in the books',
+  ofEngine: async (engine, { books }) => {
+    const ids = [...(await engine.running()).keys()];
+    const findings = await inParallel(ids, AT_ONCE, (id) => comparedAtRest(engine, books, id));
+    return findings.filter((finding) => finding !== null);
+  },
+};
+
+async function comparedAtRest(engine: Engine, books: Books, id: string): Promise<Finding | null> {
+  let difference = '';
+  for (let look = 1; look <= LOOKS; look += 1) {
+    try {
+      const workflow = (await engine.standing(id))?.seq ?? null;
+      const [row] = await books.query<{ seq: number }>('select seq from applications where id = $1', [id]);
+      if (workflow === (row?.seq ?? null)) return null;
+      difference = `the workflow stands at event ${workflow ?? 'none'}, the books at ${row?.seq ?? 'none'}`;
+    } catch (error) {
+      // It may have ended since it was listed.
+      if (!(await engine.describe(id))?.running) return null;
+      return found(id, `the workflow does not answer where it stands: ${(error as Error).message}`);
+    }
+    await sleep(BETWEEN_LOOKS_MS);
+  }
+  return found(id, difference);
+}
+
+export const noWedgedTask: Invariant = {
+  number: 11,
+  text: `no workflow task is tried more than ${MOST_ATTEMPTS} times`,
+  ofEngine: async (engine) => {
+    const ids = [...(await engine.running()).keys()];
+    const findings = await inParallel(ids, AT_ONCE, async (id) => {
+      const { taskAttempt } = (await engine.describe(id)) ?? { taskAttempt: 0 };
+      return taskAttempt > MOST_ATTEMPTS ? found(id, `its workflow task is at attempt ${taskAttempt}`) : null;
+    });
+    return findings.filter((finding) => finding !== null);
+  },
+};
+
+export const acceptedIsRecorded: Invariant = {
+  number: 12,
+  text: 'every accepted update has its event',
+  ofHistories: async (engine, { books, now }: CheckContext) => {
+    const findings: Finding[] = [];
+    for await (const { applicationId, running, events } of engine.histories()) {
+      const { succeeded, unanswered } = updatesIn(events);
+      const rows = await books.query<{ command_id: string }>(
+        `select command_id from commands where application_id = $1 and outcome = 'accepted' and command_id = any($2)`,
+        [applicationId, succeeded],
+      );
+      const recorded = new Set(rows.map((row) => row.command_id));
+      for (const id of succeeded) {
+        if (!recorded.has(id)) findings.push(found(applicationId, `update ${id} succeeded, and has no event`));
+      }
+      for (const { id, at } of unanswered) {
+        const waits = running && at + GRACE_MS >= now;
+        if (!waits) findings.push(found(applicationId, `update ${id} was accepted, and never answered`));
+      }
+    }
+    return findings;
+  },
+};
+
+/** The updates of one history: those that succeeded, and those that were accepted and have no outcome. */
+function updatesIn(events: readonly HistoryEvent[]) {
+  const accepted = new Map<string, number>();
+  const succeeded: string[] = [];
+  for (const event of events) {
+    const {
+      workflowExecutionUpdateAcceptedEventAttributes: opened,
+      workflowExecutionUpdateCompletedEventAttributes: done,
+    } = event;
+    if (opened) accepted.set(opened.protocolInstanceId ?? '', timeOf(event));
+    const id = done?.meta?.updateId;
+    if (!id) continue;
+    accepted.delete(id);
+    if (done.outcome?.success) succeeded.push(id);
+  }
+  return { succeeded, unanswered: [...accepted].map(([id, at]) => ({ id, at })) };
+}
+
+function timeOf({ eventTime }: HistoryEvent): number {
+  return Number(eventTime?.seconds ?? 0) * 1000;
+}

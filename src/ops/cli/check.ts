@@ -1,0 +1,99 @@
+import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceConfig } from '../../config';
+import { openDataSource } from '../../entities/data-source';
+import { openClock } from '../../temporal/clock';
+import { Books } from '../check/books';
+import { check as runCheck, type CheckReport } from '../check/check';
+import { Engine } from '../check/engine';
+import { INVARIANTS, NOT_CHECKED_HERE } from '../check/invariants';
+import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
+import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
+import { UsageError, type Command } from './command';
+
+const DATABASE = 'banjie';
+const EXIT_VIOLATED = 1;
+
+/**
+ * `banjie check`: whether the invariants hold now, in the books and in Temporal. One line a violation (number, application,
+ * what was found), then a summary; exit code 1 when one is violated. Only reads, and may run while people work.
+ */
+export const check: Command = {
+  usage:
+    '[--only 1,5,9] [--books] [--histories]   by the environment of API and worker, else on what npm start runs here;\n' +
+    '  --books leaves Temporal out, --histories also reads every history',
+  async run(args) {
+    const { only, books, histories } = readArguments(args);
+    const report = await checkWith(settings(), { only, histories }, !books);
+    for (const { invariant, applicationId, what } of report.violations) {
+      console.log(`${invariant}\t${applicationId ?? '-'}\t${what}`);
+    }
+    console.log(summaryOf(report));
+    return report.violations.length > 0 ? EXIT_VIOLATED : 0;
+  },
+};
+
+interface Arguments {
+  readonly only: readonly number[] | undefined;
+  readonly books: boolean;
+  readonly histories: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  let only: number[] | undefined;
+  const flags = new Set<string>();
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index]!;
+    if (argument === '--books' || argument === '--histories') flags.add(argument);
+    else if (argument === '--only') only = numbersFrom(args[(index += 1)]);
+    else throw new UsageError(`there is no option ${argument}`);
+  }
+  return { only, books: flags.has('--books'), histories: flags.has('--histories') };
+}
+
+function numbersFrom(text: string | undefined): number[] {
+  const numbers = (text ?? '').split(',').map(Number);
+  const unknown = numbers.find((number) => !INVARIANTS.some((one) => one.number === number));
+  if (unknown !== undefined)
+    throw new UsageError(`--only takes numbers of invariants that can be checked: ${text ?? ''}`);
+  return numbers;
+}
+
+/** As the API and the worker have them; where nothing is said, the engines that `npm start` keeps up in this checkout. */
+function settings(): ServiceConfig {
+  const { dataDir, databaseUrl, temporalAddress } = loadDevConfig();
+  const layout = layoutOf(dataDir ?? dataDirectory(checkoutRoot()));
+  return loadServiceConfig(
+    inheritedEnvironment({
+      ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
+      ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
+      // Signs nothing here, but is asked of every service.
+      BANJIE_TOKEN_SECRET: '-'.repeat(32),
+      BANJIE_TOKEN_SECRET_FILE: undefined,
+    }),
+  );
+}
+
+async function checkWith(
+  { databaseUrl, temporal, clock: kind }: ServiceConfig,
+  choices: { only: readonly number[] | undefined; histories: boolean },
+  withEngine: boolean,
+): Promise<CheckReport> {
+  const dataSource = await openDataSource(databaseUrl, { poolSize: 4 });
+  const clock = openClock(kind, temporal);
+  const engine = withEngine ? await Engine.open(temporal) : null;
+  try {
+    return await runCheck({ books: new Books(dataSource), now: await clock.now(), engine }, choices);
+  } finally {
+    await engine?.close();
+    await clock.close();
+    await dataSource.destroy();
+  }
+}
+
+function summaryOf({ applications, checked, violations }: CheckReport): string {
+  const violated = [...new Set(violations.map(({ invariant }) => invariant))];
+  const left = [...INVARIANTS.map(({ number }) => number), ...Object.keys(NOT_CHECKED_HERE).map(Number)]
+    .filter((number) => !checked.includes(number))
+    .sort((a, b) => a - b);
+  const found = violations.length === 0 ? 'all hold' : `${violations.length} violations of ${violated.join(', ')}`;
+  return `${applications} applications, ${checked.length} invariants: ${found}; not looked at: ${left.join(', ')}`;
+}
