@@ -21,7 +21,11 @@ type Part = { of: string; name: string; is: string };
 
 /** Words of a list in any order: the domain may sort its own as it likes. */
 function sorted({ of, name, is }: Part): Part {
-  return { of, name, is: is.replaceAll(/'\w+'::text(?:, '\w+'::text)*/g, (list) => list.split(', ').sort().join(', ')) };
+  return {
+    of,
+    name,
+    is: is.replaceAll(/'\w+'::text(?:, '\w+'::text)*/g, (list) => list.split(', ').sort().join(', ')),
+  };
 }
 
 describe('the schema', () => {
