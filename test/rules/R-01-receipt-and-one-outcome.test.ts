@@ -44,7 +44,7 @@ describe('R-01 each first hand-in gets 收件凭证 and exactly one outcome, eac
     const food = received().does('front1', act);
     expect(food.state).toBe(state);
     expect(food.papers).toEqual(['收件凭证', paper]);
-    const [definition] = Object.values(NOTICES).filter(({ zh }) => zh === paper);
+    const definition = Object.values(NOTICES).find(({ zh }) => zh === paper);
     expect(definition).toMatchObject({ paper: true, numberWord: expect.any(String) });
     expect(food.notices(paper)[0]!.at).toBe('2026-03-02 09:10');
   });

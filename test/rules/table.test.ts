@@ -16,7 +16,7 @@ import { play } from '../support/play';
 type Step = { from: Stage; act: Act | ClockAct; to: Stage };
 
 const STEPS: Step[] = ALL_STAGES.flatMap((from) =>
-  Object.entries(NEXT[from]).map(([act, to]) => ({ from, act: act as Act | ClockAct, to: to as Stage })),
+  Object.entries(NEXT[from]).map(([act, to]) => ({ from, act: act as Act | ClockAct, to })),
 );
 const ANY_ACT = [...ALL_ACTS, ...(Object.keys(CLOCK_ACTS) as ClockAct[])];
 

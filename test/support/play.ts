@@ -213,7 +213,7 @@ export class Play {
   }
 
   private judge<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]>): Decided {
-    const params = { ...USUAL[act](this.file, this.refs, this.instant), ...said } as ActParams[A];
+    const params: ActParams[A] = { ...USUAL[act](this.file, this.refs, this.instant), ...said };
     return decide(this.file, act, this.actor(name), this.instant, this.refs, params);
   }
 
