@@ -40,6 +40,7 @@ export function field(options: FieldOptions, schema: Record<string, unknown>, de
     ApiProperty({ description, required: !optional, ...(nullable && { nullable }), ...schema } as ApiPropertyOptions),
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
-    ValidateBy({ name: DEMAND, validator }, { context }),
+    // A context is only handed on with a message that is not empty.
+    ValidateBy({ name: DEMAND, validator }, { context, message: DEMAND }),
   );
 }

@@ -1,0 +1,84 @@
+/** Every route says who may use it, or the API does not start. */
+import { Controller, Get, Module } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { handlersOf, requirePolicies } from '../../src/api/policy/routes';
+import { Public } from '../../src/api/policy/policy';
+import { useIdleApi } from './idle-api';
+
+const api = useIdleApi();
+
+it('finds a policy on every handler of the live router', () => {
+  const handlers = requirePolicies(api.app);
+  expect(handlers.length).toBeGreaterThan(50);
+  expect(handlers.filter(({ policy }) => !policy)).toEqual([]);
+});
+
+/** What anybody may ask without signing in; a route is added here by decision, not by accident. */
+const PUBLIC = [
+  'POST /api/v1/session',
+  'POST /api/v1/session/refresh',
+  'GET /api/v1/catalogue/items',
+  'GET /api/v1/catalogue/items/:code',
+  'GET /api/v1/calendar/days',
+  'GET /api/v1/calendar/versions',
+  'POST /api/v1/deadlines',
+  'GET /api/v1/organisation',
+  'GET /api/v1/lookup/:number',
+  'GET /api/v1/problems',
+  'GET /api/v1/problems/:code',
+  'GET /api/health/live',
+  'GET /api/health/ready',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /api/docs/:asset',
+];
+
+it('is public where that was decided, and nowhere else', () => {
+  const open = handlersOf(api.app).filter(({ policy }) => policy?.kind === 'public');
+  expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...PUBLIC].sort());
+});
+
+it('asks whether the case may be seen wherever a case is named', () => {
+  const cases = handlersOf(api.app).filter(({ path }) => path.includes(':applicationId'));
+  expect(cases.length).toBeGreaterThan(30);
+  for (const { path, policy } of cases) expect([path, policy]).toEqual([path, { kind: 'signedIn', application: true }]);
+});
+
+describe('a route without a policy', () => {
+  @Controller({ path: 'forgotten', version: '1' })
+  class ForgottenController {
+    @Get()
+    read(): string {
+      return 'open to everybody';
+    }
+
+    @Get('stated')
+    @Public()
+    stated(): string {
+      return 'open by decision';
+    }
+  }
+
+  @Module({ imports: [DiscoveryModule], controllers: [ForgottenController] })
+  class ForgottenModule {}
+
+  const start = async (): Promise<NestExpressApplication> => {
+    const app = await NestFactory.create<NestExpressApplication>(ForgottenModule, { logger: false });
+    app.setGlobalPrefix('api/v1');
+    return app.init();
+  };
+
+  it('stops the start, and is named', async () => {
+    const app = await start();
+    expect(() => requirePolicies(app)).toThrow('GET /api/v1/forgotten (ForgottenController.read)');
+    await app.close();
+  });
+
+  it('is found also when it was put into the router past all controllers', async () => {
+    const app = await start();
+    app.getHttpAdapter().get('/api/v1/side-door', () => undefined);
+    expect(() => requirePolicies(app)).toThrow('GET /api/v1/side-door');
+    await app.close();
+  });
+});
