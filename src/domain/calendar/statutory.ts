@@ -12,12 +12,12 @@ import { dayOfPlainDate, parsePlainDate, plainDateOfDay, type PlainDate } from '
  */
 type LibraryDays = Readonly<Record<string, string>>;
 
-const HOLIDAYS: LibraryDays = libraryData.holidays;
-const MAKEUP_DAYS: LibraryDays = libraryData.workdays;
-const KNOWN_YEARS: ReadonlySet<number> = new Set(Object.keys(HOLIDAYS).map((date) => Number(date.slice(0, 4))));
-
 /** The notices' names where the library's are shorter. */
 const NOTICE_NAMES: Readonly<Record<string, string>> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
+
+/** Days off and make-up days of the years that the library knows. */
+const DAYS_OFF = daysByYear(libraryData.holidays);
+const MAKEUP_DAYS = daysByYear(libraryData.workdays);
 
 /** The library's tables of lunar months and solar terms are sound within these years. */
 const FIRST_LUNAR_YEAR = 1901;
@@ -57,8 +57,7 @@ export function assembleCalendar(parts: CalendarParts): CalendarData {
  */
 export function scheduleOfYear(year: number, published: boolean): YearSchedule {
   if (!published) return { year, published, off: baselineOf(year), work: [] };
-  if (!KNOWN_YEARS.has(year)) return { year, published, off: [], work: [] };
-  return { year, published, off: asRanges(daysOfYear(HOLIDAYS, year)), work: daysOfYear(MAKEUP_DAYS, year) };
+  return { year, published, off: asRanges(DAYS_OFF.get(year) ?? []), work: MAKEUP_DAYS.get(year) ?? [] };
 }
 
 /** A date on which a schedule kept by hand and the library disagree. */
@@ -73,7 +72,7 @@ export interface ScheduleDifference {
  * @throws CalendarGapError when the library does not know the year
  */
 export function compareWithLibrary(byHand: YearSchedule): ScheduleDifference[] {
-  if (!KNOWN_YEARS.has(byHand.year)) throw new CalendarGapError(byHand.year);
+  if (!DAYS_OFF.has(byHand.year)) throw new CalendarGapError(byHand.year);
   const handed = effectByDate(byHand);
   const known = effectByDate(scheduleOfYear(byHand.year, true));
   return [...new Set([...handed.keys(), ...known.keys()])]
@@ -95,12 +94,14 @@ function effectByDate({ off, work }: YearSchedule): Map<PlainDate, 'off' | 'make
   return effects;
 }
 
-/** The library writes a day as "Spring Festival,春节,4". */
-function daysOfYear(days: LibraryDays, year: number): MakeupDay[] {
-  return Object.entries(days)
-    .filter(([date]) => date.startsWith(`${year}-`))
-    .map(([date, label]) => ({ date: parsePlainDate(date), name: noticeName(label) }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
+/** The library writes a day as "2026-02-17": "Spring Festival,春节,4". */
+function daysByYear(days: LibraryDays): ReadonlyMap<number, MakeupDay[]> {
+  const years = new Map<number, MakeupDay[]>();
+  for (const [date, label] of Object.entries(days).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const year = Number(date.slice(0, 4));
+    years.set(year, [...(years.get(year) ?? []), { date: parsePlainDate(date), name: noticeName(label) }]);
+  }
+  return years;
 }
 
 function noticeName(label: string): string {

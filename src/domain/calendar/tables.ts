@@ -77,14 +77,16 @@ function markWorkingDays(data: CalendarData, firstDay: number, endDay: number): 
     if (day >= firstDay && day < endDay) working[day - firstDay] = value;
   };
   for (const { year } of data.years) {
-    for (let day = firstDayOfYear(year); day < firstDayOfYear(year + 1); day += 1) {
+    const nextYear = firstDayOfYear(year + 1);
+    for (let day = firstDayOfYear(year); day < nextYear; day += 1) {
       const weekday = weekdayOf(day);
-      mark(day, weekday === 0 || weekday === 6 ? 0 : 1);
+      if (weekday !== 0 && weekday !== 6) mark(day, 1);
     }
   }
   for (const { off } of data.years) {
-    for (const range of off) {
-      for (let day = dayOfPlainDate(range.from); day <= dayOfPlainDate(range.to); day += 1) mark(day, 0);
+    for (const { from, to } of off) {
+      const lastDay = dayOfPlainDate(to);
+      for (let day = dayOfPlainDate(from); day <= lastDay; day += 1) mark(day, 0);
     }
   }
   for (const { work } of data.years) work.forEach(({ date }) => mark(dayOfPlainDate(date), 1));

@@ -44,11 +44,13 @@ export function formatInstant(instant: Instant): string {
  * @throws InvalidTimeError when the text is not a real 'YYYY-MM-DD' date
  */
 export function parsePlainDate(text: string): PlainDate {
-  const epochMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== text) {
+  const date = text as PlainDate;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const read = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayOfPlainDate(date) * DAY_MS : Number.NaN);
+  if (read.getUTCFullYear() !== year || read.getUTCMonth() + 1 !== month || read.getUTCDate() !== day) {
     throw new InvalidTimeError(`"${text}" is not a real date of the form YYYY-MM-DD`);
   }
-  return text as PlainDate;
+  return date;
 }
 
 /** The date on the wall calendar in Shanghai at this instant. */
@@ -63,7 +65,7 @@ export function dayOf(instant: Instant): number {
 
 /** Days since 1 January 1970 of a date. */
 export function dayOfPlainDate(date: PlainDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS;
 }
 
 /** The date of a day number. */

@@ -88,7 +88,7 @@ function checkSuspension({ from, to, ground }: Suspension, field: string): void 
   if (to !== null) requireInstant(to, `${field}.to`);
   if (to !== null && to < from) throw new InvalidClockFactsError(`${field}.to`, 'fromBeforeTo', 'lies before from');
   if (!SUSPENSION_GROUNDS.includes(ground)) {
-    throw new InvalidClockFactsError(`${field}.ground`, 'knownGround', `"${String(ground)}" is no lawful ground`);
+    throw new InvalidClockFactsError(`${field}.ground`, 'knownGround', `"${ground}" is no lawful ground`);
   }
 }
 

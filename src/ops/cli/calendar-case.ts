@@ -179,7 +179,7 @@ function readHours(given: unknown): BusinessHours[] {
 
 function readHoursInForce(given: unknown, field: string, effectiveFrom: PlainDate): BusinessHours {
   const { id, sessions } = record(given, field);
-  const hours = { effectiveFrom, id: String(id ?? ''), sessions: sessions as SessionText[] };
+  const hours = { effectiveFrom, id: typeof id === 'string' ? id : '', sessions: sessions as SessionText[] };
   try {
     readSessions(hours, `${field}.sessions`);
   } catch (error) {
