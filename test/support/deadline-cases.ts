@@ -12,6 +12,7 @@ const EIGHT_HOURS = 28_800;
 const FIRST_DAY = Date.UTC(2024, 0, 1) / 1000 / DAY;
 const LAST_DAY = Date.UTC(2027, 8, 30) / 1000 / DAY;
 
+const dateText = (day: number): string => new Date(day * DAY * 1000).toISOString().slice(0, 10);
 const atSecond = (day: number, second: number): number => day * DAY - EIGHT_HOURS + second;
 
 /** Any second of a day; half the time one at which a session of the given hours begins or ends, or its neighbour. */
@@ -61,7 +62,10 @@ function suspensionsOf(
 const calendarChoice = fc.record({
   hours: fc.constantFrom<SlowCase['hours']>(HOURS.A, HOURS.B, HOURS.C),
   afterHours: fc.constantFrom<SlowCase['afterHours']>('same_date', 'next_working_day'),
-  published: fc.oneof(fc.constant([2024, 2025, 2026]), fc.subarray(SLOW_YEARS)),
+  published: fc.oneof(
+    fc.constant([2024, 2025, 2026]),
+    fc.constantFrom([], [2024], [2025, 2026, 2027], [2024, 2026], SLOW_YEARS),
+  ),
 });
 
 const limitChoice = fc.oneof(
@@ -105,28 +109,31 @@ export const anyCase: fc.Arbitrary<SlowCase> = fc
   })
   .chain(({ calendar, limit, acceptedOn }) => {
     const takesFacts = limit.unit === 'working_day' && limit.limit > 0;
+    const changeOfHours = fc.option(fc.integer({ min: acceptedOn - 1, max: acceptedOn + 20 }), { freq: 5 });
     return fc
       .record({
+        changesOn: changeOfHours,
+        laterSessions: fc.constantFrom<SlowCase['hours']>(HOURS.A, HOURS.B, HOURS.C),
         second: secondOfDay(calendar.hours),
         suspensions: takesFacts ? suspensionsOf(calendar.hours, acceptedOn, limit.limit) : fc.constant([]),
         extension: takesFacts ? extensionChoice : fc.constant({ days: 0, grant: null }),
         overrides: overridesAround(acceptedOn),
       })
-      .map(({ second, suspensions, extension, overrides }) => {
+      .map(({ changesOn, laterSessions, second, suspensions, extension, overrides }) => {
         const acceptedAt = atSecond(acceptedOn, second);
-        const plain = { ...calendar, ...limit, acceptedAt, suspensions, overrides, extensionDays: 0, grantedAt: null };
+        const laterHours = changesOn === null ? null : { from: dateText(changesOn), sessions: laterSessions };
+        const own = { ...calendar, ...limit, laterHours, acceptedAt, suspensions, overrides };
+        const plain = { ...own, extensionDays: 0, grantedAt: null };
         return { ...plain, extensionDays: extension.days, grantedAt: grantedAt(plain, extension.grant) };
       });
   });
 
 function overridesAround(acceptedOn: number): fc.Arbitrary<SlowCase['overrides']> {
   const one = fc.record({ offset: fc.integer({ min: -1, max: 45 }), working: fc.boolean() });
-  return fc.uniqueArray(one, { maxLength: 4, selector: ({ offset }) => offset }).map((list) =>
-    list.map(({ offset, working }) => ({
-      date: new Date((acceptedOn + offset) * DAY * 1000).toISOString().slice(0, 10),
-      working,
-    })),
-  );
+  const some = fc
+    .uniqueArray(one, { minLength: 1, maxLength: 4, selector: ({ offset }) => offset })
+    .map((list) => list.map(({ offset, working }) => ({ date: dateText(acceptedOn + offset), working })));
+  return fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: some });
 }
 
 type Grant = { fromPlainDue: number } | { fromAcceptance: number } | null;
@@ -138,18 +145,38 @@ function grantedAt(plain: SlowCase, grant: Grant): number | null {
   return due === null ? null : due + grant.fromPlainDue;
 }
 
+const calendars = new Map<string, WorkingCalendar>();
+
+/** The calendar of a case; opened once for all cases that share it, or the runs would spend most of their time there. */
+function calendarOf({ hours, laterHours, afterHours, published, overrides }: SlowCase): WorkingCalendar {
+  const key = JSON.stringify([hours, laterHours, afterHours, published, overrides]);
+  let calendar = calendars.get(key);
+  if (!calendar) {
+    const first = { effectiveFrom: parsePlainDate('2000-01-01'), id: 'first', sessions: hours };
+    const later = laterHours && {
+      effectiveFrom: parsePlainDate(laterHours.from),
+      id: 'later',
+      sessions: laterHours.sessions,
+    };
+    calendar = openCalendar(
+      assembleCalendar({
+        version: 'random',
+        hours: later ? [first, later] : [first],
+        afterHours,
+        fromYear: 2024,
+        toYear: 2028,
+        publishedYears: published,
+        overrides: overrides.map(({ date, working }) => ({ date: parsePlainDate(date), working })),
+      }),
+    );
+    if (laterHours === null && overrides.length === 0) calendars.set(key, calendar);
+  }
+  return calendar;
+}
+
 /** The calendar and the facts of a case as the domain takes them. */
 export function asDomain(given: SlowCase): { calendar: WorkingCalendar; facts: ClockFacts } {
   const instant = (seconds: number): Instant => (seconds * 1000) as Instant;
-  const data = assembleCalendar({
-    version: 'random',
-    hours: [{ effectiveFrom: parsePlainDate('2000-01-01'), id: 'random', sessions: given.hours }],
-    afterHours: given.afterHours,
-    fromYear: 2024,
-    toYear: 2028,
-    publishedYears: given.published,
-    overrides: given.overrides.map(({ date, working }) => ({ date: parsePlainDate(date), working })),
-  });
   const facts = {
     startedAt: instant(given.acceptedAt),
     limit: {
@@ -166,7 +193,7 @@ export function asDomain(given: SlowCase): { calendar: WorkingCalendar; facts: C
         ? null
         : { days: given.extensionDays, grantedAt: given.grantedAt === null ? null : instant(given.grantedAt) },
   };
-  return { calendar: openCalendar(data), facts };
+  return { calendar: calendarOf(given), facts };
 }
 
 /** The seed of this run's random inputs; BANJIE_SEED repeats an earlier run. */

@@ -1,11 +1,15 @@
 /**
- * A second opinion on deadlines: calendar.md read as literally as possible, walking every working minute (every second
- * where a suspension begins or ends in it). It shares no code with src and keeps schedules of its own, typed from the
+ * A second opinion on deadlines: calendar.md read as literally as possible, walking session by session, and minute by minute or
+ * second by second where a suspension begins or ends in between. It shares no code with src and keeps schedules of its own, typed from the
  * notices and, for years without one, from 放假办法 art. 2. All times are epoch seconds shifted to Shanghai.
  */
 
+type Sessions = readonly (readonly [string, string])[];
+
 export interface SlowCase {
-  hours: readonly (readonly [string, string])[];
+  hours: Sessions;
+  /** Hours in force from a date on, in place of those above. */
+  laterHours: { from: string; sessions: Sessions } | null;
   afterHours: 'same_date' | 'next_working_day';
   published: readonly number[];
   overrides: readonly { date: string; working: boolean }[];
@@ -90,10 +94,13 @@ export function slowDeadline(given: SlowCase): SlowDeadline {
 
 function deadlineWith(given: SlowCase, n: number): SlowDeadline {
   const working = (day: number) => slowIsWorking(given, day);
-  const sessions = given.hours.map(([from, to]) => [secondOfDay(from), secondOfDay(to)] as const);
-  const openOn = (day: number) => day * DAY - EIGHT_HOURS + sessions[0]![0];
-  const closeOn = (day: number) => day * DAY - EIGHT_HOURS + sessions.at(-1)![1];
-  const daySeconds = sessions.reduce((sum, [from, to]) => sum + to - from, 0);
+  const { hours, laterHours } = given;
+  const early = inSeconds(hours);
+  const late = laterHours === null ? early : inSeconds(laterHours.sessions);
+  const sessionsOn = (day: number) => (laterHours !== null && dateText(day) >= laterHours.from ? late : early);
+  const openOn = (day: number) => day * DAY - EIGHT_HOURS + sessionsOn(day)[0]![0];
+  const closeOn = (day: number) => day * DAY - EIGHT_HOURS + sessionsOn(day).at(-1)![1];
+  const secondsOn = (day: number) => sessionsOn(day).reduce((sum, [from, to]) => sum + to - from, 0);
   const nextWorking = (day: number): number => (working(day + 1) ? day + 1 : nextWorking(day + 1));
   const accepted = given.acceptedAt;
   const acceptedOn = Math.floor((accepted + EIGHT_HOURS) / DAY);
@@ -108,11 +115,12 @@ function deadlineWith(given: SlowCase, n: number): SlowDeadline {
     const day = working(acceptedOn) && accepted < closeOn(acceptedOn) ? acceptedOn : nextWorking(acceptedOn);
     const start = Math.max(accepted, openOn(day));
     let budget = 0;
-    for (let t = start; t < closeOn(day); t += 1) if (isOpen(sessions, t)) budget += 1;
+    const [sessions, close] = [sessionsOn(day), closeOn(day)];
+    for (let t = start; t < close; t += 1) if (isOpen(sessions, t)) budget += 1;
     let used = 0;
     let warn = start;
     for (; used * 5 < budget * 4; warn += 1) if (isOpen(sessions, warn)) used += 1;
-    return { due: closeOn(day), warn, provisional: rests(acceptedOn, day) };
+    return { due: close, warn, provisional: rests(acceptedOn, day) };
   }
 
   const moved = given.afterHours === 'next_working_day' && (!working(acceptedOn) || accepted > closeOn(acceptedOn));
@@ -121,20 +129,21 @@ function deadlineWith(given: SlowCase, n: number): SlowDeadline {
 
   let lastNaturalDay = day0 + n;
   while (given.unit === 'calendar_day' && !working(lastNaturalDay)) lastNaturalDay += 1;
-  let budget = n * daySeconds;
+  let budget = 0;
   if (given.unit === 'calendar_day') {
-    budget = 0;
-    for (let day = day0 + 1; day <= lastNaturalDay; day += 1) if (working(day)) budget += daySeconds;
+    for (let day = day0 + 1; day <= lastNaturalDay; day += 1) if (working(day)) budget += secondsOn(day);
+  } else {
+    for (let day = day0, left = n; left > 0; left -= 1) budget += secondsOn((day = nextWorking(day)));
   }
 
   let used = 0;
   let warn: number | null = null;
   for (let day = day0 + 1; ; day += 1) {
     if (!working(day)) continue;
-    for (const [from, to] of sessions) {
+    for (const [from, to] of sessionsOn(day)) {
       for (let second = from; second < to;) {
         const t = day * DAY - EIGHT_HOURS + second;
-        const step = second % 60 === 0 && minuteIsPlain(given.suspensions, t) ? 60 : 1;
+        const step = strideFrom(given.suspensions, t, second === from ? to - from : second % 60 === 0 ? 60 : 1);
         if (!given.suspensions.some((one) => one.from <= t && t < (one.to ?? Infinity))) {
           if (warn === null && (used + step) * 5 >= budget * 4) warn = t + Math.ceil((budget * 4) / 5) - used;
           used += step;
@@ -153,14 +162,21 @@ function deadlineWith(given: SlowCase, n: number): SlowDeadline {
   }
 }
 
-/** Whether no suspension begins or ends within the minute after t, so that it may be taken in one step. */
-function minuteIsPlain(suspensions: SlowCase['suspensions'], t: number): boolean {
-  return suspensions.every(({ from, to }) => !(from > t && from < t + 60) && !(to !== null && to > t && to < t + 60));
+/** The longest step from t, of those that keep to whole minutes, within which no suspension begins or ends. */
+function strideFrom(suspensions: SlowCase['suspensions'], t: number, longest: number): number {
+  const stride = [longest, Math.min(longest, 60)].find((step) =>
+    suspensions.every(({ from, to }) => !(from > t && from < t + step) && !(to !== null && to > t && to < t + step)),
+  );
+  return stride ?? 1;
 }
 
 function isOpen(sessions: readonly (readonly [number, number])[], t: number): boolean {
   const second = (t + EIGHT_HOURS) % DAY;
   return sessions.some(([from, to]) => from <= second && second < to);
+}
+
+function inSeconds(sessions: Sessions): (readonly [number, number])[] {
+  return sessions.map(([from, to]) => [secondOfDay(from), secondOfDay(to)]);
 }
 
 function secondOfDay(clock: string): number {
