@@ -1,3 +1,4 @@
+import { dutiesOf } from '../../src/domain/application/duties';
 import { FAST, FOOD } from '../support/items';
 import { oneCopy } from '../support/usual';
 import { play } from '../support/play';
@@ -68,6 +69,7 @@ describe('R-06 everything supplied: 受理 dated that day', () => {
   test('the answer is owed within two days of the supplement, at last within five', () => {
     const food = completed();
     expect(food.tasks).toEqual([{ act: '受理', owner: 'front1', due: '2026-04-14 17:30' }]);
+    expect(dutiesOf(food.file, food.refs)[0]!.since).toBe(food.file.completedAt);
     expect(food.at('2026-04-14 17:30:01').tasks).toMatchObject([{ due: '2026-04-17 17:30' }]);
   });
 

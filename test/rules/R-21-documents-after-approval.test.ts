@@ -25,7 +25,7 @@ describe('R-21 "根据审批结果制作文书和证件": no certificate before 
   });
 
   test('once only', () => {
-    expect(at('awaitingDelivery').refused('reviewer1', 'makeDocuments').code).toBe('caseClosed');
+    expect(at('awaitingDelivery').refused('reviewer1', 'makeDocuments').code).toBe('wrongStage');
   });
 
   test('by the back office of the department', () => {

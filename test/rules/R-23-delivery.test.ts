@@ -45,8 +45,8 @@ describe('R-23 送达 within 10 wd after decision (许44), 送达回证', () => 
   });
 
   test('nothing is delivered before it is made, nor twice', () => {
-    expect(decided().refused('front1', 'deliver').code).toBe('caseClosed');
-    expect(decided().broughtTo('delivered').refused('front1', 'deliver').code).toBe('caseClosed');
+    expect(decided().refused('front1', 'deliver')).toEqual({ code: 'wrongStage', concerning: ['granted'] });
+    expect(decided().broughtTo('delivered').refused('front1', 'deliver').code).toBe('wrongStage');
   });
 
   test('the duty is seen by the front desk of the department, with its due', () => {

@@ -114,6 +114,8 @@ function broken({ file, refs, instant }: Play): string[] {
   must(file.urgings.length === 0 || file.committedPassedAt !== null, 'no urging before due (R-37)');
   must(file.cards.includes('yellow') === (file.committedPassedAt !== null), 'yellow when the committed due passed');
   must(file.decision === null || isDecidedByAnother(file), 'nobody decides on what they accepted or reviewed (R-20)');
+  const owesAnswer = file.stage === 'awaitingCorrection' && file.outstandingIds.length === 0;
+  must(!owesAnswer || file.completedAt !== null, 'an answer is owed once nothing is outstanding (R-06)');
   const unique = new Set(file.breaches.map(({ kind, dueAt }) => `${kind} ${dueAt}`));
   must(unique.size === file.breaches.length, 'each breach once');
   return wrong;

@@ -23,7 +23,7 @@ import type { ActParams } from './params';
 import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
-import { isClosed } from './stages';
+import { ALL_STAGES, isClosed, isFinal } from './stages';
 import {
   answerUrging,
   coordinate,
@@ -127,7 +127,13 @@ function denied(reason: Refusal): Decided {
 function checkStage(file: ApplicationFile, act: FileAct): Refusal | null {
   if (findNext(file.stage, act)) return null;
   if (file.stage === 'archived') return refuse('applicationArchived');
-  return refuse(isClosed(file.stage) ? 'caseClosed' : 'wrongStage', undefined, [file.stage]);
+  const tooLate = isClosed(file.stage) && (isFinal(file.stage) || !mayFollowDecision(act));
+  return refuse(tooLate ? 'caseClosed' : 'wrongStage', undefined, [file.stage]);
+}
+
+/** Delivered before it is made, made twice: that is out of turn, not too late. */
+function mayFollowDecision(act: FileAct): boolean {
+  return ALL_STAGES.some((stage) => isClosed(stage) && findNext(stage, act));
 }
 
 /** The authority under which the actor does this act, in the department of the case or as its own applicant. */

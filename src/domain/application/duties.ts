@@ -30,8 +30,8 @@ export function dutiesOf(file: ApplicationFile, refs: References): Duty[] {
 
 function stepDuties(file: ApplicationFile, refs: References): Duty[] {
   const department = (role: Role): DutyOwner => ({ role, departmentCode: file.departmentCode });
-  const owed = (act: Act, owner: DutyOwner, dueAt: Instant | null): Duty[] => [
-    { key: act, act, owner, since: file.stageSince, dueAt },
+  const owed = (act: Act, owner: DutyOwner, dueAt: Instant | null, since = file.stageSince): Duty[] => [
+    { key: act, act, owner, since, dueAt },
   ];
   const committed = clocksOf(file, refs)?.committed.dueAt ?? null;
   switch (file.stage) {
@@ -40,10 +40,15 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
     case 'awaitingCorrection':
       return file.outstandingIds.length > 0
         ? owed('supplement', { personId: file.applicantId }, null)
-        : owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
+        : owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs), file.completedAt!);
     case 'accepted':
       return file.handover
-        ? owed('confirmHandover', { personId: file.handover.receiverId }, handoverDueAt(file, refs))
+        ? owed(
+            'confirmHandover',
+            { personId: file.handover.receiverId },
+            handoverDueAt(file, refs),
+            file.handover.handedOverAt,
+          )
         : owed('handOver', { personId: stepHolderOf(file) }, handoverDueAt(file, refs));
     case 'review':
       return owed('submitOpinion', { personId: stepHolderOf(file) }, committed);
