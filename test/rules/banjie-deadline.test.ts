@@ -220,6 +220,7 @@ describe('banjie deadline FILE', () => {
   test('a bare array and an empty one', () => {
     expect(run(JSON.stringify([sound])).lines).toHaveLength(1);
     expect(run('[]')).toMatchObject({ status: 0, lines: [] });
+    expect(run('\uFEFF[]')).toMatchObject({ status: 0, lines: [] });
   });
 
   test('--explain adds the account in the language asked for', () => {

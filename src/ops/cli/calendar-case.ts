@@ -236,6 +236,8 @@ function readTime<T>(value: unknown, field: string, parse: (text: string) => T):
   }
 }
 
+/** A value as a message quotes it, cut where it would drown the message. */
 function shown(value: unknown): string {
-  return JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

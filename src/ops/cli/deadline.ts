@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
 import { renderAccount, type AccountLanguage } from '../../domain/clock/account-text';
-import type { Deadline } from '../../domain/clock/deadline';
+import { computeDeadline, type Deadline } from '../../domain/clock/deadline';
 import { explainDeadline } from '../../domain/clock/explain';
-import { computeDeadline } from '../../domain/clock/deadline';
 import { InvalidCaseError, readCase, withCalendar } from './calendar-case';
 import { UsageError, type Command } from './command';
 
@@ -50,7 +49,8 @@ function readArguments(args: readonly string[]): Arguments {
 async function readCases(file: string): Promise<readonly unknown[]> {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(file, 'utf8'));
+    // Editors on Windows begin a file with a byte order mark, which JSON does not know.
+    parsed = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
