@@ -47,6 +47,14 @@ export interface ServiceConfig {
   readonly maxCachedWorkflows: number;
 }
 
+/** What making database and namespace ready needs. */
+export interface PrepareConfig {
+  readonly databaseUrl: string;
+  readonly temporal: TemporalSettings;
+  /** When given, the data files of the centre are brought in, and accounts that are new get this password. */
+  readonly firstPassword: string | undefined;
+}
+
 /** What `npm start` on one machine needs; what is undefined is started by itself. */
 export interface DevConfig {
   readonly databaseUrl: string | undefined;
@@ -62,12 +70,14 @@ export interface DevConfig {
   readonly shutdownGraceMs: number;
 }
 
+const POSTGRES = ['postgres:', 'postgresql:'];
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigError naming every variable that is missing or wrong */
 export function loadServiceConfig(env: Environment = process.env): ServiceConfig {
   return read(env, (from) => ({
-    databaseUrl: from.required(from.url('BANJIE_DATABASE_URL', ['postgres:', 'postgresql:']), 'BANJIE_DATABASE_URL'),
+    databaseUrl: databaseUrl(from),
     databasePoolSize: from.integer('BANJIE_DATABASE_POOL_SIZE', 10, 1, 1_000),
     temporal: temporalSettings(from),
     api: {
@@ -83,10 +93,24 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
   }));
 }
 
+/** @throws ConfigError naming every variable that is missing or wrong */
+export function loadPrepareConfig(env: Environment = process.env): PrepareConfig {
+  return read(env, (from) => ({
+    databaseUrl: databaseUrl(from),
+    temporal: temporalSettings(from),
+    firstPassword: from.secret('BANJIE_FIRST_PASSWORD', 12),
+  }));
+}
+
+/** Reaching Temporal is all that some tools need. @throws ConfigError naming every variable that is missing or wrong */
+export function loadTemporalSettings(env: Environment = process.env): TemporalSettings {
+  return read(env, temporalSettings);
+}
+
 /** @throws ConfigError naming every variable that is wrong */
 export function loadDevConfig(env: Environment = process.env): DevConfig {
   return read(env, (from) => ({
-    databaseUrl: from.url('BANJIE_DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseUrl: from.url('BANJIE_DATABASE_URL', POSTGRES),
     temporalAddress: temporalAddress(from),
     temporalNamespace: from.text('BANJIE_TEMPORAL_NAMESPACE') ?? 'banjie',
     dataDir: from.text('BANJIE_DATA_DIR'),
@@ -103,6 +127,10 @@ export function loadDevConfig(env: Environment = process.env): DevConfig {
 /** The environment of this process with some variables set, for a child process. */
 export function inheritedEnvironment(extra: Environment): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
+}
+
+function databaseUrl(from: Reader): string {
+  return from.required(from.url('BANJIE_DATABASE_URL', POSTGRES), 'BANJIE_DATABASE_URL');
 }
 
 function temporalAddress(from: Reader): string | undefined {

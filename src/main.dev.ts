@@ -3,19 +3,20 @@
  * names others, then the API and the worker, all kept up until Ctrl-C.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
 import { announcement } from './ops/engines/announcement';
 import { createDatabase } from './ops/engines/databases';
 import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
-import { releaseLock, takeLock } from './ops/engines/lock';
+import { takeLock } from './ops/engines/lock';
 import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
 import { portFrom } from './ops/engines/ports';
 import { startPostgres } from './ops/engines/postgres';
 import { endStrays, type RunningProcess } from './ops/engines/processes';
-import { isHealthy, hasWorker, startService } from './ops/engines/services';
+import { isHealthy, startService } from './ops/engines/services';
 import { connectWhenServing } from './ops/engines/serving';
+import { hasWorker } from './ops/engines/workers';
 import { supervise, type Supervised } from './ops/engines/supervise';
 import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
 import { resolveTemporalCli } from './ops/engines/temporal-cli';
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const lock = join(layout.run, 'banjie.lock');
   const holder = takeLock(lock);
   if (holder) throw new Error(`Banjie already runs on ${layout.root} (process ${holder.pid}): stop that first`);
-  stopOnSignals(lock);
+  stopOnSignals(layout);
   const strays = await endStrays(layout.run);
   if (strays.length > 0) say(`an earlier run was killed: ended its ${strays.join(', ')}`);
 
@@ -86,7 +87,7 @@ async function ownTemporal(config: DevConfig, layout: DataLayout): Promise<{ add
 async function externalTemporal(config: DevConfig): Promise<{ address: string; uiUrl?: string }> {
   const address = config.temporalAddress as string;
   say(`Temporal: the server at ${address}; nothing is started`);
-  const connection = await connectWhenServing(address, undefined, EXTERNAL_TIMEOUT_MS);
+  const connection = await connectWhenServing({ address }, undefined, EXTERNAL_TIMEOUT_MS);
   try {
     await ensureNamespace(connection, config.temporalNamespace, RETENTION_DAYS);
     await ensureSearchAttributes(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
@@ -119,7 +120,9 @@ async function services(
     keep(name, () => startService({ ...common, name, entry: join(__dirname, `main.${name}.js`) }, ready));
   await Promise.all([
     start('api', () => isHealthy(`${apiUrl}/api/health/ready`)),
-    start('worker', () => hasWorker(temporalAddress, config.temporalNamespace, TASK_QUEUE)),
+    start('worker', () =>
+      hasWorker({ address: temporalAddress, namespace: config.temporalNamespace, taskQueue: TASK_QUEUE }),
+    ),
   ]);
   return apiUrl;
 }
@@ -139,7 +142,7 @@ function secretFile(layout: DataLayout, name: string): string {
   return file;
 }
 
-function stopOnSignals(lock: string): void {
+function stopOnSignals(layout: DataLayout): void {
   // Children do not keep this process alive, so that a failed start can end by itself; this does while all is well.
   const alive = setInterval(() => undefined, 60_000);
   const stop = async (): Promise<void> => {
@@ -148,7 +151,8 @@ function stopOnSignals(lock: string): void {
     say('stopping …');
     await stopAll();
     clearInterval(alive);
-    releaseLock(lock);
+    // The lock, and whatever else is true only while this runs.
+    rmSync(layout.run, { recursive: true, force: true });
     say('stopped');
     process.exit(0);
   };

@@ -1,22 +1,23 @@
 /**
  * Makes ready what the API and the worker expect, then ends: the schema of the database, the namespace in Temporal and its
- * search attributes. Run once before each new version; safe to repeat.
+ * search attributes; with BANJIE_FIRST_PASSWORD also the data files of the centre. Run once before each new version; safe to
+ * repeat.
  */
-import { ConfigError, loadServiceConfig } from './config';
+import { ConfigError, loadPrepareConfig } from './config';
 import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
 import { connectWhenServing } from './ops/engines/serving';
-import { migrateDatabase } from './ops/prepare';
+import { migrateDatabase, prepareDatabase } from './ops/prepare';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
 const RETENTION_DAYS = 30;
 const TEMPORAL_TIMEOUT_MS = 120_000;
 
 async function main(): Promise<void> {
-  const { databaseUrl, temporal } = loadServiceConfig();
-  await migrateDatabase(databaseUrl, say);
-  const { address, namespace, tls, apiKey } = temporal;
-  const options = { tls, ...(apiKey !== undefined && { apiKey }) };
-  const connection = await connectWhenServing(address, undefined, TEMPORAL_TIMEOUT_MS, options);
+  const { databaseUrl, temporal, firstPassword } = loadPrepareConfig();
+  if (firstPassword === undefined) await migrateDatabase(databaseUrl, say);
+  else await prepareDatabase(databaseUrl, say, firstPassword);
+  const { namespace } = temporal;
+  const connection = await connectWhenServing(temporal, undefined, TEMPORAL_TIMEOUT_MS);
   try {
     await ensureNamespace(connection, namespace, RETENTION_DAYS);
     await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);

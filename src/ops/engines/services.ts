@@ -1,13 +1,10 @@
 /** The API and the worker as child processes of `npm start`. */
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
 import { type Environment, inheritedEnvironment } from '../../config';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
 import { retryUntil } from './serving';
 
 const START_TIMEOUT_MS = 90_000;
-const WORKFLOW_QUEUE = temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW;
 
 export interface ServiceOptions {
   readonly name: 'api' | 'worker';
@@ -49,19 +46,4 @@ export async function startService(options: ServiceOptions, ready: () => Promise
 export async function isHealthy(url: string): Promise<void> {
   const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   if (!ok) throw new Error(`${url} answers ${status}`);
-}
-
-/** Throws unless a worker asks for work on this queue. */
-export async function hasWorker(address: string, namespace: string, taskQueue: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '5s' });
-  try {
-    const { pollers } = await connection.workflowService.describeTaskQueue({
-      namespace,
-      taskQueue: { name: taskQueue },
-      taskQueueType: WORKFLOW_QUEUE,
-    });
-    if (!pollers?.length) throw new Error(`no worker asks for work on the task queue ${taskQueue}`);
-  } finally {
-    await connection.close();
-  }
 }

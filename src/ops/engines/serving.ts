@@ -3,6 +3,9 @@ import { connect } from 'node:net';
 import { Connection, type ConnectionOptions } from '@temporalio/client';
 import type { RunningProcess } from './processes';
 
+/** A server and how to get in; what the settings of the environment say fits. */
+export type ServerAt = ConnectionOptions & { readonly address: string };
+
 const POLL_MS = 50;
 
 /**
@@ -11,14 +14,14 @@ const POLL_MS = 50;
  * @throws Error when the process ends meanwhile or the time is over
  */
 export async function connectWhenServing(
-  address: string,
+  { address, tls, apiKey, ...rest }: ServerAt,
   running: RunningProcess | undefined,
   timeoutMs: number,
-  options: ConnectionOptions = {},
 ): Promise<Connection> {
   const until = performance.now() + timeoutMs;
+  const options = { ...rest, address, tls, ...(apiKey !== undefined && { apiKey }), connectTimeout: '5s' as const };
   await retryUntil(until, running, () => accepts(address));
-  return retryUntil(until, running, () => Connection.connect({ ...options, address, connectTimeout: '5s' }));
+  return retryUntil(until, running, () => Connection.connect(options));
 }
 
 /** Repeats a step until it succeeds; gives up with its last error when the time is over or the process has ended. */

@@ -73,7 +73,7 @@ async function startOn(port: number, options: TemporalOptions): Promise<RunningT
   });
   const address = `127.0.0.1:${port}`;
   try {
-    const connection = await connectWhenServing(address, running, START_TIMEOUT_MS);
+    const connection = await connectWhenServing({ address }, running, START_TIMEOUT_MS);
     try {
       await namespaceAnswers(connection, options.namespace, running);
       await ensureSearchAttributes(connection, options.namespace, options.searchAttributes ?? {});

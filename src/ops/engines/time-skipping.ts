@@ -69,7 +69,7 @@ async function startOn(port: number, options: TimeSkippingOptions): Promise<Runn
   });
   const address = `127.0.0.1:${port}`;
   try {
-    const connection = await connectWhenServing(address, running, START_TIMEOUT_MS, TEST_SERVICE);
+    const connection = await connectWhenServing({ address, ...TEST_SERVICE }, running, START_TIMEOUT_MS);
     const searchAttributes = typeNumbersOf(options.searchAttributes ?? {});
     await connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
     const stop = async (): Promise<void> => {

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Runs once, when the cluster is made: a role for Banjie, which owns its database and nothing else, and one for Temporal,
+# which makes its two databases itself.
+set -eu
+secrets=${SECRETS:-/run/secrets}
+
+psql --no-psqlrc --quiet --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+  --set ON_ERROR_STOP=1 \
+  --set banjie_password="$(cat "$secrets/banjie_db_password")" \
+  --set temporal_password="$(cat "$secrets/temporal_db_password")" <<'SQL'
+create role banjie login password :'banjie_password';
+create role temporal login createdb password :'temporal_password';
+create database banjie owner banjie;
+revoke connect, temporary on database banjie from public;
+SQL

@@ -1,0 +1,31 @@
+// npm run secrets: makes the secrets that docker-compose.yml expects, in ./secrets; what is there already stays.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireNode, root, say } from './toolchain.mjs';
+
+requireNode();
+const folder = join(root, 'secrets');
+// Closed to other users of this machine; the files in it must be readable by the users inside the containers.
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+// For the certificate, key or API key of a Temporal elsewhere.
+mkdirSync(join(folder, 'temporal'), { recursive: true });
+
+const random = (bytes) => randomBytes(bytes).toString('base64url');
+keep('postgres_password', () => random(24));
+keep('temporal_db_password', () => random(24));
+keep('token_secret', () => random(48));
+keep('first_password', () => random(12));
+const password = keep('banjie_db_password', () => random(24));
+keep('database_url', () => `postgres://banjie:${password}@postgres:5432/banjie`);
+
+function keep(name, make) {
+  const file = join(folder, name);
+  if (existsSync(file)) {
+    say(`secrets/${name} is there already`);
+  } else {
+    writeFileSync(file, make(), { mode: 0o644 });
+    say(`made secrets/${name}`);
+  }
+  return readFileSync(file, 'utf8').trim();
+}

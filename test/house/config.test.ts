@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadDevConfig, loadPrepareConfig, loadServiceConfig } from '../../src/config';
+
+const root = join(__dirname, '..', '..');
+const complete = {
+  BANJIE_DATABASE_URL: 'postgres://banjie:secret@localhost:5432/banjie',
+  BANJIE_TEMPORAL_ADDRESS: 'localhost:7233',
+  BANJIE_TOKEN_SECRET: 'x'.repeat(32),
+};
+
+const problemsOf = (load: () => unknown): readonly string[] => {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the environment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'banjie-config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  it('needs little more than addresses and a secret', () => {
+    expect(loadServiceConfig(complete)).toMatchObject({
+      databaseUrl: complete.BANJIE_DATABASE_URL,
+      databasePoolSize: 10,
+      temporal: { address: 'localhost:7233', namespace: 'banjie', taskQueue: 'banjie', apiKey: undefined, tls: false },
+      api: { host: '127.0.0.1', port: 3000 },
+      logLevel: 'info',
+      clock: 'system',
+      shutdownGraceMs: 20_000,
+      maxCachedWorkflows: 500,
+    });
+  });
+
+  it('names everything that is missing or wrong at once', () => {
+    const wrong = { BANJIE_API_PORT: 'eighty', BANJIE_LOG_LEVEL: 'loud', BANJIE_TEMPORAL_ADDRESS: 'localhost' };
+    expect(problemsOf(() => loadServiceConfig(wrong))).toEqual([
+      'BANJIE_DATABASE_URL: is missing',
+      'BANJIE_TEMPORAL_ADDRESS: "localhost" is not host:port',
+      'BANJIE_API_PORT: "eighty" is not a whole number from 0 to 65535',
+      'BANJIE_TOKEN_SECRET: is missing',
+      'BANJIE_LOG_LEVEL: "loud" is none of fatal, error, warn, info, debug, trace, silent',
+    ]);
+  });
+
+  it('never repeats a secret', () => {
+    const wrong = { ...complete, BANJIE_DATABASE_URL: 'mysql://u:geheim@h/d', BANJIE_TOKEN_SECRET: 'geheim' };
+    const problems = problemsOf(() => loadServiceConfig(wrong));
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain('geheim');
+  });
+
+  it('takes a secret from a file, and only from one place', () => {
+    const byFile = {
+      ...complete,
+      BANJIE_TOKEN_SECRET: '',
+      BANJIE_TOKEN_SECRET_FILE: file('token', `${'y'.repeat(40)}\n`),
+    };
+    expect(loadServiceConfig(byFile).tokenSecret).toBe('y'.repeat(40));
+    expect(problemsOf(() => loadServiceConfig({ ...byFile, ...complete }))).toEqual([
+      'BANJIE_TOKEN_SECRET: is given, and BANJIE_TOKEN_SECRET_FILE too',
+    ]);
+    expect(
+      problemsOf(() => loadServiceConfig({ ...complete, BANJIE_DATABASE_URL: '', BANJIE_DATABASE_URL_FILE: '/no' })),
+    ).toEqual(['BANJIE_DATABASE_URL_FILE: cannot read /no (ENOENT)']);
+  });
+
+  it('encrypts the way to Temporal when anything for it is given', () => {
+    const certified = {
+      ...complete,
+      BANJIE_TEMPORAL_TLS_CERT_FILE: file('crt', 'certificate'),
+      BANJIE_TEMPORAL_TLS_KEY_FILE: file('key', 'private key'),
+    };
+    expect(loadServiceConfig(certified).temporal.tls).toMatchObject({
+      clientCertPair: { crt: Buffer.from('certificate'), key: Buffer.from('private key') },
+    });
+    expect(loadServiceConfig({ ...complete, BANJIE_TEMPORAL_API_KEY: 'k' }).temporal).toMatchObject({
+      apiKey: 'k',
+      tls: {},
+    });
+    expect(problemsOf(() => loadServiceConfig({ ...certified, BANJIE_TEMPORAL_TLS: 'no' }))).toHaveLength(1);
+    expect(problemsOf(() => loadServiceConfig({ ...certified, BANJIE_TEMPORAL_TLS_KEY_FILE: '' }))).toHaveLength(1);
+  });
+
+  it('lets npm start run without any of it, and reads the usual name of Temporal’s address', () => {
+    expect(loadDevConfig({})).toMatchObject({
+      databaseUrl: undefined,
+      temporalAddress: undefined,
+      engineDownload: true,
+    });
+    expect(loadDevConfig({ TEMPORAL_ADDRESS: 'a:1' }).temporalAddress).toBe('a:1');
+    expect(loadDevConfig({ TEMPORAL_ADDRESS: 'a:1', BANJIE_TEMPORAL_ADDRESS: 'b:2' }).temporalAddress).toBe('b:2');
+  });
+
+  it('asks nothing of the preparation that it does not use', () => {
+    const { BANJIE_TOKEN_SECRET: _, ...enough } = complete;
+    expect(loadPrepareConfig(enough).firstPassword).toBeUndefined();
+    expect(problemsOf(() => loadPrepareConfig({ ...enough, BANJIE_FIRST_PASSWORD: 'short' }))).toHaveLength(1);
+  });
+
+  it('is described completely, and nothing else is', () => {
+    const namesIn = (path: string): string[] => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return [...new Set(text.match(/\bBANJIE_[A-Z_]+[A-Z]\b/g))]
+        .filter((name) => name !== 'BANJIE_DATABASE_URL_FILE')
+        .sort();
+    };
+    expect(namesIn('docs/configuration.md')).toEqual(namesIn('src/config.ts'));
+  });
+});
