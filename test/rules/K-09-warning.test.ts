@@ -39,12 +39,10 @@ describe('K-9 The warning comes at the earliest instant at which 80 % are used',
     ]);
   });
 
-  test('0.8 W in fractions of a second: the first whole second at which it is reached', () => {
-    // Same-day item accepted at 17:29:57: W = 3 s, 80 % are 2.4 s.
-    const facts = factsOf('2026-03-03 17:29:57', 0);
-    const { warnAt } = computeDeadline(calendarOf(), facts);
-    const used = (instant: number) => usedMinutes(calendarOf(), facts, instant as Instant) * 60;
-    expect(deadlineOf(facts).warn).toBe('2026-03-03 17:30');
-    expect([used(warnAt! - 1000), used(warnAt!)]).toEqual([2, 3]);
+  test('0.8 W within a second is cut down to it (K-10)', () => {
+    // Same-day item accepted at 17:29:57: W = 3 s, 80 % are 2.4 s, reached at 17:29:59.4.
+    expect(deadlineOf(factsOf('2026-03-03 17:29:57', 0)).warn).toBe('2026-03-03 17:29:59');
+    // Accepted at 11:59:58: W = 14,402 s, 80 % are 11,521.6 s, of which two seconds lie before lunch.
+    expect(deadlineOf(factsOf('2026-03-03 11:59:58', 0)).warn).toBe('2026-03-03 16:41:59');
   });
 });

@@ -145,7 +145,7 @@ function deadlineWith(given: SlowCase, n: number): SlowDeadline {
         const t = day * DAY - EIGHT_HOURS + second;
         const step = strideFrom(given.suspensions, t, second === from ? to - from : second % 60 === 0 ? 60 : 1);
         if (!given.suspensions.some((one) => one.from <= t && t < (one.to ?? Infinity))) {
-          if (warn === null && (used + step) * 5 >= budget * 4) warn = t + Math.ceil((budget * 4) / 5) - used;
+          if (warn === null && (used + step) * 5 >= budget * 4) warn = Math.floor(t + (budget * 4) / 5 - used);
           used += step;
         }
         second += step;

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar/calendar';
-import { dayOf, plainDateOfDay, type Instant, type PlainDate } from '../calendar/time';
+import { dayOf, instantOf, plainDateOfDay, type Instant, type PlainDate } from '../calendar/time';
 import { checkClockFacts, type ClockFacts } from './facts';
 import { reckon } from './reckoning';
 import { instantOfUsed, usedSecondsAt, type RunningClock } from './running';
@@ -62,8 +62,10 @@ export function isOverdue(dueAt: Instant | null, at: Instant): boolean {
   return dueAt !== null && at > dueAt;
 }
 
-/** K-9. Used time grows by whole seconds, so 0.8 W is reached when its next whole second is. */
+/** K-9. A same-day item accepted at odd seconds may reach 0.8 W within a second; K-10 cuts that instant down. */
 function warnInstant(clock: RunningClock, budgetSeconds: number, dueAt: Instant | null): Instant | null {
   if (budgetSeconds === 0) return dueAt;
-  return instantOfUsed(clock, Math.ceil((budgetSeconds * 4) / 5));
+  const wholeSecond = instantOfUsed(clock, Math.ceil((budgetSeconds * 4) / 5));
+  const within = (budgetSeconds * 4) % 5 !== 0;
+  return within && wholeSecond !== null ? instantOf(wholeSecond - 1000) : wholeSecond;
 }
