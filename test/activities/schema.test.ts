@@ -30,20 +30,20 @@ function sorted({ of, name, is }: Part): Part {
 
 describe('the schema', () => {
   it('is by migrations what the entities say', async () => {
-    const { url, drop } = await freshDatabase();
-    const migrated = await openDataSource(url);
+    const database = await freshDatabase();
+    const migrated = await openDataSource(database.url);
     const { upQueries } = await migrated.driver.createSchemaBuilder().log();
     const drift = upQueries.map(({ query }) => query);
     await migrated.destroy();
-    await drop();
+    await database.drop();
     expect(drift).toEqual([]);
   });
 
   it('is so down to each check and index, whose words are those of the domain', async () => {
-    const { url, drop } = await freshDatabase();
+    const database = await freshDatabase();
     const cluster = externalCluster(currentRun().postgresUrl!);
     const otherUrl = await createDatabase(cluster, 'synchronised');
-    const migrated = await openDataSource(url);
+    const migrated = await openDataSource(database.url);
     const synchronised = new DataSource({ ...dataSourceOptions(otherUrl), migrations: [] });
     await synchronised.initialize();
     try {
@@ -57,19 +57,19 @@ describe('the schema', () => {
       await synchronised.destroy();
       await migrated.destroy();
       await dropDatabase(cluster, 'synchronised');
-      await drop();
+      await database.drop();
     }
   });
 
   it('goes back to nothing', async () => {
-    const { url, drop } = await freshDatabase();
-    const dataSource = await openDataSource(url);
+    const database = await freshDatabase();
+    const dataSource = await openDataSource(database.url);
     for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     const left = await dataSource.query(`select relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations'`);
     const applied = await dataSource.runMigrations();
     await dataSource.destroy();
-    await drop();
+    await database.drop();
     expect(left).toEqual([]);
     expect(applied).toHaveLength(5);
   });

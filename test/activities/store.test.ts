@@ -137,7 +137,9 @@ describe('the data files of the centre', () => {
     const [one, other] = await Promise.all([getReferences(dataSource, pinned), getReferences(dataSource, pinned)]);
     expect(one.calendars['v1']).toBe(other.calendars['v1']);
     expect(one.item).toBe(other.item);
-    await expect(getReferences(dataSource, { ...pinned, calendarVersion: 'v99' })).rejects.toThrow();
+    await expect(getReferences(dataSource, { ...pinned, calendarVersion: 'v99' })).rejects.toThrow(
+      'CalendarVersionRow',
+    );
     const { officeMark } = files.departments.find(({ code }) => code === anItem!.departmentCode)!;
     expect(await getOfficeMarks(dataSource, anItem!.departmentCode)).toEqual({
       centre: files.centre.officeMark,

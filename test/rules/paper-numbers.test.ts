@@ -60,7 +60,9 @@ describe('certificate numbers', () => {
   });
 
   it('are refused by another pattern or year', () => {
-    expect(() => readCertificateNumber('{office}〔{year}〕{serial:6}号', 2025, '县市监〔2026〕000007号')).toThrow();
+    expect(() => readCertificateNumber('{office}〔{year}〕{serial:6}号', 2025, '县市监〔2026〕000007号')).toThrow(
+      'does not follow',
+    );
   });
 
   it.each([

@@ -22,9 +22,8 @@ export async function hashPasswords(
   const ids = people.map(({ id }) => id);
   const known = await manager.find(AccountRow, { select: { personId: true }, where: { personId: In(ids) } });
   const having = new Set(known.map(({ personId }) => personId));
-  const hashes = new Map<string, string>();
-  for (const id of ids) if (!having.has(id)) hashes.set(id, await hash(password, ARGON2));
-  return hashes;
+  const without = ids.filter((id) => !having.has(id));
+  return new Map(await Promise.all(without.map(async (id) => [id, await hash(password, ARGON2)] as const)));
 }
 
 /**
