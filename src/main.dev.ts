@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
+import { keepAddresses } from './ops/addresses';
 import { announcement } from './ops/engines/announcement';
 import { createDatabase } from './ops/engines/databases';
 import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   await prepareDatabase(databaseUrl, say);
   const apiUrl = await services(config, layout, databaseUrl, temporal.address);
   const addresses = { api: apiUrl, temporalUi: temporal.uiUrl, data: layout.root };
+  keepAddresses(layout, { api: apiUrl, temporalUi: temporal.uiUrl ?? null, namespace: config.temporalNamespace });
   for (const line of announcement(addresses, performance.now() / 1000)) say(line);
 }
 

@@ -2,15 +2,13 @@
 import { join } from 'node:path';
 import { dateOf, instantOf } from '../domain/calendar/time';
 import { openDataSource } from '../entities/data-source';
+import { DEMO_PASSWORD } from './demo-password';
 import { checkoutRoot } from './engines/locations';
 import { loadCentreFiles } from './seed/load';
 import { storeCentre } from './seed/store';
 
 /** Receives lines for the person who waits. */
 type Say = (line: string) => void;
-
-/** Of every account that the data files of the demonstration bring along; the README names it. */
-export const DEMO_PASSWORD = 'banjie-demo-2026';
 
 /** Applies the migrations that are missing. Safe to repeat. */
 export async function migrateDatabase(databaseUrl: string, say: Say): Promise<void> {

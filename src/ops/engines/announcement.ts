@@ -1,7 +1,7 @@
 /** What `npm start` says when all is up. */
 import { join } from 'node:path';
 import { ROLES } from '../../domain/people/roles';
-import { DEMO_PASSWORD } from '../prepare';
+import { DEMO_PASSWORD } from '../demo-password';
 import { loadCentreFiles } from '../seed/load';
 import { checkoutRoot } from './locations';
 

@@ -1,0 +1,124 @@
+/**
+ * npm run demo: a food licence from the hand-in to the archive on the running system, by HTTP alone: a correction, a visit
+ * that fails and one that passes, a return by the chief representative. It ends with the case as a timeline.
+ */
+import { randomUUID } from 'node:crypto';
+import { ApiClient } from './api-client';
+import { findAddresses, type Addresses } from './addresses';
+import { DEMO_PASSWORD } from './demo-password';
+
+const DAY_MS = 86_400_000;
+const visitors = '马师傅';
+
+interface TimelineEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly name: string | null;
+  readonly by: { readonly name: string | null } | null;
+  readonly number: string | null;
+  readonly stage: string;
+}
+
+interface Case {
+  readonly number: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly certificate: { readonly number: string } | null;
+}
+
+async function main(): Promise<void> {
+  const addresses = findAddresses(process.argv[2]);
+  if (!addresses) throw new Error('Banjie does not run here: npm start first, or give the address of an API');
+  const people = await signIn(addresses.api);
+  const applicationId = await play(people);
+  await tell(people.front, applicationId, addresses);
+}
+
+type People = Awaited<ReturnType<typeof signIn>>;
+
+async function signIn(api: string) {
+  const enter = (login: string): Promise<ApiClient> => new ApiClient(api).signIn(login, DEMO_PASSWORD);
+  const [front, reviewer, inspector1, inspector2, chief] = await Promise.all([
+    enter('market.front1'),
+    enter('market.reviewer1'),
+    enter('market.inspector1'),
+    enter('market.inspector2'),
+    enter('market.chief1'),
+  ]);
+  return { front, reviewer, inspector1, inspector2, chief };
+}
+
+async function play({ front, reviewer, inspector1, inspector2, chief }: People): Promise<string> {
+  const opened = await done(front, '/applications', handIn());
+  const id = String(opened['applicationId']);
+  const act = (who: ApiClient, name: string, body = {}) => done(who, `/applications/${id}/acts/${name}`, body);
+  const nextVisitAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
+  await act(front, 'issue-correction', { defects: [{ materialId: 'M4', problem: '未提交健康证明' }], nextVisitAt });
+  await act(front, 'supplement', { materials: [{ materialId: 'M4', copies: 1 }] });
+  await act(front, 'accept');
+  await act(front, 'hand-over', { receiverId: reviewer.personId, materialCount: 4 });
+  await act(reviewer, 'confirm-handover', { materialCount: 4 });
+  const team = { inspectorIds: [inspector1.personId, inspector2.personId] };
+  await act(reviewer, 'order-inspection', team);
+  await act(inspector1, 'fail-inspection', { ...team, findings: '操作间缺少防鼠设施', signedBy: visitors });
+  await act(inspector2, 'pass-inspection', { ...team, findings: '防鼠设施已整改到位', signedBy: visitors });
+  await act(reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件,建议批准' });
+  await act(chief, 'return-to-review', { reason: '意见中依据条款引用不全' });
+  await act(reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '已补充依据条款,建议批准' });
+  await act(chief, 'approve');
+  await act(reviewer, 'make-documents');
+  await act(front, 'deliver', { method: 'counter', recipient: visitors, proof: '送达回证已签收' });
+  await act(front, 'archive');
+  return id;
+}
+
+function handIn(): object {
+  const place = `示例路${Math.floor(Math.random() * 10_000)}号 (${randomUUID().slice(0, 4)})`;
+  return {
+    itemCode: 'FOOD',
+    object: place,
+    materials: ['M1', 'M2', 'M3'].map((materialId) => ({ materialId, copies: 1 })),
+    applicant: { kind: 'organisation', name: '示例餐饮有限公司', phone: '13800000000' },
+    identityChecked: true,
+    form: {
+      businessName: '示例餐饮有限公司',
+      creditCode: '91110000MA00000000',
+      legalRepresentative: visitors,
+      premises: place,
+      businessType: '餐饮服务经营者',
+      projects: ['餐饮服务'],
+      areaSquareMetres: 80,
+      contactName: visitors,
+      contactPhone: '13800000000',
+    },
+  };
+}
+
+async function done(who: ApiClient, path: string, body: object): Promise<Record<string, unknown>> {
+  const { status, body: answer } = await who.insist(path, body);
+  if (status >= 400) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function tell(who: ApiClient, applicationId: string, addresses: Addresses): Promise<void> {
+  const told = await who.get<Case>(`/applications/${applicationId}`);
+  const say = (line = ''): boolean => process.stdout.write(`${line}\n`);
+  say(`\n${told.number}  食品经营许可\n`);
+  for (const { seq, at, type, name, by, number, stage } of told.timeline) {
+    say(
+      [String(seq).padStart(3), at.slice(0, 19).replace('T', ' '), name ?? type, number ?? '', by?.name ?? '', stage]
+        .filter((part) => part !== '')
+        .join('  '),
+    );
+  }
+  say(`\n证件  ${told.certificate?.number ?? '—'}`);
+  say(`API       ${addresses.api}/api/v1/applications/${applicationId}`);
+  if (addresses.temporalUi) {
+    say(`Temporal  ${addresses.temporalUi}/namespaces/${addresses.namespace}/workflows/${applicationId}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
