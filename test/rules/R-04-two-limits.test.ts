@@ -102,10 +102,11 @@ describe('R-04 past 5 working days with nothing told: 视为受理, accepted_at 
     expect(food.breaches.map(({ kind }) => kind)).toEqual(['internalTwoDays', 'handoverLate']);
   });
 
-  test('discovered on a Saturday after an outage, the handover is due on Monday', () => {
-    const food = received().foundAt('2026-03-14 11:00');
+  test('discovered later, after an outage, the handover is due on the working day after that', () => {
+    const food = received().foundAt('2026-03-11 11:00');
     expect(food.file).toMatchObject({ deemed: true, acceptedAt: food.file.receivedAt });
-    expect(food.handoverDue).toBe('2026-03-16 17:30');
+    expect(food.handoverDue).toBe('2026-03-12 17:30');
+    expect(received().foundAt('2026-03-14 11:00').handoverDue).toBe('2026-03-16 17:30');
   });
 
   test('online the first responsible is the duty officer of the department', () => {

@@ -70,6 +70,20 @@ describe('R-36 中心统一协调: a coordination task, and one that obliges a p
   });
 });
 
+describe('R-39 cause 5 asks who held the step at due: it is on record with the passed limit', () => {
+  const holders = (food: ReturnType<typeof overdue>) =>
+    food.events.flatMap((event) => (event.type === 'limitPassed' ? [[event.facts.limit, event.facts.holderId]] : []));
+
+  test('the first responsible officer before the handover, the reviewer after it', () => {
+    const kept = play(FOOD).at('2026-03-02 09:00').handsIn().does('front2', 'accept').at('2026-03-16 17:30:01');
+    expect(holders(kept)).toEqual([['committed', 'front2']]);
+    expect(holders(overdue().at('2026-03-30 17:30:01'))).toEqual([
+      ['committed', 'reviewer1'],
+      ['statutory', 'reviewer1'],
+    ]);
+  });
+});
+
 describe('R-36 or earlier if foreseen', () => {
   test('told before the due, the applicant is not told again by itself', () => {
     const food = inReview()
