@@ -30,7 +30,7 @@ import {
 } from './application.messages';
 import { Recorder } from './recorder';
 import { Showing } from './showing';
-import { waitFor } from './waiting';
+import { AlarmClock } from './waiting';
 
 /** So many replies go along with continue-as-new; what is older is found in the books. */
 const REPLIES_KEPT = 100;
@@ -45,6 +45,7 @@ export class OpenFile {
   private readonly refs: References;
   private readonly recorder: Recorder;
   private readonly showing: Showing;
+  private readonly alarm = new AlarmClock();
   private readonly replies: Map<string, CommandReply>;
   private file: ApplicationFile | null;
 
@@ -87,8 +88,12 @@ export class OpenFile {
     while (this.isIn(...stages)) {
       await this.continueIfLong();
       const next = nextPassing(this.current, this.refs);
-      const moved = () => !this.isIn(...stages) || nextPassing(this.current, this.refs)?.at !== next?.at;
-      if (await waitFor(next, moved)) await this.commit(elapse(this.current, this.refs, now()));
+      const moved = () =>
+        !this.isIn(...stages) ||
+        nextPassing(this.current, this.refs)?.at !== next?.at ||
+        // What is said to a case need not move it: a thousand reminders would fill the history all the same.
+        workflowInfo().continueAsNewSuggested;
+      if (await this.alarm.waitFor(next, moved)) await this.commit(elapse(this.current, this.refs, now()));
     }
   }
 

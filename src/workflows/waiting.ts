@@ -7,27 +7,53 @@ export interface WakeUp {
   readonly what: string;
 }
 
-/**
- * Waits until `moved` holds or the wake-up's instant has come, whichever is first; null waits for `moved` alone. Resolves
- * true when it was the instant. A timer that is overtaken while its instant has come already is left to fire for nothing:
- * to cancel it would race with the server, which may have fired it.
- */
-export async function waitFor(wakeUp: WakeUp | null, moved: () => boolean): Promise<boolean> {
-  if (!wakeUp) {
-    await condition(moved);
-    return false;
+interface Timer extends WakeUp {
+  readonly scope: CancellationScope;
+  rang: boolean;
+}
+
+/** The one timer of a case. It is only a wake-up: whoever is woken recomputes, and instants decide. */
+export class AlarmClock {
+  private timer: Timer | null = null;
+
+  /**
+   * Waits until `moved` holds or the wake-up's instant has come, whichever is first; null waits for `moved` alone.
+   * Resolves true when it was the instant. The timer goes on from one waiting to the next as long as they wake for the
+   * same, so that a case that moves on costs no timer.
+   */
+  async waitFor(wakeUp: WakeUp | null, moved: () => boolean): Promise<boolean> {
+    if (this.timer?.at !== wakeUp?.at || this.timer?.what !== wakeUp?.what) {
+      this.drop();
+      this.timer = wakeUp && start(wakeUp);
+    }
+    const { timer } = this;
+    await condition(() => timer?.rang === true || moved());
+    if (!timer?.rang) return false;
+    this.timer = null;
+    return true;
   }
-  let rang = false;
-  const timer = new CancellationScope({ cancellable: true });
-  const ringing = timer
-    .run(() => sleep(Math.max(wakeUp.at - Date.now(), 1), { summary: `${wakeUp.what} ${formatInstant(wakeUp.at)}` }))
-    .then(() => {
-      rang = true;
-    });
-  ringing.catch((problem: unknown) => {
-    if (!isCancellation(problem)) throw problem;
-  });
-  await condition(() => rang || moved());
-  if (!rang && Date.now() < wakeUp.at) timer.cancel();
-  return rang;
+
+  /**
+   * A timer whose instant has come already is left to fire for nothing: to cancel it would race with the server, which
+   * may have fired it.
+   */
+  private drop(): void {
+    if (this.timer && Date.now() < this.timer.at) this.timer.scope.cancel();
+    this.timer = null;
+  }
+}
+
+function start(wakeUp: WakeUp): Timer {
+  const timer = { ...wakeUp, scope: new CancellationScope({ cancellable: true }), rang: false };
+  const summary = `${wakeUp.what} ${formatInstant(wakeUp.at)}`;
+  const ringing = timer.scope.run(() => sleep(Math.max(wakeUp.at - Date.now(), 1), { summary }));
+  ringing.then(
+    () => {
+      timer.rang = true;
+    },
+    (problem: unknown) => {
+      if (!isCancellation(problem)) throw problem;
+    },
+  );
+  return timer;
 }
