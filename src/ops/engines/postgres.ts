@@ -166,7 +166,7 @@ async function answering(url: string, running: RunningProcess): Promise<void> {
       await client.query('select 1');
       return;
     } catch (error) {
-      if (gone) throw new Error('it ended at once');
+      if (gone) throw new Error('it ended at once', { cause: error });
       if (performance.now() > until) throw error;
     } finally {
       await client.end().catch(() => undefined);
