@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { References } from '../domain/application/file';
+import type { CataloguedReferences } from '../domain/application/file';
 import type { CalendarData } from '../domain/calendar/data';
 import type { CatalogueItem } from '../domain/catalogue/item';
 import type { OfficeMarks } from '../domain/papers/numbers';
@@ -38,7 +38,11 @@ const shelves = new WeakMap<DataSource, Shelf>();
  * newest settings and the newest calendar, which is the only one in `calendars`.
  * @returns null when there is no such item or version, or the item is offered no longer
  */
-export async function loadReferences(reader: Reader, itemCode: string, version?: number): Promise<References | null> {
+export async function loadReferences(
+  reader: Reader,
+  itemCode: string,
+  version?: number,
+): Promise<CataloguedReferences | null> {
   const [newest] = await queryOf(reader)<{ item: number | null; settings: number | null; calendar: string | null }>(
     `select
        (select version from catalogue_items
@@ -62,7 +66,7 @@ export async function loadReferences(reader: Reader, itemCode: string, version?:
  * By what an application that pinned these versions is judged.
  * @throws Error when the database lacks one of them
  */
-export async function getReferences(reader: Reader, pinned: Pinned): Promise<References> {
+export async function getReferences(reader: Reader, pinned: Pinned): Promise<CataloguedReferences> {
   const { itemCode, itemVersion, settingsVersion, calendarVersion } = pinned;
   const shelf = shelfOf(reader);
   const item = await once(shelf.items, `${itemCode}/${itemVersion}`, async () => {

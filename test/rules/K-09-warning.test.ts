@@ -1,6 +1,4 @@
-import { computeDeadline, usedMinutes } from '../../src/domain/clock/deadline';
-import type { Instant } from '../../src/domain/calendar/time';
-import { calendarOf, deadlineOf, extendedBy, factsOf, suspended } from '../support/deadlines';
+import { deadlineOf, extendedBy, factsOf, suspended } from '../support/deadlines';
 
 describe('K-9 The warning comes at the earliest instant at which 80 % are used', () => {
   test.each([

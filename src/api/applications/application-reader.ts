@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { References } from '../../domain/application/file';
+import type { CataloguedReferences } from '../../domain/application/file';
 import { ApplicationRow } from '../../entities/application';
 import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
@@ -10,7 +10,7 @@ import { refusesToShow } from './visibility';
 /** An application with everything it is judged by. */
 export interface ReadApplication {
   readonly row: ApplicationRow;
-  readonly refs: References;
+  readonly refs: CataloguedReferences;
 }
 
 /** The form of the ids that hand-in gives; anything else names nothing. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { References } from '../../domain/application/file';
+import type { CataloguedReferences } from '../../domain/application/file';
 import type { CalendarData } from '../../domain/calendar/data';
 import type { ApplicationRow } from '../../entities/application';
 import { CalendarVersionRow } from '../../entities/calendar-version';
@@ -18,14 +18,14 @@ export class ReferenceReader {
    * What a new application for this item will be judged by.
    * @throws ApiProblem unknownItem
    */
-  async forNew(itemCode: string): Promise<References> {
+  async forNew(itemCode: string): Promise<CataloguedReferences> {
     const references = await loadReferences(this.dataSource, itemCode);
     if (!references) throw problem('unknownItem', { concerning: [itemCode] });
     return references;
   }
 
   /** What this application is judged by: the versions that it pinned. */
-  of({ itemCode, itemVersion, settingsVersion, calendarVersion }: ApplicationRow): Promise<References> {
+  of({ itemCode, itemVersion, settingsVersion, calendarVersion }: ApplicationRow): Promise<CataloguedReferences> {
     return getReferences(this.dataSource, { itemCode, itemVersion, settingsVersion, calendarVersion });
   }
 

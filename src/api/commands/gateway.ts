@@ -52,6 +52,7 @@ export class ApplicationGateway {
         workflowId: opened.applicationId,
         taskQueue: this.temporal.taskQueue,
         args: [opened],
+        staticSummary: `${opened.references.item.name} ${opened.references.item.nameEn}`,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
       });

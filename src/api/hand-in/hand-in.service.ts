@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { References } from '../../domain/application/file';
+import type { CataloguedReferences, References } from '../../domain/application/file';
+import { judgedItem } from '../../domain/catalogue/item';
 import { decideHandIn } from '../../domain/application/hand-in';
 import type { HandInParams } from '../../domain/application/params';
 import type { Instant } from '../../domain/calendar/time';
@@ -26,6 +27,13 @@ import { Parties } from './parties';
 /** Who stands on the applicant's side of a hand-in, by opaque ids. */
 type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked'>;
 
+/** The id of somebody named by id or described, or null for nobody. */
+type Resolve = (
+  id: string | undefined,
+  party: PartyBody | undefined,
+  field: 'applicant' | 'agent',
+) => Promise<string | null>;
+
 /** Opens applications: resolves who is who, judges once in advance, and lets the workflow take the hand-in. */
 @Injectable()
 export class HandInService {
@@ -50,19 +58,21 @@ export class HandInService {
     const recorded = await this.outcomes.find(commandId, 201);
     if (recorded) return this.keep(commandId, recorded);
     const now = await this.clock.now();
-    const params = await this.paramsOf(request.principal, refs, body, commandId, now);
+    const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, body, resolve, now);
     const { personId, authorities } = request.principal;
-    const envelope = { commandId, actor: { personId, authorities }, params };
-    const decided = decideHandIn(refs, params, envelope.actor, now);
-    // Judged here first, so that a refused hand-in leaves no case waiting for one.
+    const actor = { personId, authorities };
+    // Judged here first, so that a refused hand-in leaves neither a case that waits for one nor a name.
+    const decided = decideHandIn(refs, await paramsWith(this.resolveBy('identify', commandId)), actor, now);
     if (!decided.allowed) return this.keep(commandId, answerOfRefusal(decided.reason));
-    return this.keep(commandId, await this.send(refs, envelope));
+    const params = await paramsWith(this.resolveBy('enter', commandId));
+    return this.keep(commandId, await this.send(refs, { commandId, actor, params }));
   }
 
-  private async send(refs: References, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
+  private async send(refs: CataloguedReferences, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
     const { commandId, params } = envelope;
     const applicationId = idFrom(commandId, 'app');
-    const outcome = await this.gateway.handIn({ applicationId, references: refs }, envelope);
+    const references = { ...refs, item: judgedItem(refs.item) };
+    const outcome = await this.gateway.handIn({ applicationId, references }, envelope);
     switch (outcome.kind) {
       case 'done':
         return answerOfReply(201, applicationId, outcome.reply);
@@ -90,12 +100,12 @@ export class HandInService {
     principal: Principal,
     refs: References,
     body: HandInBody,
-    commandId: string,
+    resolve: Resolve,
     now: Instant,
   ): Promise<HandInParams> {
     const { object, materials, form } = body;
     const said = { object, materials: materials.map(({ materialId, copies }) => ({ materialId, copies })), form };
-    const people = await this.peopleOf(principal, body, commandId);
+    const people = await peopleOf(principal, body, resolve);
     if (principal.kind !== 'staff') {
       const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);
       return { ...said, ...people, channel: 'online', receivedBy, windowNo: null };
@@ -105,30 +115,13 @@ export class HandInService {
     return { ...said, ...people, channel: 'window', receivedBy, windowNo };
   }
 
-  private async peopleOf({ kind, personId }: Principal, body: HandInBody, commandId: string): Promise<People> {
-    const { powerOfAttorney = false, identityChecked = false } = body;
-    if (kind === 'applicant') {
-      forbid(body, ['applicantId', 'applicant', 'agentId', 'agent', 'windowNo']);
-      // The identity of whoever has an account was checked when it was opened.
-      return { applicantId: personId, agentId: null, powerOfAttorney, identityChecked: true };
-    }
-    if (kind === 'agent') forbid(body, ['agentId', 'agent', 'windowNo']);
-    const applicantId = await this.resolve(body.applicantId, body.applicant, 'applicant', commandId);
-    if (applicantId === null) throw missing('applicant');
-    if (kind === 'agent') return { applicantId, agentId: personId, powerOfAttorney, identityChecked: true };
-    const agentId = await this.resolve(body.agentId, body.agent, 'agent', commandId);
-    return { applicantId, agentId, powerOfAttorney, identityChecked };
-  }
-
-  private async resolve(
-    id: string | undefined,
-    party: PartyBody | undefined,
-    field: 'applicant' | 'agent',
-    commandId: string,
-  ): Promise<string | null> {
-    if (id !== undefined && party !== undefined) throw notBoth(field);
-    if (id !== undefined) return this.parties.require(id, `${field}Id`);
-    return party === undefined ? null : this.parties.enter(party, idFrom(commandId, 'pty', field), field);
+  /** How somebody who is named in a hand-in becomes an id: without a trace, or entered where not known yet. */
+  private resolveBy(how: 'identify' | 'enter', commandId: string): Resolve {
+    return async (id, party, field) => {
+      if (id !== undefined && party !== undefined) throw notBoth(field);
+      if (id !== undefined) return this.parties.require(id, `${field}Id`);
+      return party === undefined ? null : this.parties[how](party, idFrom(commandId, 'pty', field), field);
+    };
   }
 
   private async windowOf(personId: string): Promise<string | null> {
@@ -139,6 +132,21 @@ export class HandInService {
     await this.idempotency.keep(commandId, answer);
     return answer;
   }
+}
+
+async function peopleOf({ kind, personId }: Principal, body: HandInBody, resolve: Resolve): Promise<People> {
+  const { powerOfAttorney = false, identityChecked = false } = body;
+  if (kind === 'applicant') {
+    forbid(body, ['applicantId', 'applicant', 'agentId', 'agent', 'windowNo']);
+    // The identity of whoever has an account was checked when it was opened.
+    return { applicantId: personId, agentId: null, powerOfAttorney, identityChecked: true };
+  }
+  if (kind === 'agent') forbid(body, ['agentId', 'agent', 'windowNo']);
+  const applicantId = await resolve(body.applicantId, body.applicant, 'applicant');
+  if (applicantId === null) throw missing('applicant');
+  if (kind === 'agent') return { applicantId, agentId: personId, powerOfAttorney, identityChecked: true };
+  const agentId = await resolve(body.agentId, body.agent, 'agent');
+  return { applicantId, agentId, powerOfAttorney, identityChecked };
 }
 
 function missing(field: string) {

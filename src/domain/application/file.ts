@@ -1,6 +1,6 @@
 import type { CalendarData } from '../calendar/data';
 import type { Instant } from '../calendar/time';
-import type { CatalogueItem } from '../catalogue/item';
+import type { CatalogueItem, JudgedItem } from '../catalogue/item';
 import type { SuspensionGround } from '../clock/grounds';
 import type { NoticeKind } from '../papers/notices';
 import type { CentreSettings } from '../settings';
@@ -14,10 +14,15 @@ import type { Stage } from './stages';
  * a case in flight. `calendars` grows when a schedule is published; the events say which version counts from when.
  */
 export interface References {
-  readonly item: CatalogueItem;
+  readonly item: JudgedItem;
   readonly settings: CentreSettings;
   readonly settingsVersion: number;
   readonly calendars: Readonly<Record<string, CalendarData>>;
+}
+
+/** The same with the whole catalogue entry, as the books hold it. */
+export interface CataloguedReferences extends References {
+  readonly item: CatalogueItem;
 }
 
 /** One correction notice with everything it lists (R-03); amended under the same number until `amendableUntil`. */
@@ -169,7 +174,7 @@ export function materialCount(file: ApplicationFile): number {
 }
 
 /** Required materials of the catalogue that were never handed in. */
-export function missingMaterials(file: ApplicationFile, item: CatalogueItem): string[] {
+export function missingMaterials(file: ApplicationFile, item: JudgedItem): string[] {
   const have = new Set(file.materials.map((material) => material.materialId));
   return item.materials.filter((material) => material.required && !have.has(material.id)).map(({ id }) => id);
 }

@@ -93,3 +93,12 @@ export interface CatalogueItem {
   /** Names of fields above whose value was not verified against the law's text. */
   readonly unverified: readonly string[];
 }
+
+/** What a case is judged by: the item without what only people read, which need not travel with every case. */
+export type JudgedItem = Omit<CatalogueItem, 'basis' | 'conditions' | 'steps' | 'fees' | 'form' | 'unverified'>;
+
+export function judgedItem(item: CatalogueItem): JudgedItem {
+  const { basis: _basis, conditions: _conditions, steps: _steps, fees: _fees, form: _form, ...judged } = item;
+  const { unverified: _unverified, ...rest } = judged;
+  return rest;
+}
