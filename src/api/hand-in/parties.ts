@@ -10,22 +10,29 @@ export class Parties {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The id of somebody described: the one who bears this proof of identity already, or the new one.
-   * @param newId the same for a repeated request, so that nobody is entered twice
+   * The id of somebody described: of the one who bears this proof of identity already, or else the new one. Changes nothing.
    * @throws ApiProblem invalidBody when kind and number of the proof do not go together
    */
-  async enter(party: PartyBody, newId: string, field: string): Promise<string> {
-    const { idKind = null, idNumber = null } = party;
-    if ((idKind === null) !== (idNumber === null)) {
+  async identify({ idKind, idNumber }: PartyBody, newId: string, field: string): Promise<string> {
+    if ((idKind === undefined) !== (idNumber === undefined)) {
       const messages = { messageZh: '证件类型与号码须同时填写', messageEn: 'idKind and idNumber go together' };
       throw problem('invalidBody', { errors: [{ field: `${field}.idNumber`, rule: 'R-11', ...messages }] });
     }
-    const { manager } = this.dataSource;
-    const { kind, name, phone = null, address = null } = party;
+    if (idKind === undefined || idNumber === undefined) return newId;
+    const where = { idKind, idNumber };
+    const known = await this.dataSource.manager.findOne(PartyRow, { select: { id: true }, where });
+    return known?.id ?? newId;
+  }
+
+  /**
+   * Enters somebody who is not known yet, and gives the id as `identify` does.
+   * @param newId the same for a repeated request, so that nobody is entered twice
+   */
+  async enter(party: PartyBody, newId: string, field: string): Promise<string> {
+    const { kind, name, idKind = null, idNumber = null, phone = null, address = null } = party;
     const row = { id: newId, kind, name, idKind, idNumber, phone, address };
-    await manager.createQueryBuilder().insert().into(PartyRow).values(row).orIgnore().execute();
-    if (idKind === null || idNumber === null) return newId;
-    return (await manager.findOneOrFail(PartyRow, { select: { id: true }, where: { idKind, idNumber } })).id;
+    await this.dataSource.manager.createQueryBuilder().insert().into(PartyRow).values(row).orIgnore().execute();
+    return this.identify(party, newId, field);
   }
 
   /** @throws ApiProblem unknownPerson */

@@ -6,7 +6,7 @@ import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { ACCESS_TOKENS, CLOCK } from '../tokens-of-injection';
-import type { AccessTokens } from './tokens';
+import type { AccessTokens, TokenSubject } from './tokens';
 
 /** How long a principal is trusted without asking the database again; whoever is disabled is out when it is over. */
 const CACHE_MS = 3_000;
@@ -49,17 +49,18 @@ export class PrincipalReader {
   }
 
   /** Forgets a session at once, when it ends here. */
-  forget(sessionId: string): void {
-    this.cache.delete(sessionId);
+  forget({ personId, sessionId }: TokenSubject): void {
+    this.cache.delete(keyOf(personId, sessionId));
   }
 
   private load(personId: string, sessionId: string): Promise<Loaded | undefined> {
-    const known = this.cache.get(sessionId);
+    const key = keyOf(personId, sessionId);
+    const known = this.cache.get(key);
     if (known && known.until > performance.now()) return known.loaded;
     if (this.cache.size >= CACHE_SIZE) this.cache.clear();
     const loaded = this.query(personId, sessionId);
-    this.cache.set(sessionId, { loaded, until: performance.now() + CACHE_MS });
-    loaded.catch(() => this.cache.delete(sessionId));
+    this.cache.set(key, { loaded, until: performance.now() + CACHE_MS });
+    loaded.catch(() => this.cache.delete(key));
     return loaded;
   }
 
@@ -70,6 +71,10 @@ export class PrincipalReader {
     const { kind, authorities, at_window: atWindow, trained } = row;
     return { principal: { personId, sessionId, kind, authorities }, untrained: atWindow && !trained };
   }
+}
+
+function keyOf(personId: string, sessionId: string): string {
+  return `${personId}/${sessionId}`;
 }
 
 interface PrincipalRow {

@@ -83,7 +83,7 @@ export class SessionController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.signIns.signOut(principal.sessionId);
+    await this.signIns.signOut(principal);
     clearRefreshCookie(request, response);
   }
 

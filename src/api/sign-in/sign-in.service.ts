@@ -7,7 +7,7 @@ import { AttemptCounter } from './attempts';
 import { hashPassword, passwordFits } from './passwords';
 import { PrincipalReader } from './principal-reader';
 import { Sessions, type OpenSession } from './sessions';
-import type { AccessTokens } from './tokens';
+import type { AccessTokens, TokenSubject } from './tokens';
 
 /** After so many wrong passwords in a row an account takes none for a while. */
 const MOST_FAILURES = 5;
@@ -54,9 +54,9 @@ export class SignInService {
     return this.admit(await this.sessions.renew(refreshToken));
   }
 
-  async signOut(sessionId: string): Promise<void> {
-    await this.sessions.end(sessionId);
-    this.principals.forget(sessionId);
+  async signOut(subject: TokenSubject): Promise<void> {
+    await this.sessions.end(subject.sessionId);
+    this.principals.forget(subject);
   }
 
   /** Sets another password and ends the person's other sessions. @throws ApiProblem wrongCredentials, tooManyAttempts */
