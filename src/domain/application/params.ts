@@ -1,6 +1,5 @@
 import type { SuspensionGround } from '../clock/grounds';
 import type { Instant } from '../calendar/time';
-import type { Act } from './acts';
 
 /** One material as it came in: which of the catalogue, how many copies. */
 export interface HandedInMaterial {
@@ -86,10 +85,4 @@ export interface InspectionRecord {
   readonly findings: string;
   /** Who of the visited party signed, or why nobody did. */
   readonly signedBy: string;
-}
-
-/** A command as it travels: which act, on whose behalf, told what. */
-export interface Command<A extends Act = Act> {
-  readonly act: A;
-  readonly params: ActParams[A];
 }

@@ -112,7 +112,9 @@ export const printedIsStored: Invariant = {
         const printed = event.facts.content[field] ?? null;
         if (printed === right || !(field in event.facts.content)) return [];
         const paper = `${event.facts.notice} ${event.facts.ordinal}`;
-        return [found(id, `event ${event.seq}: ${paper} prints ${field} ${JSON.stringify(printed)}, stored is ${right}`)];
+        return [
+          found(id, `event ${event.seq}: ${paper} prints ${field} ${JSON.stringify(printed)}, stored is ${right}`),
+        ];
       });
     }),
 };
