@@ -28,7 +28,7 @@ const TEST_CLOCK_TIMEOUT_MS = 4_000;
 function temporalTestClock(temporal: Pick<ConnectionOptions, 'address' | 'tls'>): Clock {
   // Without the symbol the client leaves out the service that knows the time; the SDK's test package asks the same way.
   const options = { ...temporal, [InternalConnectionOptionsSymbol]: { supportsTestService: true } };
-  const connection = Connection.lazy(options as ConnectionOptions);
+  const connection = Connection.lazy(options);
   const { testService } = connection;
   if (!testService) throw new Error('this client library no longer offers the test service');
   return {

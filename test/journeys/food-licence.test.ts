@@ -1,4 +1,4 @@
-import { foodLicence, journeyOf } from '../support/journey';
+import { foodLicence, journeyOf, type SeenCase } from '../support/journey';
 import { useTown } from '../support/town';
 
 /**
@@ -106,6 +106,6 @@ function only(...materialIds: string[]): object[] {
   return materialIds.map((materialId) => ({ materialId, copies: 1 }));
 }
 
-function kinds(application: Record<string, any>, kind: string): unknown[] {
-  return application['notices'].filter((notice: { kind: string }) => notice.kind === kind);
+function kinds(application: SeenCase, kind: string): unknown[] {
+  return application.notices.filter((notice) => notice.kind === kind);
 }

@@ -1,16 +1,21 @@
 import type { ApiAnswer } from '../../src/ops/api-client';
 import type { Town } from './town';
 
+/** What `GET /applications/{id}` shows, as far as the journeys look at it one by one. */
+export interface SeenCase extends Record<string, unknown> {
+  readonly notices: readonly { readonly kind: string }[];
+}
+
 /** One application in a town, as the people on it see it. */
 export interface Journey {
   readonly id: string;
   readonly number: string;
   /** Moves the clock of the town. */
-  at(instant: string): Promise<void>;
+  readonly at: (instant: string) => Promise<void>;
   /** Does an act as somebody, by the last word of its route: 'hand-over'. */
-  act(login: string, act: string, body?: object): Promise<ApiAnswer>;
+  readonly act: (login: string, act: string, body?: object) => Promise<ApiAnswer>;
   /** The case as the first responsible officer's department sees it. */
-  read(login?: string): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly read: (login?: string) => Promise<SeenCase>;
 }
 
 /** A complete hand-in of a food licence at the window. */
@@ -51,6 +56,6 @@ export async function journeyOf(town: Town, login: string, handIn: object): Prom
     number: (answer.body['numbers'] as Record<string, string>)['case']!,
     at: (instant) => town.moveTo(instant),
     act: (who, act, body) => town.act(who, id, act, body),
-    read: async (who = login) => (await town.as(who)).get(`/applications/${id}`),
+    read: async (who = login) => (await town.as(who)).get<SeenCase>(`/applications/${id}`),
   };
 }

@@ -3,6 +3,8 @@ import type { ActParams } from '../../domain/application/params';
 import { WholeNumber } from '../fields/fields';
 
 /** The body of an act. `toParams` gives what the workflow is told: plain values of the domain. */
+// The subclass names its act, and with it what it must give.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export abstract class ActBody<A extends Act> {
   @WholeNumber({
     description: 'The seq of the case as the caller last read it; the same as If-Match. Stale: 412',

@@ -1,4 +1,4 @@
-import type { ActParams, InspectionRecord } from '../../domain/application/params';
+import type { InspectionRecord } from '../../domain/application/params';
 import { IdList, Text } from '../fields/fields';
 import { ActBody } from './act-body.dto';
 
@@ -18,7 +18,7 @@ export class InspectionRecordBody extends ActBody<'passInspection'> {
   })
   readonly signedBy!: string;
 
-  toParams(): ActParams['passInspection'] & InspectionRecord {
+  toParams(): InspectionRecord {
     return { inspectorIds: this.inspectorIds, findings: this.findings, signedBy: this.signedBy };
   }
 }

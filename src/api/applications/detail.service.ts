@@ -60,7 +60,11 @@ export class DetailService {
     ]);
     const { firstResponsibleId, reviewerId, receivedBy, stepHolderId, file } = row;
     const names = await this.names.of([
-      ...[firstResponsibleId, reviewerId, receivedBy, stepHolderId, ...file.inspectorIds],
+      firstResponsibleId,
+      reviewerId,
+      receivedBy,
+      stepHolderId,
+      ...file.inspectorIds,
       ...events.map(({ personId }) => personId),
       ...breaches.map(({ officerId }) => officerId),
     ]);

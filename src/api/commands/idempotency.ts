@@ -38,7 +38,7 @@ export class Idempotency {
     await this.dataSource.manager.update(
       IdempotencyKeyRow,
       { commandId, status: 'pending' },
-      { status: 'answered', httpStatus: answer.status, response: answer as object },
+      { status: 'answered', httpStatus: answer.status, response: answer },
     );
   }
 

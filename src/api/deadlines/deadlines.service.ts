@@ -74,7 +74,7 @@ function answerFor(
       overdue: isOverdue(dueAt, now),
       explanationZh: renderAccount(account, 'zh'),
       explanationEn: renderAccount(account, 'en'),
-      days: account.days.map(({ extended: _, ...day }) => day),
+      days: account.days.map(({ extended: _extended, ...day }) => day),
     };
   } catch (error) {
     if (!(error instanceof InvalidClockFactsError)) throw error;

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import type { Words } from '../problems/words';
 
@@ -37,7 +37,7 @@ export function field(options: FieldOptions, schema: Record<string, unknown>, de
   const context: DemandContext = { ...demand.words, rule };
   const validator = { validate: (value: unknown): boolean => demand.holds(value) };
   return applyDecorators(
-    ApiProperty({ description, required: !optional, ...(nullable && { nullable }), ...schema } as ApiPropertyOptions),
+    ApiProperty({ description, required: !optional, ...(nullable && { nullable }), ...schema }),
     ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
     // A context is only handed on with a message that is not empty.

@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 
 type Schema = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ function shows(description: string, schema: Schema, options: ShowOptions = {}): 
     ...(nullable && { nullable }),
     ...schema,
     ...(example !== undefined && { example }),
-  } as ApiPropertyOptions);
+  });
 }
 
 /**

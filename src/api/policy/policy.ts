@@ -15,7 +15,7 @@ export type Policy =
 export const POLICY = 'banjie:policy';
 
 /** The path parameter that names an application wherever a policy speaks of one. */
-export const APPLICATION_PARAMETER = 'applicationId';
+const APPLICATION_PARAMETER = 'applicationId';
 
 /** Everybody, without signing in. */
 export function Public(): MethodDecorator {
