@@ -14,9 +14,6 @@ export type Policy =
 
 export const POLICY = 'banjie:policy';
 
-/** The path parameter that names an application wherever a policy speaks of one. */
-const APPLICATION_PARAMETER = 'applicationId';
-
 /** Everybody, without signing in. */
 export function Public(): MethodDecorator {
   return policy({ kind: 'public' });
