@@ -74,6 +74,14 @@ describe('R-18 receiver confirms same material count', () => {
     expect(food.refused('front1', 'handOver', { materialCount: 4 }).code).toBe('materialCountDiffers');
     expect(food.does('front1', 'handOver', { materialCount: 5 }).file.handover).toMatchObject({ materialCount: 5 });
   });
+
+  test('a material brought a second time counts with the copies that are there', () => {
+    const food = play(FOOD).at('2026-03-02 09:00').handsIn();
+    food.does('front1', 'issueCorrection', { defects: [{ materialId: 'M1', problem: '未签字' }] });
+    food.does('applicant1', 'supplement', { materials: [{ materialId: 'M1', copies: 1 }] }).does('front1', 'accept');
+    expect(food.file.materials[0]).toEqual({ materialId: 'M1', copies: 2 });
+    expect(food.does('front1', 'handOver', { materialCount: 5 }).file.handover).toMatchObject({ materialCount: 5 });
+  });
 });
 
 describe('R-18 who hands over to whom', () => {

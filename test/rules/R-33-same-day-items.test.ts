@@ -54,5 +54,13 @@ describe('R-33 no suspension, no extension', () => {
     expect(food.deadlines).toMatchObject({ committed: '2026-03-17 17:30', statutory: '2026-04-01 17:30' });
     expect(food.refused('reviewer1', 'notifySuspension').code).toBe('calendarDayItem');
     expect(food.refused('organHead1', 'grantExtension').code).toBe('calendarDayItem');
+    for (const onOneClock of [
+      { ...FOOD, committedLimit: days(15) },
+      { ...FOOD, statutoryLimit: days(30) },
+    ]) {
+      const mixed = play(onOneClock).at('2026-03-02 09:00').handsIn().broughtTo('review');
+      expect(mixed.refused('reviewer1', 'notifySuspension').code).toBe('calendarDayItem');
+      expect(mixed.refused('organHead1', 'grantExtension').code).toBe('calendarDayItem');
+    }
   });
 });
