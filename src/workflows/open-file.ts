@@ -93,13 +93,14 @@ export class OpenFile {
         nextPassing(this.current, this.refs)?.at !== next?.at ||
         // What is said to a case need not move it: a thousand reminders would fill the history all the same.
         workflowInfo().continueAsNewSuggested;
-      if (await this.alarm.waitFor(next, moved)) await this.commit(elapse(this.current, this.refs, now()));
+      if (await this.alarm.waitFor(next, moved))
+        await this.commit(elapse(this.current, this.refs, presentOf(this.file)));
     }
   }
 
   /** Does what no person does: the events stand in the books when this resolves. */
   async does(drafts: readonly EventDraft[]): Promise<void> {
-    await this.commit(place(this.current, drafts, SYSTEM, now()));
+    await this.commit(place(this.current, drafts, SYSTEM, presentOf(this.file)));
   }
 
   /** Resolves when all messages are answered and all events stand in the books; then the workflow may end. */
@@ -126,13 +127,13 @@ export class OpenFile {
 
   private checkHandIn({ commandId, actor, params }: CommandEnvelope<'handIn'>): void {
     if (this.file || this.replies.has(commandId)) return;
-    const decided = decideHandIn(this.refs, params, actor, now());
+    const decided = decideHandIn(this.refs, params, actor, presentOf(this.file));
     if (!decided.allowed) throw refused(decided.reason);
   }
 
   private async handIn({ commandId, actor, params }: CommandEnvelope<'handIn'>): Promise<CommandReply> {
     if (!this.file) {
-      const at = now();
+      const at = presentOf(this.file);
       const decided = decideHandIn(this.refs, params, actor, at);
       if (!decided.allowed) throw refused(decided.reason);
       const events = place(null, decided.drafts, decided.by, at);
@@ -145,14 +146,14 @@ export class OpenFile {
   /** Synchronous, as validators must be: what is refused here leaves no trace in the history. */
   private check<A extends FileAct>(act: A, { commandId, actor, params }: CommandEnvelope<A>): void {
     if (this.replies.has(commandId)) return;
-    const decided = this.judge(act, actor, params, now());
+    const decided = this.judge(act, actor, params, presentOf(this.file));
     if (!decided.allowed) throw refused(decided.reason);
   }
 
   private async perform<A extends FileAct>(act: A, envelope: CommandEnvelope<A>): Promise<CommandReply> {
     const { commandId, actor, params } = envelope;
     if (this.replies.has(commandId)) return this.answerAgain(commandId);
-    const at = now();
+    const at = presentOf(this.file);
     const passed = elapse(this.current, this.refs, at);
     this.append(passed);
     const decided = this.judge(act, actor, params, at);
@@ -167,7 +168,7 @@ export class OpenFile {
   /** A supervisor's signal: its outcome, either way, is found in the books under its command id. */
   private async obey<A extends FileAct>(act: A, { commandId, actor, params }: CommandEnvelope<A>): Promise<void> {
     if (this.replies.has(commandId)) return;
-    const at = now();
+    const at = presentOf(this.file);
     const passed = this.file ? elapse(this.file, this.refs, at) : [];
     this.append(passed);
     const decided = this.judge(act, actor, params, at);
@@ -265,9 +266,9 @@ export class OpenFile {
   }
 }
 
-/** The legal present: the workflow's time, cut to the second (K-10). */
-function now(): Instant {
-  return instantOf(Date.now());
+/** The legal present: the workflow's time, cut to the second (K-10), and never before what is on file. */
+function presentOf(file: ApplicationFile | null): Instant {
+  return Math.max(instantOf(Date.now()), file?.lastAt ?? 0) as Instant;
 }
 
 function refused(reason: Refusal): ApplicationFailure {

@@ -76,6 +76,7 @@ describe('what else a hand-in needs', () => {
     expect(atNine().handInRefused({ object: ' ' })).toEqual({ code: 'fieldEmpty', field: 'object' });
     expect(atNine().handInRefused({ applicantId: '' })).toEqual({ code: 'fieldEmpty', field: 'applicantId' });
     expect(atNine().handInRefused({ receivedBy: '' })).toEqual({ code: 'fieldEmpty', field: 'receivedBy' });
+    expect(atNine().handInRefused({ receivedBy: 'front2' })).toEqual({ code: 'fieldInvalid', field: 'receivedBy' });
   });
 
   test('the case keeps the version of the item and the calendar under which it was handed in (R-50)', () => {

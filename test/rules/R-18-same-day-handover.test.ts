@@ -107,4 +107,12 @@ describe('R-18 who hands over to whom', () => {
       field: 'receiverId',
     });
   });
+
+  test('nobody receives from himself: the back office is a second pair of eyes', () => {
+    const alone = play(FOOD).at('2026-03-02 09:25').handsIn().does('everything1', 'accept');
+    expect(alone.refused('everything1', 'handOver', { receiverId: 'everything1' })).toEqual({
+      code: 'fieldInvalid',
+      field: 'receiverId',
+    });
+  });
 });

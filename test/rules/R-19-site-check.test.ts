@@ -88,6 +88,14 @@ describe('R-19 fail ⇒ re-check inside the same clock', () => {
     expect(food.file.visits.map(({ passed }) => passed)).toEqual([false, false, true]);
   });
 
+  test('other officers may be sent to the re-check', () => {
+    const food = inspection().at('2026-03-04 10:00').does('inspector1', 'failInspection');
+    food.does('reviewer1', 'orderInspection', { inspectorIds: ['inspector2', 'inspector3'] });
+    expect(food.refused('inspector1', 'passInspection').code).toBe('notAssigned');
+    const team = { inspectorIds: ['inspector2', 'inspector3'] };
+    expect(food.at('2026-03-05 10:00').does('inspector3', 'passInspection', team).state).toBe('审核');
+  });
+
   test('the clock runs out on a re-check that takes too long', () => {
     const food = inspection().at('2026-03-04 10:00').does('inspector1', 'failInspection').at('2026-03-16 17:30:01');
     expect([food.state, food.overdue.committed, food.cards]).toEqual(['核查', true, ['黄牌']]);

@@ -18,7 +18,8 @@ export function decideHandIn(refs: References, params: HandInParams, actor: Acto
   const bad =
     checkPeople(refs, params) ??
     checkMaterials(refs.item, params.materials) ??
-    firstEmpty(params, ['applicantId', 'receivedBy', 'object']);
+    firstEmpty(params, ['applicantId', 'receivedBy', 'object']) ??
+    (params.channel === 'window' && params.receivedBy !== actor.personId ? refuse('fieldInvalid', 'receivedBy') : null);
   if (bad) return { allowed: false, reason: bad };
   const { item, calendars } = refs;
   const [calendarVersion] = Object.keys(calendars);

@@ -6,8 +6,9 @@ import { firstEmpty, type ActRule } from './situation';
 export const handOver: ActRule<'handOver'> = {
   roles: ['frontDesk'],
   permits: ({ file, actor }) => (file.firstResponsibleId === actor.personId ? null : refuse('notAssigned')),
-  does: ({ file }, params) =>
+  does: ({ file, actor }, params) =>
     firstEmpty(params, ['receiverId']) ??
+    (params.receiverId === actor.personId ? refuse('fieldInvalid', 'receiverId') : null) ??
     checkCount(file, params.materialCount) ?? [{ type: 'handOver', facts: params }],
 };
 

@@ -64,6 +64,7 @@ export const NEXT = {
   accepted: { handOver: 'accepted', confirmHandover: 'review', ...underClock('accepted') },
   review: { orderInspection: 'inspection', submitOpinion: 'awaitingApproval', ...underClock('review') },
   inspection: {
+    orderInspection: 'inspection',
     passInspection: 'review',
     failInspection: 'inspection',
     submitOpinion: 'awaitingApproval',

@@ -64,12 +64,13 @@ export const NOTICES = {
 export type NoticeKind = keyof typeof NOTICES;
 
 /**
- * The fields that a notice of this kind lacks; an empty text or list counts as lacking (R-07: empty field ⇒ issue
- * refused).
+ * The fields that a notice of this kind lacks; blank text, null and an empty list count as lacking (R-07: empty field ⇒
+ * issue refused).
  */
 export function missingFields(kind: NoticeKind, content: Readonly<Record<string, unknown>>): string[] {
   return NOTICES[kind].required.filter((field) => {
     const value = content[field];
-    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    if (value === undefined || value === null) return true;
+    return (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
   });
 }
