@@ -1,10 +1,18 @@
-import { Client, Connection, type WorkflowClient } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type WorkflowClient,
+} from '@temporalio/client';
 import type { TemporalSettings } from '../../config';
 import { dataConverter } from '../../temporal/data-converter';
 
 /** Everything that a command waits for together stays under the promise of an answer within five seconds. */
 const DEADLINE_MS = 4_000;
 const PROBE_MS = 1_000;
+/** The library's own pauses grow to seconds, and so past the deadline. */
+const LONGEST_PAUSE_MS = 400;
 
 /** A lazy connection to Temporal: the API starts without it, and every call ends within its time. */
 export class TemporalClient {
@@ -12,11 +20,16 @@ export class TemporalClient {
   private readonly connection: Connection;
   private readonly workflows: WorkflowClient;
   private readonly namespace: string;
+  private readonly inFlight = new Set<Promise<unknown>>();
 
   constructor({ address, namespace, taskQueue, apiKey, tls }: TemporalSettings) {
     this.taskQueue = taskQueue;
     this.namespace = namespace;
-    this.connection = Connection.lazy({ address, apiKey, tls });
+    const retries = defaultGrpcRetryOptions();
+    const delayFunction: typeof retries.delayFunction = (attempt, status) =>
+      Math.min(retries.delayFunction(attempt, status), LONGEST_PAUSE_MS);
+    const interceptors = [makeGrpcRetryInterceptor({ ...retries, delayFunction })];
+    this.connection = Connection.lazy({ address, apiKey, tls, interceptors });
     this.workflows = new Client({
       connection: this.connection,
       namespace,
@@ -26,22 +39,30 @@ export class TemporalClient {
 
   /** Runs calls that together may take four seconds. The machine's time: a legal clock would not tick in a rehearsal. */
   within<T>(send: (workflows: WorkflowClient) => Promise<T>): Promise<T> {
-    return this.connection.withDeadline(Date.now() + DEADLINE_MS, () => send(this.workflows));
+    return this.endingWithin(DEADLINE_MS, () => send(this.workflows));
   }
 
   /** Whether the namespace answers now. */
   async answers(): Promise<boolean> {
-    try {
-      await this.connection.withDeadline(Date.now() + PROBE_MS, () =>
-        this.connection.workflowService.describeNamespace({ namespace: this.namespace }),
-      );
-      return true;
-    } catch {
-      return false;
-    }
+    const { workflowService } = this.connection;
+    const asked = this.endingWithin(PROBE_MS, () => workflowService.describeNamespace({ namespace: this.namespace }));
+    return asked.then(
+      () => true,
+      () => false,
+    );
   }
 
-  close(): Promise<void> {
-    return this.connection.close();
+  /** Waits for what is on its way, since the library would go on trying on a closed channel, and fail the process. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.inFlight);
+    await this.connection.close();
+  }
+
+  private endingWithin<T>(milliseconds: number, send: () => Promise<T>): Promise<T> {
+    const sent = this.connection.withDeadline(Date.now() + milliseconds, send);
+    this.inFlight.add(sent);
+    const settled = (): void => void this.inFlight.delete(sent);
+    sent.then(settled, settled);
+    return sent;
   }
 }
