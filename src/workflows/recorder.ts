@@ -1,18 +1,18 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { RecordActivities, RecordedCommand, RecordInput } from '../activities/record.types';
 import type { ApplicationEvent } from '../domain/application/events';
 import type { References } from '../domain/application/file';
 
-/** The books are near: a local activity costs a quarter of a normal one. */
-const near = proxyLocalActivities<RecordActivities>({
-  scheduleToCloseTimeout: '5 seconds',
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '1 second' },
-});
-
-/** When the books do not answer, the server keeps the retries, for as long as it takes. */
-const patient = proxyActivities<RecordActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
+/**
+ * A normal activity, never a local one. What is recorded carries the workflow's time, and that is settled only when the
+ * workflow task in which it was decided stands in the history. A local activity runs before: were its worker killed after
+ * the commit, the task would be repeated at another time, and workflow and books would contradict each other for ever.
+ *
+ * The limit is that of one transaction; a worker that died with it is noticed when it is over.
+ */
+const books = proxyActivities<RecordActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
   summary: '登记 / record in the books',
 });
 
@@ -57,7 +57,7 @@ export class Recorder {
       events,
       commands,
     };
-    const answer = await near.record(input).catch(() => patient.record(input));
+    const answer = await books.record(input);
     if ('duplicateOf' in answer) {
       this.duplicateOf = answer.duplicateOf;
       return;
