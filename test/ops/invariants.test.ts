@@ -43,7 +43,11 @@ describe('the checker of books and Temporal', () => {
     const past = (sql: string) =>
       hall.dataSource.query(`set session_replication_role = replica; ${sql}; reset session_replication_role`);
     await past(damage);
-    await look().finally(() => past(mended));
+    try {
+      await look();
+    } finally {
+      await past(mended);
+    }
   }
 
   it('finds nothing where all is well', async () => {
@@ -98,8 +102,12 @@ describe('the checker of books and Temporal', () => {
 
   it('finds a violation of 10: a workflow does not answer', async () => {
     await hall.stopWorker();
-    const violations = await violationsOf([10]).finally(() => hall.startWorker());
-    expect(violations.map(({ applicationId }) => applicationId).sort()).toEqual(['open', 'refused', 'reviewed']);
+    try {
+      const silent = (await violationsOf([10])).map(({ applicationId }) => applicationId);
+      expect(new Set(silent)).toEqual(new Set(['open', 'refused', 'reviewed']));
+    } finally {
+      await hall.startWorker();
+    }
   });
 
   it('finds a violation of 11: a workflow task fails again and again', async () => {

@@ -6,7 +6,7 @@ import { APPLICATION_WORKFLOW, standing } from '../../workflows/application.mess
 
 const ALL = `WorkflowType = '${APPLICATION_WORKFLOW}'`;
 /** A query that no worker answers in this time is taken as unanswered. */
-const QUERY_PATIENCE_MS = 10_000;
+const QUERY_PATIENCE_MS = 5_000;
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
