@@ -28,6 +28,8 @@ function online(overrides: Record<string, unknown> = {}): Record<string, unknown
 const handIn = async (login: string, body: object, key = randomUUID()): Promise<ApiAnswer> =>
   (await town.as(login)).command('/applications', body, key);
 
+const caseAt = ({ body }: ApiAnswer): string => `/applications/${String(body['applicationId'])}`;
+
 describe('a hand-in', () => {
   it('opens a case with its receipt, for whoever stands at the window', async () => {
     const answer = await handIn('market.front1', handInFor(people.applicant));
@@ -40,7 +42,7 @@ describe('a hand-in', () => {
         numbers: { case: expect.stringMatching(/^2026-\d{6}$/), receipt: expect.any(String) },
       },
     });
-    expect(await (await town.as('applicant1')).get(`/applications/${answer.body['applicationId']}`)).toMatchObject({
+    expect(await (await town.as('applicant1')).get(caseAt(answer))).toMatchObject({
       channel: 'window',
       windowNo: '3',
       receivedBy: { name: '周晓彤' },
@@ -50,7 +52,7 @@ describe('a hand-in', () => {
   it('comes in online to the duty officer of the department', async () => {
     const answer = await handIn('applicant1', online());
     expect(answer.status).toBe(201);
-    const read = await (await town.as('applicant1')).get(`/applications/${answer.body['applicationId']}`);
+    const read = await (await town.as('applicant1')).get(caseAt(answer));
     expect(read).toMatchObject({ channel: 'online', windowNo: null, receivedBy: { name: '周晓彤' } });
   });
 
@@ -64,7 +66,7 @@ describe('a hand-in', () => {
     const second = await handIn('agent1', online({ applicant, powerOfAttorney: true }));
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(await town.dataSource.manager.countBy(PartyRow, { idNumber: applicant.idNumber })).toBe(1);
-    const read = await (await town.as('agent1')).get(`/applications/${first.body['applicationId']}`);
+    const read = await (await town.as('agent1')).get(caseAt(first));
     expect(read).toMatchObject({ applicant: { name: '王*明', idNumber: '110*************15' } });
     expect(JSON.stringify(read)).not.toMatch(/王小明|110101199001010015/);
   });

@@ -1,6 +1,7 @@
 /** Signing in with a local account: tokens, sessions, locks, and how soon somebody is out. */
 import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
 import { hkdfSync } from 'node:crypto';
+import { parsePlainDate } from '../../src/domain/calendar/time';
 import { AccountRow, RefreshTokenRow } from '../../src/entities/account';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from '../../src/entities/person';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
@@ -258,7 +259,7 @@ describe('somebody is out', () => {
     await town.dataSource.manager.update(
       PersonAuthorityRow,
       { personId: await personId('urban.reviewer2') },
-      { validUntil: '2026-03-01' as never },
+      { validUntil: parsePlainDate('2026-03-01') },
     );
     await outByNow();
     expect(await staff()).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
@@ -270,7 +271,7 @@ describe('somebody is out', () => {
     await town.dataSource.manager.update(
       TrainingRow,
       { personId: await personId('market.front2') },
-      { validUntil: '2026-03-01' as never },
+      { validUntil: parsePlainDate('2026-03-01') },
     );
     await outByNow();
     const refusal = { status: 403, body: { code: 'trainingNeeded', rule: 'R-41' } };
