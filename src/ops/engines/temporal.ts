@@ -11,6 +11,8 @@ import { resolveTemporalCli, type TemporalCli } from './temporal-cli';
 
 const START_TIMEOUT_MS = 60_000;
 const PORT_TRIES = 5;
+/** Hands an activity out with the answer to the workflow task that ordered it; else it waits 40 ms for the next poll. */
+const EAGER = { 'system.enableActivityEagerExecution': 'true' };
 
 export interface TemporalOptions {
   readonly cli: TemporalCli;
@@ -95,7 +97,7 @@ function argumentsFor(port: number, options: TemporalOptions): string[] {
   else args.push('--ui-port', String(options.uiPort));
   if (options.uiCodecEndpoint) args.push('--ui-codec-endpoint', options.uiCodecEndpoint);
   if (options.dbFile) args.push('--db-filename', options.dbFile);
-  for (const [key, value] of Object.entries(options.dynamicConfig ?? {})) {
+  for (const [key, value] of Object.entries({ ...EAGER, ...options.dynamicConfig })) {
     args.push('--dynamic-config-value', `${key}=${value}`);
   }
   return [...args, '--log-level', options.logLevel ?? 'warn'];
