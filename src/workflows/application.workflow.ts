@@ -21,7 +21,7 @@ export interface Outcome {
  */
 export async function applicationWorkflow(opened: OpenedApplication): Promise<Outcome> {
   const file = new OpenFile(opened);
-  if (!(await file.handedIn())) return close(file, 'notOpened');
+  if (!(await file.opened())) return close(file, 'notOpened');
 
   await runIntake(file);
   while (file.isIn('accepted', 'review', 'inspection', 'awaitingApproval')) {

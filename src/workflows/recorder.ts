@@ -1,23 +1,10 @@
-import { proxyActivities } from '@temporalio/workflow';
-import type { RecordActivities, RecordedCommand, RecordInput } from '../activities/record.types';
-import type { ApplicationEvent } from '../domain/application/events';
-import type { References } from '../domain/application/file';
+import type { RecordedCommand, RecordResult } from '../activities/record.types';
 
-/**
- * A normal activity, never a local one. What is recorded carries the workflow's time, and that is settled only when the
- * workflow task in which it was decided stands in the history. A local activity runs before: were its worker killed after
- * the commit, the task would be repeated at another time, and workflow and books would contradict each other for ever.
- *
- * The limit is that of one transaction; a worker that died with it is noticed when it is over.
- */
-const books = proxyActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
-  summary: '登记 / record in the books',
-});
+/** One transaction in the books: these events, and the outcomes of these commands. */
+export type Write<E> = (events: readonly E[], commands: readonly RecordedCommand[]) => Promise<RecordResult>;
 
-/** Writes what happens in one case into Postgres, one transaction after the other, each exactly once. */
-export class Recorder {
+/** Writes what happens in one matter into Postgres, one transaction after the other, each exactly once. */
+export class Recorder<E> {
   private chain: Promise<void> = Promise.resolve();
   private readonly numbers = new Map<number, string>();
 
@@ -25,16 +12,15 @@ export class Recorder {
   duplicateOf: string | null = null;
 
   constructor(
-    private readonly applicationId: string,
-    private readonly references: References,
-    /** The case number; empty until the books have allocated it. */
-    public caseNumber: string,
+    private readonly write: Write<E>,
+    /** The number of the matter; empty until the books have allocated it. */
+    public number: string,
   ) {}
 
   /** Resolves when these events and this command's outcome stand in the books, and all that came before them. */
-  record(events: readonly ApplicationEvent[], command?: RecordedCommand): Promise<void> {
+  record(events: readonly E[], command?: RecordedCommand): Promise<void> {
     if (events.length > 0 || command) {
-      this.chain = this.chain.then(() => this.write(events, command ? [command] : []));
+      this.chain = this.chain.then(() => this.send(events, command ? [command] : []));
     }
     return this.chain;
   }
@@ -49,20 +35,13 @@ export class Recorder {
     return this.numbers.get(seq);
   }
 
-  private async write(events: readonly ApplicationEvent[], commands: readonly RecordedCommand[]): Promise<void> {
-    const { item, settingsVersion } = this.references;
-    const input: RecordInput = {
-      applicationId: this.applicationId,
-      references: { itemCode: item.code, itemVersion: item.version, settingsVersion },
-      events,
-      commands,
-    };
-    const answer = await books.record(input);
+  private async send(events: readonly E[], commands: readonly RecordedCommand[]): Promise<void> {
+    const answer = await this.write(events, commands);
     if ('duplicateOf' in answer) {
       this.duplicateOf = answer.duplicateOf;
       return;
     }
-    this.caseNumber = answer.number;
+    this.number = answer.number;
     for (const [seq, number] of Object.entries(answer.numbers)) this.numbers.set(Number(seq), number);
   }
 }

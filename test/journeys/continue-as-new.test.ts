@@ -4,7 +4,7 @@ import { ApplicationEventRow } from '../../src/entities/application-event';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
 import { dataConverter } from '../../src/temporal/data-converter';
-import { standing } from '../../src/workflows/application.messages';
+import { standing } from '../../src/workflows/desk.messages';
 import { useDatabase, useTimeSkipping } from '../support/engines';
 import { Hall, type Outcome } from '../support/hall';
 import { FOOD } from '../support/items';

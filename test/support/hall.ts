@@ -23,10 +23,9 @@ import {
   actSignal,
   actUpdate,
   APPLICATION_WORKFLOW,
-  REFUSED,
-  type CommandReply,
   type OpenedApplication,
 } from '../../src/workflows/application.messages';
+import { REFUSED, type CommandReply } from '../../src/workflows/desk.messages';
 import { fillCentre } from '../activities/books';
 import { authorise } from '../activities/centre-with-cases';
 import { actorNamed, type CastName } from './cast';
@@ -123,6 +122,15 @@ export class Hall {
   async stopWorker(): Promise<void> {
     await this.worker?.stop();
     this.worker = null;
+  }
+
+  /** Brings in another version of an item, beside the one that is published. */
+  async addVersion(item: CatalogueItem): Promise<void> {
+    await this.dataSource.query(
+      `insert into catalogue_items
+       select (json_populate_record(c, $1)).* from catalogue_items c where code = $2 and status = 'published'`,
+      [JSON.stringify({ version: item.version, status: 'superseded', content: item }), item.code],
+    );
   }
 
   now(): Promise<Instant> {

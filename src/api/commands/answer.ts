@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/application/refusals';
-import type { CommandReply } from '../../workflows/application.messages';
+import type { CommandReply } from '../../workflows/desk.messages';
 import type { ProblemCode } from '../problems/codes';
 import { ApiProblem, problem, problemOfRefusal, type ProblemFacts } from '../problems/problem';
 

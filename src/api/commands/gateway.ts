@@ -14,12 +14,10 @@ import {
   actSignal,
   actUpdate,
   APPLICATION_WORKFLOW,
-  DUPLICATE,
-  REFUSED,
   type CommandEnvelope,
-  type CommandReply,
   type OpenedApplication,
 } from '../../workflows/application.messages';
+import { DUPLICATE, REFUSED, type CommandReply } from '../../workflows/desk.messages';
 import { problem } from '../problems/problem';
 import { TEMPORAL } from '../tokens-of-injection';
 import type { TemporalClient } from './temporal-client';

@@ -6,7 +6,7 @@ import { formatInstant } from '../../domain/calendar/time';
 import { ApplicationRow } from '../../entities/application';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { CommandRow } from '../../entities/command';
-import type { CommandReply } from '../../workflows/application.messages';
+import type { CommandReply } from '../../workflows/desk.messages';
 import { answerOfRefusal, answerOfReply, type CommandAnswer } from './answer';
 
 const POLL_MS = 100;

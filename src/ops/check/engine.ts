@@ -2,7 +2,8 @@ import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/clie
 import type { temporal } from '@temporalio/proto';
 import type { TemporalSettings } from '../../config';
 import { dataConverter } from '../../temporal/data-converter';
-import { APPLICATION_WORKFLOW, standing } from '../../workflows/application.messages';
+import { APPLICATION_WORKFLOW } from '../../workflows/application.messages';
+import { standing } from '../../workflows/desk.messages';
 
 const ALL = `WorkflowType = '${APPLICATION_WORKFLOW}'`;
 /** A query that no worker answers in this time is taken as unanswered. */
