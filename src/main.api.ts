@@ -10,6 +10,9 @@ import { DataSource } from 'typeorm';
 /** A database that does not answer is given up in time for a request to say so. */
 const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 10_000, statement_timeout: 10_000 };
 
+/** Whoever takes longer to send a request than this is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 async function main(): Promise<void> {
   const config = loadServiceConfig();
   const logger = openLogger(config.logLevel);
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
   };
   const app = await createApi(parts, logger);
   app.enableShutdownHooks();
+  app.getHttpServer().requestTimeout = REQUEST_TIMEOUT_MS;
   await app.listen(config.api.port, config.api.host);
   logger.info({ address: await app.getUrl() }, 'API listens');
 }

@@ -35,6 +35,7 @@ import { HandInService } from './hand-in/hand-in.service';
 import { OpenDuplicates } from './hand-in/open-duplicates';
 import { Parties } from './hand-in/parties';
 import { HealthController } from './health/health.controller';
+import { TimersController } from './health/timers.controller';
 import { LookupController } from './lookup/lookup.controller';
 import { Inbox } from './notices/inbox';
 import { NoticesController } from './notices/notices.controller';
@@ -45,6 +46,9 @@ import { PeopleNames } from './privacy/people-names';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { RequestValidationPipe } from './problems/validation.pipe';
+import { RegisterReader } from './registers/register-reader';
+import { RegistersController } from './registers/registers.controller';
+import { SupervisionListsController } from './registers/supervision-lists.controller';
 import { PrincipalReader } from './sign-in/principal-reader';
 import { SessionController } from './sign-in/session.controller';
 import { Sessions } from './sign-in/sessions';
@@ -84,9 +88,12 @@ const READS = [
   CalendarController,
   DeadlinesController,
   OrganisationController,
+  RegistersController,
+  SupervisionListsController,
   LookupController,
   ProblemsController,
   HealthController,
+  TimersController,
   DocsController,
 ];
 
@@ -109,6 +116,7 @@ const SERVICES = [
   Parties,
   Inbox,
   OrganisationReader,
+  RegisterReader,
   PeopleNames,
   PrincipalReader,
   Sessions,

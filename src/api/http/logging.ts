@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import pino, { type Logger, type LoggerOptions } from 'pino';
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 import type { Principal } from '../policy/principal';
 
@@ -9,8 +9,9 @@ import type { Principal } from '../policy/principal';
  * bodies, no headers, no query strings; of an error its kind and where it came from, since messages and details of the
  * database repeat values.
  */
-export function openLogger(level: LoggerOptions['level']): Logger {
-  return pino({ level: level ?? 'info', base: { process: 'api' }, serializers: { err: describeError } });
+export function openLogger(level: LoggerOptions['level'], destination?: DestinationStream): Logger {
+  const options = { level: level ?? 'info', base: { process: 'api' }, serializers: { err: describeError } };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 export function requestLogger(logger: Logger): HttpLogger {
@@ -25,9 +26,12 @@ export function requestLogger(logger: Logger): HttpLogger {
     },
     autoLogging: { ignore: (request) => (request.url ?? '').startsWith('/api/health/') },
     customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+    wrapSerializers: false,
     serializers: { req: () => undefined, res: () => undefined, err: describeError },
     customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request failed',
+    customErrorMessage: () => 'request',
+    // The filter has logged why already.
+    customErrorObject: (_, __, ___, { err: ____, ...line }: Record<string, unknown>) => line,
     customProps: (request, response) => describeRequest(request as Described, response),
   });
 }

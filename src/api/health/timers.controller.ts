@@ -1,0 +1,76 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource, IsNull } from 'typeorm';
+import { nextPassing } from '../../domain/application/passing';
+import { formatInstant, type Instant } from '../../domain/calendar/time';
+import { ApplicationRow } from '../../entities/application';
+import type { Clock } from '../../temporal/clock';
+import { ReferenceReader } from '../applications/reference-reader';
+import { Shows } from '../fields/shows';
+import { ForRoles } from '../policy/policy';
+import { CLOCK } from '../tokens-of-injection';
+
+export class TimersBody {
+  @Shows.instant('The present, by the clock that everything legal goes by') now!: string;
+  @Shows.number('Cases that are not over', { example: 120 }) open!: number;
+  @Shows.number('Of these, cases in which something is due by now and not recorded yet', { example: 0 }) due!: number;
+  @Shows.instant('Since when the oldest of that is due', { nullable: true }) oldestDueAt!: string | null;
+  @Shows.number('Cases whose certificate is ordered and not made yet', { example: 0 }) making!: number;
+}
+
+/** So many files are judged at a time; a centre may have tens of thousands open. */
+const PAGE = 500;
+
+@ApiTags('运行状态 · Health')
+@Controller('health')
+export class TimersController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly references: ReferenceReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('timers')
+  @ForRoles('administrator', 'auditor')
+  @ApiOperation({
+    operationId: 'readTimers',
+    summary: '计时核对 · Whether all that time has caused is recorded',
+    description: 'For a moment after each instant something may be due; what stays so means that the worker is away.',
+  })
+  @ApiOkResponse({ type: TimersBody })
+  async read(): Promise<TimersBody> {
+    const now = await this.clock.now();
+    let open = 0;
+    let making = 0;
+    const dues: Instant[] = [];
+    for await (const row of this.openCases()) {
+      open += 1;
+      if (row.stage === 'certificateMaking') making += 1;
+      const next = nextPassing(row.file, await this.references.of(row));
+      if (next && next.at <= now) dues.push(next.at);
+    }
+    const oldest = dues.length === 0 ? null : dues.reduce((first, one) => (one < first ? one : first));
+    return {
+      now: formatInstant(now),
+      open,
+      due: dues.length,
+      oldestDueAt: oldest === null ? null : formatInstant(oldest),
+      making,
+    };
+  }
+
+  private async *openCases(): AsyncGenerator<ApplicationRow> {
+    for (let after = ''; ;) {
+      const rows = await this.dataSource.manager
+        .createQueryBuilder(ApplicationRow, 'a')
+        .where({ closedAt: IsNull() })
+        .andWhere('a.id > :after', { after })
+        .orderBy('a.id')
+        .take(PAGE)
+        .getMany();
+      yield* rows;
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)!.id;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { dayOfPlainDate, formatInstant, instantAt, instantOf, type PlainDate } from '../../domain/calendar/time';
+import {
+  REGISTERS,
+  SUPERVISION_LISTS,
+  type RegisterColumn,
+  type RegisterDefinition,
+  type RegisterKind,
+  type SupervisionListKind,
+} from '../../domain/papers/registers';
+import { getReferences } from '../../entities/references';
+import { visibleInSql } from '../applications/visibility';
+import type { Principal } from '../policy/principal';
+import { PeopleNames } from '../privacy/people-names';
+import { cellOf, type CellContext } from './cells';
+import { readRowCursor, writeRowCursor } from './cursor';
+import type { ReadRegisterQuery, RegisterPageBody, RegisterRowBody } from './registers.dto';
+import { SOURCES, type RegisterSource } from './sources';
+
+const PAGE = 20;
+
+type AnyRegister = RegisterKind | SupervisionListKind;
+const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
+
+type RawRow = Readonly<Record<string, unknown>> & {
+  readonly applicationId: string;
+  readonly seq: number;
+  readonly at: Date;
+};
+
+/** R-51: reads a register as the events are now. There is no second book, so nothing can differ from them. */
+@Injectable()
+export class RegisterReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly names: PeopleNames,
+  ) {}
+
+  /** The rows of cases that the viewer may see, in the order in which they were entered. */
+  async read(register: AnyRegister, query: ReadRegisterQuery, viewer: Principal): Promise<RegisterPageBody> {
+    const { zh, en, columns } = DEFINITIONS[register];
+    const { limit = PAGE } = query;
+    const source = SOURCES[register];
+    const raw = source ? await this.select(register, source, query, viewer, limit) : [];
+    const page = raw.slice(0, limit);
+    const last = page.at(-1);
+    const end = last && { at: last.at.getTime(), applicationId: last.applicationId, seq: last.seq };
+    return {
+      name: zh,
+      nameEn: en,
+      columns: [...columns],
+      rows: await this.shown(page, columns, source?.words ?? {}),
+      nextCursor: raw.length > limit && end ? writeRowCursor(register, end) : null,
+    };
+  }
+
+  private select(
+    register: AnyRegister,
+    source: RegisterSource,
+    query: ReadRegisterQuery,
+    viewer: Principal,
+    limit: number,
+  ): Promise<RawRow[]> {
+    const conditions = conditionsOf(register, source, query, viewer);
+    const named = Object.assign({ most: limit + 1 }, ...conditions.map(({ parameters }) => parameters)) as object;
+    const sql = composeSql(source, conditions);
+    return this.dataSource.query(...this.dataSource.driver.escapeQueryWithParameters(sql, named));
+  }
+
+  private async shown(
+    page: readonly RawRow[],
+    columns: readonly RegisterColumn[],
+    words: NonNullable<RegisterSource['words']>,
+  ): Promise<RegisterRowBody[]> {
+    const people = columns.filter(({ type }) => type === 'person').map(({ name }) => name);
+    const context: CellContext = {
+      names: await this.names.of(page.flatMap((row) => people.map((name) => row[name] as string | null))),
+      referencesOf: (judged) => getReferences(this.dataSource, judged),
+    };
+    const cellsOf = async (row: RawRow): Promise<Record<string, unknown>> => {
+      const cells = columns.map(async ({ name, type }) => [name, await cellOf(type, row[name], words[name], context)]);
+      return Object.fromEntries((await Promise.all(cells)) as [string, unknown][]);
+    };
+    return Promise.all(
+      page.map(async (row) => ({
+        applicationId: row.applicationId,
+        seq: row.seq,
+        at: formatInstant(instantOf(row.at.getTime())),
+        cells: await cellsOf(row),
+      })),
+    );
+  }
+}
+
+/** The page is cut before its columns are worked out, so that a register of any length costs a page. */
+function composeSql(source: RegisterSource, conditions: readonly Condition[]): string {
+  const columns = Object.entries(source.columns).map(([name, expression]) => `${expression} as "${name}"`);
+  return `
+    with page as materialized (
+      select e.* from application_events e join applications a on a.id = e.application_id
+       where ${conditions.map(({ sql }) => `(${sql})`).join('\n         and ')}
+       order by e.at, e.application_id, e.seq
+       limit :most)
+    select e.application_id as "applicationId", e.seq as "seq", e.at as "at",
+           ${columns.join(',\n           ')}
+      from page e join applications a on a.id = e.application_id
+      ${source.joins ?? ''}
+     order by e.at, e.application_id, e.seq`;
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** Whose rows, and which: whoever may see a case sees its rows (R-49), and nobody else does. */
+function conditionsOf(
+  register: AnyRegister,
+  { types, only, officers }: RegisterSource,
+  query: ReadRegisterQuery,
+  viewer: Principal,
+): Condition[] {
+  const { applicationId, departmentCode, from, to, officerId, cursor } = query;
+  const visible = visibleInSql(viewer);
+  const all: (Condition | null)[] = [
+    { sql: 'e.type = any(:types)', parameters: { types } },
+    { sql: visible.sql, parameters: { ...visible.parameters } },
+    only === undefined ? null : { sql: only },
+    applicationId === undefined ? null : { sql: 'a.id = :applicationId', parameters: { applicationId } },
+    departmentCode === undefined
+      ? null
+      : { sql: 'a.department_code = :departmentCode', parameters: { departmentCode } },
+    officerId === undefined ? null : { sql: `:officerId in (${officers.join(', ')})`, parameters: { officerId } },
+    from === undefined ? null : { sql: 'e.at >= :from', parameters: { from: dayStart(from, 0) } },
+    to === undefined ? null : { sql: 'e.at < :to', parameters: { to: dayStart(to, 1) } },
+    cursor === undefined ? null : afterRow(register, cursor),
+  ];
+  return all.filter((one) => one !== null);
+}
+
+function afterRow(register: AnyRegister, cursor: string): Condition {
+  const { at, applicationId, seq } = readRowCursor(register, cursor);
+  return {
+    sql: '(e.at, e.application_id, e.seq) > (cast(:rowAt as timestamptz), :rowOf, cast(:rowSeq as integer))',
+    parameters: { rowAt: new Date(at), rowOf: applicationId, rowSeq: seq },
+  };
+}
+
+/** The beginning of a legal date, or of so many days later, at +08:00 (K-1). */
+function dayStart(date: string, later: number): Date {
+  return new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
+}
