@@ -113,11 +113,11 @@ function addressFor({ path, operation }: Sent): fc.Arbitrary<string> {
   const query = fc
     .subarray(names)
     .chain((chosen) =>
-      fc.tuple(...chosen.map(([name, right]) => fc.tuple(fc.constant(name!), fc.oneof(fc.constant(right!), text())))),
+      fc.tuple(...chosen.map(([name, right]) => fc.tuple(fc.constant(name), fc.oneof(fc.constant(right), text())))),
     );
-  return fc.tuple(fc.tuple(...parts), query).map(([path, pairs]) => {
+  return fc.tuple(fc.tuple(...parts), query).map(([steps, pairs]) => {
     const search = new URLSearchParams(pairs as [string, string][]).toString();
-    return path.join('') + (search && `?${search}`);
+    return steps.join('') + (search && `?${search}`);
   });
 }
 

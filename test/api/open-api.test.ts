@@ -1,4 +1,5 @@
 /** The description of the API: valid, complete, and the same for every client that is generated from it. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { liveRoutesOf } from '../../src/api/policy/routes';
 import { PROBLEMS } from '../../src/api/problems/codes';
@@ -9,6 +10,7 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly 'x-policy'?: string;
+  readonly 'x-roles'?: readonly string[];
   readonly security?: readonly object[];
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
 }
@@ -72,4 +74,22 @@ it('says that a body holds nothing but what it lists', () => {
   for (const name of ['IssueCorrectionBody', 'DefectBody', 'HandInBody', 'PartyBody', 'SignInBody']) {
     expect([name, schemas![name]]).toEqual([name, expect.objectContaining({ additionalProperties: false })]);
   }
+});
+
+const DOCUMENT = 'docs/api.md';
+const BEGIN = '<!-- routes: begin -->';
+const END = '<!-- routes: end -->';
+
+/** After a change of routes: BANJIE_WRITE_DOCS=yes npx jest --testPathPatterns test/api/open-api */
+it('is listed in docs/api.md, route by route with who may', () => {
+  const lines = operations().map(([route, operation]) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const who = [operation['x-policy'], operation['x-roles']?.join(', ')].filter(Boolean).join('; ');
+    return `| ${method} \`${path.replace('/api/v1', '')}\` | ${operation.operationId} | ${who} |`;
+  });
+  const table = ['', '| route | operation | who |', '| --- | --- | --- |', ...lines, '', ''].join('\n');
+  const [before, rest] = readFileSync(DOCUMENT, 'utf8').split(BEGIN) as [string, string];
+  const [written, after] = rest.split(END) as [string, string];
+  if (process.env['BANJIE_WRITE_DOCS'] === 'yes') writeFileSync(DOCUMENT, `${before}${BEGIN}\n${table}${END}${after}`);
+  else expect(written).toBe(`\n${table}`);
 });

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { RefreshTokenRow } from '../../entities/account';
 import { problem } from '../problems/problem';
 import { hashOfToken, newRefreshToken } from './tokens';
 
 /** A session lives so long without being used; each use begins the time anew. */
 export const SESSION_IDLE_SECONDS = 12 * 3600;
+
+/** Expired tokens are kept a while, to be recognised when they are shown again. */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** What a session hands to its holder. The session id is the family of its refresh tokens. */
 export interface OpenSession {
@@ -70,6 +73,7 @@ export class Sessions {
 async function issue(manager: EntityManager, personId: string, sessionId: string): Promise<OpenSession> {
   const refreshToken = newRefreshToken();
   const now = Date.now();
+  await manager.delete(RefreshTokenRow, { personId, expiresAt: LessThan(new Date(now - KEPT_MS)) });
   await manager.insert(RefreshTokenRow, {
     tokenHash: hashOfToken(refreshToken),
     personId,
