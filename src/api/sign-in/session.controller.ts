@@ -19,7 +19,7 @@ import { SignInService, type SignedIn as Session } from './sign-in.service';
 import { ACCESS_TOKEN_SECONDS } from './tokens';
 import { WhoAmI } from './who-am-i';
 
-@ApiTags('session')
+@ApiTags('登录 · Session')
 @Controller('session')
 export class SessionController {
   constructor(
