@@ -37,13 +37,13 @@ export async function cellOf(
   if (value === null || value === undefined) return null;
   switch (type) {
     case 'text':
-      return inWords(String(value), words);
+      return inWords(value as string, words);
     case 'maskedName': {
       const { kind, name } = value as Pick<PartyRow, 'kind' | 'name'>;
       return shownName(kind, name);
     }
     case 'person':
-      return context.names.get(String(value)) ?? { id: String(value), name: null, phone: null };
+      return named(value as string, context);
     case 'instant':
       return formatInstant(instantOf((value as Date).getTime()));
     case 'entries':
@@ -62,6 +62,10 @@ export async function cellOf(
     default:
       return assertNever(type);
   }
+}
+
+function named(id: string, { names }: CellContext): NamedPersonBody {
+  return names.get(id) ?? { id, name: null, phone: null };
 }
 
 function inWords(text: string, words: Readonly<Record<string, string>> | undefined): string {

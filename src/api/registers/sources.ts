@@ -62,7 +62,7 @@ const HAS_BEGUN_CORRECTION = `exists (select 1 from application_events f
    where f.application_id = x.application_id and f.type = 'issueCorrection' and f.seq <= x.seq)`;
 
 const STEPS = `
-  (select jsonb_agg(jsonb_build_object('text', s.stage, 'at', s.at) order by s.seq)
+  (select jsonb_agg(jsonb_build_object('text', s.stage, 'number', null, 'at', s.at, 'until', null) order by s.seq)
      from (select x.seq, x.at, x.stage, lag(x.stage) over (order by x.seq) as before
              from application_events x where x.application_id = e.application_id) s
     where s.stage is distinct from s.before)`;
