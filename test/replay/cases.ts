@@ -1,0 +1,157 @@
+/** The cases whose histories are kept: each way in, each way out, and what may happen to a case on its way. */
+import fc from 'fast-check';
+import type { CatalogueItem } from '../../src/domain/catalogue/item';
+import { anyCase, take } from '../support/random-play';
+import { CERT, FAST, FOOD, JOINT, SIGN, SPEC } from '../support/items';
+import { ScriptedPlay } from './scripted-play';
+
+/** After ten working days of silence a correction counts as withdrawn. */
+export const SILENT: CatalogueItem = { ...FOOD, version: 2, silenceWithdrawsAfterWorkingDays: 10 };
+
+const opened = (item: CatalogueItem, words = {}): ScriptedPlay =>
+  new ScriptedPlay(item).at('2026-03-02 09:00').handsIn(words).at('2026-03-02 09:10');
+const reviewed = (item: CatalogueItem): ScriptedPlay => opened(item).broughtTo('review');
+const suspended = (item: CatalogueItem): ScriptedPlay =>
+  reviewed(item).does('reviewer1', 'notifySuspension').at('2026-03-04 10:00').does('reviewer1', 'suspend');
+const overdue = (): ScriptedPlay => reviewed(FOOD).at('2026-03-17 10:00');
+
+const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
+  // intake
+  'accepted at once': () => opened(SIGN).broughtTo('archived'),
+  'accepted online for an agent': () =>
+    opened(SIGN, { by: 'agent1', channel: 'online', agentId: 'agent1', powerOfAttorney: true }).broughtTo('archived'),
+  'not accepted': () => opened(FOOD).does('front1', 'refuseAcceptance'),
+  'another authority': () => opened(FOOD).does('front1', 'referToAuthority'),
+  'no licence needed': () => opened(FOOD).does('front1', 'declareNoLicenceNeeded'),
+  'refused after a correction': () => opened(FOOD).broughtTo('awaitingCorrection').does('front1', 'refuseAcceptance'),
+  corrected: () =>
+    opened(FOOD, { materials: ['M1', 'M2'] })
+      .does('front1', 'issueCorrection')
+      .does('front1', 'amendCorrection')
+      .at('2026-03-05 10:00')
+      .does('applicant1', 'supplement')
+      .at('2026-03-06 10:00')
+      .broughtTo('archived'),
+  'corrected twice by a release': () =>
+    opened(FOOD)
+      .broughtTo('awaitingCorrection')
+      .at('2026-03-04 10:00')
+      .does('applicant1', 'supplement')
+      .does('supervisor1', 'releaseSecondNotice')
+      .does('front1', 'issueCorrection')
+      .at('2026-03-05 10:00')
+      .does('applicant1', 'supplement')
+      .broughtTo('archived'),
+  'deemed accepted': () => opened(FOOD).at('2026-03-10 10:00').broughtTo('archived'),
+  'deemed accepted and overdue at once': () => opened(FAST).at('2026-03-20 10:00').broughtTo('archived'),
+  'told late, then corrected': () =>
+    opened(FOOD).at('2026-03-05 10:00').broughtTo('awaitingCorrection').broughtTo('archived'),
+  'silent after a correction': () => opened(SILENT).broughtTo('awaitingCorrection').at('2026-03-20 10:00'),
+  // handover, review, inspection
+  'handed over late': () =>
+    opened(FOOD).does('front1', 'accept').at('2026-03-04 10:00').broughtTo('review').broughtTo('archived'),
+  'confirmed late': () =>
+    opened(FOOD).does('front1', 'accept').does('front1', 'handOver').at('2026-03-04 10:00').broughtTo('archived'),
+  'inspected twice': () =>
+    reviewed(FOOD)
+      .does('reviewer1', 'orderInspection')
+      .at('2026-03-05 10:00')
+      .does('inspector1', 'failInspection')
+      .at('2026-03-09 10:00')
+      .does('inspector2', 'passInspection')
+      .broughtTo('archived'),
+  'refused after a failed inspection': () =>
+    reviewed(FOOD)
+      .does('reviewer1', 'orderInspection')
+      .does('inspector1', 'failInspection')
+      .does('reviewer1', 'submitOpinion', { recommendation: 'refuse' })
+      .broughtTo('refused')
+      .broughtTo('archived'),
+  returned: () =>
+    reviewed(SIGN)
+      .broughtTo('awaitingApproval')
+      .does('chief1', 'returnToReview')
+      .at('2026-03-04 10:00')
+      .broughtTo('archived'),
+  refused: () => opened(SIGN).broughtTo('refused').broughtTo('archived'),
+  // clocks
+  'suspended and resumed': () =>
+    suspended(SPEC).at('2026-03-13 10:00').does('reviewer1', 'resume').broughtTo('archived'),
+  'suspended twice': () =>
+    suspended(SIGN)
+      .at('2026-03-06 10:00')
+      .does('reviewer1', 'resume')
+      .does('reviewer1', 'notifySuspension', { ground: 'hearing' })
+      .does('reviewer1', 'suspend', { ground: 'hearing' })
+      .at('2026-03-16 10:00')
+      .does('reviewer1', 'resume')
+      .broughtTo('archived'),
+  'suspended still': () => suspended(SPEC).at('2026-04-10 10:00'),
+  extended: () =>
+    reviewed(FOOD)
+      .at('2026-03-16 10:00')
+      .does('organHead1', 'grantExtension')
+      .at('2026-03-20 10:00')
+      .broughtTo('archived'),
+  'extended by the government': () => reviewed(JOINT).does('governmentHead1', 'grantExtension').broughtTo('archived'),
+  'on the same day': () => opened(CERT).broughtTo('archived'),
+  'not on the same day': () => reviewed(CERT).at('2026-03-03 10:00').broughtTo('archived'),
+  // overdue
+  'overdue, urged twice, both cards': () => overdue().at('2026-04-02 10:00').broughtTo('archived'),
+  'overdue and answered': () =>
+    overdue()
+      .does('reviewer1', 'answerUrging')
+      .does('front1', 'fileOvertimeNotice')
+      .does('centre1', 'coordinate')
+      .at('2026-03-18 10:00')
+      .does('supervisor1', 'issueUrging')
+      .does('supervisor1', 'supervise')
+      .at('2026-03-19 10:00')
+      .broughtTo('archived'),
+  'told early that it will be late': () =>
+    reviewed(FOOD).does('reviewer1', 'fileOvertimeNotice').at('2026-03-18 10:00').broughtTo('archived'),
+  'overdue and open': () => overdue().at('2026-05-06 10:00'),
+  'delivered late': () => opened(SIGN).broughtTo('awaitingDelivery').at('2026-03-24 10:00').broughtTo('archived'),
+  // those who ask and remind
+  'urged by the applicant': () =>
+    reviewed(SIGN)
+      .does('applicant1', 'urge')
+      .at('2026-03-03 10:00')
+      .does('reviewer1', 'replyUrge')
+      .does('applicant1', 'urge')
+      .at('2026-03-06 10:00')
+      .broughtTo('granted')
+      .does('applicant1', 'urge')
+      .broughtTo('archived'),
+  'signals taken and refused': () => {
+    const game = reviewed(SIGN).does('supervisor1', 'remind').does('centre1', 'supervise');
+    game.tries('supervisor1', 'issueUrging');
+    game.tries('front1', 'remind');
+    return game.broughtTo('archived');
+  },
+  // ends before a decision
+  'withdrawn when received': () => opened(FOOD).does('applicant1', 'withdraw'),
+  'withdrawn in correction': () => opened(FOOD).broughtTo('awaitingCorrection').does('applicant1', 'withdraw'),
+  'withdrawn when accepted': () => opened(FOOD).broughtTo('accepted').does('front1', 'withdraw'),
+  'withdrawn in review': () => reviewed(FOOD).does('applicant1', 'withdraw'),
+  'withdrawn in inspection': () => reviewed(FOOD).broughtTo('inspection').does('applicant1', 'withdraw'),
+  'withdrawn before the approval': () => reviewed(FOOD).broughtTo('awaitingApproval').does('applicant1', 'withdraw'),
+  'withdrawn while suspended': () => suspended(SPEC).does('applicant1', 'withdraw'),
+  terminated: () => reviewed(FOOD).does('windowHead1', 'terminate'),
+  'terminated when received': () => opened(FOOD).does('front1', 'terminate'),
+};
+
+/** The seed of those cases that chance has made; the same at every recording. */
+const SEED = 20260302;
+
+/** Every case by its name: the written ones, and as many that chance makes. */
+export function scriptedCases(byChance: number): Map<string, ScriptedPlay> {
+  const cases = new Map(Object.entries(WRITTEN).map(([name, written]) => [name, written()]));
+  fc.sample(anyCase, { numRuns: byChance, seed: SEED }).forEach((random, index) => {
+    const item = random.item.silenceWithdrawsAfterWorkingDays === null ? random.item : SILENT;
+    const game = new ScriptedPlay(item).at(random.startedAt).handsIn({ materials: random.materials });
+    for (const step of random.steps) take(game, step);
+    cases.set(`by chance ${index + 1}`, game);
+  });
+  return cases;
+}
