@@ -55,6 +55,8 @@ import { Sessions } from './sign-in/sessions';
 import { SignInService } from './sign-in/sign-in.service';
 import { AccessTokens } from './sign-in/tokens';
 import { WhoAmI } from './sign-in/who-am-i';
+import { StatisticsController } from './statistics/statistics.controller';
+import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
 import { TasksController } from './tasks/tasks.controller';
 import { ACCESS_TOKENS, CLOCK, TEMPORAL } from './tokens-of-injection';
@@ -90,6 +92,7 @@ const READS = [
   OrganisationController,
   RegistersController,
   SupervisionListsController,
+  StatisticsController,
   LookupController,
   ProblemsController,
   HealthController,
@@ -117,6 +120,7 @@ const SERVICES = [
   Inbox,
   OrganisationReader,
   RegisterReader,
+  StatisticsService,
   PeopleNames,
   PrincipalReader,
   Sessions,

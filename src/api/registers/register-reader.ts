@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { dayOfPlainDate, formatInstant, instantAt, instantOf, type PlainDate } from '../../domain/calendar/time';
+import { formatInstant, instantOf } from '../../domain/calendar/time';
 import {
   REGISTERS,
   SUPERVISION_LISTS,
@@ -11,6 +11,7 @@ import {
 } from '../../domain/papers/registers';
 import { getReferences } from '../../entities/references';
 import { visibleInSql } from '../applications/visibility';
+import { dayStart } from '../fields/day-start';
 import type { Principal } from '../policy/principal';
 import { PeopleNames } from '../privacy/people-names';
 import { cellOf, type CellContext } from './cells';
@@ -132,7 +133,7 @@ function conditionsOf(
       ? null
       : { sql: 'a.department_code = :departmentCode', parameters: { departmentCode } },
     officerId === undefined ? null : { sql: `:officerId in (${officers.join(', ')})`, parameters: { officerId } },
-    from === undefined ? null : { sql: 'e.at >= :from', parameters: { from: dayStart(from, 0) } },
+    from === undefined ? null : { sql: 'e.at >= :from', parameters: { from: dayStart(from) } },
     to === undefined ? null : { sql: 'e.at < :to', parameters: { to: dayStart(to, 1) } },
     cursor === undefined ? null : afterRow(register, cursor),
   ];
@@ -145,9 +146,4 @@ function afterRow(register: AnyRegister, cursor: string): Condition {
     sql: '(e.at, e.application_id, e.seq) > (cast(:rowAt as timestamptz), :rowOf, cast(:rowSeq as integer))',
     parameters: { rowAt: new Date(at), rowOf: applicationId, rowSeq: seq },
   };
-}
-
-/** The beginning of a legal date, or of so many days later, at +08:00 (K-1). */
-function dayStart(date: string, later: number): Date {
-  return new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
 }

@@ -1,0 +1,51 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { STAFF_ROLES } from '../../domain/people/roles';
+import type { ApiRequest } from '../http/request';
+import { CurrentPrincipal } from '../policy/current-principal';
+import { ForRoles, Public } from '../policy/policy';
+import type { Principal } from '../policy/principal';
+import { problem } from '../problems/problem';
+import { Problems } from '../problems/problems.decorator';
+import { AttemptCounter } from '../sign-in/attempts';
+import { PublicStatisticsBody, PublicStatisticsQuery, StatisticsBody, StatisticsQuery } from './statistics.dto';
+import { StatisticsService } from './statistics.service';
+
+const MOST_A_MINUTE = 60;
+
+@ApiTags('统计 · Statistics')
+@Controller()
+export class StatisticsController {
+  /** Everything is counted anew for each answer, so whoever asks for many is slowed down. */
+  private readonly asked = new AttemptCounter(MOST_A_MINUTE, 60_000);
+
+  constructor(private readonly statistics: StatisticsService) {}
+
+  @Get('statistics')
+  @ForRoles(...STAFF_ROLES)
+  @ApiOperation({
+    operationId: 'readStatistics',
+    summary: '统计 · Figures of the caller’s departments, counted from the events (R-64)',
+  })
+  @ApiOkResponse({ type: StatisticsBody })
+  @Problems('invalidQuery')
+  read(@Query() query: StatisticsQuery, @CurrentPrincipal() viewer: Principal): Promise<StatisticsBody> {
+    return this.statistics.read(query, viewer);
+  }
+
+  @Get('public/statistics')
+  @Public()
+  @ApiOperation({
+    operationId: 'readPublicStatistics',
+    summary: '公开统计 · Figures by item or department, for everybody (R-64)',
+  })
+  @ApiOkResponse({ type: PublicStatisticsBody })
+  @Problems('invalidQuery', 'tooManyAttempts')
+  readPublic(@Query() query: PublicStatisticsQuery, @Req() request: ApiRequest): Promise<PublicStatisticsBody> {
+    const address = request.ip ?? '';
+    const wait = this.asked.waitSeconds(address);
+    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
+    this.asked.fail(address);
+    return this.statistics.readPublic(query);
+  }
+}
