@@ -10,6 +10,8 @@ export interface Envelope<P = unknown> {
   readonly commandId: string;
   readonly actor: Actor;
   readonly params: P;
+  /** The version that the doer had read; a matter that has moved on since does nothing (lost updates). */
+  readonly expectedSeq?: number;
 }
 
 /** What the doer of an accepted command learns. Instants are texts at +08:00. */
@@ -36,6 +38,9 @@ export interface Continued<F> {
 export const REFUSED = 'Refused';
 /** The failure type of a hand-in that repeats an open application (R-13); its first detail is the number of that one. */
 export const DUPLICATE = 'DuplicateApplication';
+
+/** The failure type of an update that was meant for an older version; its first detail is the present `seq`. */
+export const STALE = 'StaleVersion';
 
 /** The sequence and stage the workflow stands at; for the checker that compares it with the books, never for reading. */
 export const standing = defineQuery<{ readonly seq: number; readonly stage: string } | null>('standing');

@@ -13,7 +13,7 @@ import { refuse, type Refusal } from '../domain/application/refusals';
 import type { Note } from '../domain/application/situation';
 import { formatInstant, instantOf, type Instant } from '../domain/calendar/time';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../domain/journey/journey';
-import { DUPLICATE, REFUSED, standing, type CommandReply, type Continued, type Envelope } from './desk.messages';
+import { DUPLICATE, REFUSED, STALE, standing, type CommandReply, type Continued, type Envelope } from './desk.messages';
 import type { Recorder } from './recorder';
 import { Showing } from './showing';
 import { AlarmClock } from './waiting';
@@ -109,6 +109,7 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   /** Synchronous, as validators must be: what is refused here leaves no trace in the history. */
   private check(act: string, envelope: Envelope): void {
     if (this.replies.has(envelope.commandId)) return;
+    this.requireVersion(envelope);
     const now = presentOf(this.file);
     const present = this.file && this.journey.fold(this.file, this.journey.elapse(this.file, now));
     const verdict = this.judge(present, act, envelope, now);
@@ -118,6 +119,7 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   private async perform(act: string, envelope: Envelope): Promise<CommandReply> {
     const { commandId } = envelope;
     if (this.replies.has(commandId)) return this.answerAgain(commandId);
+    this.requireVersion(envelope);
     const { now, passed } = this.catchUp();
     const verdict = this.judge(this.file, act, envelope, now);
     if (!verdict.allowed) {
@@ -138,6 +140,12 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
       return;
     }
     await this.carryOut(act, commandId, passed, verdict.events, verdict.notes);
+  }
+
+  private requireVersion({ expectedSeq }: Envelope): void {
+    const seq = this.file?.seq ?? 0;
+    if (expectedSeq === undefined || expectedSeq === seq) return;
+    throw ApplicationFailure.nonRetryable(`the matter stands at ${seq}`, STALE, seq);
   }
 
   /** Brings the file up to the present; the events of that are recorded with what follows. */

@@ -50,9 +50,10 @@ export class CommandService {
     if (answer) return answer;
     const recorded = await this.outcomes.find(commandId, 200);
     if (recorded) return this.keep(commandId, recorded);
-    requireVersion(read.row.seq, request.expectedSeq ?? body.expectedSeq);
+    const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
+    requireVersion(read.row.seq, expectedSeq);
     const { personId, authorities } = request.principal;
-    const envelope = { commandId, actor: { personId, authorities }, params: body.toParams() };
+    const envelope = { commandId, actor: { personId, authorities }, params: body.toParams(), expectedSeq };
     if (isSignalled(act)) return this.signalled(act, read, envelope);
     return this.answer(await this.gateway.update(applicationId, act, envelope), act, applicationId, envelope);
   }
@@ -72,6 +73,8 @@ export class CommandService {
         return this.keep(commandId, answerOfRefusal(outcome.refusal));
       case 'duplicate':
         return this.keep(commandId, answerOfDuplicate(outcome.existingNumber));
+      case 'stale':
+        throw staleVersion(outcome.seq);
       case 'notRunning':
         return this.keep(commandId, answerOfRefusal(await this.refusalOfClosed(act, applicationId, envelope)));
       default:
@@ -127,9 +130,12 @@ export class CommandService {
 
 /** @throws ApiProblem staleVersion when the caller acts on something older than the case */
 export function requireVersion(seq: number, expected: number | null | undefined): void {
-  if (expected === null || expected === undefined || expected === seq) return;
+  if (expected !== null && expected !== undefined && expected !== seq) throw staleVersion(seq);
+}
+
+function staleVersion(seq: number): Error {
   const detail = { zh: `当前版本为${seq}`, en: `It stands at version ${seq}` };
-  throw problem('staleVersion', { detail, headers: { ETag: `"${seq}"` } });
+  return problem('staleVersion', { detail, headers: { ETag: `"${seq}"` } });
 }
 
 function assertNever(outcome: never): never {

@@ -17,7 +17,7 @@ import {
   type CommandEnvelope,
   type OpenedApplication,
 } from '../../workflows/application.messages';
-import { DUPLICATE, REFUSED, type CommandReply } from '../../workflows/desk.messages';
+import { DUPLICATE, REFUSED, STALE, type CommandReply } from '../../workflows/desk.messages';
 import { problem } from '../problems/problem';
 import { TEMPORAL } from '../tokens-of-injection';
 import type { TemporalClient } from './temporal-client';
@@ -27,6 +27,7 @@ export type Outcome =
   | { readonly kind: 'done'; readonly reply: CommandReply }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'duplicate'; readonly existingNumber: string }
+  | { readonly kind: 'stale'; readonly seq: number }
   | { readonly kind: 'notRunning' };
 
 /** The one way from the API into a case. Whatever it cannot know within its time it says so, and never claims success. */
@@ -105,6 +106,7 @@ function outcomeOfFailure(error: WorkflowUpdateFailedError): Outcome {
   if (cause instanceof ApplicationFailure) {
     const [detail] = cause.details ?? [];
     if (cause.type === REFUSED) return { kind: 'refused', refusal: detail as Refusal };
+    if (cause.type === STALE) return { kind: 'stale', seq: detail as number };
     if (cause.type === DUPLICATE) return { kind: 'duplicate', existingNumber: detail as string };
     // The case ended before the update was admitted; it will be found closed.
     if (cause.type === 'AcceptedUpdateCompletedWorkflow') throw problem('outcomeUnknown');

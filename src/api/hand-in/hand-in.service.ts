@@ -82,6 +82,8 @@ export class HandInService {
         return answerOfDuplicate(outcome.existingNumber);
       case 'notRunning':
         return this.answerOfEnded(commandId, refs, params);
+      case 'stale':
+        throw new Error('a hand-in expects no version');
       default:
         return assertNever(outcome);
     }
