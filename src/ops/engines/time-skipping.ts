@@ -30,6 +30,8 @@ export interface TimeSkippingOptions {
   readonly program: TimeSkippingProgram;
   /** The time at which it starts, in milliseconds since the epoch. */
   readonly startAt: number;
+  /** How many seconds one of its seconds takes between leaps; 1 when left out. */
+  readonly slowness?: number;
   /** This server refuses attributes that it was not told of. */
   readonly searchAttributes?: SearchAttributes;
   readonly runDir: string;
@@ -62,6 +64,7 @@ async function startOn(port: number, options: TimeSkippingOptions): Promise<Runn
     env: inheritedEnvironment({
       BANJIE_START_MILLIS: String(options.startAt),
       BANJIE_PARENT_PID: String(process.pid),
+      BANJIE_CLOCK_SLOWNESS: options.slowness === undefined ? undefined : String(options.slowness),
     }),
     runDir: options.runDir,
     logFile: options.logFile,
