@@ -1,4 +1,7 @@
-/** The worker: carries out the workflows and their activities until it is told to stop. */
+/**
+ * The worker: carries out the workflows and their activities until it is told to stop. Run from source, where no build has
+ * put the bundled workflows beside it, it is told the file of the bundle as its argument.
+ */
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
 import { ApplicationRecorder } from './activities/record';
@@ -34,7 +37,7 @@ function createWorker(
     connection,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    workflowBundle: { codePath: BUNDLE_FILE },
+    workflowBundle: { codePath: process.argv[2] ?? BUNDLE_FILE },
     dataConverter: dataConverter(),
     activities: { record: recorder.record },
     maxCachedWorkflows: config.maxCachedWorkflows,

@@ -43,6 +43,11 @@ export class ApiClient {
     return this.send('GET', path);
   }
 
+  /** Any request, also one that no portal would make; any answer is an answer. */
+  request(method: string, path: string, body?: object): Promise<ApiAnswer> {
+    return this.send(method, path, body);
+  }
+
   /** One command. Under one key it has one effect, however often it is sent. */
   command(path: string, body: object = {}, key: string = randomUUID(), headers = {}): Promise<ApiAnswer> {
     return this.send('POST', path, body, { 'Idempotency-Key': key, ...headers });

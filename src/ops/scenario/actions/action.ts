@@ -1,0 +1,46 @@
+import type { Act, Answer, Turn } from '../turn';
+
+/** How far a case must have come for an act to be possible; what leads there is implied. */
+export const MILESTONES = [
+  'nothing',
+  'handedIn',
+  'accepted',
+  'confirmed',
+  'opined',
+  'decided',
+  'made',
+  'delivered',
+  'archived',
+] as const;
+
+export type Milestone = (typeof MILESTONES)[number];
+
+export interface Need {
+  readonly milestone: Milestone;
+  /** What must have happened besides, each by the action that does it. */
+  readonly besides?: 'correctionTold' | 'suspensionNotified' | 'suspended';
+  /** An application that lacks these, as a correction must have something to list. */
+  readonly without?: readonly string[];
+}
+
+/** One action of docs/scenarios.md. */
+export interface Action {
+  /** The fields of `data` that it knows. */
+  readonly fields: readonly string[];
+  /** Of these, what the API cannot do yet. */
+  readonly later?: readonly string[];
+  readonly needs?: (act: Act) => Need;
+  /** null: the API cannot do it yet. */
+  readonly play: ((turn: Turn, act: Act) => Promise<Answer>) | null;
+}
+
+export type Actions = Readonly<Record<string, Action>>;
+
+/** An action for which the API has no route yet. Whoever adds the route gives it its `play` here. */
+export function notYet(...fields: string[]): Action {
+  return { fields, play: null };
+}
+
+export function need(milestone: Milestone, besides?: Need['besides']): () => Need {
+  return () => ({ milestone, ...(besides && { besides }) });
+}

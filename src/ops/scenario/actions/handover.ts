@@ -1,0 +1,32 @@
+/** The same-day handover to the back office. */
+import { copiesOf } from '../case-view';
+import { textIn, type Act, type Turn } from '../turn';
+import { need, notYet, type Actions } from './action';
+
+export const handover: Actions = {
+  hand_over: {
+    fields: ['to', 'material_count'],
+    needs: need('accepted'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      const receiverId = textIn(act.data, 'to', turn.proper('reviewer'));
+      const materialCount = await countIn(turn, act, id);
+      return turn.act(turn.loginOf(act.actor), id, 'hand-over', { receiverId, materialCount });
+    },
+  },
+  confirm_handover: {
+    fields: ['material_count'],
+    needs: need('accepted'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      const materialCount = await countIn(turn, act, id);
+      return turn.act(turn.loginOf(act.actor), id, 'confirm-handover', { materialCount });
+    },
+  },
+  hand_over_all: notYet('to', 'cases'),
+};
+
+async function countIn(turn: Turn, { data }: Act, id: string): Promise<number> {
+  const given = data['material_count'];
+  return typeof given === 'number' ? given : copiesOf(await turn.look(id));
+}

@@ -1,0 +1,160 @@
+/** Hand-in, and every outcome that intake may have (R-01 to R-13). */
+import { randomUUID } from 'node:crypto';
+import { asData, textOf, type Data } from '../file';
+import { roleNamed } from '../centre/people';
+import {
+  copiesIn,
+  inDays,
+  isDone,
+  labelOf,
+  listIn,
+  materialIdsOf,
+  textIn,
+  type Act,
+  type Answer,
+  type Turn,
+} from '../turn';
+import { need, notYet, type Actions } from './action';
+
+export const intake: Actions = {
+  hand_in: {
+    fields: ['materials', 'window', 'object', 'matter', 'key', 'power_of_attorney', 'after'],
+    later: ['matter', 'after'],
+    play: handIn,
+  },
+  hand_in_online: { fields: ['materials', 'object', 'key'], play: handIn },
+  hand_in_online_complete: { fields: ['object', 'key'], play: handIn },
+  hand_in_outside_centre: notYet(),
+  accept: {
+    fields: ['appointment'],
+    later: ['appointment'],
+    needs: need('handedIn'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'accept'),
+  },
+  issue_correction: {
+    fields: ['items', 'next_visit', 'supervisor_release', 'case_no'],
+    needs: ({ data }) => ({ milestone: 'handedIn', without: listIn(data, 'items') }),
+    play: issueCorrection,
+  },
+  issue_correction_compliant: { fields: ['case_no'], needs: need('handedIn'), play: issueCorrection },
+  amend_correction_same_session: {
+    fields: ['items'],
+    needs: need('handedIn', 'correctionTold'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      return turn.act(turn.loginOf(act.actor), id, 'amend-correction', { defects: await defectsOf(turn, act, id) });
+    },
+  },
+  supplement: {
+    fields: ['materials'],
+    needs: need('handedIn', 'correctionTold'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      const outstanding = (await turn.look(id)).materials.filter((one) => one.outstanding);
+      const ids = listIn(act.data, 'materials') ?? outstanding.map(({ materialId }) => materialId);
+      return turn.act(turn.loginOf(act.actor), id, 'supplement', { materials: copiesIn(ids) });
+    },
+  },
+  issue_non_acceptance: {
+    fields: ['kind', 'reasons', 'remedies', 'right_organ', 'window'],
+    needs: need('handedIn'),
+    play: issueNonAcceptance,
+  },
+  tell_no_licence: {
+    fields: [],
+    needs: need('handedIn'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'declare-no-licence-needed', {
+        reasons: ['该事项不需要取得行政许可'],
+        basis: '行政许可法第三十二条第一款第一项',
+      }),
+  },
+  check_materials: notYet('ok', 'power_of_attorney'),
+};
+
+/**
+ * An applicant at the window is served by an officer, who enters what is handed in; online, or through an agent, they enter
+ * it themselves.
+ */
+async function handIn(turn: Turn, act: Act): Promise<Answer> {
+  const { data, actor, action } = act;
+  const { code, entry } = turn.itemOf(act);
+  const atWindow = action === 'hand_in' && roleNamed(actor) !== 'agent';
+  const login = atWindow && roleNamed(actor) === 'applicant' ? turn.proper('front') : turn.loginOf(actor);
+  const applicant = roleNamed(actor) === 'applicant' ? actor : turn.proper('applicant');
+  const body = {
+    itemCode: code,
+    object: textIn(data, 'object', turn.nextObject()),
+    materials: copiesIn(listIn(data, 'materials') ?? materialIdsOf(entry)),
+    form: {},
+    ...(atWindow && { applicantId: applicant, identityChecked: true }),
+    ...(atWindow && data['window'] !== undefined && { windowNo: textOf(data['window']) }),
+    ...(roleNamed(actor) === 'agent' && {
+      applicantId: applicant,
+      powerOfAttorney: data['power_of_attorney'] !== false,
+    }),
+  };
+  const answer = await turn.send(login, '/applications', body, keyOf(data));
+  if (isDone(answer)) {
+    turn.cases.push({ id: String(answer.body['applicationId']), label: labelOf(data), applicant });
+  }
+  return answer;
+}
+
+/** A key of the file is short and for people; the API asks for eight characters at least. */
+function keyOf(data: Data): string {
+  return data['key'] === undefined ? randomUUID() : `scenario-key-${textOf(data['key'])}`;
+}
+
+async function issueCorrection(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  if (act.data['supervisor_release'] === true) {
+    const released = await turn.act(turn.proper('supervisor'), id, 'release-second-notice', {
+      reason: '首次提交时无法发现',
+    });
+    if (!isDone(released)) return released;
+  }
+  return turn.act(turn.loginOf(act.actor), id, 'issue-correction', {
+    defects: await defectsOf(turn, act, id),
+    nextVisitAt: textIn(act.data, 'next_visit', inDays(act.at, 3)),
+  });
+}
+
+/** One line for each material that is named; when none is, for each that is missing. */
+async function defectsOf(turn: Turn, act: Act, id: string): Promise<object[]> {
+  const { materials } = await turn.look(id);
+  const missing = materials.filter(({ required, copies }) => required && copies === 0);
+  const listed = missing.length > 0 ? missing : materials.slice(0, 1);
+  const ids = listIn(act.data, 'items') ?? listed.map(({ materialId }) => materialId);
+  return ids.map((materialId) => ({ materialId, problem: '缺少或者不符合法定形式' }));
+}
+
+const REMEDIES = { reviewOrgan: '县人民政府', reviewTermCalendarDays: 60, court: '县人民法院', courtTermMonths: 6 };
+
+/** Reasons and remedies as given; an empty one stays empty, so that the refusal can be seen. */
+async function issueNonAcceptance(turn: Turn, act: Act): Promise<Answer> {
+  const { data, actor } = act;
+  const { id } = turn.getCase(act);
+  const reasons = reasonsIn(data, '经营场所不在本县');
+  if (data['right_organ'] !== undefined) {
+    const rightOrgan = textOf(data['right_organ']);
+    return turn.act(turn.loginOf(actor), id, 'refer-to-authority', { rightOrgan, reasons });
+  }
+  const body = { reasons, basis: '行政许可法第三十二条', ...remediesIn(data) };
+  return turn.act(turn.loginOf(actor), id, 'refuse-acceptance', body);
+}
+
+export function reasonsIn(data: Data, usual: string): string[] {
+  const given = data['reasons'] ?? data['reason'];
+  if (given === undefined) return [usual];
+  return Array.isArray(given) ? given.map(textOf) : [textOf(given)];
+}
+
+/** Left out: as the law demands them. */
+export function remediesIn(data: Data): { remedies?: object } {
+  const given = data['remedies'];
+  if (given === undefined || given === true) return { remedies: REMEDIES };
+  const fields = asData(given);
+  if (fields && Object.keys(fields).length > 0) return { remedies: { ...REMEDIES, ...fields } };
+  return Array.isArray(given) && given.length > 0 ? { remedies: REMEDIES } : {};
+}

@@ -1,0 +1,16 @@
+/** What the API must refuse whoever asks: facts only grow by events, decisions stay, fees are those of the catalogue. */
+import { textIn, type Act, type Answer, type Turn } from '../turn';
+import { need, notYet, type Actions } from './action';
+
+export const refused: Actions = {
+  edit_case_fact: { fields: ['field'], needs: need('handedIn'), play: editCase },
+  edit_archived_decision: { fields: [], needs: need('archived'), play: editCase },
+  request_fee: { ...notYet('amount'), needs: need('handedIn') },
+};
+
+/** Tries what a careless client would: to write over a fact of the case. */
+async function editCase(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const field = textIn(act.data, 'field', 'decision').replaceAll(/_(\w)/g, (_, one: string) => one.toUpperCase());
+  return (await turn.as(turn.loginOf(act.actor))).request('PATCH', `/applications/${id}`, { [field]: null });
+}

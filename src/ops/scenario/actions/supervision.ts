@@ -1,0 +1,33 @@
+/** Urging, reminding, and what the supervisors record. */
+import { inDays, textIn, type Act, type Answer, type Turn } from '../turn';
+import { need, notYet, type Actions } from './action';
+
+export const supervision: Actions = {
+  remind: saying('remind', 'message', '请注意承诺时限'),
+  urge: { ...saying('urge', 'message', '请问何时能办结?'), needs: need('handedIn') },
+  reply_urge: { ...saying('reply-urge', 'reply', '正在办理'), needs: need('handedIn') },
+  issue_urging: saying('issue-urging', 'message', '请立即办理'),
+  answer_urging: { ...saying('answer-urging', 'plan', '今日办结'), fields: ['plan'] },
+  file_overtime_notice: {
+    fields: ['new_date', 'reason'],
+    needs: need('accepted'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'file-overtime-notice', {
+        reason: textIn(act.data, 'reason', '核查人员不足'),
+        expectedOn: textIn(act.data, 'new_date', inDays(act.at, 3)).slice(0, 10),
+        measures: '中心统一协调',
+      }),
+  },
+  confirm_draft: notYet('cause'),
+  breach_recorded: notYet('rule'),
+};
+
+/** An act that says one thing, of which a scenario gives the words or leaves them out. */
+function saying(act: string, field: string, usual: string) {
+  return {
+    fields: [] as string[],
+    needs: need('accepted'),
+    play: (turn: Turn, step: Act): Promise<Answer> =>
+      turn.act(turn.loginOf(step.actor), turn.getCase(step).id, act, { [field]: textIn(step.data, field, usual) }),
+  };
+}

@@ -1,0 +1,85 @@
+/** Review, visit, approval, documents, delivery, archive. */
+import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
+import { need, notYet, type Actions } from './action';
+import { reasonsIn, remediesIn } from './intake';
+
+export const work: Actions = {
+  site_check: { fields: ['result'], needs: need('confirmed'), play: siteCheck },
+  submit_opinion: {
+    fields: ['opinion'],
+    needs: need('confirmed'),
+    play: (turn, act) => {
+      const opinion = textIn(act.data, 'opinion', '建议批准');
+      const recommendation = /不/.test(opinion) ? 'refuse' : 'grant';
+      return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'submit-opinion', { recommendation, opinion });
+    },
+  },
+  answer: notYet('opinion'),
+  decide: notYet(),
+  approve: {
+    fields: ['qualified'],
+    later: ['qualified'],
+    needs: need('opined'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'approve'),
+  },
+  refuse: {
+    fields: ['reason', 'remedies', 'warning'],
+    later: ['warning'],
+    needs: need('opined'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'refuse', {
+        reasons: reasonsIn(act.data, '不符合法定条件'),
+        basis: '行政许可法第三十八条第二款',
+        ...remediesIn(act.data),
+      }),
+  },
+  return: {
+    fields: ['reason'],
+    needs: need('opined'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'return-to-review', {
+        reason: textIn(act.data, 'reason', '意见依据不足'),
+      }),
+  },
+  make_documents: {
+    fields: [],
+    needs: need('decided'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'make-documents'),
+  },
+  issue_certificate: {
+    fields: ['version'],
+    later: ['version'],
+    needs: need('decided'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'make-documents'),
+  },
+  deliver: {
+    fields: ['to', 'proof'],
+    needs: need('made'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'deliver', {
+        method: 'counter',
+        recipient: textIn(act.data, 'to', turn.getCase(act).applicant),
+        proof: textIn(act.data, 'proof', '送达回证'),
+      }),
+  },
+  archive: {
+    fields: [],
+    needs: need('delivered'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'archive'),
+  },
+};
+
+/** The reviewer orders the visit, and one of those who went out records it. */
+async function siteCheck(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const inspectorIds = act.actor.split('+');
+  const { reviewer } = await turn.look(id);
+  const ordered = await turn.act(reviewer?.id ?? turn.proper('reviewer'), id, 'order-inspection', { inspectorIds });
+  if (!isDone(ordered)) return ordered;
+  const passed = textIn(act.data, 'result', 'pass') === 'pass';
+  return turn.act(inspectorIds[0]!, id, passed ? 'pass-inspection' : 'fail-inspection', {
+    inspectorIds,
+    findings: passed ? '现场与申请材料一致' : '现场不符合要求',
+    signedBy: '现场负责人',
+  });
+}

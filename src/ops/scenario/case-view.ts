@@ -1,0 +1,96 @@
+/** A case as the API shows it to somebody who may see everything of it. */
+import type { ActParams } from '../../domain/application/params';
+import type { Stage } from '../../domain/application/stages';
+
+export interface NamedPerson {
+  readonly id: string;
+}
+
+export interface ShownClock {
+  readonly dueAt: string | null;
+  readonly warnAt: string | null;
+  readonly provisional: boolean;
+  readonly state: 'running' | 'suspended' | 'stopped';
+  readonly overdue: boolean;
+  readonly onTime: boolean | null;
+}
+
+export interface ShownNotice {
+  readonly seq: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly paper: boolean;
+  readonly ordinal: number;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly name: string | null;
+  readonly by: NamedPerson | null;
+  readonly facts: Readonly<Record<string, unknown>> | null;
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly number: string;
+  readonly seq: number;
+  readonly itemCode: string;
+  readonly stage: Stage;
+  readonly receivedAt: string;
+  readonly acceptedAt: string | null;
+  readonly suspended: boolean;
+  readonly decidedAt: string | null;
+  readonly deemed: boolean;
+  readonly returnCount: number;
+  readonly cards?: readonly string[];
+  readonly stepHolder: NamedPerson;
+  readonly firstResponsible: NamedPerson | null;
+  readonly reviewer: NamedPerson | null;
+  readonly receivedBy: NamedPerson;
+  readonly inspectors: readonly NamedPerson[];
+  readonly materials: readonly {
+    readonly materialId: string;
+    readonly required: boolean;
+    readonly copies: number;
+    readonly outstanding: boolean;
+  }[];
+  readonly clocks: { readonly committed: ShownClock; readonly statutory: ShownClock } | null;
+  readonly limits: Readonly<
+    Record<'correctionInternalDueAt' | 'correctionStatutoryDueAt' | 'handoverDueAt' | 'deliveryDueAt', string | null>
+  >;
+  readonly suspensions: readonly { readonly ground: string; readonly from: string; readonly to: string | null }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly notices: readonly ShownNotice[];
+  readonly certificate: { readonly number: string; readonly status: string; readonly version: number } | null;
+  readonly breaches?: readonly {
+    readonly kind: string;
+    readonly rule: string;
+    readonly officer: NamedPerson;
+    readonly dueAt: string;
+  }[];
+  readonly acts: readonly { readonly act: string; readonly allowed: boolean }[];
+}
+
+/** The last thing of this kind that happened, with what it said. */
+export function lastOf(view: CaseView, ...types: string[]): TimelineEntry | undefined {
+  return view.timeline.findLast(({ type }) => types.includes(type));
+}
+
+/** Copies handed in altogether. */
+export function copiesOf(view: CaseView): number {
+  return view.materials.reduce((sum, { copies }) => sum + copies, 0);
+}
+
+/** To whom the front desk has handed over, once it has. */
+export function handoverReceiver(view: CaseView): string | undefined {
+  const facts = lastOf(view, 'handOver')?.facts as ActParams['handOver'] | null | undefined;
+  return facts?.receiverId;
+}
+
+/** Whether the visit of the last inspection passed. */
+export function hasPassedVisit(view: CaseView): boolean {
+  return lastOf(view, 'passInspection', 'failInspection')?.type === 'passInspection';
+}

@@ -1,0 +1,103 @@
+/** Who acts in a scenario: everybody carries the role in the name, such as front1 or organ_head1. */
+import type { PlainDate } from '../../../domain/calendar/time';
+import type { Person } from '../../../domain/people/person';
+import { CENTRE_WIDE_ROLES, ROLES, type Role } from '../../../domain/people/roles';
+import type { Scenario } from '../file';
+
+const ROLE_IN_NAMES: Readonly<Record<string, Role>> = {
+  applicant: 'applicant',
+  agent: 'agent',
+  front: 'frontDesk',
+  reviewer: 'backOffice',
+  inspector: 'inspector',
+  chief: 'chiefRepresentative',
+  window_head: 'windowHead',
+  organ_head: 'organHead',
+  government_head: 'governmentHead',
+  leader: 'leaderInCharge',
+  supervisor: 'supervisor',
+  centre: 'centre',
+  center: 'centre',
+  admin: 'administrator',
+  auditor: 'auditor',
+};
+
+const NAME = new RegExp(`^(${Object.keys(ROLE_IN_NAMES).join('|')})(\\d*)$`);
+
+/** Reads everything and changes nothing: by whom the player looks. */
+export const OBSERVER = 'auditor1';
+/** Whom the player asks whether all timers have fired. */
+export const KEEPER = 'admin1';
+
+/** Always there, as who does what is implied. */
+const USUAL =
+  'applicant1 agent1 front1 reviewer1 inspector1 inspector2 chief1 window_head1 organ_head1 government_head1 leader1 ' +
+  `supervisor1 centre1 ${KEEPER} ${OBSERVER}`;
+
+/** The role that a name stands for, or undefined for no name of that form. */
+export function roleNamed(name: string): Role | undefined {
+  const found = NAME.exec(name);
+  return found ? ROLE_IN_NAMES[found[1]!] : undefined;
+}
+
+/** Everybody whom a scenario names anywhere, and the usual people. */
+export function namesIn({ steps, expectations }: Scenario): string[] {
+  const found = new Set<string>(USUAL.split(' '));
+  const search = (value: unknown): void => {
+    if (typeof value === 'string') {
+      for (const part of value.split('+')) if (roleNamed(part)) found.add(part);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const one of Object.values(value)) search(one);
+    }
+  };
+  search(steps.map(({ actor, data }) => ({ actor, data })));
+  search(expectations.map(({ keys }) => keys));
+  return [...found];
+}
+
+const TRAINED = { from: '2020-01-01' as PlainDate, until: '2035-12-31' as PlainDate };
+
+/**
+ * The person of this name. Staff serve in the departments whose items are played.
+ * @param sectionCode the section of inspectors
+ */
+export function personNamed(name: string, departments: readonly string[], sectionCode: string): Person {
+  const role = roleNamed(name)!;
+  const outside = role === 'applicant' || role === 'agent';
+  const centreWide = outside || CENTRE_WIDE_ROLES.has(role);
+  const held = centreWide ? [null] : departments;
+  return {
+    ...bare(name, `${ROLES[role]}${/\d*$/.exec(name)?.[0] ?? ''}`),
+    kind: outside ? role : 'staff',
+    authorities: held.map((departmentCode) => ({ role, departmentCode, deputy: false })),
+    windowNumber: role === 'frontDesk' ? windowOf(name) : null,
+    sectionCode: role === 'inspector' ? sectionCode : null,
+    training: outside ? null : TRAINED,
+  };
+}
+
+/** A department's name acts as its reviewer, or as its chief representative where something is decided. */
+export function departmentActor(code: string, deciding: boolean): string {
+  return `${code}-${deciding ? 'chief' : 'reviewer'}`;
+}
+
+export function departmentPeople(code: string, name: string): Person[] {
+  const one = (deciding: boolean): Person => ({
+    ...bare(departmentActor(code, deciding), `${name}${deciding ? '首席代表' : '审核人员'}`),
+    kind: 'staff',
+    authorities: [{ role: deciding ? 'chiefRepresentative' : 'backOffice', departmentCode: code, deputy: false }],
+    windowNumber: null,
+    sectionCode: null,
+    training: TRAINED,
+  });
+  return [one(false), one(true)];
+}
+
+/** The counter of front1 is number 1, and so on. */
+export function windowOf(name: string): string {
+  return /\d+$/.exec(name)?.[0] ?? '1';
+}
+
+function bare(id: string, name: string): Pick<Person, 'id' | 'login' | 'name' | 'phone'> {
+  return { id, login: id, name, phone: '0000-8810001' };
+}

@@ -1,0 +1,88 @@
+/**
+ * What is started once for a file: Postgres with a migrated template, the program of the time-skipping Temporal, and the
+ * bundled workflows. Lives in a folder of its own under the system's temporary folder; ends what it started, also on Ctrl-C.
+ */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { loadDevConfig } from '../../config';
+import { createDatabase, type Cluster } from '../engines/databases';
+import { startPostgres } from '../engines/postgres';
+import { endStrays, killAllNow } from '../engines/processes';
+import { buildTimeSkipping, type TimeSkippingProgram } from '../engines/time-skipping-build';
+import { migrateDatabase } from '../prepare';
+import { BUNDLE_FILE, bundleWorkflows } from '../workflow-bundle';
+
+const TEMPLATE = 'scenario_template';
+
+export interface House {
+  readonly cluster: Cluster;
+  /** The database that every timeline gets a copy of. */
+  readonly template: string;
+  readonly timeSkipping: TimeSkippingProgram;
+  readonly bundle: string;
+  readonly runDir: string;
+  readonly logDir: string;
+  close(): Promise<void>;
+}
+
+/** @param say told what is being built or fetched for the first time */
+export async function openHouse(say: (line: string) => void): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'banjie-scenario-'));
+  // Postgres runs as another user when this process is root's.
+  chmodSync(folder, 0o755);
+  const runDir = join(folder, 'run');
+  const logDir = join(folder, 'log');
+  const forget = endOnSignals(folder, runDir);
+  const close = async (): Promise<void> => {
+    forget();
+    await endStrays(runDir);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const [cluster, timeSkipping, bundle] = await Promise.all([
+      templatedPostgres(folder, runDir, logDir),
+      buildTimeSkipping({ cacheDir: loadDevConfig().cacheDir, say }),
+      workflowBundle(folder),
+    ]);
+    return { cluster, template: TEMPLATE, timeSkipping, bundle, runDir, logDir, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function templatedPostgres(folder: string, runDir: string, logDir: string): Promise<Cluster> {
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    runDir,
+    logFile: join(logDir, 'postgres.log'),
+    durable: false,
+  });
+  await migrateDatabase(await createDatabase(postgres, TEMPLATE), () => undefined);
+  return postgres;
+}
+
+/** From source there is no build that would have made one. */
+async function workflowBundle(folder: string): Promise<string> {
+  if (extname(__filename) === '.js') return BUNDLE_FILE;
+  const file = join(folder, 'workflow-bundle.js');
+  writeFileSync(file, (await bundleWorkflows()).code);
+  return file;
+}
+
+/** @returns how to take it back */
+function endOnSignals(folder: string, runDir: string): () => void {
+  const end = (): void => {
+    killAllNow(runDir);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+  const stops = Object.entries(codes).map(([signal, code]) => [signal, () => process.exit(code)] as const);
+  process.once('exit', end);
+  for (const [signal, stop] of stops) process.once(signal, stop);
+  return () => {
+    process.removeListener('exit', end);
+    for (const [signal, stop] of stops) process.removeListener(signal, stop);
+  };
+}

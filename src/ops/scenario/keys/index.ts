@@ -1,0 +1,15 @@
+/** Every key that an expectation may have, by kind. */
+import { books } from './books';
+import { clocks } from './clocks';
+import { duty } from './duty';
+import type { Key, Keys } from './key';
+import { papers } from './papers';
+import { seen } from './seen';
+import { state } from './state';
+import { supervision } from './supervision';
+
+const KEYS: Keys = { ...state, ...clocks, ...papers, ...books, ...duty, ...supervision, ...seen };
+
+export function findKey(name: string): Key | undefined {
+  return Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
+}

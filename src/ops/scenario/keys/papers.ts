@@ -1,0 +1,68 @@
+/** Papers and messages. A paper stands under documents and under notices. */
+import { NOTICES } from '../../../domain/papers/notices';
+import { ROLES } from '../../../domain/people/roles';
+import type { ShownNotice } from '../case-view';
+import { departmentActor, roleNamed } from '../centre/people';
+import { asData } from '../file';
+import type { Moment } from '../moment';
+import { notYet, type Keys } from './key';
+
+export const papers: Keys = {
+  ...notYet('document_contains', 'remedies_told', 'materials_returned', 'site_records', 'site_check'),
+  documents: { see: (moment) => namesOf(papersIn(moment.notices())) },
+  documents_new: { see: (moment) => namesOf(papersIn(moment.newNotices())) },
+  notices: { see: (moment, expected) => noticesSeen(moment, expected, moment.notices()) },
+  notices_new: { see: (moment, expected) => noticesSeen(moment, expected, moment.newNotices()) },
+  notices_absent: { see: (moment, expected) => noticesSeen(moment, expected, moment.notices()), absent: true },
+  notice_count: { see: (moment, expected) => countsOf(moment.notices(), expected) },
+  one_notice_with: { see: (moment) => correctionsIn(moment) },
+};
+
+function papersIn(notices: readonly ShownNotice[]): ShownNotice[] {
+  return notices.filter(({ paper }) => paper);
+}
+
+/** Each by its name, and by its name with its place among those of its kind. */
+function namesOf(notices: readonly ShownNotice[]): string[] {
+  return [...new Set(notices.flatMap(({ name, ordinal }) => [name, `${name}#${ordinal}`]))];
+}
+
+/** The names of notices, and whoever of those expected has had a message. */
+async function noticesSeen(moment: Moment, expected: unknown, notices: readonly ShownNotice[]): Promise<string[]> {
+  const names = namesOf(notices);
+  const asked = Array.isArray(expected) ? expected.map(String) : [];
+  const known = new Set<string>(Object.values(NOTICES).map(({ zh }) => zh));
+  for (const name of asked.filter((one) => !known.has(one.replace(/#\d+$/, '')))) {
+    for (const login of recipientsNamed(moment, name)) {
+      if (await moment.hasReached(login)) names.push(name);
+    }
+  }
+  return [...new Set(names)];
+}
+
+/** Whoever a recipient's name may mean: a person, a department, a role, the lead of a joint handling. */
+function recipientsNamed({ turn }: Moment, name: string): string[] {
+  if (roleNamed(name)) return [name];
+  const departments = turn.centre.departments;
+  const own = [...departments.values()][0]!;
+  const code = name === '牵头部门' ? own : departments.get(name);
+  if (code !== undefined) return [departmentActor(code, false), departmentActor(code, true)];
+  const [role] = Object.entries(ROLES).find(([, zh]) => zh === name) ?? [];
+  return turn.centre.files.people
+    .filter(({ authorities }) => authorities.some((one) => one.role === role))
+    .map(({ id }) => id);
+}
+
+/** How many were issued of each kind that is asked for, however many they reached. */
+function countsOf(notices: readonly ShownNotice[], expected: unknown) {
+  const names = Object.keys(asData(expected) ?? {});
+  return Object.fromEntries(names.map((name) => [name, notices.filter((one) => one.name === name).length]));
+}
+
+/** The materials that the only correction notice lists; null when there is not exactly one. */
+function correctionsIn(moment: Moment): string[] | null {
+  const notices = moment.notices().filter(({ kind }) => kind === 'correctionNotice');
+  if (notices.length !== 1) return null;
+  const defects = notices[0]!.content['defects'] as { materialId: string }[];
+  return defects.map(({ materialId }) => materialId);
+}

@@ -1,0 +1,28 @@
+/** Where the case stands, and what it has become. */
+import { STAGES } from '../../../domain/application/stages';
+import type { Moment } from '../moment';
+import { notYet, type Keys } from './key';
+
+export const state: Keys = {
+  ...notYet('query_state', 'rating_state', 'case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
+  ...notYet('cases_total', 'quota_left', 'bar_until', 'offer', 'next'),
+  state: { see: (moment) => STAGES[moment.getView().stage] },
+  immutable: { see: isImmutable },
+  deemed: { see: (moment) => moment.getView().deemed },
+  accepted_at: { see: (moment) => moment.getView().acceptedAt },
+  received_at: { see: (moment) => moment.getView().receivedAt },
+  decision_date: { see: (moment) => moment.getView().decidedAt?.slice(0, 10) ?? null },
+  certificate: { see: (moment) => moment.getView().certificate },
+  case_no: { see: (moment) => moment.getView().number },
+};
+
+/** Nobody who works on it is offered any act on it. */
+async function isImmutable(moment: Moment): Promise<boolean> {
+  const { turn } = moment;
+  const names = new Set(['front', 'reviewer', 'chief', 'supervisor', 'centre', 'admin'].map((one) => turn.proper(one)));
+  for (const name of names) {
+    const { acts } = await moment.viewOf(name);
+    if (acts.some(({ allowed }) => allowed)) return false;
+  }
+  return true;
+}

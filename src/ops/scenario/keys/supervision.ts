@@ -1,0 +1,48 @@
+/** Breaches, cards, and what the supervisors draft. */
+import { BREACHES } from '../../../domain/supervision/breaches';
+import { CARDS, type CardColour } from '../../../domain/supervision/cards';
+import { unsupported } from '../differences';
+import type { Moment } from '../moment';
+import { notYet, type Keys } from './key';
+
+export const supervision: Keys = {
+  ...notYet('breach_kept', 'handover_breach', 'cards_kept', 'not_charged', 'bad'),
+  breaches: { see: breachesSeen },
+  breaches_total: { see: (moment) => moment.getView().breaches?.length ?? 0 },
+  cards: { see: cardsSeen },
+  card_count: { see: (moment) => cardsSeen(moment).length },
+  drafts: { see: draftsSeen },
+  drafts_new: { see: draftsSeen },
+  kind: { see: (moment) => moment.newNotices().at(-1)?.name ?? null },
+  counts_as_催办: { see: (moment) => moment.newEntries().some(({ type }) => type === 'issueUrging') },
+};
+
+/** The kinds of breaches by the names that scenarios give them. */
+const BREACH_NAMES: Readonly<Record<string, string>> = {
+  internalTwoDays: 'internal_2wd',
+  secondNotice: 'second_notice',
+  handoverLate: 'handover',
+  acceptanceLate: 'acceptance',
+  urgeUnanswered: 'reply',
+  deliveryLate: 'delivery',
+} satisfies Record<keyof typeof BREACHES, string>;
+
+function breachesSeen(moment: Moment) {
+  return (moment.getView().breaches ?? []).map(({ kind, rule, officer }) => ({
+    rule,
+    officer: officer.id,
+    kind: BREACH_NAMES[kind] ?? kind,
+  }));
+}
+
+function cardsSeen(moment: Moment): string[] {
+  return (moment.getView().cards ?? []).map((colour) => CARDS[colour as CardColour]);
+}
+
+/** An API that keeps no drafts yet has none: an empty list is then as expected, and any other is unsupported. */
+async function draftsSeen(moment: Moment, expected: unknown) {
+  const body = await moment.readIfThere(`/drafts?applicationId=${moment.getView().id}`);
+  const items = body?.['items'];
+  if (Array.isArray(items)) return items;
+  return Array.isArray(expected) && expected.length === 0 ? [] : unsupported('drafts');
+}

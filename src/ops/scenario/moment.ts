@@ -1,0 +1,106 @@
+/** What can be seen right after a step. Everything is read through the API, at most once. */
+import { OBSERVER } from './centre/people';
+import type { CaseView, ShownNotice, TimelineEntry } from './case-view';
+import type { Act, Answer, CaseHandle, Turn } from './turn';
+
+export interface ShownTask {
+  readonly applicationId: string;
+  readonly act: string;
+  readonly name: string;
+  readonly since: string;
+  readonly dueAt: string | null;
+}
+
+export class Moment {
+  private readonly inboxes = new Map<string, Promise<ReadonlySet<string>>>();
+  private allTasks: Promise<ShownTask[]> | undefined;
+
+  private constructor(
+    readonly turn: Turn,
+    readonly step: Act,
+    /** null: the step could not be played. */
+    readonly answer: Answer | null,
+    readonly handle: CaseHandle | null,
+    /** null: there is no case. */
+    readonly view: CaseView | null,
+    /** How far each case had come after the step before. */
+    private readonly seenBefore: ReadonlyMap<string, number>,
+  ) {}
+
+  static async of(turn: Turn, step: Act, answer: Answer | null, before: Moment | null): Promise<Moment> {
+    const handle = turn.findCase(step) ?? null;
+    const view = handle && (await turn.look(handle.id));
+    return new Moment(turn, step, answer, handle, view, before?.seenNow() ?? new Map());
+  }
+
+  /** @throws NothingToSeeError when there is no case */
+  getView(): CaseView {
+    if (!this.view) throw new NothingToSeeError('no case was opened');
+    return this.view;
+  }
+
+  notices(): readonly ShownNotice[] {
+    return this.view?.notices ?? [];
+  }
+
+  newNotices(): ShownNotice[] {
+    return this.notices().filter(({ seq }) => seq > this.lastSeen());
+  }
+
+  /** What happened since the step before. */
+  newEntries(): TimelineEntry[] {
+    return (this.view?.timeline ?? []).filter(({ seq }) => seq > this.lastSeen());
+  }
+
+  /** The case as somebody else sees it. */
+  async viewOf(name: string): Promise<CaseView> {
+    return (await this.turn.as(name)).get<CaseView>(`/applications/${this.getView().id}`);
+  }
+
+  /** Whether a message of this case reached somebody. */
+  async hasReached(name: string): Promise<boolean> {
+    const known = this.inboxes.get(name) ?? this.readInbox(name);
+    this.inboxes.set(name, known);
+    return (await known).has(this.getView().id);
+  }
+
+  /** What anybody who serves in the centre owes this case. */
+  async tasks(): Promise<ShownTask[]> {
+    this.allTasks ??= this.readTasks();
+    return this.allTasks;
+  }
+
+  /** A read of the API that may not exist yet; null then. */
+  async readIfThere(path: string): Promise<Readonly<Record<string, unknown>> | null> {
+    const { status, body } = await (await this.turn.as(OBSERVER)).read(path);
+    return status < 400 ? body : null;
+  }
+
+  private async readInbox(name: string): Promise<ReadonlySet<string>> {
+    type Page = { items: { applicationId: string }[] };
+    const { items } = await (await this.turn.as(name)).get<Page>('/notices?limit=100');
+    return new Set(items.map(({ applicationId }) => applicationId));
+  }
+
+  private async readTasks(): Promise<ShownTask[]> {
+    const { id } = this.getView();
+    const found: ShownTask[] = [];
+    for (const { id: name } of this.turn.centre.files.people) {
+      type Desk = { items: ShownTask[] };
+      const { items } = await (await this.turn.as(name)).get<Desk>('/tasks?limit=200');
+      found.push(...items.filter(({ applicationId }) => applicationId === id));
+    }
+    return found;
+  }
+
+  private lastSeen(): number {
+    return this.handle ? (this.seenBefore.get(this.handle.id) ?? 0) : 0;
+  }
+
+  private seenNow(): ReadonlyMap<string, number> {
+    return this.view ? new Map([...this.seenBefore, [this.view.id, this.view.seq]]) : this.seenBefore;
+  }
+}
+
+/** There is nothing that could be looked at. */
+export class NothingToSeeError extends Error {}

@@ -1,0 +1,268 @@
+/** Which acts are implied before a written one: the usual course from where the case stands to where the act needs it. */
+import { instantOf, type Instant } from '../../domain/calendar/time';
+import type { Stage } from '../../domain/application/stages';
+import { handoverReceiver, hasPassedVisit, lastOf, type CaseView } from './case-view';
+import { findAction } from './actions';
+import { MILESTONES, type Milestone, type Need } from './actions/action';
+import { labelOf, materialIdsOf, type Act, type Turn } from './turn';
+import type { Data, Expectation, Step } from './file';
+
+/** As much of a case as the usual course depends on; null: nothing was handed in. */
+interface Standing {
+  readonly stage: Stage | null;
+  readonly handedOver: boolean;
+  readonly visited: boolean;
+  readonly outstanding: boolean;
+  readonly notified: boolean;
+  readonly suspended: boolean;
+}
+
+/** Acts that do the same, so that naming one names them all. */
+const SAME: readonly (readonly string[])[] = [
+  ['hand_in', 'hand_in_online', 'hand_in_online_complete', 'hand_in_outside_centre'],
+  ['issue_correction', 'issue_correction_compliant'],
+  ['approve', 'refuse', 'decide'],
+  ['make_documents', 'issue_certificate'],
+];
+
+/** After a return opinion and visit are done anew, so a later one is another than the one that is needed before. */
+const DONE_ANEW = ['submit_opinion', 'site_check'];
+
+const MOST_IMPLIED = 12;
+
+/** An act to be played before a written one, still without its instant. */
+interface ImpliedAct {
+  readonly action: string;
+  readonly actor: string;
+  readonly data: Data;
+}
+
+/** What the step needs of the case, by its action. */
+export function needOf(step: Act): Need {
+  return findAction(step.action)?.needs?.(step) ?? { milestone: 'nothing' };
+}
+
+/**
+ * The acts that this step needs and that nobody has done: in order, as far as none of them is left to a later step that
+ * names it, which only a step that must be refused can do without.
+ */
+export function impliedActs(
+  turn: Turn,
+  step: Act,
+  view: CaseView | null,
+  expectations: readonly Expectation[],
+): ImpliedAct[] {
+  const need = needOf(step);
+  const refused = isRefused(step, expectations);
+  const acts: ImpliedAct[] = [];
+  let standing = standingOf(view);
+  while (acts.length < MOST_IMPLIED) {
+    const action = nextTowards(turn, step, need, standing);
+    if (action === null || (refused && isNamedLater(turn.steps, step, action, expectations))) return acts;
+    acts.push({ action, ...detailsOf(turn, step, need, action, view) });
+    standing = standingAfter(standing, action);
+  }
+  return acts;
+}
+
+/** Whether the case must be handed over by its day's close for something that comes later, and nobody is written to do it. */
+export function handoverIsImplied(turn: Turn, from: number): boolean {
+  const named = turn.steps.some(({ action }) => action === 'hand_over' || action === 'hand_over_all');
+  const needed = turn.steps
+    .slice(from)
+    .some((step) => reaches(needOf({ ...step, implied: false }).milestone, 'confirmed'));
+  return needed && !named;
+}
+
+function reaches(milestone: Milestone, other: Milestone): boolean {
+  return MILESTONES.indexOf(milestone) >= MILESTONES.indexOf(other);
+}
+
+function isRefused(step: Step, expectations: readonly Expectation[]): boolean {
+  return expectations.some(({ after, keys }) => after === step.n && keys['refused'] === true);
+}
+
+function isNamedLater(
+  steps: readonly Step[],
+  step: Step,
+  action: string,
+  expectations: readonly Expectation[],
+): boolean {
+  const names = SAME.find((group) => group.includes(action)) ?? [action];
+  const later = steps.slice(steps.findIndex(({ n }) => n === step.n) + 1);
+  const named = later.findIndex((one) => names.includes(one.action) && labelOf(one.data) === labelOf(step.data));
+  if (named < 0) return false;
+  const between = later.slice(0, named).filter((one) => one.action === 'return' && !isRefused(one, expectations));
+  return !(DONE_ANEW.includes(action) && between.length > 0);
+}
+
+function standingOf(view: CaseView | null): Standing {
+  if (!view)
+    return { stage: null, handedOver: false, visited: false, outstanding: false, notified: false, suspended: false };
+  return {
+    stage: view.stage,
+    handedOver: handoverReceiver(view) !== undefined,
+    visited: hasPassedVisit(view),
+    outstanding: view.materials.some(({ outstanding }) => outstanding),
+    notified: lastOf(view, 'notifySuspension', 'suspend')?.type === 'notifySuspension',
+    suspended: view.suspended,
+  };
+}
+
+/** The next act on the way, or null when the case is where the step needs it, or nothing leads there. */
+function nextTowards(turn: Turn, step: Act, need: Need, standing: Standing): string | null {
+  const { stage, suspended } = standing;
+  const reached = stage === null ? 'nothing' : MILESTONE_OF[stage];
+  if (reached === undefined) return null;
+  if (!reaches(reached, need.milestone)) {
+    if (suspended && reaches(need.milestone, 'decided')) return 'resume';
+    return courseFrom(turn, step, standing);
+  }
+  if (need.besides === 'correctionTold' && stage === 'received') return 'issue_correction';
+  if (need.besides === 'suspensionNotified' && !standing.notified && !suspended) return 'notify_suspension';
+  if (need.besides === 'suspended' && !suspended) return standing.notified ? 'suspend' : 'notify_suspension';
+  // Before an acceptance everything that was asked for must have come in.
+  if (step.action === 'accept' && stage === 'awaitingCorrection' && standing.outstanding) return 'supplement';
+  return null;
+}
+
+function courseFrom(turn: Turn, step: Act, { stage, handedOver, visited, outstanding }: Standing): string | null {
+  switch (stage) {
+    case null:
+      return 'hand_in';
+    case 'received':
+      return 'accept';
+    case 'awaitingCorrection':
+      return outstanding ? 'supplement' : 'accept';
+    case 'accepted':
+      return handedOver ? 'confirm_handover' : 'hand_over';
+    case 'review':
+    case 'inspection':
+      return turn.itemOf(step).entry['site_check'] === true && !visited ? 'site_check' : 'submit_opinion';
+    case 'awaitingApproval':
+      return 'approve';
+    case 'granted':
+    case 'refused':
+      return 'make_documents';
+    case 'awaitingDelivery':
+      return 'deliver';
+    case 'delivered':
+      return 'archive';
+    default:
+      return null;
+  }
+}
+
+const MILESTONE_OF: Readonly<Partial<Record<Stage, Milestone>>> = {
+  received: 'handedIn',
+  awaitingCorrection: 'handedIn',
+  accepted: 'accepted',
+  review: 'confirmed',
+  inspection: 'confirmed',
+  awaitingApproval: 'opined',
+  granted: 'decided',
+  refused: 'decided',
+  certificateMaking: 'made',
+  awaitingDelivery: 'made',
+  delivered: 'delivered',
+  archived: 'archived',
+};
+
+function standingAfter(standing: Standing, action: string): Standing {
+  const stage = STAGE_AFTER[action] ?? standing.stage;
+  return {
+    stage,
+    handedOver: standing.handedOver || action === 'hand_over',
+    visited: standing.visited || action === 'site_check',
+    outstanding: action === 'issue_correction' || (standing.outstanding && action !== 'supplement'),
+    notified: action === 'notify_suspension' || (standing.notified && action !== 'suspend'),
+    suspended: action === 'suspend' || (standing.suspended && action !== 'resume'),
+  };
+}
+
+const STAGE_AFTER: Readonly<Record<string, Stage>> = {
+  hand_in: 'received',
+  issue_correction: 'awaitingCorrection',
+  accept: 'accepted',
+  confirm_handover: 'review',
+  site_check: 'review',
+  submit_opinion: 'awaitingApproval',
+  approve: 'granted',
+  make_documents: 'awaitingDelivery',
+  deliver: 'delivered',
+  archive: 'archived',
+};
+
+/** Whose role each act is; whoever the case names already comes first. */
+const ACTORS: Readonly<Record<string, string>> = {
+  hand_in: 'applicant',
+  supplement: 'applicant',
+  accept: 'front',
+  issue_correction: 'front',
+  hand_over: 'front',
+  deliver: 'front',
+  archive: 'front',
+  approve: 'chief',
+};
+
+function detailsOf(
+  turn: Turn,
+  step: Act,
+  need: Need,
+  action: string,
+  view: CaseView | null,
+): Pick<ImpliedAct, 'actor' | 'data'> {
+  const data = kept(step.data);
+  if (action === 'hand_in')
+    return { actor: handInActor(turn), data: { ...data, ...materialsWithout(turn, step, need) } };
+  if (action === 'site_check') return { actor: visitors(turn), data };
+  const reason = step.data['reason'];
+  const ground = ['notify_suspension', 'suspend'].includes(action) && reason !== undefined ? { reason } : {};
+  const holders: Readonly<Record<string, string | undefined>> = {
+    hand_over: view?.firstResponsible?.id,
+    confirm_handover: view ? handoverReceiver(view) : undefined,
+    submit_opinion: view?.reviewer?.id,
+    make_documents: view?.reviewer?.id,
+  };
+  return { actor: holders[action] ?? turn.proper(ACTORS[action] ?? 'reviewer'), data: { ...data, ...ground } };
+}
+
+/** Which case is meant goes with the implied act; what the step says itself does not. */
+function kept(data: Data): Data {
+  return Object.fromEntries(
+    Object.entries(data).filter(([key]) => ['case', 'variant', 'item', 'case_no'].includes(key)),
+  );
+}
+
+/** An agent who was written to hand in does so also where that is implied. */
+function handInActor(turn: Turn): string {
+  const written = turn.steps.find(({ action }) => action === 'hand_in');
+  return written?.actor ?? turn.proper('applicant');
+}
+
+/** R-19 (许34): two go out. */
+function visitors(turn: Turn): string {
+  return turn.steps.find(({ actor }) => /^inspector\d*\+inspector\d*$/.test(actor))?.actor ?? 'inspector1+inspector2';
+}
+
+function materialsWithout(turn: Turn, step: Act, { without }: Need): Data {
+  if (!without) return {};
+  const materials = materialIdsOf(turn.itemOf(step).entry).filter((id) => !without.includes(id));
+  return materials.length > 0 ? { materials } : {};
+}
+
+/**
+ * When implied acts happen: one second apart before the step, a hand-in together with what it is for when that is an
+ * acceptance; never before what was done last.
+ */
+export function instantsOf(acts: readonly ImpliedAct[], step: Act, notBefore: Instant): Instant[] {
+  const chain = [...acts.map(({ action }) => action), step.action];
+  const instants: number[] = [];
+  let at: number = step.at;
+  for (let index = acts.length - 1; index >= 0; index -= 1) {
+    const together = chain[index] === 'hand_in' && chain[index + 1] === 'accept';
+    at -= together ? 0 : 1000;
+    instants.unshift(Math.max(at, notBefore));
+  }
+  return instants.map(instantOf);
+}

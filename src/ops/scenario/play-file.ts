@@ -1,0 +1,68 @@
+/** Plays a file of scenarios, one after the other, and tells the outcome line by line. */
+import { centreOf } from './centre/centre';
+import { lineOf, type Difference } from './differences';
+import type { Scenario, ScenarioFile } from './file';
+import { openHouse, type House } from './house';
+import { playTimeline, scenarioFailed, type PlayOptions } from './player';
+import { timelinesOf } from './timelines';
+
+export interface FileOptions {
+  /** Receives each line of the outcome. */
+  readonly print: (line: string) => void;
+  /** Receives what the person who waits may like to know, such as what is built once. */
+  readonly say: (line: string) => void;
+  /** Only these, by their ids; all when left out. */
+  readonly only?: readonly string[];
+  readonly opened?: PlayOptions['opened'];
+}
+
+/** How many scenarios showed what was expected, and how many did not. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export async function playFile(file: ScenarioFile, options: FileOptions): Promise<Tally> {
+  const { print, only } = options;
+  const chosen = file.scenarios.filter(({ id }) => !only || only.includes(id));
+  const house = await openHouse(options.say);
+  let passed = 0;
+  try {
+    for (const scenario of chosen) {
+      const differences = await playScenario(scenario, file, house, options);
+      print(`${differences.length === 0 ? 'PASS' : 'FAIL'} ${scenario.id}`);
+      for (const difference of differences) print(lineOf(difference));
+      if (differences.length === 0) passed += 1;
+    }
+  } finally {
+    await house.close();
+  }
+  const failed = chosen.length - passed;
+  print(`${passed} passed, ${failed} failed`);
+  return { passed, failed };
+}
+
+/** @returns every difference; none when all was as expected. What breaks one scenario does not keep the next from its turn. */
+async function playScenario(
+  scenario: Scenario,
+  { items }: ScenarioFile,
+  house: House,
+  { opened }: FileOptions,
+): Promise<Difference[]> {
+  try {
+    const centre = centreOf(scenario, items);
+    const differences = [...scenario.faults, ...centre.faults].map((fault): Difference => ({
+      step: null,
+      key: 'form',
+      expected: 'a known one',
+      seen: fault,
+    }));
+    const { config } = scenario;
+    for (const timeline of timelinesOf(scenario, centre.hasQuota)) {
+      differences.push(...(await playTimeline(timeline, { house, centre, items, config, opened })));
+    }
+    return differences;
+  } catch (error) {
+    return [scenarioFailed((error as Error).message)];
+  }
+}

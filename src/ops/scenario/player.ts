@@ -1,0 +1,192 @@
+/** Plays one timeline of a scenario, and says how what is seen differs from what is expected. */
+import { instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
+import { UnexpectedAnswerError } from '../api-client';
+import { findAction, unknownFields } from './actions';
+import type { ScenarioCentre } from './centre/centre';
+import { unsupported, written, type Difference } from './differences';
+import type { Data, ItemEntry } from './file';
+import type { House } from './house';
+import { judge } from './judge';
+import { Moment } from './moment';
+import { handoverIsImplied, impliedActs, instantsOf } from './plan';
+import { readable } from './readable';
+import type { Timeline } from './timelines';
+import { LEAD_MS, openTown, requireSameSecond, SlippedError, type Town } from './town';
+import { isDone, Turn, type Act, type Answer } from './turn';
+
+/** How often a timeline is played anew when an act misses its second, as on a machine that is busy. */
+const MOST_TRIES = 4;
+
+export interface PlayOptions {
+  readonly house: House;
+  readonly centre: ScenarioCentre;
+  readonly items: Readonly<Record<string, ItemEntry>>;
+  readonly config: Data;
+  /** Called when everything stands and nothing was done yet; tests meddle here. */
+  readonly opened?: (town: Town) => Promise<void>;
+}
+
+export async function playTimeline(timeline: Timeline, options: PlayOptions): Promise<Difference[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const town = await openTown(options.house, options.centre.files, timeline.steps[0]!.at);
+    try {
+      await options.opened?.(town);
+      return await new Player(timeline, options, town).play();
+    } catch (error) {
+      if (!(error instanceof SlippedError)) throw error;
+      if (attempt === MOST_TRIES) return [scenarioFailed(`this machine is too busy: ${error.message}`)];
+    } finally {
+      await town.close();
+    }
+  }
+}
+
+/** What keeps a scenario from being judged at all. */
+export function scenarioFailed(seen: string): Difference {
+  return { step: null, key: 'play', expected: 'to be played', seen };
+}
+
+class Player {
+  private readonly turn: Turn;
+  private readonly differences: Difference[] = [];
+  /** Where the clock stands: nothing that is implied can come before. */
+  private reached: Instant;
+  private before: Moment | null = null;
+
+  constructor(
+    private readonly timeline: Timeline,
+    options: PlayOptions,
+    private readonly town: Town,
+  ) {
+    const { centre, items, config } = options;
+    this.turn = new Turn(town, centre, items, config, timeline.steps);
+    this.reached = instantOf(timeline.steps[0]!.at - LEAD_MS);
+  }
+
+  async play(): Promise<Difference[]> {
+    for (const [index, step] of this.timeline.steps.entries()) {
+      try {
+        await this.handOverInTime(index);
+        await this.playStep({ ...step, implied: false });
+      } catch (error) {
+        if (!isNoAnswer(error)) throw error;
+        const seen = `no answer: ${(error as Error).message}`;
+        this.differences.push({ step: step.n, key: step.action, expected: 'an answer', seen });
+        return this.differences;
+      }
+    }
+    return this.differences;
+  }
+
+  private async playStep(step: Act): Promise<void> {
+    const known = this.report(step);
+    if (known) await this.imply(step);
+    await this.moveTo(step.at);
+    const expectations = this.timeline.expectations.filter(({ after }) => after === step.n);
+    const refused = expectations.some(({ keys }) => keys['refused'] === true);
+    const earlier = refused ? await readable(this.turn) : null;
+    const answer = known ? await this.act(step) : null;
+    if (answer) this.judgeAnswer(step, answer, refused);
+    const moment = await Moment.of(this.turn, step, answer, this.before);
+    if (earlier !== null && answer) {
+      const later = await readable(this.turn);
+      for (const what of later.changedSince(earlier)) this.differ(step, 'refused', 'nothing changed', what);
+    }
+    const found: Difference[] = [];
+    for (const { keys } of expectations) found.push(...(await judge(moment, keys)));
+    // What was seen a second late may differ for that reason alone.
+    if (found.length > 0 && step.action !== 'restart_workers') requireSameSecond(await this.town.now(), step.at);
+    this.differences.push(...found);
+    this.before = moment;
+  }
+
+  /** Says what of a step is not known or cannot be done yet. @returns whether it can be played */
+  private report(step: Act): boolean {
+    const action = findAction(step.action);
+    if (!action) {
+      this.differ(step, step.action, 'a known action', `unknown: action ${step.action}`);
+      return false;
+    }
+    for (const field of unknownFields(action, step.data)) {
+      this.differ(step, step.action, 'known fields', `unknown: field ${field}`);
+    }
+    for (const field of action.later ?? []) {
+      if (step.data[field] !== undefined) this.differ(step, step.action, 'done', unsupported(`field ${field}`).line);
+    }
+    if (action.play) return true;
+    this.differ(step, step.action, 'done', unsupported(`action ${step.action}`).line);
+    return false;
+  }
+
+  /** R-18: the handover that later steps need happens by its day's close. */
+  private async handOverInTime(index: number): Promise<void> {
+    const { n, at, data, actor } = this.timeline.steps[index]!;
+    if (!handoverIsImplied(this.turn, index)) return;
+    const found = this.turn.findCase({ data, actor });
+    const view = found && (await this.turn.look(found.id));
+    if (view?.stage !== 'accepted' || view.limits.handoverDueAt === null) return;
+    const due = parseInstant(view.limits.handoverDueAt);
+    if (at <= due) return;
+    const step: Act = { n, at: due, actor, action: 'submit_opinion', data, implied: true };
+    const acts = impliedActs(this.turn, step, view, []).filter(
+      ({ action }) => action.endsWith('hand_over') || action === 'confirm_handover',
+    );
+    await this.playImplied(acts, step);
+  }
+
+  private async imply(step: Act): Promise<void> {
+    const found = this.turn.findCase(step);
+    const view = found ? await this.turn.look(found.id) : null;
+    await this.playImplied(impliedActs(this.turn, step, view, this.timeline.expectations), step);
+  }
+
+  private async playImplied(acts: ReturnType<typeof impliedActs>, step: Act): Promise<void> {
+    const instants = instantsOf(acts, step, this.reached);
+    for (const [index, implied] of acts.entries()) {
+      const at = instants[index]!;
+      await this.moveTo(at);
+      const answer = await this.act({ ...implied, n: step.n, at, implied: true });
+      if (answer && !isDone(answer)) this.differ(step, `implied ${implied.action}`, 'done', shownRefusal(answer));
+    }
+  }
+
+  private async moveTo(at: Instant): Promise<void> {
+    await this.town.moveTo(at);
+    this.reached = at;
+  }
+
+  /** Does it, within the second of its instant. */
+  private async act(step: Act): Promise<Answer> {
+    const answer = await findAction(step.action)!.play!(this.turn, step);
+    if (step.action === 'restart_workers') return answer;
+    const { at } = answer.body;
+    requireSameSecond(typeof at === 'string' ? parseInstant(at) : await this.town.now(), step.at);
+    await this.town.settled();
+    return answer;
+  }
+
+  private judgeAnswer(step: Act, answer: Answer, refused: boolean): void {
+    if (!refused && !isDone(answer)) this.differ(step, step.action, 'done', shownRefusal(answer));
+    if (!refused) return;
+    if (isDone(answer)) this.differ(step, 'refused', 'true', 'done');
+    else if (!isTyped(answer)) this.differ(step, 'refused', 'a typed reason', shownRefusal(answer));
+  }
+
+  private differ(step: Pick<Act, 'n'>, key: string, expected: string, seen: string): void {
+    this.differences.push({ step: step.n, key, expected, seen });
+  }
+}
+
+/** A refusal says by its code why; that there is no such route is no reason. */
+function isTyped({ status, body }: Answer): boolean {
+  return status < 500 && status !== 404 && typeof body['code'] === 'string' && typeof body['type'] === 'string';
+}
+
+function shownRefusal({ status, body }: Answer): string {
+  return `refused ${status} ${String(body['code'])} ${written(body['concerning'] ?? body['errors'] ?? [])}`;
+}
+
+/** The API is away, or answered something that no client could use. */
+function isNoAnswer(error: unknown): boolean {
+  return error instanceof UnexpectedAnswerError || (error instanceof TypeError && error.message === 'fetch failed');
+}

@@ -1,0 +1,170 @@
+/** The engines of one timeline: its Temporal on skipped time, its database with its centre, its API, its worker. */
+import { randomBytes } from 'node:crypto';
+import { formatInstant, instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
+import type { PlainDate } from '../../domain/calendar/time';
+import { openDataSource } from '../../entities/data-source';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
+import { ApiClient } from '../api-client';
+import { createDatabase, dropDatabase } from '../engines/databases';
+import { freePort } from '../engines/ports';
+import { isHealthy } from '../engines/services';
+import { startTimeSkipping, type RunningTimeSkipping } from '../engines/time-skipping';
+import type { CentreFiles } from '../seed/types';
+import { storeCentre } from '../seed/store';
+import { KEEPER } from './centre/people';
+import type { House } from './house';
+import { startService, type RunningService } from './service';
+
+/** Of every account of the centre, which lives as long as its timeline. */
+const PASSWORD = 'a scenario is played';
+
+/** The clock begins so much earlier than the first step, which may need acts before it. */
+export const LEAD_MS = 60_000;
+
+/** Between leaps time passes so much slower than outside, so that an act and what is looked at stay within their second. */
+const SLOWNESS = 20;
+
+const SETTLE_MS = 30_000;
+const POLL_MS = 10;
+
+/** An act or a look came later than its second; the timeline must be played again. */
+export class SlippedError extends Error {}
+
+export interface Town {
+  readonly url: string;
+  readonly api: RunningService;
+  /** Moves the clock to this instant and waits until all that was due by then is recorded. @throws SlippedError */
+  moveTo(instant: Instant): Promise<void>;
+  /** Waits until everything that is due by now is recorded. @returns the present */
+  settled(): Promise<Instant>;
+  now(): Promise<Instant>;
+  /** Somebody at the API; each signs in once. */
+  as(name: string): Promise<ApiClient>;
+  restartWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param startAt when the first step happens; the clock begins earlier */
+export async function openTown(house: House, files: CentreFiles, startAt: Instant): Promise<Town> {
+  const name = `scenario_${randomBytes(5).toString('hex')}`;
+  const { runDir, logDir } = house;
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0)) await end();
+  };
+  try {
+    const [time, databaseUrl] = await Promise.all([
+      startTimeSkipping({
+        program: house.timeSkipping,
+        startAt: startAt - LEAD_MS,
+        slowness: SLOWNESS,
+        searchAttributes: SEARCH_ATTRIBUTES,
+        runDir,
+        logFile: `${logDir}/${name}-time.log`,
+        name: `${name}-time`,
+      }).then((started) => {
+        closing.unshift(() => started.stop());
+        return started;
+      }),
+      centreDatabase(house, name, files),
+    ]);
+    closing.push(() => dropDatabase(house.cluster, name));
+    const env = environment(databaseUrl, time.address, await freePort());
+    const startWorker = (): Promise<RunningService> =>
+      startService(
+        { process: 'worker', name: `${name}-worker-${++workers}`, args: [house.bundle], env, runDir, logDir },
+        async (service) => {
+          if (!service.log().includes('worker runs')) throw new Error('the worker does not say that it runs');
+        },
+      );
+    let workers = 0;
+    const url = `http://127.0.0.1:${env['BANJIE_API_PORT']}`;
+    const [api, firstWorker] = await Promise.all([
+      startService({ process: 'api', name: `${name}-api`, env, runDir, logDir }, () =>
+        isHealthy(`${url}/api/health/ready`),
+      ),
+      startWorker(),
+    ]);
+    let worker = firstWorker;
+    closing.unshift(
+      () => api.stop(),
+      () => worker.stop(),
+    );
+    const restartWorker = async (): Promise<void> => {
+      await worker.stop();
+      worker = await startWorker();
+    };
+    return { ...townAt(url, api, time), restartWorker, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The only thing that the player does past the API: the centre stands before anybody acts in it. */
+async function centreDatabase(house: House, name: string, files: CentreFiles): Promise<string> {
+  const url = await createDatabase(house.cluster, name, house.template);
+  const dataSource = await openDataSource(url, { poolSize: 2 });
+  try {
+    await storeCentre(dataSource, files, { password: PASSWORD, today: '2020-01-01' as PlainDate });
+    return url;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function environment(databaseUrl: string, address: string, port: number) {
+  return {
+    BANJIE_DATABASE_URL: databaseUrl,
+    BANJIE_DATABASE_URL_FILE: undefined,
+    BANJIE_TEMPORAL_ADDRESS: address,
+    BANJIE_TEMPORAL_NAMESPACE: 'default',
+    BANJIE_TEMPORAL_TASK_QUEUE: 'banjie',
+    BANJIE_TEMPORAL_API_KEY: undefined,
+    BANJIE_TEMPORAL_TLS: undefined,
+    BANJIE_CLOCK: 'temporal-test',
+    BANJIE_API_HOST: '127.0.0.1',
+    BANJIE_API_PORT: String(port),
+    BANJIE_TOKEN_SECRET: randomBytes(32).toString('hex'),
+    BANJIE_TOKEN_SECRET_FILE: undefined,
+    BANJIE_LOG_LEVEL: 'info',
+  };
+}
+
+function townAt(url: string, api: RunningService, time: RunningTimeSkipping): Omit<Town, 'restartWorker' | 'close'> {
+  const people = new Map<string, Promise<ApiClient>>();
+  const as = (name: string): Promise<ApiClient> => {
+    const known = people.get(name) ?? new ApiClient(url).signIn(name, PASSWORD);
+    people.set(name, known);
+    return known;
+  };
+  const settled = async (): Promise<Instant> => {
+    const keeper = await as(KEEPER);
+    const until = performance.now() + SETTLE_MS;
+    for (;;) {
+      const { now, due, making } = await keeper.get<Timers>('/health/timers');
+      if (due === 0 && making === 0) return parseInstant(now);
+      if (performance.now() > until) throw new Error(`${due} cases have timers that do not fire at ${now}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  };
+  const moveTo = async (instant: Instant): Promise<void> => {
+    await time.moveTo(instant).catch((error: Error) => {
+      throw new SlippedError(error.message, { cause: error });
+    });
+    requireSameSecond(await settled(), instant);
+  };
+  return { url, api, as, settled, moveTo, now: async () => instantOf(await time.currentTimeMs()) };
+}
+
+interface Timers {
+  readonly now: string;
+  readonly due: number;
+  readonly making: number;
+}
+
+/** K-10: legal time is counted in whole seconds. @throws SlippedError */
+export function requireSameSecond(seen: Instant, meant: Instant): void {
+  if (Math.floor(seen / 1000) === Math.floor(meant / 1000)) return;
+  throw new SlippedError(`meant for ${formatInstant(meant)} and happened at ${formatInstant(seen)}`);
+}
