@@ -105,6 +105,8 @@ describe('which rows are read', () => {
     expect(await status(`deliveryRegister?officerId=${encodeURIComponent("' or 1=1 --")}`)).toBe(400);
     expect(await status('deliveryRegister?from=2026-02-30')).toBe(400);
     expect(await status('deliveryRegister?sort=number')).toBe(400);
+    const forged = Buffer.from('["deliveryRegister",8640000000000000,"whole",1]').toString('base64url');
+    expect(await status(`deliveryRegister?cursor=${forged}&from=9999-12-31&to=9999-12-31`)).toBe(200);
   });
 
   it('keeps the 交接登记表 with its columns while no event could fill it', async () => {
