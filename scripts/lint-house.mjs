@@ -11,7 +11,7 @@ import { root, say } from './toolchain.mjs';
 const ALLOWED = [
   ['environment', 'src/config.ts', 'the one reader'],
   ['machine-clock', 'src/temporal/clock.ts', 'the one Clock'],
-  ['machine-clock', 'src/workflows/open-file.ts', 'inside a workflow this is the workflow’s own, replayed time'],
+  ['machine-clock', 'src/workflows/desk.ts', 'inside a workflow this is the workflow’s own, replayed time'],
   ['machine-clock', 'src/workflows/waiting.ts', 'the same'],
   ['machine-clock', 'src/api/sign-in/', 'tokens and sessions go by the machine'],
   ['machine-clock', 'src/api/commands/temporal-client.ts', 'deadlines of calls'],
