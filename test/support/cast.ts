@@ -1,3 +1,4 @@
+import type { Colleague } from '../../src/domain/people/colleague';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { CENTRE_WIDE_ROLES, type Actor, type Authority, type Role } from '../../src/domain/people/roles';
 
@@ -49,4 +50,13 @@ export function actorNamed(name: CastName, { departmentCode }: Pick<CatalogueIte
     return { role, departmentCode: here ? departmentCode : `not-${departmentCode}` };
   });
   return { personId: name, authorities };
+}
+
+/** The person of this name as the staff list has them: in service and trained, unless a test says otherwise. */
+export function colleagueNamed(
+  name: CastName,
+  where: Pick<CatalogueItem, 'departmentCode'>,
+  otherwise: Partial<Colleague> = {},
+): Colleague {
+  return { ...actorNamed(name, where), inService: true, trained: true, ...otherwise };
 }

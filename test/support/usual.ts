@@ -2,13 +2,14 @@ import type { FileAct } from '../../src/domain/application/decide';
 import {
   materialCount,
   missingMaterials,
+  stepHolderOf,
   type ApplicationFile,
   type References,
 } from '../../src/domain/application/file';
 import type { ActParams, HandInParams, Remedies } from '../../src/domain/application/params';
 import type { Stage } from '../../src/domain/application/stages';
 import { dateOf, instantOf, type Instant } from '../../src/domain/calendar/time';
-import type { CastName } from './cast';
+import { colleagueNamed, type CastName } from './cast';
 
 const DAY_MS = 86_400_000;
 
@@ -68,6 +69,27 @@ export const USUAL: {
   grantExtension: () => ({ workingDays: 5, reason: '案情复杂', applicantTold: true }),
   withdraw: () => ({}),
   terminate: () => ({ ground: 'death', proof: '死亡证明' }),
+  contact: () => ({ message: '请问需要补什么?' }),
+  replyContact: () => ({ reply: '材料齐全,请等候' }),
+  assignSubstitute: (file) => ({
+    absentId: stepHolderOf(file),
+    substitute: colleagueNamed(file.reviewerId ? 'reviewer2' : 'front2', file),
+    reason: '病假',
+  }),
+  endSubstitution: (file) => ({ absentId: file.substitutions.findLast(({ to }) => to === null)?.absentId ?? 'front1' }),
+  reassign: (file) => ({
+    fromId: stepHolderOf(file),
+    receiver: colleagueNamed(file.reviewerId ? 'reviewer2' : 'front2', file),
+    reason: '调离窗口',
+    handoverId: null,
+  }),
+  declareInterest: () => ({ with: '申请人系近亲属' }),
+  authoriseDeputy: (file) => ({
+    deputy: colleagueNamed('chief2', file),
+    documentNumber: '县市监授〔2026〕3号',
+    covers: 'case',
+    inForce: true,
+  }),
   urge: () => ({ message: '何时办好?' }),
   replyUrge: () => ({ reply: '正在现场核查' }),
   remind: () => ({ message: '请注意承诺时限' }),

@@ -36,6 +36,14 @@ export const ACTS = {
   // ends before a decision
   withdraw: '撤回申请',
   terminate: '终止办理',
+  // people on the case
+  contact: '联系第一责任人',
+  replyContact: '答复联系',
+  assignSubstitute: '安排接替',
+  endSubstitution: '结束接替',
+  reassign: '变更承办人',
+  declareInterest: '申请回避',
+  authoriseDeputy: '授权副职',
   // supervision
   urge: '申请人催促',
   replyUrge: '答复催促',

@@ -1,6 +1,7 @@
 import { checkRemedies } from './intake';
 import { isSuspended } from './file';
 import { refuse as refusal, type Refusal } from './refusals';
+import { checkDecider, involvedIn } from './recusal';
 import { lacksVisit } from './review';
 import { APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
 
@@ -38,8 +39,7 @@ function mayDecide(at: Situation): Refusal | null {
   return isUninvolved(at) ?? (isSuspended(at.file) ? refusal('clockSuspended') : null);
 }
 
-/** whoever accepted or reviewed the case cannot approve it. */
-function isUninvolved({ file, actor }: Situation): Refusal | null {
-  const involved = [file.receivedBy, file.firstResponsibleId, file.reviewerId, file.opinion?.by];
-  return involved.includes(actor.personId) ? refusal('approverInvolved') : null;
+/** whoever accepted or reviewed the case cannot approve it; a recused chief's place is the deputy's. */
+function isUninvolved(at: Situation): Refusal | null {
+  return involvedIn(at.file).includes(at.actor.personId) ? refusal('approverInvolved') : checkDecider(at);
 }

@@ -3,6 +3,7 @@ import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 import type { Act } from './acts';
 import { approve, refuse as refuseLicence, returnToReview } from './approval';
 import { makeDocuments } from './certificate';
+import { contact, replyContact } from './contact';
 import { archive, deliver } from './delivery';
 import { terminate, withdraw } from './ending';
 import type { Doer, EventDraft } from './events';
@@ -20,10 +21,12 @@ import {
   supplement,
 } from './intake';
 import type { ActParams } from './params';
+import { authoriseDeputy, barsRecused, declareInterest } from './recusal';
 import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
 import { ALL_STAGES, isClosed, isFinal } from './stages';
+import { assignSubstitute, endSubstitution, reassign } from './substitution';
 import {
   answerUrging,
   coordinate,
@@ -67,6 +70,13 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   grantExtension,
   withdraw,
   terminate,
+  contact,
+  replyContact,
+  assignSubstitute,
+  endSubstitution,
+  reassign,
+  declareInterest,
+  authoriseDeputy,
   urge,
   replyUrge,
   remind,
@@ -105,7 +115,7 @@ export function decide<A extends FileAct>(
   const misplaced = checkStage(file, act);
   if (misplaced) return denied(misplaced);
   const at: Situation = { file, refs, actor, by, now };
-  const barred = rule.permits?.(at);
+  const barred = barsRecused(file, act, actor) ?? rule.permits?.(at);
   if (barred) return denied(barred);
   if (params === undefined) return { allowed: true, by, drafts: [], notes: [] };
   const answer = rule.does(at, params);

@@ -1,8 +1,10 @@
 import type { Instant } from '../calendar/time';
 import type { Role } from '../people/roles';
 import type { Act } from './acts';
+import { answeringFor } from './acting';
 import { handoverDueAt, answerDueAt, deliveryDueAt, replyDueAt, clocksOf } from './limits';
-import { isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
+import { contactPersonOf, isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
+import { isChiefRecused } from './recusal';
 import { isUnderClock } from './stages';
 
 /** Who owes it: one person by name, or whoever holds the role in that department. */
@@ -36,16 +38,16 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
   const committed = clocksOf(file, refs)?.committed.dueAt ?? null;
   switch (file.stage) {
     case 'received':
-      return owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs));
+      return owed('accept', { personId: contactPersonOf(file) }, answerDueAt(file, refs));
     case 'awaitingCorrection':
       return file.outstandingIds.length > 0
         ? owed('supplement', { personId: file.applicantId }, null)
-        : owed('accept', { personId: file.receivedBy }, answerDueAt(file, refs), file.completedAt!);
+        : owed('accept', { personId: contactPersonOf(file) }, answerDueAt(file, refs), file.completedAt!);
     case 'accepted':
       return file.handover
         ? owed(
             'confirmHandover',
-            { personId: file.handover.receiverId },
+            { personId: answeringFor(file, file.handover.receiverId) },
             handoverDueAt(file, refs),
             file.handover.handedOverAt,
           )
@@ -53,12 +55,14 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
     case 'review':
       return owed('submitOpinion', { personId: stepHolderOf(file) }, committed);
     case 'inspection':
-      return file.inspectorIds.map((personId) => ({
-        ...owed('passInspection', { personId }, committed)[0]!,
-        key: `inspection/${personId}`,
+      return file.inspectorIds.map((named) => ({
+        ...owed('passInspection', { personId: answeringFor(file, named) }, committed)[0]!,
+        key: `inspection/${named}`,
       }));
-    case 'awaitingApproval':
-      return owed('approve', department('chiefRepresentative'), committed);
+    case 'awaitingApproval': {
+      const { act, owner } = approvalOwed(file);
+      return owed(act, owner, committed);
+    }
     case 'granted':
     case 'refused':
       return owed('makeDocuments', { personId: stepHolderOf(file) }, deliveryDueAt(file, refs));
@@ -83,7 +87,7 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
   const duties: Duty[] = [];
   const urge = file.urges.find((one) => one.answeredAt === null);
   if (urge) {
-    const personId = file.firstResponsibleId ?? file.receivedBy;
+    const personId = contactPersonOf(file);
     duties.push({
       key: `replyUrge/${urge.at}`,
       act: 'replyUrge',
@@ -92,16 +96,18 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
       dueAt: replyDueAt(urge.at, file, refs),
     });
   }
+  const asked = file.contacts.find((one) => one.answeredAt === null);
+  if (asked) {
+    const owner = { personId: contactPersonOf(file) };
+    duties.push({ key: `replyContact/${asked.at}`, act: 'replyContact', owner, since: asked.at, dueAt: null });
+  }
   if (!isUnderClock(file.stage)) return duties;
   const urging = file.urgings.findLast((one) => one.answeredAt === null);
   if (urging) {
     duties.push({
       key: `answerUrging/${urging.ordinal}`,
       act: 'answerUrging',
-      owner:
-        file.stage === 'awaitingApproval'
-          ? { role: 'chiefRepresentative', departmentCode: file.departmentCode }
-          : { personId: stepHolderOf(file) },
+      owner: file.stage === 'awaitingApproval' ? approvalOwed(file).owner : { personId: stepHolderOf(file) },
       since: urging.at,
       dueAt: replyDueAt(urging.at, file, refs),
     });
@@ -114,6 +120,15 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
   return duties;
 }
 
+/** Who owes the approval, or the authority that it waits for (R-20). */
+function approvalOwed(file: ApplicationFile): { act: 'approve' | 'authoriseDeputy'; owner: DutyOwner } {
+  const { departmentCode, deputy } = file;
+  if (deputy) return { act: 'approve', owner: { personId: deputy.personId } };
+  return isChiefRecused(file)
+    ? { act: 'authoriseDeputy', owner: { role: 'organHead', departmentCode } }
+    : { act: 'approve', owner: { role: 'chiefRepresentative', departmentCode } };
+}
+
 /** R-36: the centre coordinates, and a person completes the overdue notice that the system issued by itself. */
 function overdueDuties(file: ApplicationFile, since: Instant): Duty[] {
   const duties: Duty[] = [];
@@ -122,7 +137,7 @@ function overdueDuties(file: ApplicationFile, since: Instant): Duty[] {
     duties.push({ key: 'coordinate', act: 'coordinate', owner, since, dueAt: null });
   }
   if (file.overtimeNoticeCompletedAt === null) {
-    const owner = { personId: file.firstResponsibleId ?? file.receivedBy };
+    const owner = { personId: contactPersonOf(file) };
     duties.push({ key: 'fileOvertimeNotice', act: 'fileOvertimeNotice', owner, since, dueAt: null });
   }
   return duties;

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../papers/notices';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour, CardGround } from '../supervision/cards';
 import type { Role } from '../people/roles';
+import type { Post } from './acting';
 import type { Act, ClockAct } from './acts';
 import type { ActParams } from './params';
 
@@ -45,7 +46,18 @@ export interface ConsequenceFacts {
   limitPassed: { readonly limit: PassedLimit; readonly dueAt: Instant; readonly holderId: string };
 }
 
-interface ActFacts extends Omit<ActParams, 'accept' | 'handIn' | 'issueCorrection'> {
+/** Acts of which more is recorded than was said, or less. */
+type OwnFacts =
+  | 'accept'
+  | 'handIn'
+  | 'issueCorrection'
+  | 'contact'
+  | 'assignSubstitute'
+  | 'endSubstitution'
+  | 'reassign'
+  | 'authoriseDeputy';
+
+interface ActFacts extends Omit<ActParams, OwnFacts> {
   handIn: ActParams['handIn'] & {
     readonly itemCode: string;
     readonly itemVersion: number;
@@ -58,6 +70,18 @@ interface ActFacts extends Omit<ActParams, 'accept' | 'handIn' | 'issueCorrectio
   accept: { readonly acceptedAt: Instant };
   /** R-04: accepted as of receipt because nobody told anything in five working days. */
   deemAccepted: { readonly acceptedAt: Instant };
+  /** R-16: to whom it went. */
+  contact: ActParams['contact'] & { readonly answererId: string };
+  assignSubstitute: { readonly absentId: string; readonly substituteId: string; readonly reason: string };
+  endSubstitution: { readonly absentId: string; readonly substituteId: string };
+  reassign: {
+    readonly fromId: string;
+    readonly toId: string;
+    readonly posts: readonly Post[];
+    readonly reason: string;
+    readonly handoverId: string | null;
+  };
+  authoriseDeputy: Pick<ActParams['authoriseDeputy'], 'documentNumber' | 'covers'> & { readonly deputyId: string };
   deemWithdrawn: { readonly silentSince: Instant };
   completeDocuments: { readonly decisionOn: PlainDate };
 }

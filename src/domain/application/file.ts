@@ -6,6 +6,8 @@ import type { NoticeKind } from '../papers/notices';
 import type { CentreSettings } from '../settings';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour } from '../supervision/cards';
+import type { Role } from '../people/roles';
+import { answeringFor, type Substitution } from './acting';
 import type { Defect, DeliveryMethod, HandedInMaterial } from './params';
 import type { Stage } from './stages';
 
@@ -78,6 +80,12 @@ export interface ExtensionGrant {
   readonly grantedBy: string;
 }
 
+/** somebody with an interest, and in which role it was declared. */
+export interface Recusal {
+  readonly personId: string;
+  readonly role: Role | 'system';
+}
+
 /** A question of the applicant that must be answered in time. */
 export interface ApplicantUrge {
   readonly at: Instant;
@@ -113,6 +121,8 @@ export interface ApplicationFile {
   readonly materials: readonly HandedInMaterial[];
   readonly receivedAt: Instant;
   readonly receivedBy: string;
+  /** Who has the intake in hand: the receiving officer, unless it was reassigned. */
+  readonly intakeOfficerId: string;
   /** When everything that was asked for had come in; the corrected application dates from here. */
   readonly completedAt: Instant | null;
   readonly corrections: readonly CorrectionNotice[];
@@ -149,6 +159,16 @@ export interface ApplicationFile {
   readonly coordinatedAt: Instant | null;
   readonly cards: readonly CardColour[];
   readonly breaches: readonly { readonly kind: BreachKind; readonly officerId: string; readonly dueAt: Instant }[];
+  /** who held the step when the committed due passed; at the approval, whoever decides. */
+  readonly heldAtDue: { readonly personId: string; readonly atApproval: boolean } | null;
+  readonly substitutions: readonly Substitution[];
+  /** Who once had the case in hand; such a person still cannot approve it. */
+  readonly formerIds: readonly string[];
+  readonly recusals: readonly Recusal[];
+  /** who decides in the chief representative's stead, under which document. */
+  readonly deputy: { readonly personId: string; readonly documentNumber: string } | null;
+  /** questions to the first responsible officer. */
+  readonly contacts: readonly ApplicantUrge[];
   readonly urges: readonly ApplicantUrge[];
   readonly urgings: readonly Urging[];
   /** How many papers of each kind were issued. */
@@ -162,10 +182,15 @@ export function isSuspended(file: ApplicationFile): boolean {
 
 /**
  * Who holds the step, and so answers for it: the receiving officer at intake, the first responsible officer until the
- * handover is confirmed, then the reviewer (R-16, R-39 cause 5).
+ * handover is confirmed, then the reviewer (R-16, R-39 cause 5); their substitute while they are absent (R-42).
  */
 export function stepHolderOf(file: ApplicationFile): string {
-  return file.reviewerId ?? file.firstResponsibleId ?? file.receivedBy;
+  return answeringFor(file, file.reviewerId ?? file.firstResponsibleId ?? file.intakeOfficerId);
+}
+
+/** Whom the applicant turns to: the first responsible officer, at intake the one who has it, or their substitute. */
+export function contactPersonOf(file: ApplicationFile): string {
+  return answeringFor(file, file.firstResponsibleId ?? file.intakeOfficerId);
 }
 
 /** Copies handed in altogether: what the handover counts. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time';
 import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './events';
 import type { ApplicationFile } from './file';
+import { withoutSubstitute, withReassigned, withSubstitute } from './officers';
 import type { Defect, HandedInMaterial } from './params';
 import { findNext } from './table';
 
@@ -90,6 +91,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     materials: facts.materials,
     receivedAt: at,
     receivedBy: facts.receivedBy,
+    intakeOfficerId: facts.receivedBy,
     completedAt: null,
     corrections: [],
     secondNoticeReleased: false,
@@ -119,6 +121,12 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     coordinatedAt: null,
     cards: [],
     breaches: [],
+    heldAtDue: null,
+    substitutions: [],
+    formerIds: [],
+    recusals: [],
+    deputy: null,
+    contacts: [],
     urges: [],
     urgings: [],
     noticeCounts: {},
@@ -179,7 +187,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
     acceptedAt: facts.acceptedAt,
     acceptanceMadeAt: at,
     deemed: true,
-    firstResponsibleId: file.receivedBy,
+    firstResponsibleId: file.intakeOfficerId,
   }),
   refuseAcceptance: (_, { at }) => ({ closedAt: at }),
   referToAuthority: (_, { at }) => ({ closedAt: at }),
@@ -220,6 +228,15 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   withdraw: (file, { at }) => ({ closedAt: at, ...stopClocks(file, at) }),
   deemWithdrawn: (_, { at }) => ({ closedAt: at }),
   terminate: (file, { at }) => ({ closedAt: at, ...stopClocks(file, at) }),
+  contact: (file, { at }) => ({ contacts: [...file.contacts, { at, answeredAt: null }] }),
+  replyContact: (file, { at }) => ({ contacts: file.contacts.map((one) => answered(one, at)) }),
+  assignSubstitute: (file, { at, facts }) => withSubstitute(file, at, facts),
+  endSubstitution: (file, { at, facts }) => withoutSubstitute(file, at, facts.absentId),
+  reassign: (file, { at, facts }) => withReassigned(file, at, facts),
+  declareInterest: (file, { by }) => ({ recusals: [...file.recusals, { personId: by.personId, role: by.role }] }),
+  authoriseDeputy: (_, { facts }) => ({
+    deputy: { personId: facts.deputyId, documentNumber: facts.documentNumber },
+  }),
   urge: (file, { at }) => ({ urges: [...file.urges, { at, answeredAt: null }] }),
   replyUrge: (file, { at }) => ({ urges: file.urges.map((urge) => answered(urge, at)) }),
   issueUrging: (file, { at }) => ({
@@ -232,8 +249,11 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   cardGiven: (file, { facts }) => ({ cards: [...file.cards, facts.colour] }),
   noticeIssued: (file, { facts }) => ({ noticeCounts: { ...file.noticeCounts, [facts.notice]: facts.ordinal } }),
   warned: (file, { at, facts }) => ({ warnings: [...file.warnings, { at, warnAt: facts.warnAt }] }),
-  limitPassed: (_, { at, facts }) =>
-    facts.limit === 'committed' ? { committedPassedAt: at } : { statutoryPassedAt: at },
+  limitPassed: (file, { at, facts }) => {
+    if (facts.limit === 'statutory') return { statutoryPassedAt: at };
+    const heldAtDue = { personId: facts.holderId, atApproval: file.stage === 'awaitingApproval' };
+    return { committedPassedAt: at, heldAtDue };
+  },
 };
 
 function visitOf({ at, facts }: EventOf<'passInspection' | 'failInspection'>, passed: boolean) {

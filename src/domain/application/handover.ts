@@ -1,3 +1,4 @@
+import { mayActFor } from './acting';
 import { materialCount, type ApplicationFile } from './file';
 import { refuse, type Refusal } from './refusals';
 import { firstEmpty, type ActRule } from './situation';
@@ -5,10 +6,13 @@ import { firstEmpty, type ActRule } from './situation';
 /** the front desk hands matter and materials to the back office, counted, on the day of acceptance. */
 export const handOver: ActRule<'handOver'> = {
   roles: ['frontDesk'],
-  permits: ({ file, actor }) => (file.firstResponsibleId === actor.personId ? null : refuse('notAssigned')),
+  permits: ({ file, actor }) =>
+    mayActFor(file, actor.personId, file.firstResponsibleId) ? null : refuse('notAssigned'),
   does: ({ file, actor }, params) =>
     firstEmpty(params, ['receiverId']) ??
-    (params.receiverId === actor.personId ? refuse('fieldInvalid', 'receiverId') : null) ??
+    ([actor.personId, file.firstResponsibleId].includes(params.receiverId)
+      ? refuse('fieldInvalid', 'receiverId')
+      : null) ??
     checkCount(file, params.materialCount) ?? [{ type: 'handOver', facts: params }],
 };
 
@@ -17,7 +21,9 @@ export const confirmHandover: ActRule<'confirmHandover'> = {
   roles: ['backOffice'],
   permits: ({ file, actor }) => {
     if (!file.handover) return refuse('handoverMissing');
-    return file.handover.receiverId === actor.personId ? null : refuse('notAssigned');
+    const { receiverId, handedOverBy } = file.handover;
+    const isReceiver = mayActFor(file, actor.personId, receiverId) && handedOverBy !== actor.personId;
+    return isReceiver ? null : refuse('notAssigned');
   },
   does: ({ file }, params) => checkCount(file, params.materialCount) ?? [{ type: 'confirmHandover', facts: params }],
 };

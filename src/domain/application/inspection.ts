@@ -1,4 +1,6 @@
+import { mayActFor } from './acting';
 import type { EventDraft } from './events';
+import type { ApplicationFile } from './file';
 import type { InspectionRecord } from './params';
 import { refuse, type Refusal } from './refusals';
 import { checkInspectors } from './review';
@@ -21,14 +23,19 @@ export const failInspection: ActRule<'failInspection'> = {
 };
 
 function isNamedInspector({ file, actor }: Situation): Refusal | null {
-  return file.inspectorIds.includes(actor.personId) ? null : refuse('notAssigned');
+  return isOnTeam(file, actor.personId) ? null : refuse('notAssigned');
+}
+
+/** one of those who were sent, or the substitute of one. */
+function isOnTeam(file: ApplicationFile, personId: string): boolean {
+  return file.inspectorIds.some((named) => mayActFor(file, personId, named));
 }
 
 function checkRecord({ file, actor }: Situation, record: InspectionRecord): Refusal | null {
   const bad = checkInspectors(record.inspectorIds) ?? firstEmpty(record, ['findings', 'signedBy']);
   if (bad) return bad;
   if (!record.inspectorIds.includes(actor.personId)) return refuse('inspectorNotNamed', 'inspectorIds');
-  const others = record.inspectorIds.filter((id) => !file.inspectorIds.includes(id));
+  const others = record.inspectorIds.filter((id) => !isOnTeam(file, id));
   return others.length > 0 ? refuse('notAssigned', 'inspectorIds', others) : null;
 }
 

@@ -1,5 +1,6 @@
 import type { SuspensionGround } from '../clock/grounds';
 import type { Instant } from '../calendar/time';
+import type { Colleague } from '../people/colleague';
 
 /** One material as it came in: which of the catalogue, how many copies. */
 export interface HandedInMaterial {
@@ -69,6 +70,14 @@ export interface ActParams {
   grantExtension: { readonly workingDays: number; readonly reason: string; readonly applicantTold: boolean };
   withdraw: { readonly reason?: string };
   terminate: { readonly ground: 'death' | 'dissolution'; readonly proof: string };
+  contact: { readonly message: string };
+  replyContact: { readonly reply: string };
+  assignSubstitute: { readonly absentId: string; readonly substitute: Colleague; readonly reason: string };
+  endSubstitution: { readonly absentId: string };
+  reassign: ReassignParams;
+  /** `with`: whom or what the interest is in. */
+  declareInterest: { readonly with: string };
+  authoriseDeputy: DeputyParams;
   urge: { readonly message: string };
   replyUrge: { readonly reply: string };
   remind: { readonly message: string };
@@ -77,6 +86,22 @@ export interface ActParams {
   supervise: { readonly opinion: string };
   fileOvertimeNotice: { readonly reason: string; readonly expectedOn: string; readonly measures: string };
   coordinate: { readonly opinion: string };
+}
+
+/** R-44: everything of one person goes to another; `handoverId` names the 交接登记 that orders it, if one does. */
+export interface ReassignParams {
+  readonly fromId: string;
+  readonly receiver: Colleague;
+  readonly reason: string;
+  readonly handoverId: string | null;
+}
+
+/** R-20, R-55: who decides instead, under which document; `inForce` as the register of delegations had it that day. */
+export interface DeputyParams {
+  readonly deputy: Colleague;
+  readonly documentNumber: string;
+  readonly covers: 'case' | 'item';
+  readonly inForce: boolean;
 }
 
 /** The signed record of one visit (R-19). */

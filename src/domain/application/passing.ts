@@ -2,7 +2,8 @@ import { dateOf, instantOf, type Instant } from '../calendar/time';
 import { acceptanceNotice } from './intake';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
-import { stepHolderOf, type ApplicationFile, type References } from './file';
+import { answeringFor } from './acting';
+import { contactPersonOf, stepHolderOf, type ApplicationFile, type References } from './file';
 import {
   answerableSince,
   calendarOf,
@@ -85,7 +86,13 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
     const { internal, statutory } = correctionLimits(file, refs);
     const deemed: EventDraft = { type: 'deemAccepted', facts: { acceptedAt: since } };
     return [
-      ...breach(file, 'internalTwoDays', file.receivedBy, internal, '两个工作日内告知 / tell within 2 working days'),
+      ...breach(
+        file,
+        'internalTwoDays',
+        contactPersonOf(file),
+        internal,
+        '两个工作日内告知 / tell within 2 working days',
+      ),
       {
         at: justAfter(statutory),
         what: '五个工作日视为受理 / deemed accepted after 5 working days',
@@ -114,7 +121,7 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
 /** not confirmed by the day's close: whoever has it in hand breaches; the clock is unaffected. */
 function handoverPassings(file: ApplicationFile, refs: References): Passing[] {
   if (file.stage !== 'accepted') return [];
-  const officerId = file.handover ? file.handover.receiverId : file.firstResponsibleId!;
+  const officerId = answeringFor(file, file.handover?.receiverId ?? file.firstResponsibleId!);
   if (file.breaches.some((one) => one.kind === 'handoverLate')) return [];
   return breach(file, 'handoverLate', officerId, handoverDueAt(file, refs), '当日移交 / same-day handover');
 }
@@ -144,7 +151,7 @@ function announces(file: ApplicationFile, warnAt: Instant): boolean {
 
 function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null): Passing {
   const holder = stepHolder(file);
-  const firstResponsible = file.firstResponsibleId!;
+  const firstResponsible = contactPersonOf(file);
   const isBoth = holder.to === 'person' && holder.personId === firstResponsible;
   const recipients = [...(isBoth ? [] : [holder]), person(firstResponsible), roleOf(file, 'windowHead')];
   return {
@@ -215,7 +222,7 @@ function urgingPassings(file: ApplicationFile, refs: References): Passing[] {
 
 /** the applicant's urging is answered within a working day. */
 function replyPassings(file: ApplicationFile, refs: References): Passing[] {
-  const officerId = file.firstResponsibleId ?? file.receivedBy;
+  const officerId = contactPersonOf(file);
   return file.urges
     .filter((urge) => urge.answeredAt === null)
     .flatMap((urge) => {
@@ -228,7 +235,7 @@ function replyPassings(file: ApplicationFile, refs: References): Passing[] {
 function deliveryPassings(file: ApplicationFile, refs: References): Passing[] {
   if (!file.decision || file.deliveredAt !== null) return [];
   const dueAt = deliveryDueAt(file, refs);
-  return breach(file, 'deliveryLate', file.firstResponsibleId!, dueAt, '送达期限 / delivery due');
+  return breach(file, 'deliveryLate', contactPersonOf(file), dueAt, '送达期限 / delivery due');
 }
 
 /** at most one card of each colour in a case. */

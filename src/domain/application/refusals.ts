@@ -28,6 +28,18 @@ export const REFUSALS = {
     zh: '核查记录须由参加核查的人员提交',
     en: 'The record of a visit is handed in by one of its inspectors',
   },
+  recused: {
+    status: 403,
+    rule: 'R-20',
+    zh: '与该件有利害关系,应当回避',
+    en: 'Whoever has an interest in a case recuses',
+  },
+  deputyNotAuthorised: {
+    status: 403,
+    rule: 'R-20',
+    zh: '首席代表已回避,须由书面授权的副职决定',
+    en: 'The chief has recused; a deputy with a written authority decides',
+  },
   // where the case stands
   wrongStage: { status: 409, rule: 'H', zh: '当前环节不能办理此操作', en: 'This cannot be done in the present stage' },
   caseClosed: { status: 409, rule: 'R-24', zh: '该件已办结', en: 'The case is closed' },
@@ -138,6 +150,40 @@ export const REFUSALS = {
     rule: 'R-31',
     zh: '延期理由须告知申请人',
     en: 'The applicant must be told the reason of an extension',
+  },
+  // people on the case
+  notOnCase: { status: 409, rule: 'R-42', zh: '该人员不是此件的承办人员', en: 'This person has nothing in hand here' },
+  notSubstituted: { status: 409, rule: 'R-42', zh: '没有正在进行的接替', en: 'Nobody stands in for this person' },
+  substituteUnauthorised: {
+    status: 422,
+    rule: 'R-42',
+    zh: '接替人员须为本部门同岗位在岗人员,不得擅自代班',
+    en: 'Only an authorised colleague of the same department and role may take over',
+  },
+  substituteUntrained: {
+    status: 422,
+    rule: 'R-41',
+    zh: '接替人员未经中心培训或培训已过期',
+    en: 'Who takes over needs a valid training by the centre',
+  },
+  sameHands: {
+    status: 409,
+    rule: 'R-18',
+    zh: '同一人员不得兼任移交双方或重复参加核查',
+    en: 'One person cannot stand on both sides of a handover, or twice on a visit',
+  },
+  alreadyRecused: { status: 409, rule: 'R-20', zh: '已申请回避', en: 'The interest is declared already' },
+  deputyUnfit: {
+    status: 422,
+    rule: 'R-20',
+    zh: '副职须为本部门首席代表岗位人员',
+    en: 'A deputy is filed as chief representative of the department',
+  },
+  delegationNotInForce: {
+    status: 422,
+    rule: 'R-55',
+    zh: '该授权文件当日无效或不包括此事项',
+    en: 'The delegation is not in force today or does not cover the item',
   },
   // supervision
   notOverdue: { status: 409, rule: 'R-37', zh: '未到期,不得催办', en: 'Not due yet: remind instead of urging' },

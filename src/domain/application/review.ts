@@ -1,9 +1,11 @@
+import { mayActFor } from './acting';
 import { refuse, type Refusal } from './refusals';
 import { firstEmpty, type ActRule, type Situation } from './situation';
 
 /** The reviewer who confirmed the handover holds the review. */
 export function isReviewer({ file, actor }: Situation): Refusal | null {
-  return file.reviewerId === null || file.reviewerId === actor.personId ? null : refuse('notAssigned');
+  const mayAct = file.reviewerId === null || mayActFor(file, actor.personId, file.reviewerId);
+  return mayAct ? null : refuse('notAssigned');
 }
 
 /** two officers at least go out together, as often as the item asks. */

@@ -51,7 +51,8 @@ export function roleOf(file: ApplicationFile, role: Role): Recipient {
 
 /** Whoever must act now: the approval lies with the chief representative, every other step with one person. */
 export function stepHolder(file: ApplicationFile): Recipient {
-  return file.stage === 'awaitingApproval' ? roleOf(file, 'chiefRepresentative') : person(stepHolderOf(file));
+  if (file.stage !== 'awaitingApproval') return person(stepHolderOf(file));
+  return file.deputy ? person(file.deputy.personId) : roleOf(file, 'chiefRepresentative');
 }
 
 /** A notice, counted within the case. Its content is checked against the kind's required fields by `decide()`. */

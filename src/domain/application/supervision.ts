@@ -1,7 +1,8 @@
 import { dateOf, parsePlainDate } from '../calendar/time';
+import { mayActFor } from './acting';
 import type { EventDraft } from './events';
 import { SYSTEM } from './events';
-import { isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
+import { contactPersonOf, isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
 import { clocksOf } from './limits';
 import { refuse, type Refusal } from './refusals';
 import { isClosed, STAGES } from './stages';
@@ -31,7 +32,7 @@ export const urge: ActRule<'urge'> = {
     if (empty) return empty;
     const urged: EventDraft = { type: 'urge', facts: params };
     if (!isClosed(file.stage)) {
-      const to = person(file.firstResponsibleId ?? file.receivedBy);
+      const to = person(contactPersonOf(file));
       return [urged, notice(file, 'applicantUrge', [to], { ...params })];
     }
     const answer = { reply: closedAnswer(file) };
@@ -129,9 +130,8 @@ export const coordinate: ActRule<'coordinate'> = {
 };
 
 function holdsCase({ file, actor }: Situation): Refusal | null {
-  return [file.firstResponsibleId ?? file.receivedBy, stepHolderOf(file)].includes(actor.personId)
-    ? null
-    : refuse('notAssigned');
+  const owners = [file.firstResponsibleId ?? file.intakeOfficerId, file.reviewerId];
+  return owners.some((owner) => mayActFor(file, actor.personId, owner)) ? null : refuse('notAssigned');
 }
 
 function checkExpected({ now }: Situation, expectedOn: string): Refusal | null {

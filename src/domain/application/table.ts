@@ -3,6 +3,14 @@ import type { Stage } from './stages';
 
 type Row = Partial<Record<Act | ClockAct, Stage>>;
 
+/** Who has the case in hand may change in every open stage, and the applicant may ask them. */
+const people = <S extends Stage>(stage: S) =>
+  ({ contact: stage, replyContact: stage, assignSubstitute: stage, endSubstitution: stage, reassign: stage }) as const;
+
+/** Until the decision an interest may turn up, and a deputy be authorised. */
+const undecided = <S extends Stage>(stage: S) =>
+  ({ ...people(stage), declareInterest: stage, authoriseDeputy: stage }) as const;
+
 /** What may be done to the clocks and by the supervisors while the clocks run; none of it moves the case. */
 const underClock = <S extends Stage>(stage: S) =>
   ({
@@ -20,10 +28,11 @@ const underClock = <S extends Stage>(stage: S) =>
     coordinate: stage,
     withdraw: 'withdrawn',
     terminate: 'terminated',
+    ...undecided(stage),
   }) as const;
 
 /** After the decision the applicant may still ask, and is answered where the case stands. */
-const afterDecision = <S extends Stage>(stage: S) => ({ urge: stage, replyUrge: stage }) as const;
+const afterDecision = <S extends Stage>(stage: S) => ({ urge: stage, replyUrge: stage, ...people(stage) }) as const;
 
 /**
  * The machine: from this stage, by this act, to that stage. Nothing else moves an application, and an act that does not
@@ -44,6 +53,7 @@ export const NEXT = {
     replyUrge: 'received',
     remind: 'received',
     supervise: 'received',
+    ...undecided('received'),
   },
   awaitingCorrection: {
     supplement: 'awaitingCorrection',
@@ -60,6 +70,7 @@ export const NEXT = {
     replyUrge: 'awaitingCorrection',
     remind: 'awaitingCorrection',
     supervise: 'awaitingCorrection',
+    ...undecided('awaitingCorrection'),
   },
   accepted: { handOver: 'accepted', confirmHandover: 'review', ...underClock('accepted') },
   review: { orderInspection: 'inspection', submitOpinion: 'awaitingApproval', ...underClock('review') },

@@ -58,6 +58,11 @@ export const NOTICES = {
   supervisionOpinion: { zh: '督办意见', paper: false, required: ['opinion'] },
   applicantUrge: { zh: '申请人催促', paper: false, required: ['message'] },
   urgeReply: { zh: '催促答复', paper: false, required: ['reply'] },
+  officerChange: { zh: '承办人员变更告知', paper: false, required: ['personId'] },
+  contactMessage: { zh: '联系事项', paper: false, required: ['message'] },
+  contactReply: { zh: '联系答复', paper: false, required: ['reply'] },
+  recusal: { zh: '回避告知', paper: false, required: ['personId'] },
+  deputyAuthorisation: { zh: '授权告知', paper: false, required: ['documentNumber'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

@@ -1,0 +1,89 @@
+import { servesAs } from '../people/colleague';
+import type { Actor } from '../people/roles';
+import type { Act } from './acts';
+import type { ApplicationFile } from './file';
+import { refuse, type Refusal } from './refusals';
+import { firstEmpty, notice, person, roleOf, type ActRule, type Situation } from './situation';
+
+/** What nobody may do who has an interest in the case: everything by which it is judged or its clocks are moved. */
+const JUDGING: ReadonlySet<Act> = new Set<Act>([
+  'accept',
+  'issueCorrection',
+  'amendCorrection',
+  'refuseAcceptance',
+  'referToAuthority',
+  'declareNoLicenceNeeded',
+  'orderInspection',
+  'passInspection',
+  'failInspection',
+  'submitOpinion',
+  'approve',
+  'refuse',
+  'returnToReview',
+  'notifySuspension',
+  'suspend',
+  'resume',
+  'grantExtension',
+]);
+
+/** whoever declared an interest judges the case no more. */
+export function barsRecused(file: ApplicationFile, act: Act, { personId }: Actor): Refusal | null {
+  return JUDGING.has(act) && isRecused(file, personId) ? refuse('recused') : null;
+}
+
+/** an interest that is declared cannot be taken back; the person recuses. */
+export const declareInterest: ActRule<'declareInterest'> = {
+  roles: ['chiefRepresentative', 'backOffice', 'inspector', 'frontDesk'],
+  permits: ({ file, actor }) => (isRecused(file, actor.personId) ? refuse('alreadyRecused') : null),
+  does: ({ file, by }, params) =>
+    firstEmpty(params, ['with']) ?? [
+      { type: 'declareInterest', facts: params },
+      notice(file, 'recusal', [roleOf(file, 'organHead'), roleOf(file, 'windowHead')], { personId: by.personId }),
+    ],
+};
+
+/**
+ * R-20, R-55: the chief representative or the head of the organ authorises the named deputy in writing, for this case or for
+ * its item. The deputy is a chief representative of the department who has had no hand in the case.
+ */
+export const authoriseDeputy: ActRule<'authoriseDeputy'> = {
+  roles: ['organHead', 'chiefRepresentative'],
+  does: (at, { deputy, documentNumber, covers, inForce }) => {
+    const { file } = at;
+    const deputyId = deputy.personId;
+    const empty = firstEmpty({ documentNumber }, ['documentNumber']);
+    if (empty) return empty;
+    if (!servesAs(deputy, 'chiefRepresentative', file.departmentCode))
+      return refuse('deputyUnfit', 'deputyId', [deputyId]);
+    if (isRecused(file, deputyId)) return refuse('recused', 'deputyId', [deputyId]);
+    if (involvedIn(file).includes(deputyId)) return refuse('approverInvolved', 'deputyId', [deputyId]);
+    if (!inForce) return refuse('delegationNotInForce', 'documentNumber', [documentNumber]);
+    return [
+      { type: 'authoriseDeputy', facts: { deputyId, documentNumber, covers } },
+      notice(file, 'deputyAuthorisation', [person(deputyId)], { documentNumber, deputyId }),
+    ];
+  },
+};
+
+/** whoever received, accepted or reviewed the case, for themselves or in somebody's stead, now or before. */
+export function involvedIn(file: ApplicationFile): string[] {
+  const { receivedBy, intakeOfficerId, firstResponsibleId, reviewerId, opinion, formerIds } = file;
+  const assigned = [receivedBy, intakeOfficerId, firstResponsibleId, reviewerId, opinion?.by, ...formerIds];
+  const substitutes = file.substitutions.map(({ substituteId }) => substituteId);
+  return [...assigned, ...substitutes].filter((id) => typeof id === 'string');
+}
+
+/** once a chief representative has recused, nobody decides but the deputy who was authorised. */
+export function checkDecider({ file, actor }: Situation): Refusal | null {
+  if (file.deputy?.personId === actor.personId || !isChiefRecused(file)) return null;
+  return refuse('deputyNotAuthorised');
+}
+
+/** whether a chief representative has declared an interest. */
+export function isChiefRecused(file: ApplicationFile): boolean {
+  return file.recusals.some(({ role }) => role === 'chiefRepresentative');
+}
+
+function isRecused(file: ApplicationFile, personId: string): boolean {
+  return file.recusals.some((one) => one.personId === personId);
+}
