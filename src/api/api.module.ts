@@ -8,6 +8,7 @@ import { EndingController } from './acts/ending.controller';
 import { HandoverController } from './acts/handover.controller';
 import { InspectionController } from './acts/inspection.controller';
 import { IntakeController } from './acts/intake.controller';
+import { PeopleController } from './acts/people.controller';
 import { ReviewController } from './acts/review.controller';
 import { SupervisionController } from './acts/supervision.controller';
 import { SuspensionController } from './acts/suspension.controller';
@@ -41,6 +42,9 @@ import { Inbox } from './notices/inbox';
 import { NoticesController } from './notices/notices.controller';
 import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
+import { CaseHandoverController } from './people/case-handover.controller';
+import { CaseHandoverService } from './people/case-handover.service';
+import { StaffDirectory } from './people/staff-directory';
 import { PolicyGuard } from './policy/policy.guard';
 import { PeopleNames } from './privacy/people-names';
 import { ProblemFilter } from './problems/problem.filter';
@@ -78,6 +82,7 @@ const ACTS = [
   DeliveryController,
   SuspensionController,
   EndingController,
+  PeopleController,
   SupervisionController,
 ];
 
@@ -119,6 +124,8 @@ const SERVICES = [
   Parties,
   Inbox,
   OrganisationReader,
+  StaffDirectory,
+  CaseHandoverService,
   RegisterReader,
   StatisticsService,
   PeopleNames,
@@ -147,7 +154,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DiscoveryModule],
-      controllers: [SessionController, HandInController, ...ACTS, ...READS],
+      controllers: [SessionController, HandInController, CaseHandoverController, ...ACTS, ...READS],
       providers: [
         { provide: Closing, useFactory: () => new Closing(parts) },
         { provide: DataSource, useValue: parts.dataSource },

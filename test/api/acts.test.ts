@@ -105,6 +105,7 @@ describe.each(IN_ORDER)('%s', (act) => {
       inspector: 'inspector1',
       chiefRepresentative: 'chief1',
       organHead: 'organhead',
+      windowHead: 'windowhead',
     };
     await refused(id, send({ by: `urban.${names[staff as keyof typeof names]}` }), 403, 'wrongDepartment');
   });

@@ -15,12 +15,18 @@ export interface ReadyAct {
 type Step = readonly [by: string, act: string, body?: object];
 
 /** The people by id; bodies name each other so. */
-export type People = Readonly<Record<'reviewer' | 'inspector1' | 'inspector2' | 'applicant', string>>;
+export type People = Readonly<
+  Record<'front' | 'front2' | 'reviewer' | 'reviewer2' | 'deputy' | 'inspector1' | 'inspector2' | 'applicant', string>
+>;
 
 export async function peopleOf(town: Town): Promise<People> {
   const id = async (login: string): Promise<string> => (await town.as(login)).personId;
   return {
+    front: await id('market.front1'),
+    front2: await id('market.front2'),
     reviewer: await id('market.reviewer1'),
+    reviewer2: await id('market.reviewer2'),
+    deputy: await id('market.chief2'),
     inspector1: await id('market.inspector1'),
     inspector2: await id('market.inspector2'),
     applicant: await id('applicant1'),
@@ -103,6 +109,7 @@ export function courseOf(people: People) {
     archived: [...delivered, [front, 'archive']] as Step[],
     notified: [...review, [reviewer, 'notify-suspension', { ground: 'testing', estimatedWorkingDays: 7 }]] as Step[],
     correction,
+    substitute: { absentId: people.front, substituteId: people.front2, reason: '病假' },
     opinion,
     team,
     delivery,
@@ -116,6 +123,7 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
   const record = { ...course.team, findings: '符合要求', signedBy: '物业经理' };
   const urged = [...course.accepted, ['applicant1', 'urge', { message: '何时办好?' }]] as Step[];
   const refusal = { reasons: ['不符合条件'], basis: '特种设备安全法第三十三条', remedies: REMEDIES };
+  const substituted = [...course.review, ['market.windowhead', 'assign-substitute', course.substitute]] as Step[];
   const text = (field: string) => ({ [field]: '请尽快办理' });
   return {
     supplement: { by: 'applicant1', body: { materials: materials('M2') }, after: course.awaitingCorrection },
@@ -152,6 +160,26 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     },
     withdraw: { by: 'applicant1', body: text('reason'), after: course.review },
     terminate: { by: front, body: { ground: 'dissolution', proof: '注销通知书' }, after: course.review },
+    contact: { by: 'applicant1', body: text('message'), after: course.review },
+    replyContact: {
+      by: front,
+      body: text('reply'),
+      after: [...course.review, ['applicant1', 'contact', text('message')]],
+    },
+    assignSubstitute: { by: 'market.windowhead', body: course.substitute, after: course.review },
+    endSubstitution: { by: 'market.windowhead', body: { absentId: people.front }, after: substituted },
+    reassign: {
+      by: 'market.windowhead',
+      body: { fromId: people.reviewer, toId: people.reviewer2, reason: '轮换' },
+      after: course.review,
+    },
+    signTransfer: { by: 'market.front2', body: {}, after: substituted },
+    declareInterest: { by: chief, body: text('with'), after: course.awaitingApproval },
+    authoriseDeputy: {
+      by: 'market.organhead',
+      body: { deputyId: people.deputy, documentNumber: '县市监授〔2026〕3号', covers: 'case' },
+      after: [...course.awaitingApproval, [chief, 'declare-interest', text('with')]],
+    },
     urge: { by: 'applicant1', body: text('message'), after: course.review },
     replyUrge: { by: front, body: text('reply'), after: urged },
     remind: { by: 'centre.supervisor1', body: text('message'), after: course.review },

@@ -83,6 +83,7 @@ export const USUAL: {
     reason: '调离窗口',
     handoverId: null,
   }),
+  signTransfer: () => ({}),
   declareInterest: () => ({ with: '申请人系近亲属' }),
   authoriseDeputy: (file) => ({
     deputy: colleagueNamed('chief2', file),

@@ -17,3 +17,14 @@ export abstract class ActBody<A extends Act> {
 
   abstract toParams(): ActParams[A];
 }
+
+/** What a body says of an act: by itself, or completed with what only the books know. */
+export type ActSaid<A extends Act> = Pick<ActBody<A>, 'expectedSeq' | 'toParams'>;
+
+/** The same request, with params that were completed from the books. */
+export function saying<A extends Act>(
+  { expectedSeq }: { readonly expectedSeq?: number },
+  params: ActParams[A],
+): ActSaid<A> {
+  return { ...(expectedSeq !== undefined && { expectedSeq }), toParams: () => params };
+}

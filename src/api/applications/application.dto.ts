@@ -155,6 +155,13 @@ export class OfferedActBody {
   @Shows.one('Why not', () => ActRefusalBody, { nullable: true }) refusal!: ActRefusalBody | null;
 }
 
+export class SubstitutionBody {
+  @Shows.one('Who is absent', () => NamedPersonBody) absent!: NamedPersonBody;
+  @Shows.one('Who stands in', () => NamedPersonBody) substitute!: NamedPersonBody;
+  @Shows.instant('Since when') from!: string;
+  @Shows.instant('Until when; null while it lasts', { nullable: true }) to!: string | null;
+}
+
 /** Everything that the caller may see of one application. */
 export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.number('Version of the item under which it was handed in (R-50)', { example: 1 }) itemVersion!: number;
@@ -164,6 +171,12 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('Who received it', () => NamedPersonBody) receivedBy!: NamedPersonBody;
   @Shows.one('第一责任人 (R-16)', () => NamedPersonBody, { nullable: true }) firstResponsible!: NamedPersonBody | null;
   @Shows.one('The reviewer', () => NamedPersonBody, { nullable: true }) reviewer!: NamedPersonBody | null;
+  @Shows.one('Whom to turn to: the first responsible officer, or the substitute (R-16)', () => NamedPersonBody)
+  contactPerson!: NamedPersonBody;
+  @Shows.one('The deputy who decides (R-20)', () => NamedPersonBody, { nullable: true })
+  deputy!: NamedPersonBody | null;
+  @Shows.one('Who decided', () => NamedPersonBody, { nullable: true }) decidedBy!: NamedPersonBody | null;
+  @Shows.list('Who stands or stood in for whom (R-42)', () => SubstitutionBody) substitutions!: SubstitutionBody[];
   @Shows.list('The inspectors of the visit ordered last', () => NamedPersonBody) inspectors!: NamedPersonBody[];
   @Shows.yesNo('Accepted because nobody told anything in time (R-04)', { example: false }) deemed!: boolean;
   @Shows.number('How often it was returned to the reviewer', { example: 0 }) returnCount!: number;

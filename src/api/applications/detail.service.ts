@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { contactPersonOf } from '../../domain/application/file';
 import type { HandInParams } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
 import { BREACHES } from '../../domain/supervision/breaches';
@@ -65,6 +66,9 @@ export class DetailService {
       receivedBy,
       stepHolderId,
       ...file.inspectorIds,
+      contactPersonOf(file),
+      file.deputy?.personId,
+      ...file.substitutions.flatMap(({ absentId, substituteId }) => [absentId, substituteId]),
       ...events.map(({ personId }) => personId),
       ...breaches.map(({ officerId }) => officerId),
     ]);
@@ -94,6 +98,15 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     receivedBy: named(row.receivedBy),
     firstResponsible: row.firstResponsibleId === null ? null : named(row.firstResponsibleId),
     reviewer: row.reviewerId === null ? null : named(row.reviewerId),
+    contactPerson: named(contactPersonOf(row.file)),
+    deputy: row.file.deputy && named(row.file.deputy.personId),
+    decidedBy: row.decidedBy === null ? null : named(row.decidedBy),
+    substitutions: row.file.substitutions.map(({ absentId, substituteId, from, to }) => ({
+      absent: named(absentId),
+      substitute: named(substituteId),
+      from: formatInstant(from),
+      to: shown(to),
+    })),
     inspectors: row.file.inspectorIds.map(named),
     deemed: row.deemed,
     returnCount: row.file.returnCount,

@@ -16,6 +16,9 @@ type Names = ReadonlyMap<string, NamedPersonBody>;
 /** What stays inside the house: supervision, and how the officers came to their decision. */
 const STAFF_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'releaseSecondNotice',
+  'declareInterest',
+  'authoriseDeputy',
+  'signTransfer',
   'returnToReview',
   'remind',
   'issueUrging',
@@ -29,6 +32,9 @@ const STAFF_ONLY: ReadonlySet<EventType> = new Set<EventType>([
 
 /** The steps of which the other side of the counter sees that they were done, and not what was written. */
 const WITHOUT_FACTS: ReadonlySet<EventType> = new Set<EventType>([
+  'assignSubstitute',
+  'endSubstitution',
+  'reassign',
   'handOver',
   'confirmHandover',
   'orderInspection',

@@ -4,7 +4,7 @@ import { isSignalled } from '../../domain/application/acts';
 import type { Refusal } from '../../domain/application/refusals';
 import type { CommandEnvelope } from '../../workflows/application.messages';
 import type { Clock } from '../../temporal/clock';
-import type { ActBody } from '../acts/act-body.dto';
+import type { ActSaid } from '../acts/act-body.dto';
 import { ApplicationReader, type ReadApplication } from '../applications/application-reader';
 import { presentFile } from '../applications/present';
 import { problem } from '../problems/problem';
@@ -43,7 +43,7 @@ export class CommandService {
     act: A,
     applicationId: string,
     request: CommandRequest,
-    body: ActBody<A>,
+    body: ActSaid<A>,
   ): Promise<CommandResult> {
     const read = await this.applications.getVisible(applicationId, request.principal);
     const { commandId, answer } = await this.idempotency.begin(request, () => applicationId);

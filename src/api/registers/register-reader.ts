@@ -43,7 +43,7 @@ export class RegisterReader {
     const { zh, en, columns } = DEFINITIONS[register];
     const { limit = PAGE } = query;
     const source = SOURCES[register];
-    const raw = source ? await this.select(register, source, query, viewer, limit) : [];
+    const raw = await this.select(register, source, query, viewer, limit);
     const page = raw.slice(0, limit);
     const last = page.at(-1);
     const end = last && { at: last.at.getTime(), applicationId: last.applicationId, seq: last.seq };
@@ -51,7 +51,7 @@ export class RegisterReader {
       name: zh,
       nameEn: en,
       columns: [...columns],
-      rows: await this.shown(page, columns, source?.words ?? {}),
+      rows: await this.shown(page, columns, source.words ?? {}),
       nextCursor: raw.length > limit && end ? writeRowCursor(register, end) : null,
     };
   }

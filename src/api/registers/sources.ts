@@ -54,6 +54,9 @@ function quoted(types: readonly EventType[]): string {
   return types.map((type) => `'${type}'`).join(', ');
 }
 
+const GIVER = `coalesce(e.facts ->> 'fromId', e.facts ->> 'absentId')`;
+const RECEIVER = `coalesce(e.facts ->> 'toId', e.facts ->> 'substituteId')`;
+
 function breachWords(of: 'rule' | 'zh'): Record<string, string> {
   return Object.fromEntries(Object.entries(BREACHES).map(([kind, breach]) => [kind, breach[of]]));
 }
@@ -244,16 +247,30 @@ const SUSPENSION_LIST: RegisterSource = {
   words: { ground: GROUND_ZH },
 };
 
-/**
- * Null: nothing fills it yet. Open cases cannot be handed from one person to another (R-42, R-44), so no event could make
- * a row of the 交接登记表; it is kept with its columns and stays empty until there is one.
- */
-export const SOURCES: Readonly<Record<RegisterKind | SupervisionListKind, RegisterSource | null>> = {
+/** R-42, R-44, R-57: one row a case that went from one person to another, for good or in their stead; both sign. */
+const PERSON_HANDOVER: RegisterSource = {
+  types: ['reassign', 'assignSubstitute'],
+  officers: [GIVER, RECEIVER],
+  columns: {
+    giver: GIVER,
+    receiver: RECEIVER,
+    at: 'e.at',
+    reason: `e.facts ->> 'reason'`,
+    cases: `jsonb_build_array(jsonb_build_object('text', i.name, 'number', a.number, 'at', e.at, 'until', null))`,
+    materialCount: `(select coalesce(sum((m ->> 'copies')::integer), 0)::integer
+                       from application_events h, jsonb_array_elements(h.facts -> 'materials') m
+                      where h.application_id = e.application_id and h.type in ('handIn', 'supplement') and h.seq < e.seq)`,
+    signatures: entriesOf(['signTransfer'], { text: 'x.person_id' }, `x.facts -> 'transferSeqs' @> to_jsonb(e.seq)`),
+  },
+  joins: 'join catalogue_items i on i.code = a.item_code and i.version = a.item_version',
+};
+
+export const SOURCES: Readonly<Record<RegisterKind | SupervisionListKind, RegisterSource>> = {
   trackingRegister: TRACKING,
   assignmentRegister: ASSIGNMENT,
   completionRegister: COMPLETION,
   deliveryRegister: DELIVERY,
-  shiftHandoverRegister: null,
+  shiftHandoverRegister: PERSON_HANDOVER,
   overtimeRegister: OVERTIME,
   breachRegister: BREACH_LIST,
   cardList: CARD_LIST,

@@ -34,3 +34,19 @@ export function mayActFor(file: Covered, actorId: string, ownerId: string | null
 
 /** What a person has in hand on a case; each but the last belongs to one role. */
 export type Post = 'intake' | 'firstResponsible' | 'receiver' | 'reviewer' | 'inspector' | 'substitute';
+
+/** One row of the 交接登记表: who gave the case out of hand, who took it, and who of them has signed. */
+export interface Transfer {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly signedIds: readonly string[];
+}
+
+/** The takeovers that this person still has to sign. */
+export function unsignedBy(transfers: readonly Transfer[], personId: string): Transfer[] {
+  return transfers.filter(
+    ({ fromId, toId, signedIds }) => [fromId, toId].includes(personId) && !signedIds.includes(personId),
+  );
+}

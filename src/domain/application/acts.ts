@@ -42,6 +42,7 @@ export const ACTS = {
   assignSubstitute: '安排接替',
   endSubstitution: '结束接替',
   reassign: '变更承办人',
+  signTransfer: '交接签字',
   declareInterest: '申请回避',
   authoriseDeputy: '授权副职',
   // supervision

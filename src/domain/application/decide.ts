@@ -26,7 +26,7 @@ import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
 import { ALL_STAGES, isClosed, isFinal } from './stages';
-import { assignSubstitute, endSubstitution, reassign } from './substitution';
+import { assignSubstitute, endSubstitution, reassign, signTransfer } from './substitution';
 import {
   answerUrging,
   coordinate,
@@ -75,6 +75,7 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   assignSubstitute,
   endSubstitution,
   reassign,
+  signTransfer,
   declareInterest,
   authoriseDeputy,
   urge,

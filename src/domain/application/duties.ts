@@ -101,6 +101,10 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
     const owner = { personId: contactPersonOf(file) };
     duties.push({ key: `replyContact/${asked.at}`, act: 'replyContact', owner, since: asked.at, dueAt: null });
   }
+  for (const { seq, at: since, toId, signedIds } of file.transfers) {
+    if (signedIds.includes(toId)) continue;
+    duties.push({ key: `signTransfer/${seq}`, act: 'signTransfer', owner: { personId: toId }, since, dueAt: null });
+  }
   if (!isUnderClock(file.stage)) return duties;
   const urging = file.urgings.findLast((one) => one.answeredAt === null);
   if (urging) {

@@ -55,6 +55,7 @@ type OwnFacts =
   | 'assignSubstitute'
   | 'endSubstitution'
   | 'reassign'
+  | 'signTransfer'
   | 'authoriseDeputy';
 
 interface ActFacts extends Omit<ActParams, OwnFacts> {
@@ -81,6 +82,8 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
     readonly reason: string;
     readonly handoverId: string | null;
   };
+  /** which takeovers the doer has signed, by the seq of their events. */
+  signTransfer: { readonly transferSeqs: readonly number[] };
   authoriseDeputy: Pick<ActParams['authoriseDeputy'], 'documentNumber' | 'covers'> & { readonly deputyId: string };
   deemWithdrawn: { readonly silentSince: Instant };
   completeDocuments: { readonly decisionOn: PlainDate };

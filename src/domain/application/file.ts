@@ -7,7 +7,7 @@ import type { CentreSettings } from '../settings';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour } from '../supervision/cards';
 import type { Role } from '../people/roles';
-import { answeringFor, type Substitution } from './acting';
+import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Defect, DeliveryMethod, HandedInMaterial } from './params';
 import type { Stage } from './stages';
 
@@ -164,6 +164,8 @@ export interface ApplicationFile {
   readonly substitutions: readonly Substitution[];
   /** Who once had the case in hand; such a person still cannot approve it. */
   readonly formerIds: readonly string[];
+  /** takeovers, each with who of the two has signed. */
+  readonly transfers: readonly Transfer[];
   readonly recusals: readonly Recusal[];
   /** who decides in the chief representative's stead, under which document. */
   readonly deputy: { readonly personId: string; readonly documentNumber: string } | null;

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/time';
 import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './events';
 import type { ApplicationFile } from './file';
-import { withoutSubstitute, withReassigned, withSubstitute } from './officers';
+import { withoutSubstitute, withReassigned, withSignature, withSubstitute, withTransfer } from './officers';
 import type { Defect, HandedInMaterial } from './params';
 import { findNext } from './table';
 
@@ -124,6 +124,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     heldAtDue: null,
     substitutions: [],
     formerIds: [],
+    transfers: [],
     recusals: [],
     deputy: null,
     contacts: [],
@@ -230,9 +231,16 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   terminate: (file, { at }) => ({ closedAt: at, ...stopClocks(file, at) }),
   contact: (file, { at }) => ({ contacts: [...file.contacts, { at, answeredAt: null }] }),
   replyContact: (file, { at }) => ({ contacts: file.contacts.map((one) => answered(one, at)) }),
-  assignSubstitute: (file, { at, facts }) => withSubstitute(file, at, facts),
+  assignSubstitute: (file, { seq, at, facts }) => ({
+    ...withSubstitute(file, at, facts),
+    ...withTransfer(file, { seq, at }, facts.absentId, facts.substituteId),
+  }),
   endSubstitution: (file, { at, facts }) => withoutSubstitute(file, at, facts.absentId),
-  reassign: (file, { at, facts }) => withReassigned(file, at, facts),
+  reassign: (file, { seq, at, facts }) => ({
+    ...withReassigned(file, at, facts),
+    ...withTransfer(file, { seq, at }, facts.fromId, facts.toId),
+  }),
+  signTransfer: (file, { by, facts }) => withSignature(file, by.personId, facts.transferSeqs),
   declareInterest: (file, { by }) => ({ recusals: [...file.recusals, { personId: by.personId, role: by.role }] }),
   authoriseDeputy: (_, { facts }) => ({
     deputy: { personId: facts.deputyId, documentNumber: facts.documentNumber },

@@ -1,6 +1,6 @@
 /** What becomes of the officers of a case when one takes over from another. */
 import type { Instant } from '../calendar/time';
-import type { Substitution } from './acting';
+import type { Substitution, Transfer } from './acting';
 import type { ApplicationFile } from './file';
 
 /** The file after a substitution began: one that ran for the same person ends with it. */
@@ -48,4 +48,23 @@ function endRunning(
   ends: (one: Substitution) => boolean,
 ): Substitution[] {
   return substitutions.map((one) => (one.to === null && ends(one) ? { ...one, to: at } : one));
+}
+
+export function withTransfer(
+  { transfers }: ApplicationFile,
+  { seq, at }: Pick<Transfer, 'seq' | 'at'>,
+  fromId: string,
+  toId: string,
+): Pick<ApplicationFile, 'transfers'> {
+  return { transfers: [...transfers, { seq, at, fromId, toId, signedIds: [] }] };
+}
+
+/** the person has signed these takeovers. */
+export function withSignature(
+  { transfers }: ApplicationFile,
+  personId: string,
+  seqs: readonly number[],
+): Pick<ApplicationFile, 'transfers'> {
+  const sign = (one: Transfer): Transfer => ({ ...one, signedIds: [...one.signedIds, personId] });
+  return { transfers: transfers.map((one) => (seqs.includes(one.seq) ? sign(one) : one)) };
 }

@@ -75,6 +75,7 @@ export interface ActParams {
   assignSubstitute: { readonly absentId: string; readonly substitute: Colleague; readonly reason: string };
   endSubstitution: { readonly absentId: string };
   reassign: ReassignParams;
+  signTransfer: Record<never, never>;
   /** `with`: whom or what the interest is in. */
   declareInterest: { readonly with: string };
   authoriseDeputy: DeputyParams;

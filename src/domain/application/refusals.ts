@@ -154,6 +154,7 @@ export const REFUSALS = {
   // people on the case
   notOnCase: { status: 409, rule: 'R-42', zh: '该人员不是此件的承办人员', en: 'This person has nothing in hand here' },
   notSubstituted: { status: 409, rule: 'R-42', zh: '没有正在进行的接替', en: 'Nobody stands in for this person' },
+  nothingToSign: { status: 409, rule: 'R-57', zh: '没有待签字的交接', en: 'There is no takeover for you to sign' },
   substituteUnauthorised: {
     status: 422,
     rule: 'R-42',

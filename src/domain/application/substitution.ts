@@ -1,6 +1,6 @@
 import { servesAs, type Colleague } from '../people/colleague';
 import type { Role } from '../people/roles';
-import { answeringFor, type Post } from './acting';
+import { answeringFor, unsignedBy, type Post } from './acting';
 import type { EventDraft, Recipient } from './events';
 import { contactPersonOf, type ApplicationFile } from './file';
 import { refuse, type Refusal } from './refusals';
@@ -74,6 +74,17 @@ export const reassign: ActRule<'reassign'> = {
       { type: 'reassign', facts: { fromId, toId, posts, reason, handoverId } },
       officerChanged(at.file, fromId, toId, false),
     ];
+  },
+};
+
+/** both sign what was handed on; the one who is away signs on coming back. */
+export const signTransfer: ActRule<'signTransfer'> = {
+  roles: ['frontDesk', 'backOffice', 'inspector'],
+  permits: ({ file, actor }) =>
+    unsignedBy(file.transfers, actor.personId).length > 0 ? null : refuse('nothingToSign'),
+  does: ({ file, actor }) => {
+    const transferSeqs = unsignedBy(file.transfers, actor.personId).map(({ seq }) => seq);
+    return [{ type: 'signTransfer', facts: { transferSeqs } }];
   },
 };
 

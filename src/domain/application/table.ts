@@ -5,7 +5,14 @@ type Row = Partial<Record<Act | ClockAct, Stage>>;
 
 /** Who has the case in hand may change in every open stage, and the applicant may ask them. */
 const people = <S extends Stage>(stage: S) =>
-  ({ contact: stage, replyContact: stage, assignSubstitute: stage, endSubstitution: stage, reassign: stage }) as const;
+  ({
+    contact: stage,
+    replyContact: stage,
+    assignSubstitute: stage,
+    endSubstitution: stage,
+    reassign: stage,
+    signTransfer: stage,
+  }) as const;
 
 /** Until the decision an interest may turn up, and a deputy be authorised. */
 const undecided = <S extends Stage>(stage: S) =>

@@ -3,6 +3,7 @@ import { People1795478400002 } from './1795478400002-people';
 import { Applications1795478400003 } from './1795478400003-applications';
 import { ReadModel1795478400004 } from './1795478400004-read-model';
 import { Papers1795478400005 } from './1795478400005-papers';
+import { PeopleOnACase1795478400020 } from './1795478400020-people-on-a-case';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Applications1795478400003,
   ReadModel1795478400004,
   Papers1795478400005,
+  PeopleOnACase1795478400020,
 ];

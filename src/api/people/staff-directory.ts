@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { dateOf } from '../../domain/calendar/time';
+import type { Colleague } from '../../domain/people/colleague';
+import type { Clock } from '../../temporal/clock';
+import { CLOCK } from '../tokens-of-injection';
+
+/** What the staff list, the training records and the register of delegations say today of whoever is named in an act. */
+@Injectable()
+export class StaffDirectory {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A member of staff as of today; for anybody else one who is not in service, whom the rules then refuse. */
+  async colleague(personId: string): Promise<Colleague> {
+    const today = dateOf(await this.clock.now());
+    const [row] = await this.dataSource.query<Omit<Colleague, 'personId'>[]>(COLLEAGUE, [personId, today]);
+    return row ? { personId, ...row } : { personId, inService: false, authorities: [], trained: false };
+  }
+
+  /** R-55: whether a written delegation of the department is in force today and covers the item of the case. */
+  async isDelegated(applicationId: string, documentNumber: string): Promise<boolean> {
+    const today = dateOf(await this.clock.now());
+    const rows = await this.dataSource.query<unknown[]>(DELEGATION, [applicationId, documentNumber, today]);
+    return rows.length > 0;
+  }
+}
+
+const COLLEAGUE = `
+  select p.active as "inService",
+         coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id)
+                     from person_authorities a
+                    where a.person_id = p.id
+                      and (a.valid_from is null or a.valid_from <= $2::date)
+                      and (a.valid_until is null or a.valid_until >= $2::date)), '[]'::jsonb) as authorities,
+         exists (select 1 from trainings t
+                  where t.person_id = p.id and t.valid_from <= $2::date and t.valid_until >= $2::date) as trained
+    from people p
+   where p.id = $1 and p.kind = 'staff'`;
+
+const DELEGATION = `
+  select 1 from delegations d join applications a on a.department_code = d.department_code
+   where a.id = $1 and d.document_number = $2 and d.active and a.item_code = any(d.item_codes)
+     and d."from" <= $3::date and (d.until is null or d.until >= $3::date)`;
