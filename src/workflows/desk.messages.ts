@@ -32,6 +32,8 @@ export interface Continued<F> {
   readonly number: string;
   /** The replies to the latest commands, so that a repeated command finds its answer (bounded, oldest first). */
   readonly replies: readonly (readonly [commandId: string, reply: CommandReply])[];
+  /** The latest signals that were refused, by command id. */
+  readonly turnedDown?: readonly string[];
 }
 
 /** The failure type of a refused update; its first detail is the `Refusal`. */

@@ -32,6 +32,8 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   private readonly showing = new Showing();
   private readonly alarm = new AlarmClock();
   private readonly replies: Map<string, CommandReply>;
+  /** Signals that were refused: a repeated one may be lawful by now, but its outcome stands in the books. */
+  private readonly turnedDown: Set<string>;
   private file: F | null;
 
   constructor(
@@ -43,6 +45,7 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   ) {
     this.file = continued?.file ?? null;
     this.replies = new Map(continued?.replies ?? []);
+    this.turnedDown = new Set(continued?.turnedDown ?? []);
     this.listen();
     if (this.file) this.show();
   }
@@ -132,10 +135,11 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   /** A supervisor's signal: its outcome, either way, is found in the books under its command id. */
   private async obey(act: string, envelope: Envelope): Promise<void> {
     const { commandId } = envelope;
-    if (this.replies.has(commandId)) return;
+    if (this.replies.has(commandId) || this.turnedDown.has(commandId)) return;
     const { now, passed } = this.catchUp();
     const verdict = this.judge(this.file, act, envelope, now);
     if (!verdict.allowed) {
+      this.turnedDown.add(commandId);
       await this.recorder.record(passed, refusedCommand(commandId, act, verdict.reason, now));
       return;
     }
@@ -227,7 +231,8 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     if (!workflowInfo().continueAsNewSuggested || this.journey.isOver(this.current)) return;
     await this.settled();
     const replies = [...this.replies].slice(-REPLIES_KEPT);
-    await this.goOn({ file: this.current, number: this.recorder.number, replies });
+    const turnedDown = [...this.turnedDown].slice(-REPLIES_KEPT);
+    await this.goOn({ file: this.current, number: this.recorder.number, replies, turnedDown });
   }
 }
 
