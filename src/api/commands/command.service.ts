@@ -76,13 +76,23 @@ export class CommandService {
       case 'stale':
         throw staleVersion(outcome.seq);
       case 'notRunning':
-        return this.keep(commandId, answerOfRefusal(await this.refusalOfClosed(act, applicationId, envelope)));
+        return this.keep(commandId, await this.answerOfClosed(act, applicationId, envelope));
       default:
         return assertNever(outcome);
     }
   }
 
-  /** The journey is over, so the books say why nothing more can be done. */
+  /** The journey is over, and it may be this very command that ended it, sent twice at once. */
+  private async answerOfClosed<A extends FileAct>(
+    act: A,
+    applicationId: string,
+    envelope: CommandEnvelope<A>,
+  ): Promise<CommandAnswer> {
+    const recorded = await this.outcomes.find(envelope.commandId, 200);
+    return recorded ?? answerOfRefusal(await this.refusalOfClosed(act, applicationId, envelope));
+  }
+
+  /** The books say why nothing more can be done. */
   private async refusalOfClosed<A extends FileAct>(
     act: A,
     applicationId: string,
