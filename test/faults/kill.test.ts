@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ApiClient } from '../../src/ops/api-client';
-import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { checkoutRoot } from '../../src/ops/engines/locations';
 import { foodLicence } from '../support/journey';
+import { playFoodLicence, signIn, type People, type Sent } from './everyday';
 import { startWhole, type Part, type Whole } from './whole';
 
 const CASES = 8;
@@ -22,8 +21,8 @@ const DEATHS: readonly (readonly [number, Part])[] = [
  */
 describe('kill -9 in the middle of everything', () => {
   let whole: Whole;
-  let people: Awaited<ReturnType<typeof signIn>>;
-  const answered: { who: ApiClient; path: string; body: object; key: string; answer: unknown }[] = [];
+  let people: People;
+  const answered: { sent: Sent; answer: unknown }[] = [];
   const dead: { part: Part; inFlight: number }[] = [];
   let inFlight = 0;
 
@@ -33,12 +32,13 @@ describe('kill -9 in the middle of everything', () => {
   }, 120_000);
   afterAll(() => whole?.stop(), 60_000);
 
-  async function command(who: ApiClient, path: string, body: object, key: string): Promise<Record<string, unknown>> {
+  async function command(sent: Sent): Promise<Record<string, unknown>> {
+    const { who, path, body, key } = sent;
     inFlight += 1;
     const { status, body: answer } = await who.insist(path, body, key);
     inFlight -= 1;
-    expect([status, answer]).toEqual([path === '/applications' ? 201 : 200, answer]);
-    answered.push({ who, path, body, key, answer });
+    if (status >= 400) throw new Error(`${key}: ${status} ${JSON.stringify(answer)}`);
+    answered.push({ sent, answer });
     const death = DEATHS[dead.length];
     if (death && answered.length >= death[0]) {
       dead.push({ part: death[1], inFlight });
@@ -47,30 +47,10 @@ describe('kill -9 in the middle of everything', () => {
     return answer;
   }
 
-  async function play(index: number): Promise<string> {
-    const { front, reviewer, inspector1, inspector2, chief } = people;
-    const team = { inspectorIds: [inspector1.personId, inspector2.personId] };
-    const visit = { ...team, findings: '符合要求', signedBy: '店主' };
-    const opened = await command(front, '/applications', foodLicence(`示例路${index}号`), `hand-in-${index}`);
-    const id = String(opened['applicationId']);
-    const acts: [ApiClient, string, object][] = [
-      [front, 'accept', {}],
-      [front, 'hand-over', { receiverId: reviewer.personId, materialCount: 4 }],
-      [reviewer, 'confirm-handover', { materialCount: 4 }],
-      [reviewer, 'order-inspection', team],
-      [inspector1, 'pass-inspection', visit],
-      [reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件' }],
-      [chief, 'approve', {}],
-      [reviewer, 'make-documents', {}],
-      [front, 'deliver', { method: 'counter', recipient: '店主', proof: '送达回证' }],
-      [front, 'archive', {}],
-    ];
-    for (const [who, act, body] of acts) await command(who, `/applications/${id}/acts/${act}`, body, `${act}-${index}`);
-    return id;
-  }
-
   it('every case goes on to the archive', async () => {
-    const ids = await Promise.all(Array.from({ length: CASES }, (_, index) => play(index)));
+    const ids = await Promise.all(
+      Array.from({ length: CASES }, (_, index) => playFoodLicence(people, `示例路${index}号`, command)),
+    );
     expect(dead.map(({ part }) => part)).toEqual(DEATHS.map(([, part]) => part));
     expect(dead.filter(({ inFlight: others }) => others === 0)).toEqual([]);
     const cases = await Promise.all(ids.map((id) => people.front.get(`/applications/${id}`)));
@@ -78,10 +58,11 @@ describe('kill -9 in the middle of everything', () => {
   }, 120_000);
 
   it('every command, asked for once more, has the answer that it had', async () => {
-    for (const { who, path, body, key, answer } of answered) {
-      expect((await who.command(path, body, key)).body).toEqual(answer);
+    for (const { sent, answer } of answered) {
+      expect((await sent.who.command(sent.path, sent.body, sent.key)).body).toEqual(answer);
     }
-    const other = await people.front.command('/applications', foodLicence('另一处'), 'hand-in-0');
+    const handIn = answered.find(({ sent }) => sent.path === '/applications')!.sent;
+    const other = await handIn.who.command(handIn.path, foodLicence('另一处'), handIn.key);
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotencyKeyReused' } });
   }, 60_000);
 
@@ -94,15 +75,3 @@ describe('kill -9 in the middle of everything', () => {
     expect(stdout).toMatch(/^8 applications, 21 invariants: all hold;/);
   }, 60_000);
 });
-
-async function signIn(api: string) {
-  const enter = (login: string): Promise<ApiClient> => new ApiClient(api).signIn(login, DEMO_PASSWORD);
-  const [front, reviewer, inspector1, inspector2, chief] = await Promise.all([
-    enter('market.front1'),
-    enter('market.reviewer1'),
-    enter('market.inspector1'),
-    enter('market.inspector2'),
-    enter('market.chief1'),
-  ]);
-  return { front, reviewer, inspector1, inspector2, chief };
-}

@@ -1,0 +1,66 @@
+import { ApiClient } from '../../src/ops/api-client';
+import { DEMO_PASSWORD } from '../../src/ops/demo-password';
+import { foodLicence } from '../support/journey';
+
+/** Those who work on a food licence, signed in. */
+export type People = Awaited<ReturnType<typeof signIn>>;
+
+export async function signIn(api: string) {
+  const enter = (login: string): Promise<ApiClient> => new ApiClient(api).signIn(login, DEMO_PASSWORD);
+  const [front, reviewer, inspector1, inspector2, chief] = await Promise.all([
+    enter('market.front1'),
+    enter('market.reviewer1'),
+    enter('market.inspector1'),
+    enter('market.inspector2'),
+    enter('market.chief1'),
+  ]);
+  return { front, reviewer, inspector1, inspector2, chief };
+}
+
+/** One command as somebody sends it, and sends again under its key until there is an answer. */
+export interface Sent {
+  readonly who: ApiClient;
+  readonly path: string;
+  readonly body: object;
+  readonly key: string;
+}
+
+/** Commands of one food licence, from the hand-in to the archive. */
+export const COMMANDS_A_CASE = 11;
+
+/**
+ * Plays a food licence about some premises to the archive.
+ * @param send sends one command and gives its answer
+ * @returns the id of the application
+ */
+export async function playFoodLicence(
+  { front, reviewer, inspector1, inspector2, chief }: People,
+  premises: string,
+  send: (command: Sent) => Promise<Record<string, unknown>>,
+): Promise<string> {
+  const team = { inspectorIds: [inspector1.personId, inspector2.personId] };
+  const visit = { ...team, findings: '符合要求', signedBy: '店主' };
+  const keyFor = (act: string): string => `${act}-${Buffer.from(premises).toString('hex')}`;
+  const opened = await send({
+    who: front,
+    path: '/applications',
+    body: foodLicence(premises),
+    key: keyFor('hand-in'),
+  });
+  const id = String(opened['applicationId']);
+  const acts: [ApiClient, string, object][] = [
+    [front, 'accept', {}],
+    [front, 'hand-over', { receiverId: reviewer.personId, materialCount: 4 }],
+    [reviewer, 'confirm-handover', { materialCount: 4 }],
+    [reviewer, 'order-inspection', team],
+    [inspector1, 'pass-inspection', visit],
+    [reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件' }],
+    [chief, 'approve', {}],
+    [reviewer, 'make-documents', {}],
+    [front, 'deliver', { method: 'counter', recipient: '店主', proof: '送达回证' }],
+    [front, 'archive', {}],
+  ];
+  for (const [who, act, body] of acts)
+    await send({ who, path: `/applications/${id}/acts/${act}`, body, key: keyFor(act) });
+  return id;
+}
