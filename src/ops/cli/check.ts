@@ -1,20 +1,18 @@
-import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceConfig } from '../../config';
+import type { ServiceConfig } from '../../config';
 import { openDataSource } from '../../entities/data-source';
 import { openClock } from '../../temporal/clock';
 import { Books } from '../check/books';
 import { check as runCheck, type CheckReport } from '../check/check';
 import { Engine } from '../check/engine';
 import { INVARIANTS, NOT_CHECKED_HERE } from '../check/invariants';
-import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
-import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
-import { UsageError, type Command } from './command';
+import { EXIT_UNUSABLE, UsageError, type Command } from './command';
+import { settingsHere } from './settings-here';
 
-const DATABASE = 'banjie';
 const EXIT_VIOLATED = 1;
 
 /**
  * `banjie check`: whether the invariants hold now, in the books and in Temporal. One line a violation (number, application,
- * what was found), then a summary; exit code 1 when one is violated. Only reads, and may run while people work.
+ * what was found), then a summary; exit code 1 when one is violated, 2 when that cannot be known. Only reads, and may run while people work.
  */
 export const check: Command = {
   usage:
@@ -22,7 +20,14 @@ export const check: Command = {
     '  --books leaves Temporal out, --histories also reads every history',
   async run(args) {
     const { only, books, histories } = readArguments(args);
-    const report = await checkWith(settings(), { only, histories }, !books);
+    let report: CheckReport;
+    try {
+      report = await checkWith(settingsHere(), { only, histories }, !books);
+    } catch (error) {
+      // Not to know is something else than to know of a violation.
+      console.error(`banjie check: it could not be checked: ${(error as Error).message}`);
+      return EXIT_UNUSABLE;
+    }
     for (const { invariant, applicationId, what } of report.violations) {
       console.log(`${invariant}\t${applicationId ?? '-'}\t${what}`);
     }
@@ -55,21 +60,6 @@ function numbersFrom(text: string | undefined): number[] {
   if (unknown !== undefined)
     throw new UsageError(`--only takes numbers of invariants that can be checked: ${text ?? ''}`);
   return numbers;
-}
-
-/** As the API and the worker have them; where nothing is said, the engines that `npm start` keeps up in this checkout. */
-function settings(): ServiceConfig {
-  const { dataDir, databaseUrl, temporalAddress } = loadDevConfig();
-  const layout = layoutOf(dataDir ?? dataDirectory(checkoutRoot()));
-  return loadServiceConfig(
-    inheritedEnvironment({
-      ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
-      ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
-      // Signs nothing here, but is asked of every service.
-      BANJIE_TOKEN_SECRET: '-'.repeat(32),
-      BANJIE_TOKEN_SECRET_FILE: undefined,
-    }),
-  );
 }
 
 async function checkWith(

@@ -1,4 +1,5 @@
 /** What lists show follows from the events. */
+import { isDeepStrictEqual } from 'node:util';
 import { findDifferences } from '../../rebuild';
 import { found, type Invariant } from '../invariant';
 
@@ -17,6 +18,6 @@ function describe(stored: object | null, rebuilt: object | null): string {
   if (!stored) return 'a row is missing';
   if (!rebuilt) return 'a row stands there that no event calls for';
   const [have, want] = [stored, rebuilt] as Record<string, unknown>[];
-  const columns = Object.keys(want!).filter((key) => JSON.stringify(have![key]) !== JSON.stringify(want![key]));
+  const columns = Object.keys(want!).filter((key) => !isDeepStrictEqual(have![key], want![key]));
   return `${columns.join(', ')} differ`;
 }

@@ -1,0 +1,27 @@
+import { openDataSource } from '../../entities/data-source';
+import { rebuildReadModel } from '../rebuild';
+import { UsageError, type Command } from './command';
+import { settingsHere } from './settings-here';
+
+/**
+ * `banjie rebuild APPLICATION… | --all`: makes the read model of some applications, or of all, anew from their events; for
+ * a violation of invariant 27 or 3, and after a change of the projection. People may work meanwhile.
+ */
+export const rebuild: Command = {
+  usage: 'APPLICATION… | --all',
+  async run(args) {
+    const all = args.length === 1 && args[0] === '--all';
+    const option = all ? undefined : args.find((argument) => argument.startsWith('--'));
+    if (option !== undefined) throw new UsageError(`there is no option ${option}`);
+    if (args.length === 0) throw new UsageError('no application is named');
+    const dataSource = await openDataSource(settingsHere().databaseUrl, { poolSize: 2 });
+    try {
+      let count = 0;
+      for (const which of all ? [{ all: true } as const] : args) count += await rebuildReadModel(dataSource, which);
+      console.log(`made the read model of ${count} applications anew`);
+      return 0;
+    } finally {
+      await dataSource.destroy();
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceConfig } from '../../config';
+import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
+import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
+
+const DATABASE = 'banjie';
+
+/**
+ * The settings that API and worker have by their environment; where nothing is said, the engines that `npm start` keeps up
+ * in this checkout. For commands that sign nobody in.
+ */
+export function settingsHere(): ServiceConfig {
+  const { dataDir, databaseUrl, temporalAddress } = loadDevConfig();
+  const layout = layoutOf(dataDir ?? dataDirectory(checkoutRoot()));
+  return loadServiceConfig(
+    inheritedEnvironment({
+      ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
+      ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
+      // Signs nothing here, but is asked of every service.
+      BANJIE_TOKEN_SECRET: '-'.repeat(32),
+      BANJIE_TOKEN_SECRET_FILE: undefined,
+    }),
+  );
+}
