@@ -89,7 +89,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     logLevel: from.oneOf('BANJIE_LOG_LEVEL', LOG_LEVELS, 'info'),
     dataDir: from.text('BANJIE_DATA_DIR'),
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
-    maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 1, 100_000),
+    maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 0, 100_000),
   }));
 }
 

@@ -1,4 +1,4 @@
-/** Plays a file of scenarios, one after the other, and tells the outcome line by line. */
+/** Plays a file of scenarios and tells the outcome line by line, in the order of the file. */
 import { centreOf } from './centre/centre';
 import { lineOf, type Difference } from './differences';
 import type { Scenario, ScenarioFile } from './file';
@@ -22,15 +22,18 @@ export interface Tally {
   readonly failed: number;
 }
 
+/** While one waits for its processes to start, another is played. */
+const AT_ONCE = 2;
+
 export async function playFile(file: ScenarioFile, options: FileOptions): Promise<Tally> {
   const { print, only } = options;
   const chosen = file.scenarios.filter(({ id }) => !only || only.includes(id));
   const house = await openHouse(options.say);
   let passed = 0;
   try {
-    for (const scenario of chosen) {
-      const differences = await playScenario(scenario, file, house, options);
-      print(`${differences.length === 0 ? 'PASS' : 'FAIL'} ${scenario.id}`);
+    const play = (scenario: Scenario): Promise<Difference[]> => playScenario(scenario, file, house, options);
+    for await (const [{ id }, differences] of inOrder(chosen, play)) {
+      print(`${differences.length === 0 ? 'PASS' : 'FAIL'} ${id}`);
       for (const difference of differences) print(lineOf(difference));
       if (differences.length === 0) passed += 1;
     }
@@ -40,6 +43,15 @@ export async function playFile(file: ScenarioFile, options: FileOptions): Promis
   const failed = chosen.length - passed;
   print(`${passed} passed, ${failed} failed`);
   return { passed, failed };
+}
+
+/** Works on a few at a time, and gives each with its outcome when all before it have been given. */
+async function* inOrder<T, R>(all: readonly T[], work: (one: T) => Promise<R>): AsyncGenerator<[T, R]> {
+  const begun: Promise<R>[] = [];
+  for (const [index, one] of all.entries()) {
+    while (begun.length < Math.min(index + AT_ONCE, all.length)) begun.push(work(all[begun.length]!));
+    yield [one, await begun[index]!];
+  }
 }
 
 /** @returns every difference; none when all was as expected. What breaks one scenario does not keep the next from its turn. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { formatInstant, instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
 import type { PlainDate } from '../../domain/calendar/time';
+import type { Environment } from '../../config';
 import { openDataSource } from '../../entities/data-source';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { ApiClient } from '../api-client';
@@ -44,60 +45,89 @@ export interface Town {
   close(): Promise<void>;
 }
 
-/** @param startAt when the first step happens; the clock begins earlier */
-export async function openTown(house: House, files: CentreFiles, startAt: Instant): Promise<Town> {
+export interface TownOptions {
+  /** When the first step happens; the clock begins earlier. */
+  readonly startAt: Instant;
+  /** The worker will be restarted, and so keeps no case: the tasks of those would wait for it ten of the slow seconds. */
+  readonly restarts: boolean;
+}
+
+export async function openTown(house: House, files: CentreFiles, { startAt, restarts }: TownOptions): Promise<Town> {
   const name = `scenario_${randomBytes(5).toString('hex')}`;
-  const { runDir, logDir } = house;
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: (() => Promise<unknown>)[] = [() => dropDatabase(house.cluster, name)];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0)) await end();
   };
   try {
     const [time, databaseUrl] = await Promise.all([
-      startTimeSkipping({
-        program: house.timeSkipping,
-        startAt: startAt - LEAD_MS,
-        slowness: SLOWNESS,
-        searchAttributes: SEARCH_ATTRIBUTES,
-        runDir,
-        logFile: `${logDir}/${name}-time.log`,
-        name: `${name}-time`,
-      }).then((started) => {
-        closing.unshift(() => started.stop());
-        return started;
-      }),
+      startTime(house, name, startAt),
       centreDatabase(house, name, files),
     ]);
-    closing.push(() => dropDatabase(house.cluster, name));
-    const env = environment(databaseUrl, time.address, await freePort());
-    const startWorker = (): Promise<RunningService> =>
-      startService(
-        { process: 'worker', name: `${name}-worker-${++workers}`, args: [house.bundle], env, runDir, logDir },
-        async (service) => {
-          if (!service.log().includes('worker runs')) throw new Error('the worker does not say that it runs');
-        },
-      );
-    let workers = 0;
-    const url = `http://127.0.0.1:${env['BANJIE_API_PORT']}`;
-    const [api, firstWorker] = await Promise.all([
-      startService({ process: 'api', name: `${name}-api`, env, runDir, logDir }, () =>
-        isHealthy(`${url}/api/health/ready`),
-      ),
-      startWorker(),
-    ]);
-    let worker = firstWorker;
-    closing.unshift(
-      () => api.stop(),
-      () => worker.stop(),
-    );
-    const restartWorker = async (): Promise<void> => {
-      await worker.stop();
-      worker = await startWorker();
+    closing.unshift(() => time.stop());
+    const env = {
+      ...environment(databaseUrl, time.address, await freePort()),
+      ...(restarts && { BANJIE_MAX_CACHED_WORKFLOWS: '0' }),
     };
-    return { ...townAt(url, api, time), restartWorker, close };
+    const url = `http://127.0.0.1:${env.BANJIE_API_PORT}`;
+    const worker = new RestartedWorker(house, name, env);
+    const [api] = await Promise.all([startApi(house, name, env, url), worker.start()]);
+    closing.unshift(() => Promise.all([api.stop(), worker.stop()]));
+    return { ...townAt(url, api, time), restartWorker: () => worker.restart(), close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function startTime(
+  { timeSkipping, runDir, logDir }: House,
+  name: string,
+  startAt: Instant,
+): Promise<RunningTimeSkipping> {
+  return startTimeSkipping({
+    program: timeSkipping,
+    startAt: startAt - LEAD_MS,
+    slowness: SLOWNESS,
+    searchAttributes: SEARCH_ATTRIBUTES,
+    runDir,
+    logFile: `${logDir}/${name}-time.log`,
+    name: `${name}-time`,
+  });
+}
+
+function startApi({ runDir, logDir }: House, name: string, env: Environment, url: string): Promise<RunningService> {
+  const options = { process: 'api', name: `${name}-api`, env, runDir, logDir } as const;
+  return startService(options, () => isHealthy(`${url}/api/health/ready`));
+}
+
+/** One worker after the other, each a process of its own. */
+class RestartedWorker {
+  private running: RunningService | undefined;
+  private started = 0;
+
+  constructor(
+    private readonly house: House,
+    private readonly name: string,
+    private readonly env: Environment,
+  ) {}
+
+  async start(): Promise<void> {
+    const { bundle, runDir, logDir } = this.house;
+    this.started += 1;
+    const name = `${this.name}-worker-${this.started}`;
+    const options = { process: 'worker', name, args: [bundle], env: this.env, runDir, logDir } as const;
+    this.running = await startService(options, async (service) => {
+      if (!service.log().includes('worker runs')) throw new Error('the worker does not say that it runs');
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.stop();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
   }
 }
 

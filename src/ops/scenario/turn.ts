@@ -30,7 +30,6 @@ const DAY_MS = 86_400_000;
 /** One timeline in the making: its cases and its people, in a town of its own. */
 export class Turn {
   readonly cases: CaseHandle[] = [];
-  /** Objects that were given so far, as each hand-in is about something else unless it says otherwise. */
   private handIns = 0;
 
   constructor(

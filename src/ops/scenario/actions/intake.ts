@@ -84,7 +84,7 @@ async function handIn(turn: Turn, act: Act): Promise<Answer> {
   const applicant = roleNamed(actor) === 'applicant' ? actor : turn.proper('applicant');
   const body = {
     itemCode: code,
-    object: textIn(data, 'object', turn.nextObject()),
+    object: objectOf(turn, data),
     materials: copiesIn(listIn(data, 'materials') ?? materialIdsOf(entry)),
     form: {},
     ...(atWindow && { applicantId: applicant, identityChecked: true }),
@@ -99,6 +99,12 @@ async function handIn(turn: Turn, act: Act): Promise<Answer> {
     turn.cases.push({ id: String(answer.body['applicationId']), label: labelOf(data), applicant });
   }
   return answer;
+}
+
+/** Under one key the same is handed in again; otherwise each hand-in is about something else. */
+function objectOf(turn: Turn, data: Data): string {
+  if (data['object'] !== undefined) return textOf(data['object']);
+  return data['key'] === undefined ? turn.nextObject() : `城关镇解放路${textOf(data['key'])}号`;
 }
 
 /** A key of the file is short and for people; the API asks for eight characters at least. */

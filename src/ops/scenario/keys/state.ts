@@ -5,7 +5,7 @@ import { notYet, type Keys } from './key';
 
 export const state: Keys = {
   ...notYet('query_state', 'rating_state', 'case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
-  ...notYet('cases_total', 'quota_left', 'bar_until', 'offer', 'next'),
+  ...notYet('quota_left', 'bar_until', 'offer', 'next'),
   state: { see: (moment) => STAGES[moment.getView().stage] },
   immutable: { see: isImmutable },
   deemed: { see: (moment) => moment.getView().deemed },
@@ -14,7 +14,15 @@ export const state: Keys = {
   decision_date: { see: (moment) => moment.getView().decidedAt?.slice(0, 10) ?? null },
   certificate: { see: (moment) => moment.getView().certificate },
   case_no: { see: (moment) => moment.getView().number },
+  cases_total: { see: casesTotal },
 };
+
+/** How many cases there are in the centre of this timeline. */
+async function casesTotal(moment: Moment): Promise<number | null> {
+  const body = await moment.readIfThere('/applications?limit=100');
+  const items = body?.['items'];
+  return Array.isArray(items) ? items.length : null;
+}
 
 /** Nobody who works on it is offered any act on it. */
 async function isImmutable(moment: Moment): Promise<boolean> {

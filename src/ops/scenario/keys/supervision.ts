@@ -17,7 +17,7 @@ export const supervision: Keys = {
   counts_as_催办: { see: (moment) => moment.newEntries().some(({ type }) => type === 'issueUrging') },
 };
 
-/** The kinds of breaches by the names that scenarios give them. */
+/** The kinds of breaches by other names than their own that scenarios give them. */
 const BREACH_NAMES: Readonly<Record<string, string>> = {
   internalTwoDays: 'internal_2wd',
   secondNotice: 'second_notice',
@@ -28,11 +28,9 @@ const BREACH_NAMES: Readonly<Record<string, string>> = {
 } satisfies Record<keyof typeof BREACHES, string>;
 
 function breachesSeen(moment: Moment) {
-  return (moment.getView().breaches ?? []).map(({ kind, rule, officer }) => ({
-    rule,
-    officer: officer.id,
-    kind: BREACH_NAMES[kind] ?? kind,
-  }));
+  return (moment.getView().breaches ?? []).flatMap(({ kind, rule, officer }) =>
+    [kind, BREACH_NAMES[kind]].map((name) => ({ rule, officer: officer.id, kind: name })),
+  );
 }
 
 function cardsSeen(moment: Moment): string[] {
