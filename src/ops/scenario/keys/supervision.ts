@@ -1,5 +1,4 @@
 /** Breaches, cards, and what the supervisors draft. */
-import { BREACHES } from '../../../domain/supervision/breaches';
 import { CARDS, type CardColour } from '../../../domain/supervision/cards';
 import { unsupported } from '../differences';
 import type { Moment } from '../moment';
@@ -25,7 +24,7 @@ const BREACH_NAMES: Readonly<Record<string, string>> = {
   acceptanceLate: 'acceptance',
   urgeUnanswered: 'reply',
   deliveryLate: 'delivery',
-} satisfies Record<keyof typeof BREACHES, string>;
+};
 
 function breachesSeen(moment: Moment) {
   return (moment.getView().breaches ?? []).flatMap(({ kind, rule, officer }) =>
