@@ -15,6 +15,7 @@ import { SuspensionController } from './acts/suspension.controller';
 import { ApplicationReader } from './applications/application-reader';
 import { ApplicationsController } from './applications/applications.controller';
 import { DetailService } from './applications/detail.service';
+import { ForbiddenEditsController } from './applications/forbidden-edits.controller';
 import { ListService } from './applications/list.service';
 import { ReferenceReader } from './applications/reference-reader';
 import { CalendarController } from './calendar/calendar.controller';
@@ -88,6 +89,7 @@ const ACTS = [
 
 const READS = [
   ApplicationsController,
+  ForbiddenEditsController,
   CommandsController,
   TasksController,
   NoticesController,

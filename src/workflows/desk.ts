@@ -109,14 +109,14 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     }
   }
 
-  /** Synchronous, as validators must be: what is refused here leaves no trace in the history. */
+  /** Synchronous, as validators must be: what is refused here leaves no trace in the history, and so none on file. */
   private check(act: string, envelope: Envelope): void {
     if (this.replies.has(envelope.commandId)) return;
     this.requireVersion(envelope);
     const now = presentOf(this.file);
     const present = this.file && this.journey.fold(this.file, this.journey.elapse(this.file, now));
     const verdict = this.judge(present, act, envelope, now);
-    if (!verdict.allowed) throw refused(verdict.reason);
+    if (!verdict.allowed && !verdict.leaves) throw refused(verdict.reason);
   }
 
   private async perform(act: string, envelope: Envelope): Promise<CommandReply> {
@@ -126,8 +126,12 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     const { now, passed } = this.catchUp();
     const verdict = this.judge(this.file, act, envelope, now);
     if (!verdict.allowed) {
-      await this.recorder.record(passed);
-      throw refused(verdict.reason);
+      const { reason, leaves = [] } = verdict;
+      this.append(leaves);
+      // An attempt that stays on file has its outcome in the books, so that a repeat finds it and leaves nothing more.
+      const command = leaves.length > 0 ? refusedCommand(commandId, act, reason, now) : undefined;
+      await this.recorder.record([...passed, ...leaves], command);
+      throw refused(reason);
     }
     return this.carryOut(act, commandId, passed, verdict.events, verdict.notes);
   }

@@ -8,6 +8,8 @@ export interface ReadyAct {
   readonly body: object;
   /** What is done before, in order. */
   readonly after: readonly Step[];
+  /** The one item of the catalogue that has a fee, in place of the usual one. */
+  readonly passport?: boolean;
   /** Needs a case whose committed due has passed. */
   readonly overdue?: boolean;
 }
@@ -63,6 +65,34 @@ export function handInFor(applicantId: string, ids: readonly string[] = ['M1', '
     applicantId,
     identityChecked: true,
   };
+}
+
+/** A hand-in for a passport, which has a fee. */
+function passportFor(applicantId: string): object {
+  objects += 1;
+  return {
+    itemCode: 'PASSPORT',
+    object: `护照 ${objects}`,
+    materials: materials('M1', 'M2', 'M4'),
+    form: {
+      name: '张三丰',
+      idNumber: '11010119900101123X',
+      birthDate: '1990-01-01',
+      purpose: '旅行',
+      address: '示例路1号',
+      contactPhone: '13800001234',
+    },
+    applicantId,
+    identityChecked: true,
+  };
+}
+
+/** Opens the case that waits for this act. @returns its id */
+export async function openReady(town: Town, people: People, { passport, after }: ReadyAct): Promise<string> {
+  if (!passport) return openCase(town, people, after);
+  const answer = await (await town.as('police.front1')).command('/applications', passportFor(people.applicant));
+  if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return String(answer.body['applicationId']);
 }
 
 /** Opens a case and carries it to where the steps lead. @returns its id */
@@ -130,6 +160,13 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     accept: { by: front, body: {}, after: course.received },
     issueCorrection: { by: front, body: course.correction, after: course.received },
     amendCorrection: { by: front, body: course.correction, after: course.awaitingCorrection },
+    signCorrection: { by: 'applicant1', body: {}, after: course.awaitingCorrection },
+    requestFee: {
+      by: 'police.front1',
+      body: { name: '普通护照工本费', amountFen: 12_000 },
+      after: [],
+      passport: true,
+    },
     releaseSecondNotice: { by: 'centre.supervisor1', body: text('reason'), after: course.awaitingCorrection },
     refuseAcceptance: { by: front, body: refusal, after: course.received },
     referToAuthority: { by: front, body: { rightOrgan: '市局', reasons: ['市级权限'] }, after: course.received },

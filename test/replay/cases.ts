@@ -8,6 +8,13 @@ import { ScriptedPlay } from './scripted-play';
 /** After ten working days of silence a correction counts as withdrawn. */
 export const SILENT: CatalogueItem = { ...FOOD, version: 2, silenceWithdrawsAfterWorkingDays: 10 };
 
+/** With a fee, which the office may ask for. */
+export const WITH_FEE: CatalogueItem = {
+  ...FOOD,
+  version: 3,
+  fees: [{ name: '工本费', amountFen: 1000, basis: '发改价格〔2019〕914号' }],
+};
+
 const opened = (item: CatalogueItem, words = {}): ScriptedPlay =>
   new ScriptedPlay(item).at('2026-03-02 09:00').handsIn(words).at('2026-03-02 09:10');
 const reviewed = (item: CatalogueItem): ScriptedPlay => opened(item).broughtTo('review');
@@ -42,6 +49,14 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .at('2026-03-05 10:00')
       .does('applicant1', 'supplement')
       .broughtTo('archived'),
+  'signed for a correction': () =>
+    opened(FOOD, { materials: ['M1', 'M2'] })
+      .does('front1', 'issueCorrection')
+      .does('applicant1', 'signCorrection')
+      .at('2026-03-05 10:00')
+      .does('applicant1', 'supplement')
+      .broughtTo('archived'),
+  'asked for a fee': () => opened(WITH_FEE).broughtTo('review').does('reviewer1', 'requestFee').broughtTo('archived'),
   'deemed accepted': () => opened(FOOD).at('2026-03-10 10:00').broughtTo('archived'),
   'deemed accepted and overdue at once': () => opened(FAST).at('2026-03-20 10:00').broughtTo('archived'),
   'told late, then corrected': () =>

@@ -12,7 +12,7 @@ import { freshDatabase, freshTimeSkipping } from '../support/engines';
 import { calendarOfThisTime, Hall, type HallChoices, type Place } from '../support/hall';
 import { FOOD } from '../support/items';
 import { currentRun, endRun, logFile, startForJourneys } from '../support/run';
-import { scriptedCases, SILENT } from './cases';
+import { scriptedCases, SILENT, WITH_FEE } from './cases';
 import { type KeptCase, replaceKept } from './kept';
 import { Timeline } from './timeline';
 
@@ -39,6 +39,7 @@ async function skippedTime(): Promise<KeptCase[]> {
     const place = { address: time.address, namespace: 'default', taskQueue: 'replay' };
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
       await hall.addVersion(SILENT);
+      await hall.addVersion(WITH_FEE);
       await new Timeline(hall, time).play(cases);
       return Promise.all([...cases.keys()].map((name) => keep(hall, name)));
     });

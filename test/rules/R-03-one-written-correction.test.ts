@@ -119,3 +119,26 @@ describe('R-03 until the close of its session the notice may be amended under on
     expect(food.next).not.toBeNull();
   });
 });
+
+describe('R-03 amended until the applicant signs', () => {
+  const issued = () =>
+    play(FOOD)
+      .at('2026-03-02 10:00')
+      .handsIn({ materials: ['M1', 'M2', 'M3'] })
+      .does('front1', 'issueCorrection')
+      .at('2026-03-02 10:10');
+
+  test.each(['applicant1', 'front1'] as const)('signed by %s it is closed, though its session goes on', (who) => {
+    const food = issued();
+    expect(food.lit('front1', 'amendCorrection')).toBe(true);
+    food.does(who, 'signCorrection');
+    expect(food.refused('front1', 'amendCorrection').code).toBe('amendmentSigned');
+    expect(food.refused(who, 'signCorrection').code).toBe('alreadySigned');
+    expect(food.state).toBe('待补正');
+  });
+
+  test('by nobody else', () => {
+    expect(issued().refused('applicant2', 'signCorrection').code).toBe('notOwnApplication');
+    expect(issued().refused('reviewer1', 'signCorrection').code).toBe('wrongRole');
+  });
+});

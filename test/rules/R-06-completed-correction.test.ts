@@ -1,3 +1,4 @@
+import { parseInstant } from '../../src/domain/calendar/time';
 import { dutiesOf } from '../../src/domain/application/duties';
 import { FAST, FOOD } from '../support/items';
 import { oneCopy } from '../support/usual';
@@ -138,6 +139,26 @@ describe('R-06 silence: stays 待补正; 视为撤回 only if the item enables i
     expect(food.notices('撤回确认书')).toMatchObject([
       { to: ['applicant'], by: 'system', content: { silentSince: '2026-04-07T10:00:00+08:00' } },
     ]);
+  });
+
+  test('a partial supplement breaks the silence: it is counted from there', () => {
+    const food = play(THIRTY_DAYS_OF_SILENCE)
+      .at('2026-04-07 10:00')
+      .handsIn({ materials: ['M1', 'M2'] });
+    food.does('front1', 'issueCorrection').at('2026-04-14 14:00');
+    food.does('applicant1', 'supplement', { materials: [{ materialId: 'M3', copies: 1 }] });
+    expect(food.next).toMatchObject({ at: '2026-05-28 17:30:01' });
+    food.at('2026-05-28 17:30:01');
+    expect(food.notices('撤回确认书')[0]!.content).toMatchObject({ silentSince: '2026-04-14T14:00:00+08:00' });
+  });
+
+  test('not before the visit that was announced', () => {
+    const food = play(THIRTY_DAYS_OF_SILENCE)
+      .at('2026-04-07 10:00')
+      .handsIn({ materials: ['M1'] });
+    food.does('front1', 'issueCorrection', { nextVisitAt: parseInstant('2026-06-15T10:00:00+08:00') });
+    expect(food.at('2026-06-15 10:00').state).toBe('待补正');
+    expect(food.at('2026-06-15 10:00:01').state).toBe('撤回');
   });
 
   test('who brought everything is not silent', () => {

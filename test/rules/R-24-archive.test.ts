@@ -26,6 +26,16 @@ describe('R-24 "登记造册、存档": archive only when closed, delivered', ()
   });
 });
 
+describe('R-24 archive only when the applicant has been answered', () => {
+  test('not while an urging from before the decision is unanswered', () => {
+    const food = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review').does('applicant1', 'urge');
+    food.broughtTo('delivered');
+    expect(food.refused('front1', 'archive')).toEqual({ code: 'urgeUnanswered' });
+    expect(food.lit('front1', 'archive')).toBe(false);
+    expect(food.does('front1', 'replyUrge').does('front1', 'archive').state).toBe('归档');
+  });
+});
+
 describe('R-24 then immutable', () => {
   test('no act of anybody is possible any more', () => {
     const food = at('archived');

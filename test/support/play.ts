@@ -99,6 +99,15 @@ export class Play {
     return allowed;
   }
 
+  /** Why the act is refused, once what it leaves all the same is on file, as in the workflow. */
+  refusedButRecorded<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]> = {}): Refusal {
+    const decided = this.judge(name, act, said);
+    if (!decided.allowed && decided.leaves) {
+      this.append(place(this.file, decided.leaves.drafts, decided.leaves.by, this.instant));
+    }
+    return refusalOf(decided, act);
+  }
+
   /** Why the act is refused, with its params. Files are frozen, so nothing that is refused can have changed one. */
   refused<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]> = {}): Refusal {
     return refusalOf(this.judge(name, act, said), act);

@@ -47,10 +47,15 @@ export const USUAL: {
   accept: () => ({}),
   issueCorrection: (file, { item }, now) => ({ ...lacking(file, item), nextVisitAt: inDays(now, 3) }),
   amendCorrection: (file, { item }) => lacking(file, item),
+  signCorrection: () => ({}),
   releaseSecondNotice: () => ({ reason: '首次通知遗漏,同意再次告知' }),
   refuseAcceptance: () => ({ reasons: ['经营场所不在本县'], basis: '行政许可法第三十二条', remedies: REMEDIES }),
   referToAuthority: () => ({ rightOrgan: '市市场监管局三楼5号窗口', reasons: ['不属于本机关职权范围'] }),
   declareNoLicenceNeeded: () => ({ reasons: ['仅销售预包装食品'], basis: '食品安全法第三十五条' }),
+  requestFee: (_, { item }) => {
+    const { name, amountFen } = item.fees?.[0] ?? { name: '工本费', amountFen: 1000 };
+    return { name, amountFen };
+  },
   handOver: (file) => ({ receiverId: 'reviewer1', materialCount: materialCount(file) }),
   confirmHandover: (file) => ({ materialCount: materialCount(file) }),
   orderInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], plannedAt: null }),

@@ -28,7 +28,7 @@ export class DeliveryController {
     return this.commands.act('deliver', id, request, body);
   }
 
-  @ActRoute('archive', 'applicationArchived')
+  @ActRoute('archive', 'urgeUnanswered', 'applicationArchived')
   archive(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

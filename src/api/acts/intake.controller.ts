@@ -11,6 +11,8 @@ import {
   ReferToAuthorityBody,
   RefuseAcceptanceBody,
   ReleaseSecondNoticeBody,
+  RequestFeeBody,
+  SignCorrectionBody,
   SupplementBody,
 } from './intake.dto';
 
@@ -46,13 +48,31 @@ export class IntakeController {
     return this.commands.act('issueCorrection', id, request, body);
   }
 
-  @ActRoute('amendCorrection', 'amendmentClosed', 'materialNotInCatalogue')
+  @ActRoute('amendCorrection', 'amendmentClosed', 'amendmentSigned', 'materialNotInCatalogue')
   amendCorrection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: AmendCorrectionBody,
   ): Promise<CommandResult> {
     return this.commands.act('amendCorrection', id, request, body);
+  }
+
+  @ActRoute('signCorrection', 'alreadySigned')
+  signCorrection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: SignCorrectionBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('signCorrection', id, request, body);
+  }
+
+  @ActRoute('requestFee', 'feeNotInCatalogue')
+  requestFee(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: RequestFeeBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('requestFee', id, request, body);
   }
 
   @ActRoute('releaseSecondNotice', 'nothingToRelease')

@@ -1,6 +1,6 @@
 import type { ActParams } from '../../domain/application/params';
 import { parseInstant } from '../../domain/calendar/time';
-import { InstantText, ListOf, Part, Text, TextList } from '../fields/fields';
+import { InstantText, ListOf, Part, Text, TextList, WholeNumber, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
 import { DefectBody, MaterialBody, RemediesBody } from './parts.dto';
 
@@ -14,8 +14,16 @@ export class SupplementBody extends ActBody<'supplement'> {
 }
 
 export class AcceptBody extends ActBody<'accept'> {
+  @YesNo({
+    description: 'Accepted at a booked appointment, in hours or out of them; moves no clock',
+    rule: 'R-45',
+    optional: true,
+    example: false,
+  })
+  readonly appointment?: boolean;
+
   toParams(): ActParams['accept'] {
-    return {};
+    return { ...(this.appointment !== undefined && { appointment: this.appointment }) };
   }
 }
 
@@ -41,6 +49,24 @@ export class AmendCorrectionBody extends ActBody<'amendCorrection'> {
   toParams(): ActParams['amendCorrection'] {
     const { defects, nextVisitAt } = this;
     return { defects, ...(nextVisitAt !== undefined && { nextVisitAt: parseInstant(nextVisitAt) }) };
+  }
+}
+
+export class SignCorrectionBody extends ActBody<'signCorrection'> {
+  toParams(): ActParams['signCorrection'] {
+    return {};
+  }
+}
+
+export class RequestFeeBody extends ActBody<'requestFee'> {
+  @Text({ description: 'The fee, as the catalogue calls it', rule: 'R-53', max: 200, example: '普通护照工本费' })
+  readonly name!: string;
+
+  @WholeNumber({ description: 'In fen', rule: 'R-53', example: 12_000, least: 1, most: 1_000_000_000 })
+  readonly amountFen!: number;
+
+  toParams(): ActParams['requestFee'] {
+    return { name: this.name, amountFen: this.amountFen };
   }
 }
 

@@ -35,6 +35,7 @@ export class HandInController {
     'noDutyOfficer',
     'handInLapsed',
     'wrongDepartment',
+    'intakeOutsideCentre',
     'materialNotInCatalogue',
     'agentNeedsPowerOfAttorney',
     'inPersonOnly',

@@ -1,4 +1,5 @@
 import { Choice, Code, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
+import { INTAKE_PLACES, type IntakePlace } from '../../domain/application/params';
 import { MaterialBody } from '../acts/parts.dto';
 
 export const PARTY_KINDS = ['person', 'organisation'] as const;
@@ -84,6 +85,14 @@ export class HandInBody {
     example: true,
   })
   readonly identityChecked?: boolean;
+
+  @Choice({
+    description: 'Where it was taken; outside the centre nothing is taken in',
+    rule: 'R-12',
+    of: INTAKE_PLACES,
+    optional: true,
+  })
+  readonly intakePlace?: IntakePlace;
 
   @Text({
     description: 'The window, unless it is the one where the officer sits',

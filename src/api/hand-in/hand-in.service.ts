@@ -105,8 +105,14 @@ export class HandInService {
     resolve: Resolve,
     now: Instant,
   ): Promise<HandInParams> {
-    const { object, materials, form } = body;
-    const said = { object, materials: materials.map(({ materialId, copies }) => ({ materialId, copies })), form };
+    const { object, materials, form, intakePlace } = body;
+    const place = intakePlace === undefined ? {} : { intakePlace };
+    const said = {
+      ...place,
+      object,
+      materials: materials.map(({ materialId, copies }) => ({ materialId, copies })),
+      form,
+    };
     const people = await peopleOf(principal, body, resolve);
     if (principal.kind !== 'staff') {
       const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);

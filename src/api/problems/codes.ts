@@ -45,6 +45,18 @@ export const API_PROBLEMS = {
     zh: '同一事项的申请正在办理中',
     en: 'The same application is open already',
   },
+  factsAppendOnly: {
+    status: 409,
+    rule: 'R-52',
+    zh: '办件事实只能追加更正,不得改写',
+    en: 'The facts of a case are append-only: an error is corrected by a new event',
+  },
+  decisionFixed: {
+    status: 409,
+    rule: 'R-24',
+    zh: '已签署的决定不得改写',
+    en: 'A signed decision is not edited: it is corrected, revoked or cancelled',
+  },
   noDutyOfficer: {
     status: 409,
     rule: 'R-42',

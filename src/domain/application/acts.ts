@@ -9,10 +9,12 @@ export const ACTS = {
   accept: '受理',
   issueCorrection: '一次性告知补正',
   amendCorrection: '修改补正通知',
+  signCorrection: '签收补正通知',
   releaseSecondNotice: '同意再次补正',
   refuseAcceptance: '不予受理',
   referToAuthority: '告知其他机关',
   declareNoLicenceNeeded: '告知不需许可',
+  requestFee: '通知缴费',
   // handover and review
   handOver: '移交后台',
   confirmHandover: '签收移交',

@@ -18,12 +18,14 @@ import {
   referToAuthority,
   refuseAcceptance,
   releaseSecondNotice,
+  signCorrection,
   supplement,
 } from './intake';
 import type { ActParams } from './params';
 import { authoriseDeputy, barsRecused, declareInterest } from './recusal';
 import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
+import { requestFee } from './fees';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
 import { ALL_STAGES, isClosed, isFinal } from './stages';
 import { assignSubstitute, endSubstitution, reassign, signTransfer } from './substitution';
@@ -48,10 +50,12 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   accept,
   issueCorrection,
   amendCorrection,
+  signCorrection,
   releaseSecondNotice,
   refuseAcceptance,
   referToAuthority,
   declareNoLicenceNeeded,
+  requestFee,
   handOver,
   confirmHandover,
   orderInspection,
@@ -95,7 +99,12 @@ export type Decided =
       readonly drafts: readonly EventDraft[];
       readonly notes: readonly Note[];
     }
-  | { readonly allowed: false; readonly reason: Refusal };
+  | {
+      readonly allowed: false;
+      readonly reason: Refusal;
+      /** what is recorded of the attempt all the same. */
+      readonly leaves?: { readonly by: Doer; readonly drafts: readonly EventDraft[] };
+    };
 
 /**
  * Whether this actor may do this act to this file now; the one answer that button, endpoint and workflow share. Without
@@ -120,7 +129,10 @@ export function decide<A extends FileAct>(
   if (barred) return denied(barred);
   if (params === undefined) return { allowed: true, by, drafts: [], notes: [] };
   const answer = rule.does(at, params);
-  if (isRefusal(answer)) return denied(answer);
+  if (isRefusal(answer)) {
+    const drafts = rule.leavesRefused?.(at, answer) ?? [];
+    return drafts.length > 0 ? { ...denied(answer), leaves: { by, drafts } } : denied(answer);
+  }
   const incomplete = findIncompleteNotice(answer);
   return incomplete ? denied(incomplete) : { allowed: true, by, drafts: answer, notes: rule.notes?.(at, params) ?? [] };
 }
@@ -131,8 +143,8 @@ export function rolesFor(act: FileAct, refs: References): readonly Role[] {
   return typeof roles === 'function' ? roles(refs) : roles;
 }
 
-function denied(reason: Refusal): Decided {
-  return { allowed: false, reason };
+function denied(reason: Refusal) {
+  return { allowed: false, reason } as const;
 }
 
 function checkStage(file: ApplicationFile, act: FileAct): Refusal | null {

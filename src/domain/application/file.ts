@@ -38,6 +38,8 @@ export interface CorrectionNotice {
   readonly newMaterialIds: readonly string[] | null;
   /** Whether a supervisor's release was used up for it, so that it may list what was visible before. */
   readonly released: boolean;
+  /** R-03: when the applicant signed for it; from then on it is not amended. Absent or null: not yet. */
+  readonly signedAt?: Instant | null;
 }
 
 export interface Handover {
@@ -125,6 +127,8 @@ export interface ApplicationFile {
   readonly intakeOfficerId: string;
   /** When everything that was asked for had come in; the corrected application dates from here (R-06). */
   readonly completedAt: Instant | null;
+  /** When the applicant last brought something that was asked for; absent or null: never (R-06). */
+  readonly suppliedAt?: Instant | null;
   readonly corrections: readonly CorrectionNotice[];
   /** A supervisor's release for one more correction notice on what was already visible (R-05). */
   readonly secondNoticeReleased: boolean;
@@ -136,6 +140,8 @@ export interface ApplicationFile {
   /** When the acceptance was made; differs from `acceptedAt` where law dates it back (R-04, R-06). */
   readonly acceptanceMadeAt: Instant | null;
   readonly deemed: boolean;
+  /** R-45: accepted at a booked appointment; absent: by cases from before that was recorded. */
+  readonly appointment?: boolean;
   readonly firstResponsibleId: string | null;
   readonly handover: Handover | null;
   readonly reviewerId: string | null;

@@ -93,6 +93,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     receivedBy: facts.receivedBy,
     intakeOfficerId: facts.receivedBy,
     completedAt: null,
+    suppliedAt: null,
     corrections: [],
     secondNoticeReleased: false,
     newMaterialIds: [],
@@ -100,6 +101,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     acceptedAt: null,
     acceptanceMadeAt: null,
     deemed: false,
+    appointment: false,
     firstResponsibleId: null,
     handover: null,
     reviewerId: null,
@@ -145,6 +147,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
       newMaterialIds: unite(file.newMaterialIds, brought),
       outstandingIds,
       completedAt: completes ? at : file.completedAt,
+      suppliedAt: at,
     };
   },
   issueCorrection: (file, { at, by, facts }) => ({
@@ -158,6 +161,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
         amendableUntil: facts.amendableUntil,
         newMaterialIds: file.corrections.length === 0 ? null : file.newMaterialIds,
         released: file.secondNoticeReleased,
+        signedAt: null,
       },
     ],
     newMaterialIds: [],
@@ -178,10 +182,14 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
       })),
     };
   },
+  signCorrection: (file, { at }) => ({
+    corrections: replaceLast(file.corrections, (notice) => ({ ...notice, signedAt: at })),
+  }),
   releaseSecondNotice: () => ({ secondNoticeReleased: true }),
   accept: (_, { at, by, facts }) => ({
     acceptedAt: facts.acceptedAt,
     acceptanceMadeAt: at,
+    appointment: facts.appointment ?? false,
     firstResponsibleId: by.personId,
   }),
   deemAccepted: (file, { at, facts }) => ({

@@ -9,13 +9,14 @@ import { refuse, type Refusal } from './refusals';
 import { APPLICANT, findIncompleteNotice, firstEmpty, notice, shown } from './situation';
 
 /**
- * R-01, R-11: whether an application may be handed in, and the two events that open it: the hand-in and its receipt. The
+ * R-01, R-11, R-12: whether an application may be handed in, and the two events that open it: the hand-in and its receipt. The
  * applicant, the agent with a power of attorney, or the officer at the window of the item's department may do it.
  */
 export function decideHandIn(refs: References, params: HandInParams, actor: Actor, now: Instant): Decided {
   const by = whoHandsIn(refs, params, actor);
   if ('code' in by) return { allowed: false, reason: by };
   const bad =
+    (params.intakePlace === 'outside' ? refuse('intakeOutsideCentre', 'intakePlace') : null) ??
     checkPeople(refs, params) ??
     checkMaterials(refs.item, params.materials) ??
     firstEmpty(params, ['applicantId', 'receivedBy', 'object']) ??

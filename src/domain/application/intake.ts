@@ -1,5 +1,6 @@
 import type { JudgedItem } from '../catalogue/item';
 import type { EventDraft } from './events';
+import { demandBreach } from './fees';
 import { missingMaterials, type ApplicationFile } from './file';
 import { calendarOf, clocksOf, closeAfter } from './limits';
 import type { ActParams, Defect, HandedInMaterial, Remedies } from './params';
@@ -61,11 +62,11 @@ export const accept: ActRule<'accept'> = {
     const missing = missingMaterials(file, refs.item);
     return missing.length > 0 ? refuse('materialsMissing', undefined, missing) : null;
   },
-  does: (at) => {
+  does: (at, { appointment = false }) => {
     const { file, refs, by, now } = at;
     const completed = file.stage === 'awaitingCorrection' ? file.completedAt : null;
     const acceptedAt = completed !== null && dateOf(completed) < dateOf(now) ? completed : now;
-    const drafts: EventDraft[] = [{ type: 'accept', facts: { acceptedAt } }];
+    const drafts: EventDraft[] = [{ type: 'accept', facts: { acceptedAt, ...(appointment && { appointment }) } }];
     if (completed !== null) {
       const dueAt = closeAfter(completed, 0, file, refs);
       const breach = { kind: 'acceptanceLate', officerId: by.personId, dueAt } as const;
@@ -97,12 +98,17 @@ export const issueCorrection: ActRule<'issueCorrection'> = {
     ];
   },
   notes: unlistedNote,
+  leavesRefused: demandBreach,
 };
 
-/** Until its session closes the notice may be amended under its number; R-05 binds a second one all the same. */
+/** Until the applicant signs, at latest until its session closes, the notice may be amended under its number; R-05 binds a second one all the same. */
 export const amendCorrection: ActRule<'amendCorrection'> = {
   roles: ['frontDesk'],
-  permits: ({ file, now }) => (now <= file.corrections.at(-1)!.amendableUntil ? null : refuse('amendmentClosed')),
+  permits: ({ file, now }) => {
+    const last = file.corrections.at(-1)!;
+    if (last.signedAt) return refuse('amendmentSigned');
+    return now <= last.amendableUntil ? null : refuse('amendmentClosed');
+  },
   does: (at, { defects, ...params }) => {
     const { file } = at;
     const last = file.corrections.at(-1)!;
@@ -122,6 +128,14 @@ export const amendCorrection: ActRule<'amendCorrection'> = {
     ];
   },
   notes: unlistedNote,
+  leavesRefused: demandBreach,
+};
+
+/** the applicant signs for the notice, at the window or on the portal, and so closes it. */
+export const signCorrection: ActRule<'signCorrection'> = {
+  roles: ['applicant', 'agent', 'frontDesk'],
+  permits: ({ file }) => (file.corrections.at(-1)!.signedAt ? refuse('alreadySigned') : null),
+  does: () => [{ type: 'signCorrection', facts: {} }],
 };
 
 export const releaseSecondNotice: ActRule<'releaseSecondNotice'> = {

@@ -40,7 +40,10 @@ function judge(
   now: Instant,
 ): Verdict<ApplicationEvent> {
   const decided = decideFor(refs, file, act, actor, params, now);
-  if (!decided.allowed) return decided;
+  if (!decided.allowed) {
+    const { reason, leaves } = decided;
+    return { allowed: false, reason, ...(leaves && { leaves: place(file, leaves.drafts, leaves.by, now) }) };
+  }
   const events = place(file, decided.drafts, decided.by, now);
   return { allowed: true, events, notes: decided.notes };
 }

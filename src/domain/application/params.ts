@@ -22,6 +22,11 @@ export interface Remedies {
   readonly courtTermMonths: number;
 }
 
+/** Where an application was taken: at the centre and its portal, or by a department past them (R-12). */
+export const INTAKE_PLACES = ['centre', 'outside'] as const;
+
+export type IntakePlace = (typeof INTAKE_PLACES)[number];
+
 export type DeliveryMethod = 'counter' | 'post' | 'online';
 
 /** Hand-in: what the applicant says and brings. Who is who was resolved by the API to opaque ids. */
@@ -35,6 +40,8 @@ export interface HandInParams {
   /** The officer at the window, or online the duty officer of the department (R-04). */
   readonly receivedBy: string;
   readonly windowNo: string | null;
+  /** R-12: only the centre takes applications; left out means there. */
+  readonly intakePlace?: IntakePlace;
   /** What the application is about, such as premises or equipment; tells duplicates apart (R-13). */
   readonly object: string;
   readonly materials: readonly HandedInMaterial[];
@@ -45,13 +52,17 @@ export interface HandInParams {
 export interface ActParams {
   handIn: HandInParams;
   supplement: { readonly materials: readonly HandedInMaterial[] };
-  accept: Record<never, never>;
+  /** R-45: `appointment` says that it was accepted at a booked appointment, in hours or out of them; no clock cares. */
+  accept: { readonly appointment?: boolean };
   issueCorrection: { readonly defects: readonly Defect[]; readonly nextVisitAt: Instant };
   amendCorrection: { readonly defects: readonly Defect[]; readonly nextVisitAt?: Instant };
+  signCorrection: Record<never, never>;
   releaseSecondNotice: { readonly reason: string };
   refuseAcceptance: { readonly reasons: readonly string[]; readonly basis: string; readonly remedies: Remedies };
   referToAuthority: { readonly rightOrgan: string; readonly reasons: readonly string[] };
   declareNoLicenceNeeded: { readonly reasons: readonly string[]; readonly basis: string };
+  /** R-53: a fee by its name and amount, both as the catalogue has them. */
+  requestFee: { readonly name: string; readonly amountFen: number };
   handOver: { readonly receiverId: string; readonly materialCount: number };
   confirmHandover: { readonly materialCount: number };
   orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null };

@@ -102,10 +102,13 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
   }
   const days = refs.item.silenceWithdrawsAfterWorkingDays;
   if (file.stage !== 'awaitingCorrection' || days === null) return [];
-  const silentSince = file.corrections.at(-1)!.issuedAt;
+  const { issuedAt, nextVisitAt } = file.corrections.at(-1)!;
+  // counted from the last notice or the last supplement; who is expected later is not silent before that.
+  const silentSince = instantOf(Math.max(issuedAt, file.suppliedAt ?? 0));
+  const silentUntil = Math.max(closeAfter(silentSince, days, file, refs), nextVisitAt);
   return [
     {
-      at: justAfter(closeAfter(silentSince, days, file, refs)),
+      at: justAfter(instantOf(silentUntil)),
       what: '逾期不补正视为撤回 / silence counts as withdrawal',
       drafts: (now) => [
         { type: 'deemWithdrawn', facts: { silentSince } },

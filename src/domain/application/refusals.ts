@@ -50,6 +50,12 @@ export const REFUSALS = {
     en: 'The case is archived and immutable',
   },
   // intake
+  intakeOutsideCentre: {
+    status: 422,
+    rule: 'R-12',
+    zh: '进驻中心的事项原单位一律不再另行受理',
+    en: 'What belongs to the centre is taken in there and nowhere else',
+  },
   agentNeedsPowerOfAttorney: {
     status: 422,
     rule: 'R-11',
@@ -88,6 +94,19 @@ export const REFUSALS = {
     zh: '本时段已结束,补正通知书不得再修改',
     en: 'The correction notice may only be amended until the close of its session',
   },
+  amendmentSigned: {
+    status: 409,
+    rule: 'R-03',
+    zh: '申请人已签收,补正通知书不得再修改',
+    en: 'The applicant has signed for the notice, so it is not amended any more',
+  },
+  alreadySigned: { status: 409, rule: 'R-03', zh: '补正通知书已签收', en: 'The notice is signed for already' },
+  feeNotInCatalogue: {
+    status: 422,
+    rule: 'R-53',
+    zh: '不得收取目录以外的费用',
+    en: 'Only fees of the catalogue may be asked for',
+  },
   nothingToRelease: { status: 409, rule: 'R-05', zh: '已同意再次补正', en: 'A second notice is already released' },
   // handover and review
   handoverMissing: { status: 409, rule: 'R-18', zh: '前台尚未移交', en: 'The front desk has not handed over yet' },
@@ -109,6 +128,12 @@ export const REFUSALS = {
     rule: 'R-19',
     zh: '现场核查尚无结果',
     en: 'The visit that was ordered has no result yet',
+  },
+  urgeUnanswered: {
+    status: 409,
+    rule: 'R-24',
+    zh: '申请人的催促尚未答复,不得归档',
+    en: 'Not archived while an urging of the applicant is unanswered',
   },
   // clocks
   clockSuspended: { status: 409, rule: 'R-30', zh: '计时已暂停', en: 'The clock is suspended' },

@@ -36,6 +36,8 @@ export interface ActRule<A extends Act> {
   /** The events that the act leaves, or why what was said cannot stand. */
   readonly does: (at: Situation, params: ActParams[A]) => EventDraft[] | Refusal;
   readonly notes?: (at: Situation, params: ActParams[A]) => Note[];
+  /** What stays on file although the act is refused, such as the breach that asking for it was. */
+  readonly leavesRefused?: (at: Situation, refusal: Refusal) => EventDraft[];
 }
 
 export const APPLICANT: Recipient = { to: 'applicant' };

@@ -33,13 +33,15 @@ const underClock = <S extends Stage>(stage: S) =>
     supervise: stage,
     fileOvertimeNotice: stage,
     coordinate: stage,
+    requestFee: stage,
     withdraw: 'withdrawn',
     terminate: 'terminated',
     ...undecided(stage),
   }) as const;
 
-/** After the decision the applicant may still ask, and is answered where the case stands. */
-const afterDecision = <S extends Stage>(stage: S) => ({ urge: stage, replyUrge: stage, ...people(stage) }) as const;
+/** After the decision the applicant may still ask, and is answered where the case stands; fees may be due. */
+const afterDecision = <S extends Stage>(stage: S) =>
+  ({ urge: stage, replyUrge: stage, requestFee: stage, ...people(stage) }) as const;
 
 /**
  * The machine: from this stage, by this act, to that stage. Nothing else moves an application, and an act that does not
@@ -56,6 +58,7 @@ export const NEXT = {
     declareNoLicenceNeeded: 'noLicenceNeeded',
     withdraw: 'withdrawn',
     terminate: 'terminated',
+    requestFee: 'received',
     urge: 'received',
     replyUrge: 'received',
     remind: 'received',
@@ -65,6 +68,7 @@ export const NEXT = {
   awaitingCorrection: {
     supplement: 'awaitingCorrection',
     amendCorrection: 'awaitingCorrection',
+    signCorrection: 'awaitingCorrection',
     releaseSecondNotice: 'awaitingCorrection',
     issueCorrection: 'awaitingCorrection',
     accept: 'accepted',
@@ -73,6 +77,7 @@ export const NEXT = {
     deemWithdrawn: 'withdrawn',
     withdraw: 'withdrawn',
     terminate: 'terminated',
+    requestFee: 'awaitingCorrection',
     urge: 'awaitingCorrection',
     replyUrge: 'awaitingCorrection',
     remind: 'awaitingCorrection',

@@ -95,10 +95,13 @@ export interface CatalogueItem {
 }
 
 /** What a case is judged by: the item without what only people read, which need not travel with every case. */
-export type JudgedItem = Omit<CatalogueItem, 'basis' | 'conditions' | 'steps' | 'fees' | 'form' | 'unverified'>;
+export type JudgedItem = Omit<CatalogueItem, 'basis' | 'conditions' | 'steps' | 'fees' | 'form' | 'unverified'> & {
+  /** Absent in cases that were opened before fees were asked for within them. */
+  readonly fees?: readonly CatalogueFee[];
+};
 
 export function judgedItem(item: CatalogueItem): JudgedItem {
-  const { basis: _basis, conditions: _conditions, steps: _steps, fees: _fees, form: _form, ...judged } = item;
+  const { basis: _basis, conditions: _conditions, steps: _steps, form: _form, ...judged } = item;
   const { unverified: _unverified, ...rest } = judged;
   return rest;
 }

@@ -22,7 +22,12 @@ export interface MatterEvent {
 /** The answer to a command: the events that it leaves, in their places behind the file, or why it is refused. */
 export type Verdict<E> =
   | { readonly allowed: true; readonly events: readonly E[]; readonly notes: readonly Note[] }
-  | { readonly allowed: false; readonly reason: Refusal };
+  | {
+      readonly allowed: false;
+      readonly reason: Refusal;
+      /** What the attempt leaves on file all the same, such as the breach that it was. */
+      readonly leaves?: readonly E[];
+    };
 
 /** The next instant at which time alone does something, and what an operator reads on the timer. */
 export interface WakeUp {

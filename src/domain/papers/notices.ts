@@ -53,6 +53,7 @@ export const NOTICES = {
   deliveryReceipt: { zh: '送达回证', paper: true, numberWord: '回', required: ['method', 'recipient', 'proof'] },
   withdrawalConfirmation: { zh: '撤回确认书', paper: true, numberWord: '撤', required: ['withdrawnAt'] },
   terminationNotice: { zh: '终止办理通知书', paper: true, numberWord: '终', required: ['ground', 'proof'] },
+  feeRequest: { zh: '缴费通知', paper: false, required: ['name', 'amountFen', 'basis'] },
   warning: { zh: '预警', paper: false, required: ['dueAt'] },
   reminder: { zh: '提醒', paper: false, required: ['message'] },
   supervisionOpinion: { zh: '督办意见', paper: false, required: ['opinion'] },

@@ -1,0 +1,33 @@
+import type { QueryRunner } from 'typeorm';
+import { addWords, dropWords, type WordList } from './words';
+
+/** Words that the domain has learnt, by what they are: each kind stands in the checks of several tables. */
+export interface NewWords {
+  readonly acts?: readonly string[];
+  /** Events that are no acts of anybody. */
+  readonly events?: readonly string[];
+  readonly breaches?: readonly string[];
+  /** Messages without a number. */
+  readonly messages?: readonly string[];
+}
+
+/** Lets every column hold the words that it must. */
+export async function learn(runner: QueryRunner, words: NewWords): Promise<void> {
+  for (const [one, added] of listsOf(words)) await addWords(runner, one, added);
+}
+
+/** Takes them away again; fails while a row holds one of them. */
+export async function forget(runner: QueryRunner, words: NewWords): Promise<void> {
+  for (const [one, added] of listsOf(words)) await dropWords(runner, one, added);
+}
+
+function listsOf({ acts = [], events = [], breaches = [], messages = [] }: NewWords) {
+  const lists: [WordList, readonly string[]][] = [
+    [{ table: 'application_events', constraint: 'application_events_type_known' }, [...acts, ...events]],
+    [{ table: 'commands', constraint: 'commands_act_known' }, acts],
+    [{ table: 'tasks', constraint: 'tasks_act_known' }, acts],
+    [{ table: 'breaches', constraint: 'breaches_kind_known' }, breaches],
+    [{ table: 'notices', constraint: 'notices_kind_known' }, messages],
+  ];
+  return lists.filter(([, added]) => added.length > 0);
+}
