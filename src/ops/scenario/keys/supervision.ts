@@ -23,6 +23,7 @@ const BREACH_NAMES: Readonly<Record<string, string>> = {
   handoverLate: 'handover',
   acceptanceLate: 'acceptance',
   urgeUnanswered: 'reply',
+  demandedBeyondCatalogue: 'demanded_beyond_catalogue',
   deliveryLate: 'delivery',
 };
 
