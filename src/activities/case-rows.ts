@@ -1,10 +1,12 @@
 /** Rows that follow from the file alone, one function a table. */
+import type { Bar } from '../domain/application/bars';
 import type { Duty } from '../domain/application/duties';
 import type { ApplicationEvent } from '../domain/application/events';
 import { isSuspended, stepHolderOf, type ApplicationFile, type References } from '../domain/application/file';
 import { clocksOf } from '../domain/application/limits';
 import type { CentreChoices } from '../domain/centre/settings';
 import type { ApplicationRow } from '../entities/application';
+import type { BarRow } from '../entities/bar';
 import type { ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow } from '../entities/notice';
 import type { TaskRow } from '../entities/task';
@@ -92,6 +94,12 @@ export function suspensionRows(applicationId: string, file: ApplicationFile): Su
     fromAt: from,
     toAt: to,
   }));
+}
+
+/** the bar that a case has laid on its applicant. */
+export function barRow(applicationId: string, { ground, from, until }: Bar, file: ApplicationFile): BarRow {
+  const { applicantId, itemCode } = file;
+  return { applicationId, ground, applicantId, itemCode, fromOn: from, untilOn: until };
 }
 
 /** A duty that this event brought about, as the task of whoever owes it. */

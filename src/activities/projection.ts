@@ -5,12 +5,13 @@ import type { ApplicationFile, References } from '../domain/application/file';
 import { applyEvent } from '../domain/application/fold';
 import { lastValidDay, readCertificateNumber, yearOf } from '../domain/papers/numbers';
 import type { ApplicationRow } from '../entities/application';
+import type { BarRow } from '../entities/bar';
 import type { CertificateRow } from '../entities/certificate';
 import type { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
 import type { TaskRow } from '../entities/task';
-import { applicationRow, clockRows, recipientRows, suspensionRows, taskRow } from './case-rows';
+import { applicationRow, barRow, clockRows, recipientRows, suspensionRows, taskRow } from './case-rows';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
 
@@ -54,6 +55,7 @@ export interface ReadModel {
   readonly tasks: readonly TaskRow[];
   readonly breaches: readonly BreachRow[];
   readonly cards: readonly CardRow[];
+  readonly bars: readonly BarRow[];
   readonly notices: readonly NoticeRow[];
   readonly recipients: readonly NoticeRecipientRow[];
   readonly certificates: readonly CertificateRow[];
@@ -79,6 +81,7 @@ export class Projection {
   private readonly clockChanges: ClockChangeRow[] = [];
   private readonly breaches: BreachRow[] = [];
   private readonly cards: CardRow[] = [];
+  private readonly bars: BarRow[] = [];
   private readonly recipients: NoticeRecipientRow[] = [];
   private readonly certificates = new Map<string, CertificateRow>();
 
@@ -134,6 +137,7 @@ export class Projection {
       tasks: [...tasks.filter((task) => task.closedAt !== null), ...tasks.filter((task) => task.closedAt === null)],
       breaches: this.breaches,
       cards: this.cards,
+      bars: this.bars,
       notices: [...this.changedNotices.values()],
       recipients: this.recipients,
       certificates: [...this.certificates.values()],
@@ -197,6 +201,9 @@ export class Projection {
         return;
       case 'cardGiven':
         this.cards.push({ applicationId, seq, at, ...event.facts });
+        return;
+      case 'reapplicationBarred':
+        this.bars.push(barRow(applicationId, event.facts, file));
         return;
       case 'noticeIssued': {
         const { notice: kind, ordinal, content } = event.facts;

@@ -4,6 +4,7 @@ import type { ApplicationEvent } from '../domain/application/events';
 import type { Stage } from '../domain/application/stages';
 import { ApplicationRow } from '../entities/application';
 import { ApplicationEventRow } from '../entities/application-event';
+import { BarRow } from '../entities/bar';
 import { CertificateRow } from '../entities/certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import { CommandRow } from '../entities/command';
@@ -71,6 +72,7 @@ export function readModelSets(model: ReadModel): RowSet[] {
     put(TaskRow, model.tasks),
     put(BreachRow, model.breaches),
     put(CardRow, model.cards),
+    put(BarRow, model.bars),
     put(NoticeRow, model.notices),
     // All its columns but those of no consequence are its key.
     { entity: NoticeRecipientRow, how: 'keep', rows: model.recipients },

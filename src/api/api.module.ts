@@ -5,6 +5,7 @@ import type { Clock } from '../temporal/clock';
 import { ApprovalController } from './acts/approval.controller';
 import { DeliveryController } from './acts/delivery.controller';
 import { EndingController } from './acts/ending.controller';
+import { FraudController } from './acts/fraud.controller';
 import { HandoverController } from './acts/handover.controller';
 import { InspectionController } from './acts/inspection.controller';
 import { IntakeController } from './acts/intake.controller';
@@ -32,6 +33,7 @@ import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
 import { DutyOfficers } from './hand-in/duty-officer';
+import { Bars } from './hand-in/bars';
 import { HandInController } from './hand-in/hand-in.controller';
 import { HandInService } from './hand-in/hand-in.service';
 import { OpenDuplicates } from './hand-in/open-duplicates';
@@ -76,6 +78,7 @@ export interface ApiParts {
 
 const ACTS = [
   IntakeController,
+  FraudController,
   HandoverController,
   ReviewController,
   InspectionController,
@@ -123,6 +126,7 @@ const SERVICES = [
   DutyOfficers,
   HandInService,
   OpenDuplicates,
+  Bars,
   Parties,
   Inbox,
   OrganisationReader,

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
+import { BarRow } from './bar';
 import { CalendarVersionRow } from './calendar-version';
 import { CatalogueItemRow, CatalogueMaterialRow } from './catalogue-item';
 import { CentreRow, SettingsRow } from './centre';
@@ -45,6 +46,7 @@ export const ENTITIES = [
   TaskRow,
   BreachRow,
   CardRow,
+  BarRow,
   NoticeRow,
   NoticeRecipientRow,
   CertificateRow,

@@ -23,6 +23,7 @@ const CONSEQUENCES: Record<keyof ConsequenceFacts, true> = {
   cardGiven: true,
   noticeIssued: true,
   noticeAmended: true,
+  reapplicationBarred: true,
   warned: true,
   limitPassed: true,
 };

@@ -53,6 +53,33 @@ describe('R-10, R-53', () => {
   });
 });
 
+describe('R-13, R-25', () => {
+  it('bars who was refused for false material from the same item for a year', async () => {
+    const applicant2 = (await town.as('applicant2')).personId;
+    const handIn = () => handInFor(applicant2);
+    const opened = await (await front()).command('/applications', handIn());
+    const id = String(opened.body['applicationId']);
+    const doubt = { materialId: 'M1', suspicion: '印章可疑' };
+    expect(await town.act('market.front1', id, 'open-fraud-check', doubt)).toMatchObject({ status: 200 });
+    expect(await town.act('applicant2', id, 'withdraw', {})).toMatchObject({ body: { code: 'fraudCheckOpen' } });
+    const refusal = {
+      reasons: ['材料虚假'],
+      basis: '行政许可法第七十八条',
+      remedies: { reviewOrgan: '县人民政府', reviewTermCalendarDays: 60, court: '县人民法院', courtTermMonths: 6 },
+      warning: '予以警告',
+    };
+    expect(await town.act('market.front1', id, 'refuse-acceptance', refusal)).toMatchObject({ status: 200 });
+    const seen = await (await town.as('market.front1')).get(`/applications/${id}`);
+    expect(seen).toMatchObject({ stage: 'notAccepted', barUntil: '2027-03-02' });
+    expect(await (await front()).command('/applications', handIn())).toMatchObject({
+      status: 409,
+      body: { code: 'reapplicationBarred', rule: 'R-13', barUntil: '2027-03-02' },
+    });
+    const another = handInFor(people.applicant);
+    expect(await (await front()).command('/applications', another)).toMatchObject({ status: 201 });
+  });
+});
+
 describe('R-24, R-52', () => {
   const patch = async (login: string, path: string, body: object) => {
     const { accessToken } = (await (

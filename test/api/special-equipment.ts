@@ -167,6 +167,12 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
       after: [],
       passport: true,
     },
+    openFraudCheck: { by: reviewer, body: { materialId: 'M1', suspicion: '印章可疑' }, after: course.review },
+    closeFraudCheck: {
+      by: reviewer,
+      body: { result: 'genuine', findings: '属实' },
+      after: [...course.review, [reviewer, 'open-fraud-check', { materialId: 'M1', suspicion: '印章可疑' }]],
+    },
     releaseSecondNotice: { by: 'centre.supervisor1', body: text('reason'), after: course.awaitingCorrection },
     refuseAcceptance: { by: front, body: refusal, after: course.received },
     referToAuthority: { by: front, body: { rightOrgan: '市局', reasons: ['市级权限'] }, after: course.received },

@@ -57,6 +57,14 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .does('applicant1', 'supplement')
       .broughtTo('archived'),
   'asked for a fee': () => opened(WITH_FEE).broughtTo('review').does('reviewer1', 'requestFee').broughtTo('archived'),
+  'refused for a false material': () =>
+    reviewed(FOOD)
+      .does('reviewer1', 'openFraudCheck')
+      .at('2026-03-04 10:00')
+      .does('reviewer1', 'closeFraudCheck', { result: 'false' })
+      .does('reviewer1', 'submitOpinion', { recommendation: 'refuse' })
+      .does('chief1', 'refuse', { warning: '予以警告' })
+      .broughtTo('archived'),
   'deemed accepted': () => opened(FOOD).at('2026-03-10 10:00').broughtTo('archived'),
   'deemed accepted and overdue at once': () => opened(FAST).at('2026-03-20 10:00').broughtTo('archived'),
   'told late, then corrected': () =>

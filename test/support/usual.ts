@@ -56,6 +56,8 @@ export const USUAL: {
     const { name, amountFen } = item.fees?.[0] ?? { name: '工本费', amountFen: 1000 };
     return { name, amountFen };
   },
+  openFraudCheck: (file) => ({ materialId: file.materials[0]!.materialId, suspicion: '印章可疑' }),
+  closeFraudCheck: () => ({ result: 'genuine', findings: '发证机关确认属实' }),
   handOver: (file) => ({ receiverId: 'reviewer1', materialCount: materialCount(file) }),
   confirmHandover: (file) => ({ materialCount: materialCount(file) }),
   orderInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], plannedAt: null }),

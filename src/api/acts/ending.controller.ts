@@ -10,7 +10,7 @@ import { TerminateBody, WithdrawBody } from './ending.dto';
 export class EndingController {
   constructor(private readonly commands: CommandService) {}
 
-  @ActRoute('withdraw')
+  @ActRoute('withdraw', 'fraudCheckOpen')
   withdraw(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

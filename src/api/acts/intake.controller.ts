@@ -84,7 +84,7 @@ export class IntakeController {
     return this.commands.act('releaseSecondNotice', id, request, body);
   }
 
-  @ActRoute('refuseAcceptance', 'fieldInvalid')
+  @ActRoute('refuseAcceptance', 'fraudCheckOpen', 'warningUngrounded', 'fieldInvalid')
   refuseAcceptance(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

@@ -89,8 +89,18 @@ export class RefuseAcceptanceBody extends ActBody<'refuseAcceptance'> {
   @Part(() => RemediesBody, { description: 'Review and suit', rule: 'R-07' })
   readonly remedies!: RemediesBody;
 
+  @Text({
+    description: 'The warning to whoever handed in what is false',
+    rule: 'R-13',
+    optional: true,
+    max: 1000,
+    example: '提供虚假材料,予以警告',
+  })
+  readonly warning?: string;
+
   toParams(): ActParams['refuseAcceptance'] {
-    return { reasons: this.reasons, basis: this.basis, remedies: this.remedies };
+    const { reasons, basis, remedies, warning } = this;
+    return { reasons, basis, remedies, ...(warning !== undefined && { warning }) };
   }
 }
 

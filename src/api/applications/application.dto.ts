@@ -192,5 +192,6 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.list('Papers and messages', () => IssuedNoticeBody) notices!: IssuedNoticeBody[];
   @Shows.one('The certificate', () => CertificateBody, { nullable: true }) certificate!: CertificateBody | null;
   @Shows.list('Breaches of duty; staff only', () => BreachBody, { optional: true }) breaches?: BreachBody[];
+  @Shows.date('R-13: last day on which the applicant may not apply again', { nullable: true }) barUntil!: string | null;
   @Shows.list('Every act, whether the caller may do it and why not', () => OfferedActBody) acts!: OfferedActBody[];
 }

@@ -133,6 +133,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
         dueAt: formatInstant(dueAt),
       })),
     }),
+    barUntil: row.file.bar?.until ?? null,
     acts: offeredActs(row.id, present, refs, viewer, now),
   };
 }

@@ -22,6 +22,12 @@ export function answerOfDuplicate(existingNumber: string): CommandAnswer {
   return answerOfProblem(problem('duplicateApplication', { detail, existingNumber }));
 }
 
+/** R-13: who was refused for what is false does not apply again before this day is over. */
+export function answerOfBar(barUntil: string): CommandAnswer {
+  const detail = { zh: `${barUntil}(含当日)前不得再次申请`, en: `No new application up to and with ${barUntil}` };
+  return answerOfProblem(problem('reapplicationBarred', { detail, barUntil }));
+}
+
 function answerOfProblem({ status, code, facts }: ApiProblem): CommandAnswer {
   return { kind: 'problem', status, code, facts };
 }

@@ -32,6 +32,7 @@ export class HandInController {
     'unknownItem',
     'unknownPerson',
     'duplicateApplication',
+    'reapplicationBarred',
     'noDutyOfficer',
     'handInLapsed',
     'wrongDepartment',

@@ -9,7 +9,7 @@ import { PersonRow } from '../../entities/person';
 import type { Clock } from '../../temporal/clock';
 import type { CommandEnvelope } from '../../workflows/application.messages';
 import { ReferenceReader } from '../applications/reference-reader';
-import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from '../commands/answer';
+import { answerOfBar, answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/command-request';
 import { ApplicationGateway } from '../commands/gateway';
 import { Idempotency } from '../commands/idempotency';
@@ -19,6 +19,7 @@ import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { DutyOfficers } from './duty-officer';
+import { Bars } from './bars';
 import { OpenDuplicates } from './open-duplicates';
 import { requireForm } from './form-check';
 import type { HandInBody, PartyBody } from './hand-in.dto';
@@ -43,6 +44,7 @@ export class HandInService {
     private readonly parties: Parties,
     private readonly dutyOfficers: DutyOfficers,
     private readonly duplicates: OpenDuplicates,
+    private readonly bars: Bars,
     private readonly idempotency: Idempotency,
     private readonly outcomes: RecordedOutcomes,
     private readonly gateway: ApplicationGateway,
@@ -62,8 +64,11 @@ export class HandInService {
     const { personId, authorities } = request.principal;
     const actor = { personId, authorities };
     // Judged here first, so that a refused hand-in leaves neither a case that waits for one nor a name.
-    const decided = decideHandIn(refs, await paramsWith(this.resolveBy('identify', commandId)), actor, now);
+    const foreseen = await paramsWith(this.resolveBy('identify', commandId));
+    const decided = decideHandIn(refs, foreseen, actor, now);
     if (!decided.allowed) return this.keep(commandId, answerOfRefusal(decided.reason));
+    const barredUntil = await this.bars.find(foreseen.applicantId, refs.item.code, now);
+    if (barredUntil !== null) return this.keep(commandId, answerOfBar(barredUntil));
     const params = await paramsWith(this.resolveBy('enter', commandId));
     return this.keep(commandId, await this.send(refs, { commandId, actor, params }));
   }

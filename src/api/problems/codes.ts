@@ -45,6 +45,12 @@ export const API_PROBLEMS = {
     zh: '同一事项的申请正在办理中',
     en: 'The same application is open already',
   },
+  reapplicationBarred: {
+    status: 409,
+    rule: 'R-13',
+    zh: '因虚假材料或欺骗取得许可,限制期内不得再次申请',
+    en: 'Barred from applying for this item again for a time, for false material or fraud',
+  },
   factsAppendOnly: {
     status: 409,
     rule: 'R-52',

@@ -22,6 +22,7 @@ export class ProblemBody {
   @Shows.text('The numbered rule that refuses', { optional: true, example: 'R-24' }) rule?: string;
   @Shows.list('The fields that are wrong', () => FieldErrorBody, { optional: true }) errors?: FieldErrorBody[];
   @Shows.texts('Ids that it is about', { optional: true, example: ['M3'] }) concerning?: string[];
+  @Shows.date('R-13: last day of the bar on applying again', { optional: true }) barUntil?: string;
   @Shows.text('R-13: the number of the application that is open already', { optional: true }) existingNumber?: string;
   @Shows.text('Names this request in the logs', { optional: true }) requestId?: string;
 }

@@ -32,6 +32,8 @@ export interface ProblemDetails {
   readonly concerning?: readonly string[];
   /** R-13: the number of the application that is open already. */
   readonly existingNumber?: string;
+  /** R-13: the last day of the bar on applying again. */
+  readonly barUntil?: string;
   readonly requestId?: string;
 }
 
@@ -41,6 +43,7 @@ export interface ProblemFacts {
   readonly errors?: readonly FieldError[];
   readonly concerning?: readonly string[];
   readonly existingNumber?: string;
+  readonly barUntil?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -74,7 +77,7 @@ export function problem(code: ApiProblemCode, facts?: ProblemFacts): ApiProblem 
 /** Writes a problem out for a reader of this language. */
 export function detailsOf({ code, facts }: ApiProblem, language: Language, requestId?: string): ProblemDetails {
   const { status, rule, zh, en } = PROBLEMS[code];
-  const { detail, errors, concerning, existingNumber } = facts;
+  const { detail, errors, concerning, existingNumber, barUntil } = facts;
   return {
     type: `${PROBLEM_TYPE_BASE}/${code}`,
     title: language === 'zh' ? zh : en,
@@ -87,6 +90,7 @@ export function detailsOf({ code, facts }: ApiProblem, language: Language, reque
     ...(errors && { errors }),
     ...(concerning && { concerning }),
     ...(existingNumber !== undefined && { existingNumber }),
+    ...(barUntil !== undefined && { barUntil }),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -15,6 +15,8 @@ export const ACTS = {
   referToAuthority: '告知其他机关',
   declareNoLicenceNeeded: '告知不需许可',
   requestFee: '通知缴费',
+  openFraudCheck: '核查材料真伪',
+  closeFraudCheck: '材料真伪核查结论',
   // handover and review
   handOver: '移交后台',
   confirmHandover: '签收移交',

@@ -1,3 +1,4 @@
+import { barFor, checkFraud, checkWarning, foundFalse } from './fraud';
 import { checkRemedies } from './intake';
 import { isSuspended } from './file';
 import { refuse as refusal, type Refusal } from './refusals';
@@ -8,7 +9,7 @@ import { APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } fr
 /** The signed decision stops both clocks; its paper is issued with it. */
 export const approve: ActRule<'approve'> = {
   roles: ['chiefRepresentative'],
-  permits: (at) => mayDecide(at) ?? (lacksVisit(at) ? refusal('inspectionNeeded') : null),
+  permits: (at) => mayDecide(at) ?? checkFraud(at.file) ?? (lacksVisit(at) ? refusal('inspectionNeeded') : null),
   does: ({ file, refs, now }, params) => {
     const paper = notice(file, 'grantDecision', [APPLICANT], { decidedAt: shown(now), item: refs.item.name });
     return [{ type: 'approve', facts: params }, paper];
@@ -19,12 +20,14 @@ export const approve: ActRule<'approve'> = {
 export const refuse: ActRule<'refuse'> = {
   roles: ['chiefRepresentative'],
   permits: mayDecide,
-  does: ({ file, now }, params) => {
+  does: (at, params) => {
     const { reasons, basis, remedies } = params;
-    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies);
+    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies) ?? checkWarning(at, params);
     if (bad) return bad;
-    const content = { decidedAt: shown(now), reasons, basis, ...remedies };
-    return [{ type: 'refuse', facts: params }, notice(file, 'refusalDecision', [APPLICANT], content)];
+    const warned = params.warning && { warning: params.warning };
+    const content = { decidedAt: shown(at.now), reasons, basis, ...remedies, ...warned };
+    const paper = notice(at.file, 'refusalDecision', [APPLICANT], content);
+    return [...foundFalse(at, params), { type: 'refuse', facts: params }, paper, ...barFor(at, params)];
   },
 };
 

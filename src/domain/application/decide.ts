@@ -26,6 +26,7 @@ import { authoriseDeputy, barsRecused, declareInterest } from './recusal';
 import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
 import { requestFee } from './fees';
+import { closeFraudCheck, openFraudCheck } from './fraud';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
 import { ALL_STAGES, isClosed, isFinal } from './stages';
 import { assignSubstitute, endSubstitution, reassign, signTransfer } from './substitution';
@@ -56,6 +57,8 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   referToAuthority,
   declareNoLicenceNeeded,
   requestFee,
+  openFraudCheck,
+  closeFraudCheck,
   handOver,
   confirmHandover,
   orderInspection,

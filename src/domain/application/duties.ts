@@ -3,7 +3,14 @@ import type { Role } from '../people/roles';
 import type { Act } from './acts';
 import { answeringFor } from './acting';
 import { handoverDueAt, answerDueAt, deliveryDueAt, replyDueAt, clocksOf } from './limits';
-import { contactPersonOf, isSuspended, stepHolderOf, type ApplicationFile, type References } from './file';
+import {
+  contactPersonOf,
+  findOpenCheck,
+  isSuspended,
+  stepHolderOf,
+  type ApplicationFile,
+  type References,
+} from './file';
 import { isChiefRecused } from './recusal';
 import { isUnderClock } from './stages';
 
@@ -104,6 +111,17 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
   for (const { seq, at: since, toId, signedIds } of file.transfers) {
     if (signedIds.includes(toId)) continue;
     duties.push({ key: `signTransfer/${seq}`, act: 'signTransfer', owner: { personId: toId }, since, dueAt: null });
+  }
+  const doubt = findOpenCheck(file);
+  if (doubt) {
+    const owner = { personId: stepHolderOf(file) };
+    duties.push({
+      key: `closeFraudCheck/${doubt.openedAt}`,
+      act: 'closeFraudCheck',
+      owner,
+      since: doubt.openedAt,
+      dueAt: null,
+    });
   }
   if (!isUnderClock(file.stage)) return duties;
   const urging = file.urgings.findLast((one) => one.answeredAt === null);

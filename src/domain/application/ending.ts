@@ -1,8 +1,11 @@
+import { findOpenCheck } from './file';
+import { refuse } from './refusals';
 import { APPLICANT, firstEmpty, notice, roleOf, shown, type ActRule } from './situation';
 
 /** before the decision the applicant may withdraw; the clocks stop, materials go back, breaches stay. */
 export const withdraw: ActRule<'withdraw'> = {
   roles: ['applicant', 'agent', 'frontDesk'],
+  permits: ({ file }) => (findOpenCheck(file) ? refuse('fraudCheckOpen') : null),
   does: ({ file, now }, params) => [
     { type: 'withdraw', facts: params },
     notice(file, 'withdrawalConfirmation', [APPLICANT, roleOf(file, 'windowHead')], {

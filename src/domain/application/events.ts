@@ -1,4 +1,5 @@
 import type { Instant, PlainDate } from '../calendar/time';
+import type { Bar } from './bars';
 import type { NoticeKind } from '../papers/notices';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour, CardGround } from '../supervision/cards';
@@ -40,6 +41,8 @@ export interface ConsequenceFacts {
     readonly ordinal: number;
     readonly content: Readonly<Record<string, unknown>>;
   };
+  /** R-13: nobody takes an application of this applicant for this item up to and with `until`. */
+  reapplicationBarred: Bar;
   /** R-35: 80 % of the committed working time was used at `warnAt`. */
   warned: { readonly warnAt: Instant; readonly dueAt: Instant | null };
   /** R-36, R-38: this clock's due passed without a decision; `holderId` held the step then. */

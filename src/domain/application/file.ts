@@ -8,7 +8,8 @@ import type { BreachKind } from '../supervision/breaches';
 import type { CardColour } from '../supervision/cards';
 import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
-import type { Defect, DeliveryMethod, HandedInMaterial } from './params';
+import type { Bar } from './bars';
+import type { Defect, DeliveryMethod, FraudResult, HandedInMaterial } from './params';
 import type { Stage } from './stages';
 
 /**
@@ -40,6 +41,14 @@ export interface CorrectionNotice {
   readonly released: boolean;
   /** when the applicant signed for it; from then on it is not amended. Absent or null: not yet. */
   readonly signedAt?: Instant | null;
+}
+
+/** A doubt about a material, open while it has no result. */
+export interface FraudCheck {
+  readonly materialId: string;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly result: FraudResult | null;
 }
 
 export interface Handover {
@@ -132,6 +141,10 @@ export interface ApplicationFile {
   readonly corrections: readonly CorrectionNotice[];
   /** A supervisor's release for one more correction notice on what was already visible. */
   readonly secondNoticeReleased: boolean;
+  /** Materials that were doubted, in order; absent in cases from before. */
+  readonly fraudChecks?: readonly FraudCheck[];
+  /** absent or null where none was laid. */
+  readonly bar?: Bar | null;
   /** Materials handed in since the last correction notice; only their defects may fill a second one. */
   readonly newMaterialIds: readonly string[];
   /** Materials that correction notices asked for and that have not come in since. */
@@ -181,6 +194,11 @@ export interface ApplicationFile {
   readonly urgings: readonly Urging[];
   /** How many papers of each kind were issued. */
   readonly noticeCounts: Readonly<Partial<Record<NoticeKind, number>>>;
+}
+
+/** The doubt about a material that is not settled yet, if there is one. */
+export function findOpenCheck({ fraudChecks = [] }: ApplicationFile): FraudCheck | undefined {
+  return fraudChecks.find(({ closedAt }) => closedAt === null);
 }
 
 /** Whether a suspension is running now. */

@@ -56,6 +56,7 @@ const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
   'cardGiven',
   'noticeIssued',
   'noticeAmended',
+  'reapplicationBarred',
   'warned',
   'limitPassed',
 ]);
@@ -96,6 +97,8 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     suppliedAt: null,
     corrections: [],
     secondNoticeReleased: false,
+    fraudChecks: [],
+    bar: null,
     newMaterialIds: [],
     outstandingIds: [],
     acceptedAt: null,
@@ -201,6 +204,14 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   refuseAcceptance: (_, { at }) => ({ closedAt: at }),
   referToAuthority: (_, { at }) => ({ closedAt: at }),
   declareNoLicenceNeeded: (_, { at }) => ({ closedAt: at }),
+  openFraudCheck: ({ fraudChecks = [] }, { at, facts }) => ({
+    fraudChecks: [...fraudChecks, { materialId: facts.materialId, openedAt: at, closedAt: null, result: null }],
+  }),
+  closeFraudCheck: ({ fraudChecks = [] }, { at, facts }) => ({
+    fraudChecks: fraudChecks.map((check) =>
+      check.closedAt === null ? { ...check, closedAt: at, result: facts.result } : check,
+    ),
+  }),
   handOver: (_, { at, by, facts }) => ({
     handover: {
       handedOverAt: at,
@@ -262,6 +273,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   fileOvertimeNotice: (_, { at }) => ({ overtimeNoticeCompletedAt: at }),
   coordinate: (_, { at }) => ({ coordinatedAt: at }),
   breachRecorded: (file, { facts }) => ({ breaches: [...file.breaches, facts] }),
+  reapplicationBarred: (_, { facts }) => ({ bar: facts }),
   cardGiven: (file, { facts }) => ({ cards: [...file.cards, facts.colour] }),
   noticeIssued: (file, { facts }) => ({ noticeCounts: { ...file.noticeCounts, [facts.notice]: facts.ordinal } }),
   warned: (file, { at, facts }) => ({ warnings: [...file.warnings, { at, warnAt: facts.warnAt }] }),

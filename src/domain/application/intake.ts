@@ -1,6 +1,7 @@
 import type { JudgedItem } from '../catalogue/item';
 import type { EventDraft } from './events';
 import { demandBreach } from './fees';
+import { barFor, checkWarning, foundFalse } from './fraud';
 import { missingMaterials, type ApplicationFile } from './file';
 import { calendarOf, clocksOf, closeAfter } from './limits';
 import type { ActParams, Defect, HandedInMaterial, Remedies } from './params';
@@ -147,12 +148,14 @@ export const releaseSecondNotice: ActRule<'releaseSecondNotice'> = {
 /** all reasons with their basis, and the remedies; an empty field stops the issue. */
 export const refuseAcceptance: ActRule<'refuseAcceptance'> = {
   roles: ['frontDesk'],
-  does: ({ file }, params) => {
+  does: (at, params) => {
     const { reasons, basis, remedies } = params;
-    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies);
+    const bad = firstEmpty(params, ['reasons', 'basis']) ?? checkRemedies(remedies) ?? checkWarning(at, params);
     if (bad) return bad;
-    const paper = notice(file, 'nonAcceptanceNotice', [APPLICANT], { reasons, basis, ...remedies });
-    return [{ type: 'refuseAcceptance', facts: params }, paper];
+    const said = { reasons, basis, ...remedies, ...(params.warning && { warning: params.warning }) };
+    const paper = notice(at.file, 'nonAcceptanceNotice', [APPLICANT], said);
+    const refused: EventDraft = { type: 'refuseAcceptance', facts: params };
+    return [...foundFalse(at, params), refused, paper, ...barFor(at, params)];
   },
 };
 

@@ -58,11 +58,14 @@ export interface ActParams {
   amendCorrection: { readonly defects: readonly Defect[]; readonly nextVisitAt?: Instant };
   signCorrection: Record<never, never>;
   releaseSecondNotice: { readonly reason: string };
-  refuseAcceptance: { readonly reasons: readonly string[]; readonly basis: string; readonly remedies: Remedies };
+  /** `warning` goes with what a check found false, and only with that (R-13, 许78). */
+  refuseAcceptance: RefusalWords;
   referToAuthority: { readonly rightOrgan: string; readonly reasons: readonly string[] };
   declareNoLicenceNeeded: { readonly reasons: readonly string[]; readonly basis: string };
   /** R-53: a fee by its name and amount, both as the catalogue has them. */
   requestFee: { readonly name: string; readonly amountFen: number };
+  openFraudCheck: { readonly materialId: string; readonly suspicion: string };
+  closeFraudCheck: { readonly result: FraudResult; readonly findings: string };
   handOver: { readonly receiverId: string; readonly materialCount: number };
   confirmHandover: { readonly materialCount: number };
   orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null };
@@ -70,7 +73,7 @@ export interface ActParams {
   failInspection: InspectionRecord;
   submitOpinion: { readonly recommendation: 'grant' | 'refuse'; readonly opinion: string };
   approve: { readonly note?: string };
-  refuse: { readonly reasons: readonly string[]; readonly basis: string; readonly remedies: Remedies };
+  refuse: RefusalWords;
   returnToReview: { readonly reason: string };
   makeDocuments: Record<never, never>;
   deliver: { readonly method: DeliveryMethod; readonly recipient: string; readonly proof: string };
@@ -115,6 +118,19 @@ export interface DeputyParams {
   readonly covers: 'case' | 'item';
   readonly inForce: boolean;
 }
+
+/** What every refusal says: all reasons, what they rest on, and where to turn (R-07, R-21). */
+export interface RefusalWords {
+  readonly reasons: readonly string[];
+  readonly basis: string;
+  readonly remedies: Remedies;
+  readonly warning?: string;
+}
+
+/** What came of looking into a material that was doubted. */
+export const FRAUD_RESULTS = ['genuine', 'false'] as const;
+
+export type FraudResult = (typeof FRAUD_RESULTS)[number];
 
 /** The signed record of one visit (R-19). */
 export interface InspectionRecord {

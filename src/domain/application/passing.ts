@@ -3,7 +3,7 @@ import { acceptanceNotice } from './intake';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
 import { answeringFor } from './acting';
-import { contactPersonOf, stepHolderOf, type ApplicationFile, type References } from './file';
+import { contactPersonOf, findOpenCheck, stepHolderOf, type ApplicationFile, type References } from './file';
 import {
   answerableSince,
   calendarOf,
@@ -101,7 +101,8 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
     ];
   }
   const days = refs.item.silenceWithdrawsAfterWorkingDays;
-  if (file.stage !== 'awaitingCorrection' || days === null) return [];
+  // while a material is checked for fraud, silence withdraws nothing either.
+  if (file.stage !== 'awaitingCorrection' || days === null || findOpenCheck(file)) return [];
   const { issuedAt, nextVisitAt } = file.corrections.at(-1)!;
   // counted from the last notice or the last supplement; who is expected later is not silent before that.
   const silentSince = instantOf(Math.max(issuedAt, file.suppliedAt ?? 0));

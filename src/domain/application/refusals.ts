@@ -107,6 +107,31 @@ export const REFUSALS = {
     zh: '不得收取目录以外的费用',
     en: 'Only fees of the catalogue may be asked for',
   },
+  fraudCheckOpen: {
+    status: 409,
+    rule: 'R-25',
+    zh: '材料真伪正在核查',
+    en: 'A material is being checked for fraud',
+  },
+  noFraudCheck: { status: 409, rule: 'R-25', zh: '没有进行中的真伪核查', en: 'No material is being checked' },
+  materialNotOnFile: {
+    status: 422,
+    rule: 'R-25',
+    zh: '该材料未提交',
+    en: 'That material was not handed in',
+  },
+  falseMaterial: {
+    status: 409,
+    rule: 'R-13',
+    zh: '材料虚假,只能不予许可并给予警告',
+    en: 'A material is false: refused with a warning, and nothing else',
+  },
+  warningUngrounded: {
+    status: 422,
+    rule: 'R-13',
+    zh: '未查明材料虚假,不得警告',
+    en: 'No material was found false, so there is nothing to warn of',
+  },
   nothingToRelease: { status: 409, rule: 'R-05', zh: '已同意再次补正', en: 'A second notice is already released' },
   // handover and review
   handoverMissing: { status: 409, rule: 'R-18', zh: '前台尚未移交', en: 'The front desk has not handed over yet' },

@@ -5,6 +5,7 @@ import { ReadModel1795478400004 } from './1795478400004-read-model';
 import { Papers1795478400005 } from './1795478400005-papers';
 import { PeopleOnACase1795478400020 } from './1795478400020-people-on-a-case';
 import { IntakeRules1795478400021 } from './1795478400021-intake-rules';
+import { Fraud1795478400022 } from './1795478400022-fraud';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Papers1795478400005,
   PeopleOnACase1795478400020,
   IntakeRules1795478400021,
+  Fraud1795478400022,
 ];
