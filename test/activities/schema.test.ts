@@ -71,6 +71,6 @@ describe('the schema', () => {
     await dataSource.destroy();
     await database.drop();
     expect(left).toEqual([]);
-    expect(applied).toHaveLength(6);
+    expect(applied).toHaveLength(7);
   });
 });

@@ -4,6 +4,7 @@ import { Applications1795478400003 } from './1795478400003-applications';
 import { ReadModel1795478400004 } from './1795478400004-read-model';
 import { Papers1795478400005 } from './1795478400005-papers';
 import { PeopleOnACase1795478400020 } from './1795478400020-people-on-a-case';
+import { Criticism1795478400021 } from './1795478400021-criticism';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   ReadModel1795478400004,
   Papers1795478400005,
   PeopleOnACase1795478400020,
+  Criticism1795478400021,
 ];
