@@ -1,9 +1,11 @@
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import type { ApplicationEvent } from '../domain/application/events';
+import type { References } from '../domain/application/file';
 import { applyAll } from '../domain/application/fold';
 import { CommandRow } from '../entities/command';
 import { getOfficeMarks, getReferences } from '../entities/references';
 import { UNDECIDED_STAGE_WORDS } from '../entities/vocabulary';
+import { draftCriticisms } from './criticism-drafts';
 import { numbersWanted, takeNumbers } from './numbering';
 import { emptyCase, Projection, type CaseState } from './projection';
 import { commandSet, eventSet, outboxSet, readModelSets, type BookedEvent } from './record-sets';
@@ -53,13 +55,16 @@ export class ApplicationRecorder implements RecordActivities {
     const numbers = await this.numbersGiven(within, input, storedSeq);
     const fresh = events.filter(({ seq }) => seq > storedSeq);
     const sets: RowSet[] = [];
+    let booking: Awaited<ReturnType<ApplicationRecorder['book']>> | null = null;
     if (fresh.length > 0) {
-      const { booked, projection } = await this.book(within, input, state, fresh);
+      booking = await this.book(within, input, state, fresh);
+      const { booked, projection } = booking;
       for (const { event, number } of booked) if (number !== null) numbers.set(event.seq, number);
       const model = projection.rows();
       sets.push(...readModelSets(model), eventSet(input, booked), outboxSet(model));
     }
     const written = await writeRows(within.client, this.dataSource, [...sets, commandSet(input)]);
+    if (booking) await draftCriticisms(within.manager, applicationId, fresh, booking.projection.current, booking.refs);
     if (written.at(-1)! < input.commands.length) await checkCommands(within.manager, input);
     return { number: state.number ?? numbers.get(1) ?? '', numbers: Object.fromEntries(numbers) };
   }
@@ -90,7 +95,7 @@ export class ApplicationRecorder implements RecordActivities {
     { applicationId, references }: RecordInput,
     state: CaseState,
     fresh: readonly ApplicationEvent[],
-  ): Promise<{ booked: BookedEvent[]; projection: Projection }> {
+  ): Promise<{ booked: BookedEvent[]; projection: Projection; refs: References }> {
     const expected = (state.file?.seq ?? 0) + 1;
     if (fresh[0]!.seq !== expected) {
       throw new BooksContradictError(`event ${fresh[0]!.seq} of ${applicationId} where ${expected} must follow`);
@@ -106,7 +111,7 @@ export class ApplicationRecorder implements RecordActivities {
       projection.add(event, number);
       return { event, number, stage: projection.current.stage };
     });
-    return { booked, projection };
+    return { booked, projection, refs };
   }
 
   /** R-13: the number of the open application that this hand-in repeats, if that is what went wrong and it is still open. */

@@ -29,6 +29,11 @@ import { ApplicationGateway } from './commands/gateway';
 import { Idempotency } from './commands/idempotency';
 import { RecordedOutcomes } from './commands/recorded-outcomes';
 import { TemporalClient } from './commands/temporal-client';
+import { Once } from './commands/once';
+import { CaseSupervisionController } from './criticism/case-supervision.controller';
+import { CriticismController } from './criticism/criticism.controller';
+import { CriticismService } from './criticism/criticism.service';
+import { SupervisionFactsService } from './criticism/supervision-facts.service';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
@@ -132,6 +137,9 @@ const SERVICES = [
   OrganisationReader,
   StaffDirectory,
   CaseHandoverService,
+  Once,
+  CriticismService,
+  SupervisionFactsService,
   RegisterReader,
   StatisticsService,
   PeopleNames,
@@ -160,7 +168,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DiscoveryModule],
-      controllers: [SessionController, HandInController, CaseHandoverController, ...ACTS, ...READS],
+      controllers: [
+        SessionController,
+        HandInController,
+        CaseHandoverController,
+        CriticismController,
+        CaseSupervisionController,
+        ...ACTS,
+        ...READS,
+      ],
       providers: [
         { provide: Closing, useFactory: () => new Closing(parts) },
         { provide: DataSource, useValue: parts.dataSource },

@@ -18,6 +18,7 @@ import { NumberCounterRow } from './number-counter';
 import { OutboxRow } from './outbox';
 import { PartyRow } from './party';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
+import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
 import { BreachRow, CardRow } from './supervision';
 import { TaskRow } from './task';
 
@@ -39,6 +40,9 @@ export const ENTITIES = [
   CatalogueMaterialRow,
   ApplicationRow,
   ApplicationEventRow,
+  CriticismDraftRow,
+  BreachAppealRow,
+  SupervisionFactRow,
   CommandRow,
   ClockRow,
   ClockChangeRow,

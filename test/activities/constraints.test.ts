@@ -148,5 +148,10 @@ const FURTHER_ROWS = `
     values ('front1', 'front1', '$argon2id$1'), ('front2', 'front2', '$argon2id$2');
   insert into refresh_tokens values ('hash', 'front1', 'family', '2026-01-01', '2026-01-02');
   insert into idempotency_keys (person_id, key, route, body_hash, command_id) values ('front1', 'k', 'r', 'h', 'c');
+  insert into criticism_drafts (id, cause, officer_id, application_id, facts, drafted_at, status, confirmed_by)
+    values ('c', 3, 'front1', 'received', '{}', '2026-03-02', 'drafted', 'centre1');
+  insert into breach_appeals (application_id, seq, officer_id, ground, appealed_at)
+    values ('received', 1, 'front1', 'g', '2026-03-02');
+  insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
   update applications set agent_id = 'agent1' where id = 'received';
 `;

@@ -115,6 +115,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   parties_id_number_once: `update parties set id_kind = 'passport', id_number = '1'`,
   parties_kind_known: `update parties set kind = 'ghost'`,
 
+  criticism_drafts_cause_known: `update criticism_drafts set cause = 9`,
+  criticism_drafts_confirmed_by_a_person: `update criticism_drafts set status = 'confirmed', confirmed_by = null`,
+  criticism_drafts_not_by_the_officer: `update criticism_drafts set confirmed_by = officer_id`,
+  criticism_drafts_status_known: `update criticism_drafts set status = 'shelved'`,
+
   people_kind_known: `update people set kind = 'ghost'`,
   people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,
 
@@ -129,6 +134,8 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
   settings_version_counts: `update settings set version = 0`,
+
+  supervision_facts_kind_known: `update supervision_facts set kind = 'rumour'`,
 
   suspensions_apart: `insert into suspensions
     select application_id, ordinal + 1, ground, from_at, from_at + interval '1 h' from suspensions`,

@@ -18,6 +18,7 @@ it('the command that ended a case is acknowledged as done, however often it was 
     { find: async () => found.shift() } as never,
     { update: async () => ({ kind: 'notRunning' }) } as never,
     {} as never,
+    {} as never,
   );
   const request = { principal: { personId: 'p', authorities: [] }, expectedSeq: null } as unknown as CommandRequest;
   const body = { toParams: () => ({}) } as never;

@@ -7,6 +7,7 @@ import type { Clock } from '../../temporal/clock';
 import type { ActSaid } from '../acts/act-body.dto';
 import { ApplicationReader, type ReadApplication } from '../applications/application-reader';
 import { presentFile } from '../applications/present';
+import { SupervisionFactsService } from '../criticism/supervision-facts.service';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from './answer';
@@ -32,6 +33,7 @@ export class CommandService {
     private readonly idempotency: Idempotency,
     private readonly outcomes: RecordedOutcomes,
     private readonly gateway: ApplicationGateway,
+    private readonly supervision: SupervisionFactsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -70,6 +72,7 @@ export class CommandService {
       case 'done':
         return this.keep(commandId, answerOfReply(200, applicationId, outcome.reply));
       case 'refused':
+        await this.flagDemand(outcome.refusal, act, applicationId, envelope);
         return this.keep(commandId, answerOfRefusal(outcome.refusal));
       case 'duplicate':
         return this.keep(commandId, answerOfDuplicate(outcome.existingNumber));
@@ -90,6 +93,17 @@ export class CommandService {
   ): Promise<CommandAnswer> {
     const recorded = await this.outcomes.find(envelope.commandId, 200);
     return recorded ?? answerOfRefusal(await this.refusalOfClosed(act, applicationId, envelope));
+  }
+
+  /** asking for what the catalogue does not know is refused, and a cause of criticism is drafted (R-39 cause 2). */
+  private async flagDemand(
+    { code, concerning = [] }: Refusal,
+    act: FileAct,
+    applicationId: string,
+    { commandId, actor }: CommandEnvelope,
+  ): Promise<void> {
+    if (code !== 'materialNotInCatalogue' || (act !== 'issueCorrection' && act !== 'amendCorrection')) return;
+    await this.supervision.flagDemand(applicationId, actor.personId, commandId, concerning);
   }
 
   /** The books say why nothing more can be done. */

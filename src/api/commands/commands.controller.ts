@@ -36,7 +36,8 @@ export class CommandsController {
     @Req() request: ApiRequest,
   ): Promise<CommandStatusBody> {
     const entry = await this.idempotency.find(commandId, personId);
-    if (!entry) throw problem('notFound');
+    // What concerns no case has its answer at once, and nothing to look up.
+    if (!entry || entry.applicationId === null) throw problem('notFound');
     const { applicationId } = entry;
     const answer = (entry.response as CommandAnswer | null) ?? (await this.outcomes.find(commandId, 200));
     if (!answer) return { commandId, applicationId, status: 'pending' };

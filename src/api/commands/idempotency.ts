@@ -21,7 +21,7 @@ export class Idempotency {
    * Finds or opens the entry of a request. Two at once open one: both go on with the same command, which has one effect.
    * @throws ApiProblem idempotencyKeyReused when the key stands for another request
    */
-  async begin(request: CommandRequest, applicationId: (commandId: string) => string): Promise<KeptRequest> {
+  async begin(request: CommandRequest, applicationId: (commandId: string) => string | null): Promise<KeptRequest> {
     const { principal, key, route, bodyHash } = request;
     const { personId } = principal;
     const commandId = commandIdOf(personId, key);

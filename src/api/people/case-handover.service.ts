@@ -34,7 +34,7 @@ export class CaseHandoverService {
   /** @throws ApiProblem notOnCase when the person has no open case that the caller may see */
   async handOverAll(request: CommandRequest, body: HandOverAllBody): Promise<CaseHandoverBody> {
     const { fromId, reason, others = [] } = body;
-    const { commandId } = await this.idempotency.begin(request, (id) => idFrom(id, 'hov'));
+    const { commandId } = await this.idempotency.begin(request, () => null);
     const handoverId = idFrom(commandId, 'hov');
     const [done, open] = await Promise.all([this.doneBefore(handoverId), this.openCasesOf(fromId, request.principal)]);
     if (done.length + open.length === 0) throw problemOfRefusal(refuse('notOnCase', 'fromId', [fromId]));

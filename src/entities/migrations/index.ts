@@ -6,6 +6,7 @@ import { Papers1795478400005 } from './1795478400005-papers';
 import { PeopleOnACase1795478400020 } from './1795478400020-people-on-a-case';
 import { IntakeRules1795478400021 } from './1795478400021-intake-rules';
 import { Fraud1795478400022 } from './1795478400022-fraud';
+import { Criticism1795478400023 } from './1795478400023-criticism';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   PeopleOnACase1795478400020,
   IntakeRules1795478400021,
   Fraud1795478400022,
+  Criticism1795478400023,
 ];

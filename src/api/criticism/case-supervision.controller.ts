@@ -1,0 +1,80 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApplicationParameter, CommandHeaders } from '../acts/act-route';
+import { Command, type CommandRequest } from '../commands/command-request';
+import { MaySeeApplication } from '../policy/policy';
+import { problem } from '../problems/problem';
+import { Problems } from '../problems/problems.decorator';
+import { AppealAnswerBody, AppealBody, BreachAppealBody, OutcomeBody, RecordedFactBody } from './criticism.dto';
+import { SupervisionFactsService } from './supervision-facts.service';
+
+const SEQ = { name: 'seq', description: 'Of the breach', schema: { type: 'integer' }, example: 12 } as const;
+
+/** What may still be said of a case that is archived already: its facts stay as they are. */
+@ApiTags('通报批评 · Criticism')
+@Controller('applications/:applicationId')
+export class CaseSupervisionController {
+  constructor(private readonly facts: SupervisionFactsService) {}
+
+  @Post('outcomes')
+  @HttpCode(200)
+  @MaySeeApplication()
+  @ApiOperation({
+    operationId: 'recordOutcome',
+    summary: '复议诉讼结果 · Record how a review or suit ended (R-39 cause 8)',
+  })
+  @ApplicationParameter()
+  @CommandHeaders()
+  @ApiOkResponse({ type: RecordedFactBody })
+  @Problems('nothingDecided', 'notAllowed')
+  async outcome(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: OutcomeBody,
+  ): Promise<RecordedFactBody> {
+    const { authorities } = request.principal;
+    if (!authorities.some(({ role }) => role === 'centre' || role === 'supervisor')) throw problem('notAllowed');
+    return this.facts.recordOutcome(id, request, body);
+  }
+
+  @Post('breaches/:seq/appeal')
+  @HttpCode(200)
+  @MaySeeApplication()
+  @ApiOperation({ operationId: 'appealBreach', summary: '过错申诉 · The officer appeals a recorded breach (R-43)' })
+  @ApplicationParameter()
+  @ApiParam(SEQ)
+  @CommandHeaders()
+  @ApiOkResponse({ type: BreachAppealBody })
+  @Problems('notOwnBreach', 'appealedAlready')
+  appeal(
+    @Param('applicationId') id: string,
+    @Param('seq') seq: string,
+    @Command() request: CommandRequest,
+    @Body() body: AppealBody,
+  ): Promise<BreachAppealBody> {
+    return this.facts.appealBreach(id, seqOf(seq), request, body);
+  }
+
+  @Post('breaches/:seq/answer-appeal')
+  @HttpCode(200)
+  @MaySeeApplication()
+  @ApiOperation({ operationId: 'answerBreachAppeal', summary: '答复过错申诉 · Answer the appeal of a breach (R-43)' })
+  @ApplicationParameter()
+  @ApiParam(SEQ)
+  @CommandHeaders()
+  @ApiOkResponse({ type: BreachAppealBody })
+  @Problems('notAllowed', 'appealedAlready', 'ownDraft')
+  answer(
+    @Param('applicationId') id: string,
+    @Param('seq') seq: string,
+    @Command() request: CommandRequest,
+    @Body() body: AppealAnswerBody,
+  ): Promise<BreachAppealBody> {
+    return this.facts.answerBreachAppeal(id, seqOf(seq), request, body);
+  }
+}
+
+/** What is no seq names no breach. */
+function seqOf(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
