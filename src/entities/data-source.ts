@@ -11,6 +11,8 @@ import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
 import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
 import { IdempotencyKeyRow } from './idempotency-key';
+import { MatterRow } from './matter';
+import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterTaskRow } from './matter-rows';
 import { MIGRATIONS } from './migrations';
 import { PostgresNaming } from './naming';
 import { NoticeRecipientRow, NoticeRow } from './notice';
@@ -57,6 +59,11 @@ export const ENTITIES = [
   NumberCounterRow,
   OutboxRow,
   IdempotencyKeyRow,
+  MatterRow,
+  MatterEventRow,
+  MatterCommandRow,
+  MatterTaskRow,
+  MatterBreachRow,
 ];
 
 export interface DatabaseChoices {

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { CataloguedReferences } from '../domain/application/file';
 import type { CalendarData } from '../domain/calendar/data';
 import type { CatalogueItem } from '../domain/catalogue/item';
+import type { MatterReferences } from '../domain/matter/matter';
 import type { OfficeMarks } from '../domain/papers/numbers';
 import type { CentreSettings } from '../domain/settings';
 import { CalendarVersionRow } from './calendar-version';
@@ -73,15 +74,32 @@ export async function getReferences(reader: Reader, pinned: Pinned): Promise<Cat
     const row = await managerOf(reader).findOneByOrFail(CatalogueItemRow, { code: itemCode, version: itemVersion });
     return row.content;
   });
-  const settings = await once(shelf.settings, settingsVersion, async () => {
-    const row = await managerOf(reader).findOneByOrFail(SettingsRow, { version: settingsVersion });
-    return row.content;
-  });
-  const calendar = await once(shelf.calendars, calendarVersion, async () => {
-    const row = await managerOf(reader).findOneByOrFail(CalendarVersionRow, { version: calendarVersion });
-    return row.data;
-  });
+  const settings = await settingsOf(reader, shelf, settingsVersion);
+  const calendar = await calendarOf(reader, shelf, calendarVersion);
   return { item, settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
+}
+
+/** What a matter without an item was opened under. */
+export async function getMatterReferences(
+  reader: Reader,
+  { settingsVersion, calendarVersion }: Pick<Pinned, 'settingsVersion' | 'calendarVersion'>,
+): Promise<MatterReferences> {
+  const shelf = shelfOf(reader);
+  const settings = await settingsOf(reader, shelf, settingsVersion);
+  const calendar = await calendarOf(reader, shelf, calendarVersion);
+  return { settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
+}
+
+function settingsOf(reader: Reader, shelf: Shelf, version: number): Promise<CentreSettings> {
+  return once(shelf.settings, version, async () => {
+    return (await managerOf(reader).findOneByOrFail(SettingsRow, { version })).content;
+  });
+}
+
+function calendarOf(reader: Reader, shelf: Shelf, version: string): Promise<CalendarData> {
+  return once(shelf.calendars, version, async () => {
+    return (await managerOf(reader).findOneByOrFail(CalendarVersionRow, { version })).data;
+  });
 }
 
 /** The 机关代字 of the centre and of one department. */

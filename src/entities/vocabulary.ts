@@ -13,6 +13,7 @@ import {
   type Stage,
 } from '../domain/application/stages';
 import { SUSPENSION_GROUNDS } from '../domain/clock/grounds';
+import { MATTERS } from '../domain/matters';
 import { NOTICES, type NoticeKind } from '../domain/papers/notices';
 import { CENTRE_WIDE_ROLES, ROLES, type Role } from '../domain/people/roles';
 import { BREACHES } from '../domain/supervision/breaches';
@@ -26,6 +27,9 @@ const CONSEQUENCES: Record<keyof ConsequenceFacts, true> = {
   reapplicationBarred: true,
   warned: true,
   limitPassed: true,
+  branchOpened: true,
+  branchAnswered: true,
+  branchLate: true,
 };
 
 export const STAGE_WORDS = ALL_STAGES;
@@ -53,6 +57,16 @@ export const CARD_WORDS = Object.keys(CARDS);
 export const NOTICE_WORDS = Object.keys(NOTICES) as NoticeKind[];
 /** Notices that are papers, and so have a number. */
 export const PAPER_WORDS = NOTICE_WORDS.filter((kind) => NOTICES[kind].paper);
+
+const ALL_MATTERS = Object.values(MATTERS);
+export const MATTER_KIND_WORDS = Object.keys(MATTERS);
+export const MATTER_STAGE_WORDS = unique(ALL_MATTERS.flatMap(({ stages }) => Object.keys(stages)));
+export const MATTER_EVENT_WORDS = unique(ALL_MATTERS.flatMap(({ words }) => Object.keys(words)));
+export const MATTER_BREACH_WORDS = unique(ALL_MATTERS.flatMap(({ breaches }) => breaches));
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}
 
 /** SQL: the column holds one of the words. */
 export function oneOf(column: string, words: readonly string[]): string {

@@ -47,6 +47,16 @@ export interface ConsequenceFacts {
   warned: { readonly warnAt: Instant; readonly dueAt: Instant | null };
   /** R-36, R-38: this clock's due passed without a decision; `holderId` held the step then. */
   limitPassed: { readonly limit: PassedLimit; readonly dueAt: Instant; readonly holderId: string };
+  /** R-32: a department of a joint item was asked; `dueAt` is its sub-limit from the same day 0. */
+  branchOpened: { readonly departmentCode: string; readonly limitWorkingDays: number; readonly dueAt: Instant };
+  branchAnswered: {
+    readonly departmentCode: string;
+    readonly answer: 'agree' | 'disagree';
+    readonly answeredAt: Instant;
+    readonly onTime: boolean;
+  };
+  /** R-32: this department alone is charged with the delay. */
+  branchLate: { readonly departmentCode: string; readonly dueAt: Instant };
 }
 
 /** Acts of which more is recorded than was said, or less. */

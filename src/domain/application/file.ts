@@ -110,6 +110,19 @@ export interface Urging {
   readonly answeredAt: Instant | null;
 }
 
+/** A department of a joint item as its lead sees it. */
+export interface Branch {
+  readonly departmentCode: string;
+  readonly limitWorkingDays: number;
+  /** As it was when the branch was opened; a pause of the branch moves its own due. */
+  readonly dueAt: Instant;
+  readonly answer: 'agree' | 'disagree' | null;
+  readonly answeredAt: Instant | null;
+  readonly onTime: boolean | null;
+  /** The sub-limit that it missed. */
+  readonly lateSince: Instant | null;
+}
+
 /**
  * The state of one application: the fold of its events, nothing else. Never changed in place. Numbers of papers are
  * allocated by the books in the transaction that records the event, and so join the file afterwards.
@@ -194,6 +207,8 @@ export interface ApplicationFile {
   readonly urgings: readonly Urging[];
   /** How many papers of each kind were issued. */
   readonly noticeCounts: Readonly<Partial<Record<NoticeKind, number>>>;
+  /** absent unless the item is handled jointly and was accepted. */
+  readonly branches?: readonly Branch[];
 }
 
 /** The doubt about a material that is not settled yet, if there is one. */

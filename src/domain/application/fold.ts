@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time';
 import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './events';
-import type { ApplicationFile } from './file';
+import type { ApplicationFile, Branch } from './file';
 import { withoutSubstitute, withReassigned, withSignature, withSubstitute, withTransfer } from './officers';
 import type { Defect, HandedInMaterial } from './params';
 import { findNext } from './table';
@@ -59,6 +59,9 @@ const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
   'reapplicationBarred',
   'warned',
   'limitPassed',
+  'branchOpened',
+  'branchAnswered',
+  'branchLate',
 ]);
 
 /** Whether this event is an act that was done, and so a step of the table. */
@@ -282,7 +285,18 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
     const heldAtDue = { personId: facts.holderId, atApproval: file.stage === 'awaitingApproval' };
     return { committedPassedAt: at, heldAtDue };
   },
+  branchOpened: (file, { facts }) => ({
+    branches: [...(file.branches ?? []), { ...facts, answer: null, answeredAt: null, onTime: null, lateSince: null }],
+  }),
+  branchAnswered: (file, { facts: { departmentCode, ...answered } }) => withBranch(file, departmentCode, answered),
+  branchLate: (file, { facts: { departmentCode, dueAt } }) => withBranch(file, departmentCode, { lateSince: dueAt }),
 };
+
+function withBranch(file: ApplicationFile, departmentCode: string, changes: Partial<Branch>): Changes {
+  return {
+    branches: file.branches?.map((one) => (one.departmentCode === departmentCode ? { ...one, ...changes } : one)),
+  };
+}
 
 function visitOf({ at, facts }: EventOf<'passInspection' | 'failInspection'>, passed: boolean) {
   return { at, inspectorIds: facts.inspectorIds, passed, findings: facts.findings };

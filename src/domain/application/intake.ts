@@ -3,6 +3,7 @@ import type { EventDraft } from './events';
 import { demandBreach } from './fees';
 import { barFor, checkWarning, foundFalse } from './fraud';
 import { missingMaterials, type ApplicationFile } from './file';
+import { opensBranches } from './joint';
 import { calendarOf, clocksOf, closeAfter } from './limits';
 import type { ActParams, Defect, HandedInMaterial, Remedies } from './params';
 import { refuse, type Refusal } from './refusals';
@@ -73,7 +74,8 @@ export const accept: ActRule<'accept'> = {
       const breach = { kind: 'acceptanceLate', officerId: by.personId, dueAt } as const;
       if (now > dueAt) drafts.push({ type: 'breachRecorded', facts: breach });
     }
-    return [...drafts, acceptanceNotice(after(file, drafts, by, now), refs)];
+    const accepted = after(file, drafts, by, now);
+    return [...drafts, acceptanceNotice(accepted, refs), ...opensBranches(accepted, refs)];
   },
 };
 

@@ -4,6 +4,7 @@ import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
 import { answeringFor } from './acting';
 import { contactPersonOf, findOpenCheck, stepHolderOf, type ApplicationFile, type References } from './file';
+import { opensBranches } from './joint';
 import {
   answerableSince,
   calendarOf,
@@ -96,7 +97,10 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
       {
         at: justAfter(statutory),
         what: '五个工作日视为受理 / deemed accepted after 5 working days',
-        drafts: (now) => [deemed, acceptanceNotice(after(file, [deemed], SYSTEM, now), refs)],
+        drafts: (now) => {
+          const accepted = after(file, [deemed], SYSTEM, now);
+          return [deemed, acceptanceNotice(accepted, refs), ...opensBranches(accepted, refs)];
+        },
       },
     ];
   }

@@ -246,6 +246,20 @@ export const REFUSALS = {
     zh: '已完善超时告知书',
     en: 'The overdue notice is completed already',
   },
+  // joint handling
+  branchesUnanswered: {
+    status: 409,
+    rule: 'R-32',
+    zh: '尚有部门未答复,牵头部门不得作出决定',
+    en: 'The lead decides when every department has answered',
+  },
+  supplementRequested: {
+    status: 409,
+    rule: 'R-32',
+    zh: '补充材料只能要求一次',
+    en: 'Supplementary material is asked for once',
+  },
+  noSupplementAwaited: { status: 409, rule: 'R-32', zh: '没有待补充的材料', en: 'No supplementary material is awaited' },
   // what was said
   fieldEmpty: { status: 422, rule: 'R-07', zh: '必填内容为空', en: 'A required field is empty' },
   fieldInvalid: { status: 422, rule: 'H', zh: '内容无效', en: 'A field is not valid' },

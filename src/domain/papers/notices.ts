@@ -64,6 +64,9 @@ export const NOTICES = {
   contactReply: { zh: '联系答复', paper: false, required: ['reply'] },
   recusal: { zh: '回避告知', paper: false, required: ['personId'] },
   deputyAuthorisation: { zh: '授权告知', paper: false, required: ['documentNumber'] },
+  branchRequest: { zh: '联合办理通知', paper: false, required: ['departmentCode', 'dueAt'] },
+  branchOverdue: { zh: '联合办理超时告知', paper: false, required: ['departmentCode', 'dueAt'] },
+  branchSupplement: { zh: '联合办理补充材料告知', paper: false, required: ['departmentCode', 'defects'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

@@ -7,6 +7,7 @@ import { PeopleOnACase1795478400020 } from './1795478400020-people-on-a-case';
 import { IntakeRules1795478400021 } from './1795478400021-intake-rules';
 import { Fraud1795478400022 } from './1795478400022-fraud';
 import { Criticism1795478400023 } from './1795478400023-criticism';
+import { Matters1795478400030 } from './1795478400030-matters';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   IntakeRules1795478400021,
   Fraud1795478400022,
   Criticism1795478400023,
+  Matters1795478400030,
 ];

@@ -1,0 +1,144 @@
+import type { DutyOwner } from '../application/duties';
+import type { Doer } from '../application/events';
+import type { References } from '../application/file';
+import { refuse, type RefusalCode } from '../application/refusals';
+import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
+import { instantOf, type Instant } from '../calendar/time';
+import { computeDeadline } from '../clock/deadline';
+import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
+import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
+
+/** The kinds of matters beside applications, with the letters that their numbers begin with. */
+export const MATTER_KINDS = {
+  jointBranch: { zh: '联合办理', mark: 'LB' },
+} as const;
+
+export type MatterKind = keyof typeof MATTER_KINDS;
+
+/** What a matter is judged by, pinned when it was opened: an application's references without an item. */
+export type MatterReferences = Pick<References, 'settings' | 'settingsVersion' | 'calendars'>;
+
+/** A duty that was missed in a matter (R-43): by an officer, or where nobody in particular owed it by a department. */
+export interface MatterBreach {
+  readonly kind: string;
+  readonly officerId: string | null;
+  readonly departmentCode: string | null;
+  readonly dueAt: Instant;
+}
+
+/** What the books ask of the file of every matter. */
+export interface StoredFile extends MatterFile {
+  readonly stageSince: Instant;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** The application that it belongs to, if any. */
+  readonly applicationId: string | null;
+  readonly departmentCode: string | null;
+  readonly calendarVersion: string;
+  readonly breaches: readonly MatterBreach[];
+}
+
+/** One thing that somebody owes a matter now; see `Duty` of an application. */
+export interface MatterDuty {
+  readonly key: string;
+  readonly act: string;
+  readonly owner: DutyOwner;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+}
+
+/** The rules of one kind of matter, as its workflow and the books ask for them. */
+export interface MatterRules<F extends StoredFile = StoredFile, E extends MatterEvent = MatterEvent> {
+  readonly kind: MatterKind;
+  /** Where it may stand, and what stands so among its events; each with its name on screen. */
+  readonly stages: Readonly<Record<string, string>>;
+  readonly finalStages: readonly string[];
+  readonly words: Readonly<Record<string, string>>;
+  readonly breaches: readonly string[];
+  journey(refs: MatterReferences): Journey<F, E>;
+  /** Until when it must be settled; null: no limit runs. */
+  dueAt(file: F, refs: MatterReferences): Instant | null;
+  dutiesOf(file: F, refs: MatterReferences): MatterDuty[];
+}
+
+/** What happened, before it has its place in the file. */
+export interface MatterDraft {
+  readonly type: string;
+  readonly facts: object;
+}
+
+/** Gives drafts their places behind the file. */
+export function placeAll<E extends MatterEvent>(
+  file: MatterFile | null,
+  drafts: readonly MatterDraft[],
+  by: Doer,
+  at: Instant,
+): E[] {
+  const seq = file?.seq ?? 0;
+  return drafts.map((draft, index) => ({ ...draft, by, at, seq: seq + index + 1 }) as unknown as E);
+}
+
+/** An event that cannot follow the file it is applied to: the store is damaged, or the code is wrong. */
+export class ImpossibleMatterEventError extends Error {}
+
+/**
+ * Folds events by what each changes. The first one opens; each moves the file on by one.
+ * @throws ImpossibleMatterEventError when the sequence has a gap, or an event comes where it cannot
+ */
+export function foldBy<F extends StoredFile, E extends MatterEvent>(
+  open: (event: E) => F,
+  apply: (file: F, event: E) => Partial<F>,
+): (file: F | null, events: readonly E[]) => F {
+  return (start, events) => {
+    const end = events.reduce<F | null>((file, event) => {
+      if (event.seq !== (file?.seq ?? 0) + 1) {
+        throw new ImpossibleMatterEventError(`event ${event.seq} after ${file?.seq ?? 0}`);
+      }
+      if (!file) return open(event);
+      const changes = apply(file, event);
+      const moved = changes.stage !== undefined && changes.stage !== file.stage;
+      return { ...file, ...(moved && { stageSince: event.at }), ...changes, seq: event.seq, lastAt: event.at };
+    }, start);
+    if (!end) throw new ImpossibleMatterEventError('a matter without events');
+    return end;
+  };
+}
+
+export function denied<E>(code: RefusalCode, field?: string, concerning?: readonly string[]): Verdict<E> {
+  return { allowed: false, reason: refuse(code, field, concerning) };
+}
+
+/** The calendar that counts for this matter. */
+export function calendarFor(calendarVersion: string, { calendars }: MatterReferences): WorkingCalendar {
+  const data = calendars[calendarVersion];
+  if (!data) throw new Error(`calendar version ${calendarVersion} is not among the references`);
+  return openCalendar(data);
+}
+
+/** Close of the nth working day after the day of `since`; n = 0 is the same-day rule (K-11). */
+export function closeOf(calendar: WorkingCalendar, since: Instant, workingDays: number): Instant {
+  const limit = { unit: 'workingDay', length: workingDays } as const;
+  const { dueAt } = computeDeadline(calendar, { startedAt: since, limit, suspensions: [], extension: null });
+  if (dueAt === null) throw new Error('a limit without suspension always ends');
+  return dueAt;
+}
+
+/** K-10: a limit is exceeded from the first whole second after it. */
+export function justAfter(due: Instant): Instant {
+  return instantOf(due + 1000);
+}
+
+/** The authority under which the actor holds one of these roles in that department, or null. */
+export function authorityIn(actor: Actor, roles: readonly Role[], departmentCode: string): Doer | null {
+  const held = actor.authorities.find(
+    (one) => roles.includes(one.role) && (CENTRE_WIDE_ROLES.has(one.role) || one.departmentCode === departmentCode),
+  );
+  return held ? { personId: actor.personId, role: held.role, departmentCode: held.departmentCode } : null;
+}
+
+/** Whether the workflow itself acts; no caller of the API bears this id. */
+export function isSystem({ personId }: Actor): boolean {
+  return personId === 'system';
+}
+
+export const SYSTEM_ACTOR: Actor = { personId: 'system', authorities: [] };

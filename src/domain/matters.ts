@@ -1,0 +1,5 @@
+import { jointBranch } from './joint/journey';
+import type { MatterKind, MatterRules } from './matter/matter';
+
+/** The rules of every kind of matter beside applications. */
+export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = { jointBranch };
