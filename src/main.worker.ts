@@ -4,7 +4,7 @@
  */
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
-import { ApplicationRecorder } from './activities/record';
+import { recordingActivities } from './activities/recording';
 import { loadServiceConfig, type ServiceConfig } from './config';
 import { openDataSource } from './entities/data-source';
 import { BUNDLE_FILE } from './ops/workflow-bundle';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const { address, tls, apiKey } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
-    const worker = await createWorker(config, connection, new ApplicationRecorder(dataSource));
+    const worker = await createWorker(config, connection, recordingActivities(dataSource));
     stopOnSignals(worker);
     log.info({ taskQueue: config.temporal.taskQueue }, 'worker runs');
     await worker.run();
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 function createWorker(
   config: ServiceConfig,
   connection: NativeConnection,
-  recorder: ApplicationRecorder,
+  activities: ReturnType<typeof recordingActivities>,
 ): Promise<Worker> {
   return Worker.create({
     connection,
@@ -39,7 +39,7 @@ function createWorker(
     taskQueue: config.temporal.taskQueue,
     workflowBundle: { codePath: process.argv[2] ?? BUNDLE_FILE },
     dataConverter: dataConverter(),
-    activities: { record: recorder.record },
+    activities,
     maxCachedWorkflows: config.maxCachedWorkflows,
     shutdownGraceTime: config.shutdownGraceMs,
   });

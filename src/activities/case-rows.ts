@@ -1,6 +1,6 @@
 /** Rows that follow from the file alone, one function a table. */
 import type { Bar } from '../domain/application/bars';
-import type { Duty } from '../domain/application/duties';
+import type { Duty, DutyOwner } from '../domain/application/duties';
 import type { ApplicationEvent } from '../domain/application/events';
 import { isSuspended, stepHolderOf, type ApplicationFile, type References } from '../domain/application/file';
 import { clocksOf } from '../domain/application/limits';
@@ -105,18 +105,14 @@ export function barRow(applicationId: string, { ground, from, until }: Bar, file
 /** A duty that this event brought about, as the task of whoever owes it. */
 export function taskRow(applicationId: string, duty: Duty, openedSeq: number): TaskRow {
   const { key, act, owner, since, dueAt } = duty;
+  return { applicationId, key, openedSeq, act, ...ownerColumns(owner), since, dueAt, closedAt: null, closedSeq: null };
+}
+
+export function ownerColumns(owner: DutyOwner) {
   return {
-    applicationId,
-    key,
-    openedSeq,
-    act,
     ownerPersonId: 'personId' in owner ? owner.personId : null,
     ownerRole: 'role' in owner ? owner.role : null,
     ownerDepartmentCode: 'role' in owner ? owner.departmentCode : null,
-    since,
-    dueAt,
-    closedAt: null,
-    closedSeq: null,
   };
 }
 

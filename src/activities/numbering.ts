@@ -13,7 +13,7 @@ import {
 } from '../domain/papers/numbers';
 
 /** A number that an event calls for: the next serial of `scope`, written by `write`. */
-interface Wanted {
+export interface Wanted {
   readonly seq: number;
   readonly scope: string;
   readonly write: (serial: number) => string;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dutiesOf } from '../domain/application/duties';
+import { dutiesOf, type Duty } from '../domain/application/duties';
 import type { ApplicationEvent, EventType } from '../domain/application/events';
 import type { ApplicationFile, References } from '../domain/application/file';
 import { applyEvent } from '../domain/application/fold';
@@ -12,6 +12,7 @@ import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
 import type { TaskRow } from '../entities/task';
 import { applicationRow, barRow, clockRows, recipientRows, suspensionRows, taskRow } from './case-rows';
+import { TaskList } from './task-list';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
 
@@ -70,11 +71,10 @@ export class Projection {
   private number: string | null;
   private certificateNumber: string | null;
   private certificate: CertificateRow | null;
-  private readonly openTasks: Map<string, TaskRow>;
+  private readonly tasks: TaskList<TaskRow, Duty>;
   private readonly clocks: Map<string, ClockRow>;
   private readonly notices: Map<string, NoticeRow>;
 
-  private readonly changedTasks = new Map<string, TaskRow>();
   private readonly changedClocks = new Map<string, ClockRow>();
   private readonly changedNotices = new Map<number, NoticeRow>();
   private readonly suspensions = new Map<number, SuspensionRow>();
@@ -93,7 +93,7 @@ export class Projection {
     this.number = start.number;
     this.certificateNumber = start.certificateNumber;
     this.certificate = start.certificate;
-    this.openTasks = new Map(start.openTasks.map((task) => [task.key, task]));
+    this.tasks = new TaskList(start.openTasks, (duty, seq) => taskRow(start.applicationId, duty, seq));
     this.clocks = new Map(start.clocks.map((clock) => [clock.kind, clock]));
     this.notices = new Map(start.notices.map((notice) => [`${notice.kind}/${notice.ordinal}`, notice]));
   }
@@ -114,7 +114,7 @@ export class Projection {
     const file = applyEvent(this.file, event);
     this.file = file;
     if (event.type === 'handIn') this.number = number;
-    this.followTasks(event, file);
+    this.tasks.follow(event, dutiesOf(file, this.refs));
     this.followClocks(event, file);
     this.followSuspensions(file);
     this.keepConsequence(event, number, file);
@@ -124,7 +124,6 @@ export class Projection {
     if (this.number === null) throw new Error('an application without a number');
     const { applicationId, settingsVersion } = this.start;
     const { number, certificateNumber } = this;
-    const tasks = [...this.changedTasks.values()];
     return {
       application: applicationRow(
         { applicationId, number, settingsVersion, certificateNumber },
@@ -134,7 +133,7 @@ export class Projection {
       clocks: [...this.changedClocks.values()],
       clockChanges: this.clockChanges,
       suspensions: [...this.suspensions.values()],
-      tasks: [...tasks.filter((task) => task.closedAt !== null), ...tasks.filter((task) => task.closedAt === null)],
+      tasks: this.tasks.rows(),
       breaches: this.breaches,
       cards: this.cards,
       bars: this.bars,
@@ -142,33 +141,6 @@ export class Projection {
       recipients: this.recipients,
       certificates: [...this.certificates.values()],
     };
-  }
-
-  /** A task lasts as long as its duty; when its owner or beginning changes it is another one. */
-  private followTasks(event: ApplicationEvent, file: ApplicationFile): void {
-    const owed = new Map(dutiesOf(file, this.refs).map((duty) => [duty.key, duty]));
-    for (const task of this.openTasks.values()) {
-      const duty = owed.get(task.key);
-      const same = duty && { ...taskRow(task.applicationId, duty, task.openedSeq), dueAt: task.dueAt };
-      if (!isDeepStrictEqual(same, { ...task })) {
-        this.changeTask({ ...task, closedAt: event.at, closedSeq: event.seq });
-        this.openTasks.delete(task.key);
-      } else if (duty && duty.dueAt !== task.dueAt) {
-        this.keepOpen({ ...task, dueAt: duty.dueAt });
-      }
-    }
-    for (const duty of owed.values()) {
-      if (!this.openTasks.has(duty.key)) this.keepOpen(taskRow(this.start.applicationId, duty, event.seq));
-    }
-  }
-
-  private keepOpen(task: TaskRow): void {
-    this.openTasks.set(task.key, task);
-    this.changeTask(task);
-  }
-
-  private changeTask(task: TaskRow): void {
-    this.changedTasks.set(`${task.key}#${task.openedSeq}`, task);
   }
 
   private followClocks({ seq, at, type }: ApplicationEvent, file: ApplicationFile): void {

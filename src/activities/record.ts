@@ -6,20 +6,17 @@ import { CommandRow } from '../entities/command';
 import { getOfficeMarks, getReferences } from '../entities/references';
 import { UNDECIDED_STAGE_WORDS } from '../entities/vocabulary';
 import { draftCriticisms } from './criticism-drafts';
+import { BooksContradictError, numbersGiven, violatedUniqueness } from './known-events';
 import { numbersWanted, takeNumbers } from './numbering';
 import { emptyCase, Projection, type CaseState } from './projection';
 import { commandSet, eventSet, outboxSet, readModelSets, type BookedEvent } from './record-sets';
 import type { RecordActivities, RecordInput, RecordResult } from './record.types';
 import { writeRows, type RowSet } from './rows';
-import { isSameEvent, readCase, readEvents } from './stored-case';
+import { readCase, readEvents } from './stored-case';
 import { whileHolding, type Transaction } from './transaction';
-
-/** The books contradict what the workflow sends: one of the two is damaged, and nothing is written. */
-export class BooksContradictError extends Error {}
 
 /** Each try sees what the writer before it left; so many in a row mean that something else is wrong. */
 const MOST_TRIES = 5;
-const UNIQUE_VIOLATION = '23505';
 
 /**
  * Keeps the books: one call is one transaction, and the same call again changes nothing and gives the same answer. Only
@@ -52,7 +49,8 @@ export class ApplicationRecorder implements RecordActivities {
       (await readCase(within.client, this.dataSource, applicationId, events)) ??
       emptyCase(applicationId, references.settingsVersion);
     const storedSeq = state.file?.seq ?? 0;
-    const numbers = await this.numbersGiven(within, input, storedSeq);
+    const read = (fromSeq: number) => readEvents(within.client, applicationId, fromSeq);
+    const numbers = await numbersGiven(applicationId, events, storedSeq, read);
     const fresh = events.filter(({ seq }) => seq > storedSeq);
     const sets: RowSet[] = [];
     let booking: Awaited<ReturnType<ApplicationRecorder['book']>> | null = null;
@@ -67,26 +65,6 @@ export class ApplicationRecorder implements RecordActivities {
     if (booking) await draftCriticisms(within.manager, applicationId, fresh, booking.projection.current, booking.refs);
     if (written.at(-1)! < input.commands.length) await checkCommands(within.manager, input);
     return { number: state.number ?? numbers.get(1) ?? '', numbers: Object.fromEntries(numbers) };
-  }
-
-  /** Of the events sent that are stored already: that they are the same, and the numbers that they were given. */
-  private async numbersGiven(
-    { client }: Transaction,
-    { applicationId, events }: RecordInput,
-    storedSeq: number,
-  ): Promise<Map<number, string>> {
-    const numbers = new Map<number, string>();
-    const [first] = events;
-    if (!first || first.seq > storedSeq) return numbers;
-    const stored = new Map((await readEvents(client, applicationId, first.seq)).map((one) => [one.event.seq, one]));
-    for (const event of events.filter(({ seq }) => seq <= storedSeq)) {
-      const { event: known, number } = stored.get(event.seq)!;
-      if (!isSameEvent(event, known)) {
-        throw new BooksContradictError(`event ${event.seq} of ${applicationId} is ${known.type} in the books`);
-      }
-      if (number !== null) numbers.set(event.seq, number);
-    }
-    return numbers;
   }
 
   /** Gives the new events their numbers and adds them to the case. */
@@ -139,10 +117,4 @@ async function checkCommands(manager: EntityManager, input: RecordInput): Promis
     );
     if (!same) throw new BooksContradictError(`command ${sent.commandId} has another outcome in the books`);
   }
-}
-
-/** The unique constraint that a statement violated, or null for any other error. */
-function violatedUniqueness(error: unknown): string | null {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === UNIQUE_VIOLATION ? (constraint ?? null) : null;
 }

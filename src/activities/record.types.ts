@@ -2,6 +2,8 @@ import type { Act } from '../domain/application/acts';
 import type { ApplicationEvent } from '../domain/application/events';
 import type { Refusal } from '../domain/application/refusals';
 import type { Instant } from '../domain/calendar/time';
+import type { MatterEvent } from '../domain/journey/journey';
+import type { MatterKind } from '../domain/matter/matter';
 
 /** The outcome of one command, kept for the life of the case: accepted with the events it left, or refused with the reason. */
 export type RecordedCommand = { readonly commandId: string; readonly act: Act; readonly at: Instant } & (
@@ -24,6 +26,19 @@ export interface RecordInput {
  */
 export type RecordResult =
   { readonly number: string; readonly numbers: Readonly<Record<number, string>> } | { readonly duplicateOf: string };
+
+/** The same for a matter that is no application. */
+export interface RecordMatterInput {
+  readonly matterId: string;
+  readonly kind: MatterKind;
+  readonly settingsVersion: number;
+  readonly events: readonly MatterEvent[];
+  readonly commands: readonly RecordedCommand[];
+}
+
+export interface MatterActivities {
+  recordMatter(input: RecordMatterInput): Promise<RecordResult>;
+}
 
 export interface RecordActivities {
   record(input: RecordInput): Promise<RecordResult>;

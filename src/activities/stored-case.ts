@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { ApplicationEvent, Doer } from '../domain/application/events';
 import type { ApplicationFile } from '../domain/application/file';
+import type { MatterEvent } from '../domain/journey/journey';
 import { CertificateRow } from '../entities/certificate';
 import { ClockRow } from '../entities/clock';
 import { NoticeRow } from '../entities/notice';
@@ -91,6 +92,6 @@ export async function readEvents(client: PoolClient, applicationId: string, from
 }
 
 /** Whether an event that is sent again is the one that is stored; compared as stored, since JSON knows no `undefined`. */
-export function isSameEvent(sent: ApplicationEvent, stored: ApplicationEvent): boolean {
+export function isSameEvent(sent: MatterEvent, stored: MatterEvent): boolean {
   return isDeepStrictEqual(JSON.parse(storableJson(sent)), JSON.parse(storableJson(stored)));
 }

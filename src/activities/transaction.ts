@@ -16,11 +16,25 @@ export function whileHolding<T>(
   applicationId: string,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(
-    dataSource,
-    `select from applications where id = ${escapeLiteral(applicationId)} for update`,
-    work,
-  );
+  return whileHoldingRow(dataSource, 'applications', applicationId, work);
+}
+
+/** The same with the row of any other matter. */
+export function whileHoldingMatter<T>(
+  dataSource: DataSource,
+  matterId: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return whileHoldingRow(dataSource, 'matters', matterId, work);
+}
+
+function whileHoldingRow<T>(
+  dataSource: DataSource,
+  table: 'applications' | 'matters',
+  id: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return inTransaction(dataSource, `select from ${table} where id = ${escapeLiteral(id)} for update`, work);
 }
 
 /** Does the work in one transaction that begins with this statement, sent along with `begin` to save a round trip. */

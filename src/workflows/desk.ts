@@ -62,6 +62,10 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     return this.file;
   }
 
+  protected isOpened(): boolean {
+    return this.file !== null;
+  }
+
   isIn(...stages: readonly F['stage'][]): boolean {
     return stages.includes(this.current.stage);
   }
@@ -72,10 +76,12 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
    */
   async whileIn(...stages: readonly F['stage'][]): Promise<void> {
     while (this.isIn(...stages)) {
+      if (this.hasErrands()) await this.runErrands();
       await this.continueIfLong();
       const next = this.journey.nextPassing(this.current);
       const moved = () =>
         !this.isIn(...stages) ||
+        this.hasErrands() ||
         this.journey.nextPassing(this.current)?.at !== next?.at ||
         // What is said to a case need not move it: a thousand reminders would fill the history all the same.
         workflowInfo().continueAsNewSuggested;
@@ -88,6 +94,21 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   /** Does what no person does: the events that `does` places behind the file stand in the books when this resolves. */
   async does(events: (file: F, now: Instant) => readonly E[]): Promise<void> {
     await this.commit(events(this.current, presentOf(this.file)));
+  }
+
+  /** Opens the matter without a message from anybody; what was opened already stays as it is. */
+  protected async begin(events: (now: Instant) => readonly E[]): Promise<void> {
+    if (!this.file) await this.commit(events(presentOf(null)));
+  }
+
+  /** Whether other matters have to be told, begun or ended because of what is on file. */
+  protected hasErrands(): boolean {
+    return false;
+  }
+
+  /** Does so; afterwards there is nothing left that was to be done when it began. */
+  protected async runErrands(): Promise<void> {
+    // Most matters concern nobody else.
   }
 
   /** Resolves when all messages are answered and all events stand in the books; then the workflow may end. */

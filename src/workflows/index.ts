@@ -1,2 +1,3 @@
 /** Everything the worker registers. */
 export { applicationWorkflow } from './application.workflow';
+export { jointBranchWorkflow } from './joint-branch.workflow';

@@ -6,24 +6,15 @@ import { place } from '../domain/application/fold';
 import { applicationJourney } from '../domain/application/journey';
 import type { OpenedApplication } from './application.messages';
 import { Desk } from './desk';
-import { Recorder } from './recorder';
+import { JointBranches } from './joint-branches';
+import { Recorder, RECORDING } from './recorder';
 
-/**
- * A normal activity, never a local one. What is recorded carries the workflow's time, and that is settled only when the
- * workflow task in which it was decided stands in the history. A local activity runs before: were its worker killed after
- * the commit, the task would be repeated at another time, and workflow and books would contradict each other for ever.
- *
- * The limit is that of one transaction; a worker that died with it is noticed when it is over.
- */
-const books = proxyActivities<RecordActivities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
-  summary: '登记 / record in the books',
-});
+const books = proxyActivities<RecordActivities>(RECORDING);
 
 /** The open file of one application: a desk whose rules are those of the application's journey. */
 export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
   readonly references: References;
+  private readonly branches: JointBranches | null;
 
   constructor(opened: OpenedApplication) {
     const { applicationId, references, continued } = opened;
@@ -39,6 +30,22 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
       continued,
     );
     this.references = references;
+    this.branches = item.joint && new JointBranches(applicationId, references);
+    this.branches?.listen((draftsFor) => this.does((file, now) => place(file, draftsFor(file), SYSTEM, now)));
+  }
+
+  protected override hasErrands(): boolean {
+    return this.branches?.hasErrands(this.current) ?? false;
+  }
+
+  protected override async runErrands(): Promise<void> {
+    await this.branches?.runErrands(this.current);
+  }
+
+  /** the branches end with the case, when all that was said to it is answered. */
+  override async settled(): Promise<void> {
+    await super.settled();
+    if (this.isOpened() && this.hasErrands()) await this.runErrands();
   }
 
   /** Does what no person does, and waits until the books have it. */

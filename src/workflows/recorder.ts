@@ -3,6 +3,19 @@ import type { RecordedCommand, RecordResult } from '../activities/record.types';
 /** One transaction in the books: these events, and the outcomes of these commands. */
 export type Write<E> = (events: readonly E[], commands: readonly RecordedCommand[]) => Promise<RecordResult>;
 
+/**
+ * A normal activity, never a local one. What is recorded carries the workflow's time, and that is settled only when the
+ * workflow task in which it was decided stands in the history. A local activity runs before: were its worker killed after
+ * the commit, the task would be repeated at another time, and workflow and books would contradict each other for ever.
+ *
+ * The limit is that of one transaction; a worker that died with it is noticed when it is over.
+ */
+export const RECORDING = {
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
+  summary: '登记 / record in the books',
+} as const;
+
 /** Writes what happens in one matter into Postgres, one transaction after the other, each exactly once. */
 export class Recorder<E> {
   private chain: Promise<void> = Promise.resolve();

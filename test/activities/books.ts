@@ -63,7 +63,8 @@ export async function fillCentre({ manager }: DataSource): Promise<void> {
   const catalogue = Object.values(items).filter(
     (one): one is CatalogueItem => typeof one === 'object' && 'code' in one,
   );
-  for (const code of new Set(catalogue.map(({ departmentCode }) => departmentCode))) {
+  const joint = catalogue.flatMap((item) => item.joint?.departments ?? []);
+  for (const code of new Set([...catalogue, ...joint].map(({ departmentCode }) => departmentCode))) {
     const row = { code, name: code, nameEn: code, officeMark: `县${code}`, phone: '1', seal, remedies, active: true };
     await manager.insert(DepartmentRow, row);
   }

@@ -1,4 +1,4 @@
-import { BooksContradictError } from '../../src/activities/record';
+import { BooksContradictError } from '../../src/activities/known-events';
 import type { RecordResult } from '../../src/activities/record.types';
 import { SYSTEM } from '../../src/domain/application/events';
 import { ApplicationRow } from '../../src/entities/application';

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import pino from 'pino';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ApplicationRecorder } from '../../src/activities/record';
+import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { openDataSource } from '../../src/entities/data-source';
@@ -62,7 +62,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     taskQueue: place.taskQueue,
     workflowBundle: await workflowBundle(),
     dataConverter: dataConverter(),
-    activities: { record: new ApplicationRecorder(dataSource).record },
+    activities: recordingActivities(dataSource),
   });
   const running = worker.run();
   return async () => {

@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { ApplicationRecorder } from '../../src/activities/record';
+import { recordingActivities } from '../../src/activities/recording';
 import type { RecordActivities } from '../../src/activities/record.types';
 import { isSignalled } from '../../src/domain/application/acts';
 import type { FileAct } from '../../src/domain/application/decide';
@@ -97,7 +97,7 @@ export class Hall {
   }
 
   async startWorker(): Promise<void> {
-    const real = new ApplicationRecorder(this.dataSource);
+    const { recordMatter, ...real } = recordingActivities(this.dataSource);
     const recorder = this.choices.recorder?.(real) ?? real;
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await Worker.create({
@@ -106,7 +106,7 @@ export class Hall {
       taskQueue: this.place.taskQueue,
       workflowBundle: await workflowBundle(),
       dataConverter: dataConverter(),
-      activities: { record: recorder.record },
+      activities: { record: recorder.record, recordMatter },
       ...this.choices.worker,
     });
     const running = worker.run();

@@ -1,7 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { IsNull, type DataSource } from 'typeorm';
-import { ApplicationRecorder } from '../../src/activities/record';
+import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { elapse } from '../../src/domain/application/passing';
@@ -94,7 +94,7 @@ async function startWorker(address: string, dataSource: DataSource): Promise<() 
     taskQueue: TASK_QUEUE,
     workflowBundle: await workflowBundle(),
     dataConverter: dataConverter(),
-    activities: { record: new ApplicationRecorder(dataSource).record },
+    activities: recordingActivities(dataSource),
   });
   const running = worker.run();
   return async () => {

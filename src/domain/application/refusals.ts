@@ -259,7 +259,12 @@ export const REFUSALS = {
     zh: '补充材料只能要求一次',
     en: 'Supplementary material is asked for once',
   },
-  noSupplementAwaited: { status: 409, rule: 'R-32', zh: '没有待补充的材料', en: 'No supplementary material is awaited' },
+  noSupplementAwaited: {
+    status: 409,
+    rule: 'R-32',
+    zh: '没有待补充的材料',
+    en: 'No supplementary material is awaited',
+  },
   // what was said
   fieldEmpty: { status: 422, rule: 'R-07', zh: '必填内容为空', en: 'A required field is empty' },
   fieldInvalid: { status: 422, rule: 'H', zh: '内容无效', en: 'A field is not valid' },

@@ -92,7 +92,12 @@ export interface Pause {
 /** What the workflow has to tell others: its lead, or the branches that depend on the same supplement. */
 export type Errand =
   | { readonly to: 'lead'; readonly report: BranchReport }
-  | { readonly to: 'branch'; readonly departmentCode: string; readonly act: 'pause' | 'resume'; readonly cause: string };
+  | {
+      readonly to: 'branch';
+      readonly departmentCode: string;
+      readonly act: 'pause' | 'resume';
+      readonly cause: string;
+    };
 
 /** The state of one branch: the fold of its events. */
 export interface BranchFile extends StoredFile {

@@ -22,6 +22,11 @@ export function caseNumber(year: number, serial: number): string {
   return `${year}-${padded(serial, CASE_DIGITS)}`;
 }
 
+/** The number of a matter beside applications: LB2026-000012. */
+export function matterNumber(mark: string, year: number, serial: number): string {
+  return `${mark}${year}-${padded(serial, CASE_DIGITS)}`;
+}
+
 /** Whether a notice of this kind bears a number of its own; the certificate has that of its register instead. */
 export function isNumbered(kind: NoticeKind): boolean {
   return (NOTICES[kind] as NoticeDefinition).numberWord !== undefined;

@@ -1,0 +1,13 @@
+import { defineUpdate } from '@temporalio/workflow';
+import type { MatterReferences } from '../domain/matter/matter';
+import type { CommandReply, Continued, Envelope } from './desk.messages';
+
+/** The input of the workflow of a matter: its identity, what it is judged by, and after continue-as-new the file so far. */
+export interface OpenedMatter<F = unknown> {
+  readonly matterId: string;
+  readonly references: MatterReferences;
+  readonly continued?: Continued<F>;
+}
+
+/** The update of one act on a matter; its name in the Temporal UI is the act. */
+export const matterUpdate = (act: string) => defineUpdate<CommandReply, [Envelope]>(act);
