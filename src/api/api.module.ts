@@ -19,6 +19,7 @@ import { DetailService } from './applications/detail.service';
 import { ForbiddenEditsController } from './applications/forbidden-edits.controller';
 import { ListService } from './applications/list.service';
 import { ReferenceReader } from './applications/reference-reader';
+import { BranchesController } from './branches/branches.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { CatalogueReader } from './catalogue/catalogue-reader';
 import { CatalogueController } from './catalogue/catalogue.controller';
@@ -47,6 +48,7 @@ import { HealthController } from './health/health.controller';
 import { TimersController } from './health/timers.controller';
 import { LookupController } from './lookup/lookup.controller';
 import { Inbox } from './notices/inbox';
+import { MatterCommands } from './matters/matter-commands';
 import { NoticesController } from './notices/notices.controller';
 import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
@@ -93,6 +95,7 @@ const ACTS = [
   EndingController,
   PeopleController,
   SupervisionController,
+  BranchesController,
 ];
 
 const READS = [
@@ -122,6 +125,7 @@ const SERVICES = [
   ReferenceReader,
   CatalogueReader,
   AnswerInterceptor,
+  MatterCommands,
   CommandService,
   ApplicationGateway,
   Idempotency,

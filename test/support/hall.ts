@@ -97,7 +97,7 @@ export class Hall {
   }
 
   async startWorker(): Promise<void> {
-    const { recordMatter, ...real } = recordingActivities(this.dataSource);
+    const real = recordingActivities(this.dataSource);
     const recorder = this.choices.recorder?.(real) ?? real;
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await Worker.create({
@@ -106,7 +106,7 @@ export class Hall {
       taskQueue: this.place.taskQueue,
       workflowBundle: await workflowBundle(),
       dataConverter: dataConverter(),
-      activities: { record: recorder.record, recordMatter },
+      activities: { ...real, ...recorder },
       ...this.choices.worker,
     });
     const running = worker.run();

@@ -6,6 +6,7 @@ import { SYSTEM, type ApplicationEvent, type Recipient } from '../../src/domain/
 import { isSuspended, type ApplicationFile, type References } from '../../src/domain/application/file';
 import { applyAll, place } from '../../src/domain/application/fold';
 import { decideHandIn } from '../../src/domain/application/hand-in';
+import { draftsOfReport, type BranchReport } from '../../src/domain/application/joint';
 import { clocksOf, correctionLimits, deliveryDueAt, handoverDueAt } from '../../src/domain/application/limits';
 import type { ActParams, HandInParams } from '../../src/domain/application/params';
 import { elapse, nextPassing } from '../../src/domain/application/passing';
@@ -89,6 +90,12 @@ export class Play {
     if (!decided.allowed) throw new Error(`${act} by ${name} refused: ${JSON.stringify(decided.reason)}`);
     this.notes = decided.notes;
     this.append(place(this.file, decided.drafts, decided.by, this.instant));
+    return this;
+  }
+
+  /** A branch of a joint handling reports to its lead (R-32). */
+  hears(report: BranchReport): this {
+    this.append(place(this.file, draftsOfReport(this.file, report), SYSTEM, this.instant));
     return this;
   }
 

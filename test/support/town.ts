@@ -6,9 +6,11 @@ import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { elapse } from '../../src/domain/application/passing';
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
+import { MATTERS } from '../../src/domain/matters';
 import { ApplicationRow } from '../../src/entities/application';
 import { openDataSource } from '../../src/entities/data-source';
-import { getReferences } from '../../src/entities/references';
+import { MatterRow } from '../../src/entities/matter';
+import { getMatterReferences, getReferences } from '../../src/entities/references';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { prepareDatabase } from '../../src/ops/prepare';
@@ -82,9 +84,27 @@ async function untilSettled(dataSource: DataSource, now: Instant): Promise<void>
     const judged = await Promise.all(
       open.map(async (row) => elapse(row.file, await getReferences(dataSource, row), now).length === 0),
     );
-    if (judged.every(Boolean)) return;
+    if (judged.every(Boolean) && (await areMattersSettled(dataSource, now))) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** The same for every other matter, and that a branch has nothing to tell that its lead has not on file (R-32). */
+async function areMattersSettled(dataSource: DataSource, now: Instant): Promise<boolean> {
+  const open = await dataSource.getRepository(MatterRow).findBy({ closedAt: IsNull() });
+  const judged = await Promise.all(
+    open.map(async (row) => {
+      const journey = MATTERS[row.kind].journey(await getMatterReferences(dataSource, row));
+      return journey.elapse(row.file, now).length === 0 && !journey.isBusy(row.file);
+    }),
+  );
+  const [{ untold }] = await dataSource.query<[{ untold: number }]>(
+    `select count(*)::integer as untold
+       from applications a cross join jsonb_array_elements(coalesce(a.file -> 'branches', '[]')) b
+       left join matters m on m.application_id = a.id and m.department_code = b ->> 'departmentCode'
+      where a.closed_at is null and (m.id is null or (m.file -> 'lateSince') <> (b -> 'lateSince'))`,
+  );
+  return judged.every(Boolean) && untold === 0;
 }
 
 async function startWorker(address: string, dataSource: DataSource): Promise<() => Promise<void>> {

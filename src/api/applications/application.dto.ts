@@ -1,5 +1,6 @@
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
+import { BranchBody } from '../branches/branch-body.dto';
 import { Shows } from '../fields/shows';
 import { NamedPersonBody } from '../privacy/people-names';
 import { PARTY_KINDS } from '../hand-in/hand-in.dto';
@@ -188,6 +189,8 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('The two clocks; null before acceptance', () => ClocksBody, { nullable: true }) clocks!: ClocksBody | null;
   @Shows.one('The limits beside them', () => LimitsBody) limits!: LimitsBody;
   @Shows.list('Stops of the clocks', () => SuspensionBody) suspensions!: SuspensionBody[];
+  @Shows.list('The departments of a joint handling; empty for any other item', () => BranchBody)
+  branches!: BranchBody[];
   @Shows.list('What happened, in order', () => TimelineEntryBody) timeline!: TimelineEntryBody[];
   @Shows.list('Papers and messages', () => IssuedNoticeBody) notices!: IssuedNoticeBody[];
   @Shows.one('The certificate', () => CertificateBody, { nullable: true }) certificate!: CertificateBody | null;

@@ -6,10 +6,12 @@ import { formatInstant, type Instant } from '../../domain/calendar/time';
 import { BREACHES } from '../../domain/supervision/breaches';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { CertificateRow } from '../../entities/certificate';
+import { MatterRow } from '../../entities/matter';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
+import { shownBranches } from '../branches/shown-branches';
 import type { Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
 import { PeopleNames, shownName, type NamedPersonBody } from '../privacy/people-names';
@@ -29,6 +31,7 @@ interface Books {
   readonly recipients: NoticeRecipientRow[];
   readonly certificate: CertificateRow | null;
   readonly breaches: BreachRow[];
+  readonly branches: MatterRow[];
   readonly parties: ReadonlyMap<string, PartyRow>;
   readonly names: ReadonlyMap<string, NamedPersonBody>;
 }
@@ -51,12 +54,13 @@ export class DetailService {
     const { manager } = this.dataSource;
     const where = { applicationId: row.id };
     const inOrder = { where, order: { seq: 'ASC' } } as const;
-    const [events, notices, recipients, certificates, breaches, parties] = await Promise.all([
+    const [events, notices, recipients, certificates, breaches, branches, parties] = await Promise.all([
       manager.find(ApplicationEventRow, inOrder),
       manager.find(NoticeRow, inOrder),
       manager.find(NoticeRecipientRow, inOrder),
       manager.find(CertificateRow, { where, order: { version: 'DESC', serial: 'DESC' }, take: 1 }),
       manager.find(BreachRow, inOrder),
+      manager.findBy(MatterRow, { ...where, kind: 'jointBranch' }),
       manager.findBy(PartyRow, [{ id: row.applicantId }, ...(row.agentId === null ? [] : [{ id: row.agentId }])]),
     ]);
     const { firstResponsibleId, reviewerId, receivedBy, stepHolderId, file } = row;
@@ -78,6 +82,7 @@ export class DetailService {
       recipients,
       certificate: certificates[0] ?? null,
       breaches,
+      branches,
       parties: new Map(parties.map((party) => [party.id, party])),
       names,
     };
@@ -121,6 +126,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
       from: formatInstant(from),
       to: shown(to),
     })),
+    branches: shownBranches(row.file.branches ?? [], books.branches, inside, now),
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),

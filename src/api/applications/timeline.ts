@@ -111,7 +111,10 @@ export function shownNotices(
   const inside = viewer.kind === 'staff';
   return notices
     .map((notice) => ({ notice, reached: recipients.filter(({ seq }) => seq === notice.seq) }))
-    .filter(({ reached }) => inside || reached.some(({ partyId }) => partyId !== null))
+    .filter(
+      ({ reached }) =>
+        inside || reached.some(({ partyId, personId }) => partyId !== null || personId === viewer.personId),
+    )
     .map(({ notice, reached }) => ({
       ...shownNotice(notice),
       ...(inside && { recipients: [...new Set(reached.map(({ recipient }) => recipient))] }),

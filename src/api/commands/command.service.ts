@@ -157,7 +157,7 @@ export function requireVersion(seq: number, expected: number | null | undefined)
   if (expected !== null && expected !== undefined && expected !== seq) throw staleVersion(seq);
 }
 
-function staleVersion(seq: number): Error {
+export function staleVersion(seq: number): Error {
   const detail = { zh: `当前版本为${seq}`, en: `It stands at version ${seq}` };
   return problem('staleVersion', { detail, headers: { ETag: `"${seq}"` } });
 }

@@ -17,7 +17,8 @@ import {
   type CommandEnvelope,
   type OpenedApplication,
 } from '../../workflows/application.messages';
-import { DUPLICATE, REFUSED, STALE, type CommandReply } from '../../workflows/desk.messages';
+import { DUPLICATE, REFUSED, STALE, type CommandReply, type Envelope } from '../../workflows/desk.messages';
+import { matterUpdate } from '../../workflows/matter.messages';
 import { problem } from '../problems/problem';
 import { TEMPORAL } from '../tokens-of-injection';
 import type { TemporalClient } from './temporal-client';
@@ -61,6 +62,15 @@ export class ApplicationGateway {
         startWorkflowOperation,
       });
     });
+  }
+
+  /** An act on a matter that is no application. @throws ApiProblem engineUnavailable, outcomeUnknown */
+  updateMatter(matterId: string, act: string, envelope: Envelope): Promise<Outcome> {
+    return this.ask((workflows) =>
+      workflows
+        .getHandle(matterId)
+        .executeUpdate(matterUpdate(act), { args: [envelope], updateId: envelope.commandId }),
+    );
   }
 
   /** Sends a supervisor's act; what became of it is found in the books. @throws ApiProblem engineUnavailable */

@@ -288,7 +288,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   branchOpened: (file, { facts }) => ({
     branches: [...(file.branches ?? []), { ...facts, answer: null, answeredAt: null, onTime: null, lateSince: null }],
   }),
-  branchAnswered: (file, { facts: { departmentCode, ...answered } }) => withBranch(file, departmentCode, answered),
+  branchAnswered: (file, { facts: { departmentCode, ...answer } }) => withBranch(file, departmentCode, answer),
   branchLate: (file, { facts: { departmentCode, dueAt } }) => withBranch(file, departmentCode, { lateSince: dueAt }),
 };
 

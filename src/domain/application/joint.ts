@@ -23,16 +23,15 @@ export type BranchReport =
  * R-32: with the acceptance each department of a joint item gets its branch, its sub-limit counted from the same day 0 by
  * the same calendar. Nothing for an item of one department.
  */
-export function opensBranches(accepted: ApplicationFile, { item, ...refs }: References): EventDraft[] {
-  return (item.joint?.departments ?? []).reduce<EventDraft[]>((drafts, { departmentCode, limitWorkingDays }) => {
-    const dueAt = closeAfter(accepted.acceptedAt!, limitWorkingDays, accepted, { item, ...refs });
-    const opened: EventDraft = { type: 'branchOpened', facts: { departmentCode, limitWorkingDays, dueAt } };
-    const told = notice(after(accepted, drafts), 'branchRequest', toDepartment(departmentCode), {
-      departmentCode,
-      dueAt: shown(dueAt),
-    });
-    return [...drafts, opened, told];
-  }, []);
+export function opensBranches(accepted: ApplicationFile, refs: References): EventDraft[] {
+  const drafts: EventDraft[] = [];
+  for (const { departmentCode, limitWorkingDays } of refs.item.joint?.departments ?? []) {
+    const dueAt = closeAfter(accepted.acceptedAt!, limitWorkingDays, accepted, refs);
+    const content = { departmentCode, dueAt: shown(dueAt) };
+    drafts.push({ type: 'branchOpened', facts: { departmentCode, limitWorkingDays, dueAt } });
+    drafts.push(notice(after(accepted, drafts), 'branchRequest', toDepartment(departmentCode), content));
+  }
+  return drafts;
 }
 
 /** The branches that have not answered; once the case is closed none is asked any more. */

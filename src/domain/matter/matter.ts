@@ -4,7 +4,6 @@ import type { References } from '../application/file';
 import { refuse, type RefusalCode } from '../application/refusals';
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import { instantOf, type Instant } from '../calendar/time';
-import { computeDeadline } from '../clock/deadline';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
 import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 
@@ -89,16 +88,17 @@ export function foldBy<F extends StoredFile, E extends MatterEvent>(
   open: (event: E) => F,
   apply: (file: F, event: E) => Partial<F>,
 ): (file: F | null, events: readonly E[]) => F {
+  const next = (file: F | null, event: E): F => {
+    if (event.seq !== (file?.seq ?? 0) + 1) {
+      throw new ImpossibleMatterEventError(`event ${event.seq} after ${file?.seq ?? 0}`);
+    }
+    if (!file) return open(event);
+    const changes = apply(file, event);
+    const moved = changes.stage !== undefined && changes.stage !== file.stage;
+    return { ...file, ...(moved && { stageSince: event.at }), ...changes, seq: event.seq, lastAt: event.at };
+  };
   return (start, events) => {
-    const end = events.reduce<F | null>((file, event) => {
-      if (event.seq !== (file?.seq ?? 0) + 1) {
-        throw new ImpossibleMatterEventError(`event ${event.seq} after ${file?.seq ?? 0}`);
-      }
-      if (!file) return open(event);
-      const changes = apply(file, event);
-      const moved = changes.stage !== undefined && changes.stage !== file.stage;
-      return { ...file, ...(moved && { stageSince: event.at }), ...changes, seq: event.seq, lastAt: event.at };
-    }, start);
+    const end = events.reduce<F | null>(next, start);
     if (!end) throw new ImpossibleMatterEventError('a matter without events');
     return end;
   };
@@ -113,14 +113,6 @@ export function calendarFor(calendarVersion: string, { calendars }: MatterRefere
   const data = calendars[calendarVersion];
   if (!data) throw new Error(`calendar version ${calendarVersion} is not among the references`);
   return openCalendar(data);
-}
-
-/** Close of the nth working day after the day of `since`; n = 0 is the same-day rule (K-11). */
-export function closeOf(calendar: WorkingCalendar, since: Instant, workingDays: number): Instant {
-  const limit = { unit: 'workingDay', length: workingDays } as const;
-  const { dueAt } = computeDeadline(calendar, { startedAt: since, limit, suspensions: [], extension: null });
-  if (dueAt === null) throw new Error('a limit without suspension always ends');
-  return dueAt;
 }
 
 /** K-10: a limit is exceeded from the first whole second after it. */

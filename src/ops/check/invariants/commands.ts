@@ -52,7 +52,10 @@ async function falseAcknowledgements({ books }: CheckContext): Promise<Finding[]
     `select k.application_id, k.command_id, k.http_status, c.last_seq,
             (k.response -> 'reply' ->> 'seq')::integer as answered_seq
        from idempotency_keys k
-       left join commands c on c.command_id = k.command_id and c.outcome = 'accepted'
+       left join (select command_id, application_id, last_seq from commands where outcome = 'accepted'
+                  union all
+                  select command_id, matter_id, last_seq from matter_commands where outcome = 'accepted') c
+         on c.command_id = k.command_id
       where k.status = 'answered'
         and case when k.http_status between 200 and 299
               then c.command_id is null or c.application_id is distinct from k.application_id

@@ -1,6 +1,5 @@
 /** Books and Temporal tell the same story. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isFinal, type Stage } from '../../../domain/application/stages';
 import type { Instant } from '../../../domain/calendar/time';
 import type { Books } from '../books';
 import type { Engine, HistoryEvent } from '../engine';
@@ -17,14 +16,17 @@ const MOST_ATTEMPTS = 10;
 
 interface Known {
   readonly id: string;
-  readonly stage: Stage;
+  readonly stage: string;
+  readonly final: boolean;
   readonly seq: number;
   readonly lastEventAt: Instant;
 }
 
 async function applicationsOf(books: Books): Promise<ReadonlyMap<string, Known>> {
   const rows = await books.query<Omit<Known, 'lastEventAt'> & { last: Date }>(
-    'select id, stage, seq, last_event_at as last from applications',
+    `select id, stage, closed_at is not null as final, seq, last_event_at as last from applications
+     union all
+     select id, stage, closed_at is not null, seq, last_event_at from matters`,
   );
   return new Map(rows.map(({ last, ...row }) => [row.id, { ...row, lastEventAt: last.getTime() as Instant }]));
 }
@@ -35,9 +37,9 @@ export const oneRunningChain: Invariant = {
   ofEngine: async (engine, { books, now }) => {
     const running = await engine.running();
     const known = await applicationsOf(books);
-    const orphans = [...known.values()].filter(({ id, stage }) => !isFinal(stage) && !running.has(id));
+    const orphans = [...known.values()].filter(({ id, final }) => !final && !running.has(id));
     const undead = [...known.values()].filter(
-      ({ id, stage, lastEventAt }) => isFinal(stage) && running.has(id) && lastEventAt + GRACE_MS < now,
+      ({ id, final, lastEventAt }) => final && running.has(id) && lastEventAt + GRACE_MS < now,
     );
     const unknown = [...running.values()].filter(
       ({ workflowId, startTime }) => !known.has(workflowId) && startTime.getTime() + GRACE_MS < now,
@@ -73,12 +75,14 @@ export const sameSequence: Invariant = {
   },
 };
 
+const SEQ_OF = 'select seq from applications where id = $1 union all select seq from matters where id = $1';
+
 async function comparedAtRest(engine: Engine, books: Books, id: string): Promise<Finding | null> {
   let difference = '';
   for (let look = 1; look <= LOOKS; look += 1) {
     try {
       const workflow = (await engine.standing(id))?.seq ?? null;
-      const [row] = await books.query<{ seq: number }>('select seq from applications where id = $1', [id]);
+      const [row] = await books.query<{ seq: number }>(SEQ_OF, [id]);
       if (workflow === (row?.seq ?? null)) return null;
       difference = `the workflow stands at event ${workflow ?? 'none'}, the books at ${row?.seq ?? 'none'}`;
     } catch (error) {
@@ -112,7 +116,9 @@ export const acceptedIsRecorded: Invariant = {
     for await (const { applicationId, running, events } of engine.histories()) {
       const { succeeded, unanswered } = updatesIn(events);
       const rows = await books.query<{ command_id: string }>(
-        `select command_id from commands where application_id = $1 and outcome = 'accepted' and command_id = any($2)`,
+        `select command_id from commands where application_id = $1 and outcome = 'accepted' and command_id = any($2)
+         union all
+         select command_id from matter_commands where matter_id = $1 and outcome = 'accepted' and command_id = any($2)`,
         [applicationId, succeeded],
       );
       const recorded = new Set(rows.map((row) => row.command_id));
