@@ -30,7 +30,7 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
       continued,
     );
     this.references = references;
-    this.branches = item.joint && new JointBranches(applicationId, references);
+    this.branches = item.joint && references.withBranches ? new JointBranches(applicationId, references) : null;
     this.branches?.listen((draftsFor) => this.does((file, now) => place(file, draftsFor(file), SYSTEM, now)));
   }
 

@@ -278,6 +278,7 @@ export function play(
     item,
     settings: { ...DEFAULT_SETTINGS, ...settings },
     settingsVersion: 1,
+    ...(item.joint && { withBranches: true as const }),
     calendars: { [data.version]: data },
   });
 }

@@ -76,7 +76,11 @@ export class HandInService {
   private async send(refs: CataloguedReferences, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
     const { commandId, params } = envelope;
     const applicationId = idFrom(commandId, 'app');
-    const references = { ...refs, item: judgedItem(refs.item) };
+    const references = {
+      ...refs,
+      item: judgedItem(refs.item),
+      ...(refs.item.joint && { withBranches: true as const }),
+    };
     const outcome = await this.gateway.handIn({ applicationId, references }, envelope);
     switch (outcome.kind) {
       case 'done':

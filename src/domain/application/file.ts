@@ -21,6 +21,8 @@ export interface References {
   readonly settings: CentreSettings;
   readonly settingsVersion: number;
   readonly calendars: Readonly<Record<string, CalendarData>>;
+  /** joint handling opens branches; absent in cases that were opened before there were any, and stay without. */
+  readonly withBranches?: true;
 }
 
 /** The same with the whole catalogue entry, as the books hold it. */

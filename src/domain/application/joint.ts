@@ -25,7 +25,8 @@ export type BranchReport =
  */
 export function opensBranches(accepted: ApplicationFile, refs: References): EventDraft[] {
   const drafts: EventDraft[] = [];
-  for (const { departmentCode, limitWorkingDays } of refs.item.joint?.departments ?? []) {
+  const departments = refs.withBranches ? (refs.item.joint?.departments ?? []) : [];
+  for (const { departmentCode, limitWorkingDays } of departments) {
     const dueAt = closeAfter(accepted.acceptedAt!, limitWorkingDays, accepted, refs);
     const content = { departmentCode, dueAt: shown(dueAt) };
     drafts.push({ type: 'branchOpened', facts: { departmentCode, limitWorkingDays, dueAt } });
