@@ -10,7 +10,15 @@ import { ApproveBody, RefuseBody, ReturnToReviewBody } from './approval.dto';
 export class ApprovalController {
   constructor(private readonly commands: CommandService) {}
 
-  @ActRoute('approve', 'branchesUnanswered', 'fraudCheckOpen', 'falseMaterial', 'approverInvolved', 'inspectionNeeded', 'clockSuspended')
+  @ActRoute(
+    'approve',
+    'branchesUnanswered',
+    'fraudCheckOpen',
+    'falseMaterial',
+    'approverInvolved',
+    'inspectionNeeded',
+    'clockSuspended',
+  )
   approve(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
@@ -19,7 +27,15 @@ export class ApprovalController {
     return this.commands.act('approve', id, request, body);
   }
 
-  @ActRoute('refuse', 'branchesUnanswered', 'fraudCheckOpen', 'warningUngrounded', 'approverInvolved', 'clockSuspended', 'fieldInvalid')
+  @ActRoute(
+    'refuse',
+    'branchesUnanswered',
+    'fraudCheckOpen',
+    'warningUngrounded',
+    'approverInvolved',
+    'clockSuspended',
+    'fieldInvalid',
+  )
   refuse(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
