@@ -38,8 +38,7 @@ async function skippedTime(): Promise<KeptCase[]> {
   try {
     const place = { address: time.address, namespace: 'default', taskQueue: 'replay' };
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
-      await hall.addVersion(SILENT);
-      await hall.addVersion(WITH_FEE);
+      for (const item of [SILENT, WITH_FEE]) await hall.addVersion(item);
       await new Timeline(hall, time).play(cases);
       return Promise.all([...cases.keys()].map((name) => keep(hall, name)));
     });
