@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ApplicationRecorder } from '../../src/activities/record';
+import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { openDataSource } from '../../src/entities/data-source';
 import { DepartmentRow } from '../../src/entities/department';
 import { PersonAuthorityRow } from '../../src/entities/person';
@@ -60,7 +61,7 @@ export async function fillWithCases(url: string): Promise<void> {
 }
 
 /** Each is about something else, so that none repeats another (R-13). */
-function withObject(played: Play, object: string): Play {
+export function withObject(played: Play, object: string): Play {
   const [handIn] = played.events;
   (played.events as unknown[])[0] = { ...handIn, facts: { ...handIn!.facts, object } };
   return played;
@@ -75,4 +76,13 @@ export async function authorise({ manager }: DataSource): Promise<void> {
     const filed = once.map((one) => ({ personId, ...one, deputy: false, validFrom: null, validUntil: null }));
     await manager.insert(PersonAuthorityRow, filed);
   }
+}
+
+/** Brings in another version of an item, beside the one that is published. */
+export async function addVersion(dataSource: DataSource, item: CatalogueItem): Promise<void> {
+  await dataSource.query(
+    `insert into catalogue_items
+     select (json_populate_record(c, $1)).* from catalogue_items c where code = $2 and status = 'published'`,
+    [JSON.stringify({ version: item.version, status: 'superseded', content: item }), item.code],
+  );
 }

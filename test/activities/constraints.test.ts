@@ -153,5 +153,7 @@ const FURTHER_ROWS = `
   insert into breach_appeals (application_id, seq, officer_id, ground, appealed_at)
     values ('received', 1, 'front1', 'g', '2026-03-02');
   insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
+  insert into bars
+    select id, 'falseMaterial', applicant_id, item_code, '2026-03-02', '2027-03-02' from applications where id = 'refused';
   update applications set agent_id = 'agent1' where id = 'received';
 `;

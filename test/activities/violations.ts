@@ -32,6 +32,8 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   applications_stage_known: `update applications set stage = 'nowhere' where id = 'received'`,
   applications_stage_needs_acceptance: `update applications set stage = 'review' where id = 'received'`,
 
+  bars_end_after_beginning: `update bars set until_on = from_on`,
+  bars_ground_known: `update bars set ground = 'whim'`,
   breaches_kind_known: `update breaches set kind = 'yawned'`,
 
   calendar_versions_names_itself: `update calendar_versions set version = 'another'`,

@@ -104,7 +104,7 @@ describe('an application', () => {
       expect.arrayContaining(['orderInspection', 'submitOpinion', 'notifySuspension']),
     );
     expect(await allowed('market.reviewer2', 'review')).not.toContain('submitOpinion');
-    expect(await allowed('applicant1', 'review')).toEqual(['withdraw', 'urge']);
+    expect(await allowed('applicant1', 'review')).toEqual(['withdraw', 'contact', 'urge']);
     expect(await allowed('market.front1', 'archived')).toEqual([]);
     const { acts } = await get('market.chief1', `/applications/${cases['review']}`);
     expect(acts.find(({ act }: Body) => act === 'approve')).toMatchObject({

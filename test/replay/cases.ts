@@ -152,6 +152,41 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
     game.tries('front1', 'remind');
     return game.broughtTo('archived');
   },
+  // people on the case
+  'asked whom to turn to': () =>
+    reviewed(SIGN).does('applicant1', 'contact').does('front1', 'replyContact').broughtTo('archived'),
+  'covered by a substitute': () =>
+    opened(SIGN)
+      .does('front1', 'accept')
+      .does('windowHead1', 'assignSubstitute')
+      .does('front2', 'handOver')
+      .does('reviewer1', 'confirmHandover')
+      .at('2026-03-04 10:00')
+      .does('windowHead1', 'endSubstitution')
+      .broughtTo('archived'),
+  'reassigned and signed for': () =>
+    opened(SIGN)
+      .does('front1', 'accept')
+      .does('windowHead1', 'reassign')
+      .does('front2', 'signTransfer')
+      .does('front1', 'signTransfer')
+      .does('front2', 'handOver')
+      .broughtTo('archived'),
+  'decided by a deputy': () =>
+    reviewed(SIGN)
+      .broughtTo('awaitingApproval')
+      .does('chief1', 'declareInterest')
+      .does('organHead1', 'authoriseDeputy')
+      .does('chief2', 'approve')
+      .broughtTo('archived'),
+  // doubts, and what the catalogue does not know
+  'doubted and found genuine': () =>
+    reviewed(SIGN).does('reviewer1', 'openFraudCheck').does('reviewer1', 'closeFraudCheck').broughtTo('archived'),
+  'asked for more than the catalogue': () => {
+    const game = reviewed(WITH_FEE);
+    game.refusedButRecorded('reviewer1', 'requestFee', { name: '加急费' });
+    return game.broughtTo('archived');
+  },
   // ends before a decision
   'withdrawn when received': () => opened(FOOD).does('applicant1', 'withdraw'),
   'withdrawn in correction': () => opened(FOOD).broughtTo('awaitingCorrection').does('applicant1', 'withdraw'),

@@ -8,6 +8,7 @@ import { ApplicationEventRow } from '../../src/entities/application-event';
 import { formatInstant, instantOf } from '../../src/domain/calendar/time';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
+import { addVersion } from '../activities/centre-with-cases';
 import { freshDatabase, freshTimeSkipping } from '../support/engines';
 import { calendarOfThisTime, Hall, type HallChoices, type Place } from '../support/hall';
 import { FOOD } from '../support/items';
@@ -38,8 +39,7 @@ async function skippedTime(): Promise<KeptCase[]> {
   try {
     const place = { address: time.address, namespace: 'default', taskQueue: 'replay' };
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
-      await hall.addVersion(SILENT);
-      await hall.addVersion(WITH_FEE);
+      for (const item of [SILENT, WITH_FEE]) await addVersion(hall.dataSource, item);
       await new Timeline(hall, time).play(cases);
       return Promise.all([...cases.keys()].map((name) => keep(hall, name)));
     });

@@ -47,6 +47,15 @@ export class ScriptedPlay extends Play {
     return allowed;
   }
 
+  override refusedButRecorded<A extends FileAct>(
+    name: CastName,
+    act: A,
+    said: Partial<ActParams[A]> = {},
+  ): ReturnType<Play['refusedButRecorded']> {
+    this.note(name, act, said);
+    return super.refusedButRecorded(name, act, said);
+  }
+
   private note(name: CastName, act: ScriptedStep['act'], said: object): void {
     this.script.push({ at: this.instant, name, act, said });
   }

@@ -124,15 +124,6 @@ export class Hall {
     this.worker = null;
   }
 
-  /** Brings in another version of an item, beside the one that is published. */
-  async addVersion(item: CatalogueItem): Promise<void> {
-    await this.dataSource.query(
-      `insert into catalogue_items
-       select (json_populate_record(c, $1)).* from catalogue_items c where code = $2 and status = 'published'`,
-      [JSON.stringify({ version: item.version, status: 'superseded', content: item }), item.code],
-    );
-  }
-
   now(): Promise<Instant> {
     return this.choices.now ? this.choices.now().then(instantOf) : Promise.resolve(instantOf(Date.now()));
   }

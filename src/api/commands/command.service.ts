@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { decide, type FileAct } from '../../domain/application/decide';
 import { isSignalled } from '../../domain/application/acts';
 import type { Refusal } from '../../domain/application/refusals';
+import { assertNever } from '../../domain/assert-never';
 import type { CommandEnvelope } from '../../workflows/application.messages';
 import type { Clock } from '../../temporal/clock';
 import type { ActSaid } from '../acts/act-body.dto';
@@ -81,7 +82,7 @@ export class CommandService {
       case 'notRunning':
         return this.keep(commandId, await this.answerOfClosed(act, applicationId, envelope));
       default:
-        return assertNever(outcome);
+        return assertNever(outcome, 'no such outcome');
     }
   }
 
@@ -160,8 +161,4 @@ export function requireVersion(seq: number, expected: number | null | undefined)
 export function staleVersion(seq: number): Error {
   const detail = { zh: `当前版本为${seq}`, en: `It stands at version ${seq}` };
   return problem('staleVersion', { detail, headers: { ETag: `"${seq}"` } });
-}
-
-function assertNever(outcome: never): never {
-  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
 }

@@ -5,6 +5,7 @@ import { judgedItem } from '../../domain/catalogue/item';
 import { decideHandIn } from '../../domain/application/hand-in';
 import type { HandInParams } from '../../domain/application/params';
 import type { Instant } from '../../domain/calendar/time';
+import { assertNever } from '../../domain/assert-never';
 import { PersonRow } from '../../entities/person';
 import type { Clock } from '../../temporal/clock';
 import type { CommandEnvelope } from '../../workflows/application.messages';
@@ -94,7 +95,7 @@ export class HandInService {
       case 'stale':
         throw new Error('a hand-in expects no version');
       default:
-        return assertNever(outcome);
+        return assertNever(outcome, 'no such outcome');
     }
   }
 
@@ -182,8 +183,4 @@ function forbid(body: HandInBody, fields: readonly (keyof HandInBody)[]): void {
 
 function fault(field: string, messageZh: string, messageEn: string) {
   return problem('invalidBody', { errors: [{ field, rule: 'R-11', messageZh, messageEn }] });
-}
-
-function assertNever(outcome: never): never {
-  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
 }

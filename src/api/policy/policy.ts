@@ -1,6 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { Role } from '../../domain/people/roles';
+import { assertNever } from '../../domain/assert-never';
 import { Problems } from '../problems/problems.decorator';
 
 /**
@@ -52,10 +53,6 @@ export function describePolicy(stated: Policy): string {
     case 'roles':
       return `roles: ${stated.roles.join(', ')}`;
     default:
-      return assertNever(stated);
+      return assertNever(stated, 'no such policy');
   }
-}
-
-function assertNever(stated: never): never {
-  throw new Error(`no such policy: ${JSON.stringify(stated)}`);
 }

@@ -1,4 +1,5 @@
 import type { PersonalDataKind } from '../../domain/catalogue/form';
+import { assertNever } from '../../domain/assert-never';
 
 /**
  * R-49: personal data are masked by default. So much stays that somebody who knows it recognises it, and nobody else
@@ -15,7 +16,7 @@ export function mask(kind: PersonalDataKind, text: string): string {
     case 'address':
       return maskMiddle(text, 6, 0);
     default:
-      return assertNever(kind);
+      return assertNever(kind, 'no such personal datum');
   }
 }
 
@@ -50,8 +51,4 @@ export function maskForm(schema: Schema, value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, key in properties ? maskForm(properties[key]!, inner) : '***']),
   );
-}
-
-function assertNever(kind: never): never {
-  throw new Error(`no such personal datum: ${String(kind)}`);
 }

@@ -4,6 +4,7 @@ import { usedMinutes } from '../../domain/clock/deadline';
 import type { ColumnType } from '../../domain/papers/registers';
 import type { ApplicationRow } from '../../entities/application';
 import type { CataloguedReferences } from '../../domain/application/file';
+import { assertNever } from '../../domain/assert-never';
 import type { PartyRow } from '../../entities/party';
 import { shownName, type NamedPersonBody } from '../privacy/people-names';
 
@@ -60,7 +61,7 @@ export async function cellOf(
     case 'yesNo':
       return value;
     default:
-      return assertNever(type);
+      return assertNever(type, 'no such column type');
   }
 }
 
@@ -80,8 +81,4 @@ async function usedTime(judged: JudgedCase, { referencesOf }: CellContext): Prom
   const { acceptedAt, suspensions, decision } = file;
   const facts = { startedAt: acceptedAt!, limit: refs.item.committedLimit, suspensions, extension };
   return usedMinutes(calendarOf(file, refs), facts, decision!.at);
-}
-
-function assertNever(type: never): never {
-  throw new Error(`no such column type: ${String(type)}`);
 }

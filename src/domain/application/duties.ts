@@ -13,6 +13,7 @@ import {
 } from './file';
 import { isChiefRecused } from './recusal';
 import { isUnderClock } from './stages';
+import { assertNever } from '../assert-never';
 
 /** Who owes it: one person by name, or whoever holds the role in that department. */
 export type DutyOwner = { readonly personId: string } | { readonly role: Role; readonly departmentCode: string | null };
@@ -86,7 +87,7 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
     case 'terminated':
       return [];
     default:
-      return assertNever(file.stage);
+      return assertNever(file.stage, 'no duty is known for stage');
   }
 }
 
@@ -163,8 +164,4 @@ function overdueDuties(file: ApplicationFile, since: Instant): Duty[] {
     duties.push({ key: 'fileOvertimeNotice', act: 'fileOvertimeNotice', owner, since, dueAt: null });
   }
   return duties;
-}
-
-function assertNever(stage: never): never {
-  throw new Error(`no duty is known for stage ${String(stage)}`);
 }

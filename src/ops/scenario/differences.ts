@@ -24,8 +24,13 @@ export function unsupported(what: string): Unsupported {
   return new Unsupported(what);
 }
 
+/** A log that somebody left behind would fill the screen. */
+const LONGEST = 1_000;
+
+/** One line, whatever was seen. */
 export function lineOf({ step, key, expected, seen }: Difference): string {
-  return `  ${step === null ? 'scenario' : `step ${step}`}, ${key}: expected ${expected}, seen ${seen}`;
+  const line = `${step === null ? 'scenario' : `step ${step}`}, ${key}: expected ${expected}, seen ${seen}`;
+  return `  ${line.replaceAll(/\s*\n\s*/g, ' | ').slice(0, LONGEST)}`;
 }
 
 /** A value as a line shows it. */

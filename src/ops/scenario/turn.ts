@@ -1,7 +1,7 @@
 /** What an act of a scenario has at hand: who acts, on which case, in which town. */
 import { randomUUID } from 'node:crypto';
 import { formatInstant, instantOf, type Instant } from '../../domain/calendar/time';
-import type { ApiAnswer, ApiClient } from '../api-client';
+import { UnexpectedAnswerError, type ApiAnswer, type ApiClient } from '../api-client';
 import type { CaseView } from './case-view';
 import type { ScenarioCentre } from './centre/centre';
 import { departmentActor, OBSERVER, roleNamed } from './centre/people';
@@ -79,12 +79,17 @@ export class Turn {
     return this.send(login, `/applications/${id}/acts/${act}`, body);
   }
 
-  /** Sends a command. One whose outcome is not known in time has missed its second. @throws SlippedError */
+  /**
+   * Sends a command. One whose outcome is not known in time has missed its second.
+   * @throws SlippedError
+   * @throws UnexpectedAnswerError when the API fails
+   */
   async send(login: string, path: string, body: object, key: string = randomUUID()): Promise<Answer> {
     const answer = await (await this.as(login)).command(path, body, key);
-    if (answer.status === 202 || answer.status >= 500) {
-      throw new SlippedError(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
-    }
+    const { status, body: said } = answer;
+    const what = `${path} answered ${status} ${textOf(said['code'])}`;
+    if (status === 202 || status === 503) throw new SlippedError(what);
+    if (status >= 500) throw new UnexpectedAnswerError(what);
     return answer;
   }
 

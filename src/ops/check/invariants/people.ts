@@ -1,6 +1,7 @@
 /** Who did it: with an authority that was held then, on the case that was theirs, and not twice where two are required. */
 import { decide, type FileAct } from '../../../domain/application/decide';
 import { isDone } from '../../../domain/application/fold';
+import { involvedIn } from '../../../domain/application/recusal';
 import { REFUSALS } from '../../../domain/application/refusals';
 import { dateOf } from '../../../domain/calendar/time';
 import type { FiledAuthority } from '../books';
@@ -55,12 +56,11 @@ function assignmentMissing({ id, refs }: StoredCase, { stored: { event }, before
 
 export const twoPersons: Invariant = {
   number: 7,
-  text: 'who decides neither received, accepted nor reviewed the case',
+  text: 'who decides neither received, accepted nor reviewed the case, now or before',
   ofCase: ({ id, steps }) =>
     steps.flatMap(({ stored: { event }, before }) => {
       if ((event.type !== 'approve' && event.type !== 'refuse') || before === null) return [];
-      const involved = [before.receivedBy, before.firstResponsibleId, before.reviewerId, before.opinion?.by];
-      if (!involved.includes(event.by.personId)) return [];
+      if (!involvedIn(before).includes(event.by.personId)) return [];
       return [found(id, `event ${event.seq}: ${event.by.personId} decided on a case of their own`)];
     }),
 };
