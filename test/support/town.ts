@@ -4,13 +4,12 @@ import { IsNull, type DataSource } from 'typeorm';
 import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
+import { countUnsettledMatters } from '../../src/api/health/unsettled-matters';
 import { elapse } from '../../src/domain/application/passing';
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
-import { MATTERS } from '../../src/domain/matters';
 import { ApplicationRow } from '../../src/entities/application';
 import { openDataSource } from '../../src/entities/data-source';
-import { MatterRow } from '../../src/entities/matter';
-import { getMatterReferences, getReferences } from '../../src/entities/references';
+import { getReferences } from '../../src/entities/references';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { prepareDatabase } from '../../src/ops/prepare';
@@ -84,27 +83,9 @@ async function untilSettled(dataSource: DataSource, now: Instant): Promise<void>
     const judged = await Promise.all(
       open.map(async (row) => elapse(row.file, await getReferences(dataSource, row), now).length === 0),
     );
-    if (judged.every(Boolean) && (await areMattersSettled(dataSource, now))) return;
+    if (judged.every(Boolean) && (await countUnsettledMatters(dataSource, now)) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-/** The same for every other matter, and that a branch has nothing to tell that its lead has not on file (R-32). */
-async function areMattersSettled(dataSource: DataSource, now: Instant): Promise<boolean> {
-  const open = await dataSource.getRepository(MatterRow).findBy({ closedAt: IsNull() });
-  const judged = await Promise.all(
-    open.map(async (row) => {
-      const journey = MATTERS[row.kind].journey(await getMatterReferences(dataSource, row));
-      return journey.elapse(row.file, now).length === 0 && !journey.isBusy(row.file);
-    }),
-  );
-  const [{ untold }] = await dataSource.query<[{ untold: number }]>(
-    `select count(*)::integer as untold
-       from applications a cross join jsonb_array_elements(coalesce(a.file -> 'branches', '[]')) b
-       left join matters m on m.application_id = a.id and m.department_code = b ->> 'departmentCode'
-      where a.closed_at is null and (m.id is null or (m.file -> 'lateSince') <> (b -> 'lateSince'))`,
-  );
-  return judged.every(Boolean) && untold === 0;
 }
 
 async function startWorker(address: string, dataSource: DataSource): Promise<() => Promise<void>> {

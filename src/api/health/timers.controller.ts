@@ -9,6 +9,7 @@ import { ReferenceReader } from '../applications/reference-reader';
 import { Shows } from '../fields/shows';
 import { ForRoles } from '../policy/policy';
 import { CLOCK } from '../tokens-of-injection';
+import { countUnsettledMatters } from './unsettled-matters';
 
 export class TimersBody {
   @Shows.instant('The present, by the clock that everything legal goes by') now!: string;
@@ -16,6 +17,8 @@ export class TimersBody {
   @Shows.number('Of these, cases in which something is due by now and not recorded yet', { example: 0 }) due!: number;
   @Shows.instant('Since when the oldest of that is due', { nullable: true }) oldestDueAt!: string | null;
   @Shows.number('Cases whose certificate is ordered and not made yet', { example: 0 }) making!: number;
+  @Shows.number('Other matters, such as branches, in which something is due or untold', { example: 0 })
+  matters!: number;
 }
 
 /** So many files are judged at a time; a centre may have tens of thousands open. */
@@ -56,6 +59,7 @@ export class TimersController {
       due: dues.length,
       oldestDueAt: oldest === null ? null : formatInstant(oldest),
       making,
+      matters: await countUnsettledMatters(this.dataSource, now),
     };
   }
 

@@ -172,9 +172,9 @@ function townAt(url: string, api: RunningService, time: RunningTimeSkipping): Om
     const keeper = await as(KEEPER);
     const until = performance.now() + SETTLE_MS;
     for (;;) {
-      const { now, due, making } = await keeper.get<Timers>('/health/timers');
-      if (due === 0 && making === 0) return parseInstant(now);
-      if (performance.now() > until) throw new Error(`${due} cases have timers that do not fire at ${now}`);
+      const { now, due, making, matters } = await keeper.get<Timers>('/health/timers');
+      if (due + making + matters === 0) return parseInstant(now);
+      if (performance.now() > until) throw new Error(`${due + matters} cases have timers that do not fire at ${now}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   };
@@ -191,6 +191,7 @@ interface Timers {
   readonly now: string;
   readonly due: number;
   readonly making: number;
+  readonly matters: number;
 }
 
 /** K-10: legal time is counted in whole seconds. @throws SlippedError */

@@ -1,0 +1,31 @@
+import { IsNull, type DataSource } from 'typeorm';
+import type { Instant } from '../../domain/calendar/time';
+import { MATTERS } from '../../domain/matters';
+import { MatterRow } from '../../entities/matter';
+import { getMatterReferences } from '../../entities/references';
+
+/**
+ * How many matters beside applications have something due by `now` that is not recorded, or something to tell that the
+ * others have not on file yet (R-32).
+ */
+export async function countUnsettledMatters(dataSource: DataSource, now: Instant): Promise<number> {
+  const open = await dataSource.getRepository(MatterRow).findBy({ closedAt: IsNull() });
+  const judged = await Promise.all(
+    open.map(async (row) => {
+      const journey = MATTERS[row.kind].journey(await getMatterReferences(dataSource, row));
+      return journey.elapse(row.file, now).length > 0 || journey.isBusy(row.file);
+    }),
+  );
+  return judged.filter(Boolean).length + (await countUntoldBranches(dataSource));
+}
+
+/** Branches of open applications that are not begun yet, or whose lateness the lead has not on file. */
+async function countUntoldBranches(dataSource: DataSource): Promise<number> {
+  const [{ untold }] = await dataSource.query<[{ untold: number }]>(
+    `select count(*)::integer as untold
+       from applications a cross join jsonb_array_elements(coalesce(a.file -> 'branches', '[]')) b
+       left join matters m on m.application_id = a.id and m.department_code = b ->> 'departmentCode'
+      where a.closed_at is null and (m.id is null or (m.file -> 'lateSince') <> (b -> 'lateSince'))`,
+  );
+  return untold;
+}
