@@ -24,6 +24,16 @@ export interface ShownNotice {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
+/** one department of a joint handling. */
+export interface ShownBranch {
+  readonly departmentCode: string;
+  readonly dueAt: string | null;
+  readonly answeredAt: string | null;
+  readonly onTime: boolean | null;
+  readonly overdue: boolean;
+  readonly charged: boolean;
+}
+
 export interface TimelineEntry {
   readonly seq: number;
   readonly at: string;
@@ -71,12 +81,18 @@ export interface CaseView {
     readonly officer: NamedPerson;
     readonly dueAt: string;
   }[];
+  readonly branches: readonly ShownBranch[];
   readonly acts: readonly { readonly act: string; readonly allowed: boolean }[];
 }
 
 /** The last thing of this kind that happened, with what it said. */
 export function lastOf(view: CaseView, ...types: string[]): TimelineEntry | undefined {
   return view.timeline.findLast(({ type }) => types.includes(type));
+}
+
+/** The departments of a joint handling that have not answered. */
+export function unansweredBranches({ branches }: CaseView): string[] {
+  return branches.filter(({ answeredAt }) => answeredAt === null).map(({ departmentCode }) => departmentCode);
 }
 
 /** Copies handed in altogether. */

@@ -1,7 +1,7 @@
 /** Which acts are implied before a written one: the usual course from where the case stands to where the act needs it. */
 import { instantOf, type Instant } from '../../domain/calendar/time';
 import type { Stage } from '../../domain/application/stages';
-import { handoverReceiver, hasPassedVisit, lastOf, type CaseView } from './case-view';
+import { handoverReceiver, hasPassedVisit, lastOf, unansweredBranches, type CaseView } from './case-view';
 import { findAction } from './actions';
 import { MILESTONES, type Milestone, type Need } from './actions/action';
 import { labelOf, materialIdsOf, type Act, type Turn } from './turn';
@@ -15,7 +15,19 @@ interface Standing {
   readonly outstanding: boolean;
   readonly notified: boolean;
   readonly suspended: boolean;
+  /** Departments of a joint handling that have yet to answer. */
+  readonly unanswered: readonly string[];
 }
+
+const NOTHING_YET: Standing = {
+  stage: null,
+  handedOver: false,
+  visited: false,
+  outstanding: false,
+  notified: false,
+  suspended: false,
+  unanswered: [],
+};
 
 /** Acts that do the same, so that naming one names them all. */
 const SAME: readonly (readonly string[])[] = [
@@ -58,8 +70,10 @@ export function impliedActs(
   let standing = standingOf(view);
   while (acts.length < MOST_IMPLIED) {
     const action = nextTowards(turn, step, need, standing);
+    // whoever is refused because a department is silent must find it silent.
+    if (action === 'answer' && refused) return acts;
     if (action === null || (refused && isNamedLater(turn.steps, step, action, expectations))) return acts;
-    acts.push({ action, ...detailsOf(turn, step, need, action, view) });
+    acts.push({ action, ...detailsOf(turn, step, need, action, view, standing) });
     standing = standingAfter(standing, action);
   }
   return acts;
@@ -97,8 +111,7 @@ function isNamedLater(
 }
 
 function standingOf(view: CaseView | null): Standing {
-  if (!view)
-    return { stage: null, handedOver: false, visited: false, outstanding: false, notified: false, suspended: false };
+  if (!view) return NOTHING_YET;
   return {
     stage: view.stage,
     handedOver: handoverReceiver(view) !== undefined,
@@ -106,6 +119,7 @@ function standingOf(view: CaseView | null): Standing {
     outstanding: view.materials.some(({ outstanding }) => outstanding),
     notified: lastOf(view, 'notifySuspension', 'suspend')?.type === 'notifySuspension',
     suspended: view.suspended,
+    unanswered: unansweredBranches(view),
   };
 }
 
@@ -121,6 +135,7 @@ function nextTowards(turn: Turn, step: Act, need: Need, standing: Standing): str
   if (need.besides === 'correctionTold' && stage === 'received') return 'issue_correction';
   if (need.besides === 'suspensionNotified' && !standing.notified && !suspended) return 'notify_suspension';
   if (need.besides === 'suspended' && !suspended) return standing.notified ? 'suspend' : 'notify_suspension';
+  if (need.besides === 'branchesAnswered' && standing.unanswered.length > 0) return 'answer';
   // Before an acceptance everything that was asked for must have come in.
   if (step.action === 'accept' && stage === 'awaitingCorrection' && standing.outstanding) return 'supplement';
   return null;
@@ -177,6 +192,7 @@ function standingAfter(standing: Standing, action: string): Standing {
     outstanding: action === 'issue_correction' || (standing.outstanding && action !== 'supplement'),
     notified: action === 'notify_suspension' || (standing.notified && action !== 'suspend'),
     suspended: action === 'suspend' || (standing.suspended && action !== 'resume'),
+    unanswered: action === 'answer' ? standing.unanswered.slice(1) : standing.unanswered,
   };
 }
 
@@ -211,8 +227,10 @@ function detailsOf(
   need: Need,
   action: string,
   view: CaseView | null,
+  { unanswered }: Standing,
 ): Pick<ImpliedAct, 'actor' | 'data'> {
   const data = kept(step.data);
+  if (action === 'answer') return { actor: turn.departmentNamed(unanswered[0]!), data };
   if (action === 'hand_in')
     return { actor: handInActor(turn), data: { ...data, ...materialsWithout(turn, step, need) } };
   if (action === 'site_check') return { actor: visitors(turn), data };

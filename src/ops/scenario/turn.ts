@@ -48,6 +48,11 @@ export class Turn {
     return code === undefined ? first : departmentActor(code, action === 'decide');
   }
 
+  /** The name by which the scenario calls the department of this code. */
+  departmentNamed(code: string): string {
+    return [...this.centre.departments].find(([, one]) => one === code)?.[0] ?? code;
+  }
+
   as(name: string): Promise<ApiClient> {
     return this.town.as(name);
   }

@@ -18,7 +18,7 @@ export type Milestone = (typeof MILESTONES)[number];
 export interface Need {
   readonly milestone: Milestone;
   /** What must have happened besides, each by the action that does it. */
-  readonly besides?: 'correctionTold' | 'suspensionNotified' | 'suspended';
+  readonly besides?: 'correctionTold' | 'suspensionNotified' | 'suspended' | 'branchesAnswered';
   /** An application that lacks these, as a correction must have something to list. */
   readonly without?: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Review, visit, approval, documents, delivery, archive (R-19 to R-24, R-32). */
+import { unansweredBranches } from '../case-view';
 import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { need, type Actions } from './action';
 import { reasonsIn, remediesIn } from './intake';
 
 export const work: Actions = {
@@ -14,8 +15,12 @@ export const work: Actions = {
       return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'submit-opinion', { recommendation, opinion });
     },
   },
-  answer: notYet('opinion'),
-  decide: notYet(),
+  answer: { fields: ['opinion'], needs: need('accepted'), play: answerBranch },
+  decide: {
+    fields: [],
+    needs: need('opined', 'branchesAnswered'),
+    play: (turn, act) => turn.act(turn.loginOf(act.actor, 'decide'), turn.getCase(act).id, 'approve'),
+  },
   approve: {
     fields: ['qualified'],
     later: ['qualified'],
@@ -82,4 +87,16 @@ async function siteCheck(turn: Turn, act: Act): Promise<Answer> {
     findings: passed ? '现场与申请材料一致' : '现场不符合要求',
     signedBy: '现场负责人',
   });
+}
+
+/** R-32: a department answers for its own branch; whoever else tries, for one that has not been answered. */
+async function answerBranch(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const view = await turn.look(id);
+  const code =
+    turn.centre.departments.get(act.actor) ?? unansweredBranches(view)[0] ?? view.branches[0]?.departmentCode;
+  const opinion = textIn(act.data, 'opinion', '同意');
+  const answer = /不/.test(opinion) ? 'disagree' : 'agree';
+  const path = `/applications/${id}/branches/${String(code)}/acts/answer`;
+  return turn.send(turn.loginOf(act.actor), path, { answer, opinion });
 }

@@ -1,12 +1,12 @@
 /** The two clocks and every other limit. */
-import type { CaseView } from '../case-view';
+import type { CaseView, ShownBranch } from '../case-view';
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { unsupported } from '../differences';
 import { notYet, type Keys } from './key';
 
 export const clocks: Keys = {
-  ...notYet('recomputed', 'timers', 'on_time_note', 'sub_on_time', 'sub_overdue'),
+  ...notYet('recomputed', 'timers', 'on_time_note'),
   clock: { see: (moment) => moment.getView().clocks?.committed.state ?? null },
   deadlines: { see: deadlinesSeen },
   provisional: { see: (moment) => provisionalIn(moment.getView()) },
@@ -16,6 +16,9 @@ export const clocks: Keys = {
   on_time: { see: (moment) => moment.getView().clocks?.committed.onTime ?? null },
   overdue: { see: (moment) => overdueIn(moment.getView()) },
   reply_due: { see: replyDue },
+  /** R-32: whether the department of this step answered in time. */
+  sub_on_time: { see: subOnTime },
+  sub_overdue: { see: subOverdue },
 };
 
 /** Limits by the names that scenarios give them; each where the API shows it. */
@@ -31,10 +34,27 @@ const LIMITS: Readonly<Record<string, (view: CaseView) => string | null>> = {
 
 function deadlinesSeen(moment: Moment, expected: unknown) {
   const names = Object.keys(asData(expected) ?? {});
-  const unseen = names.filter((name) => !LIMITS[name]);
+  const { departments } = moment.turn.centre;
+  const unseen = names.filter((name) => !LIMITS[name] && !departments.has(name));
   if (unseen.length > 0) return unsupported(`deadlines of ${unseen.join(', ')}`);
   const view = moment.getView();
-  return Object.fromEntries(names.map((name) => [name, LIMITS[name]!(view)]));
+  const dueOf = (name: string) => LIMITS[name]?.(view) ?? branchOf(moment, name)?.dueAt ?? null;
+  return Object.fromEntries(names.map((name) => [name, dueOf(name)]));
+}
+
+/** The branch of a department that the scenario calls so (R-32). */
+function branchOf(moment: Moment, name: string): ShownBranch | undefined {
+  const code = moment.turn.centre.departments.get(name);
+  return moment.getView().branches.find(({ departmentCode }) => departmentCode === code);
+}
+
+function subOnTime(moment: Moment): boolean | null {
+  return branchOf(moment, moment.step.actor)?.onTime ?? null;
+}
+
+function subOverdue(moment: Moment): string[] {
+  const late = moment.getView().branches.filter(({ overdue }) => overdue);
+  return late.map(({ departmentCode }) => moment.turn.departmentNamed(departmentCode));
 }
 
 function provisionalIn({ clocks: shown }: CaseView): boolean {

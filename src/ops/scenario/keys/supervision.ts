@@ -5,11 +5,12 @@ import type { Moment } from '../moment';
 import { notYet, type Keys } from './key';
 
 export const supervision: Keys = {
-  ...notYet('breach_kept', 'handover_breach', 'cards_kept', 'not_charged', 'bad'),
+  ...notYet('breach_kept', 'handover_breach', 'cards_kept', 'bad'),
   breaches: { see: breachesSeen },
   breaches_total: { see: (moment) => moment.getView().breaches?.length ?? 0 },
   cards: { see: cardsSeen },
   card_count: { see: (moment) => cardsSeen(moment).length },
+  not_charged: { see: notCharged },
   drafts: { see: draftsSeen },
   drafts_new: { see: draftsSeen },
   kind: { see: (moment) => moment.newNotices().at(-1)?.name ?? null },
@@ -43,4 +44,12 @@ async function draftsSeen(moment: Moment, expected: unknown) {
   const items = body?.['items'];
   if (Array.isArray(items)) return items;
   return Array.isArray(expected) && expected.length === 0 ? [] : unsupported('drafts');
+}
+
+/** Whoever of those named, departments of a joint handling or officers, has no delay or breach to answer for. */
+function notCharged(moment: Moment, expected: unknown): string[] {
+  const { branches, breaches } = moment.getView();
+  const charged = branches.filter((one) => one.charged).map((one) => moment.turn.departmentNamed(one.departmentCode));
+  const blamed = new Set([...charged, ...(breaches ?? []).map(({ officer }) => officer.id)]);
+  return (Array.isArray(expected) ? expected.map(String) : []).filter((name) => !blamed.has(name));
 }
