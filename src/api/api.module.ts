@@ -13,12 +13,16 @@ import { PeopleController } from './acts/people.controller';
 import { ReviewController } from './acts/review.controller';
 import { SupervisionController } from './acts/supervision.controller';
 import { SuspensionController } from './acts/suspension.controller';
+import { AgentChecksController } from './agent-checks/agent-checks.controller';
+import { AgentChecksService } from './agent-checks/agent-checks.service';
 import { ApplicationReader } from './applications/application-reader';
 import { ApplicationsController } from './applications/applications.controller';
 import { DetailService } from './applications/detail.service';
 import { ForbiddenEditsController } from './applications/forbidden-edits.controller';
 import { ListService } from './applications/list.service';
 import { ReferenceReader } from './applications/reference-reader';
+import { BatchController } from './approvals/batch.controller';
+import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { CatalogueReader } from './catalogue/catalogue-reader';
@@ -44,6 +48,7 @@ import { HandInController } from './hand-in/hand-in.controller';
 import { HandInService } from './hand-in/hand-in.service';
 import { OpenDuplicates } from './hand-in/open-duplicates';
 import { Parties } from './hand-in/parties';
+import { PassedChecks } from './hand-in/passed-checks';
 import { HealthController } from './health/health.controller';
 import { TimersController } from './health/timers.controller';
 import { LookupController } from './lookup/lookup.controller';
@@ -137,6 +142,9 @@ const SERVICES = [
   OpenDuplicates,
   Bars,
   Parties,
+  PassedChecks,
+  AgentChecksService,
+  BatchService,
   Inbox,
   OrganisationReader,
   StaffDirectory,
@@ -174,6 +182,8 @@ export class ApiModule {
       imports: [DiscoveryModule],
       controllers: [
         SessionController,
+        AgentChecksController,
+        BatchController,
         HandInController,
         CaseHandoverController,
         CriticismController,

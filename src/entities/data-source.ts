@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
+import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
 import { BarRow } from './bar';
@@ -42,6 +43,7 @@ export const ENTITIES = [
   CatalogueMaterialRow,
   ApplicationRow,
   ApplicationEventRow,
+  AgentCheckRow,
   CriticismDraftRow,
   BreachAppealRow,
   SupervisionFactRow,

@@ -155,5 +155,8 @@ const FURTHER_ROWS = `
   insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
   insert into bars
     select id, 'falseMaterial', applicant_id, item_code, '2026-03-02', '2027-03-02' from applications where id = 'refused';
+  insert into agent_checks (id, agent_id, applicant_id, item_code, department_code, object, materials, ok,
+      power_of_attorney, checked_at, application_id)
+    values ('k', 'agent1', 'applicant1', 'FOOD', 'MARKET', 'o', '[]', true, true, '2026-03-02', 'received');
   update applications set agent_id = 'agent1' where id = 'received';
 `;

@@ -7,6 +7,10 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   accounts_login_key: `update accounts set login = 'same'`,
   accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
 
+  agent_checks_handed_in_passed: `update agent_checks set ok = false, opinion = 'o', application_id = 'received'`,
+  agent_checks_passed_with_power: `update agent_checks set power_of_attorney = false`,
+  agent_checks_returned_with_opinion: `update agent_checks set ok = false, application_id = null`,
+
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
   application_events_seq_counts: `update application_events set seq = 0 where seq = 2`,

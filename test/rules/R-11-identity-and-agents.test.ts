@@ -35,7 +35,7 @@ describe('R-11 an agent needs 委托书', () => {
 
   test('an agent never decides (R-17)', () => {
     const food = atNine().handsIn(byAgent).broughtTo('awaitingApproval');
-    expect(food.refused('agent1', 'approve').code).toBe('wrongRole');
+    expect(food.refused('agent1', 'approve').code).toBe('agentNeverDecides');
   });
 
   test('online the agent hands in where one is named, and the applicant where none is', () => {

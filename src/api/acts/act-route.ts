@@ -4,6 +4,7 @@ import { ACTS, isSignalled } from '../../domain/application/acts';
 import { rolesFor, type FileAct } from '../../domain/application/decide';
 import type { References } from '../../domain/application/file';
 import type { RefusalCode } from '../../domain/application/refusals';
+import { JUDGING } from '../../domain/application/recusal';
 import { ROLES } from '../../domain/people/roles';
 import { AnswerInterceptor } from '../commands/answer.interceptor';
 import { CommandReplyBody, CommandStatusBody } from '../commands/command.dto';
@@ -38,8 +39,13 @@ export function ActRoute(act: FileAct, ...refusals: RefusalCode[]): MethodDecora
     ...(isSignalled(act)
       ? [ApiAcceptedResponse({ type: CommandStatusBody, description: 'On its way; Location says where to look' })]
       : []),
-    Problems(...COMMAND_PROBLEMS, 'staleVersion', 'wrongRole', 'wrongStage', 'caseClosed', ...refusals),
+    Problems(...COMMAND_PROBLEMS, 'staleVersion', 'wrongRole', 'wrongStage', 'caseClosed', ...barsTo(act), ...refusals),
   );
+}
+
+/** what decides is no agent's. */
+function barsTo(act: FileAct): RefusalCode[] {
+  return JUDGING.has(act) ? ['agentNeverDecides'] : [];
 }
 
 const COMMAND_PROBLEMS = [

@@ -163,12 +163,20 @@ export class SubstitutionBody {
   @Shows.instant('Until when; null while it lasts', { nullable: true }) to!: string | null;
 }
 
+/** the agent's check before the hand-in. */
+export class AgentCheckOnFileBody {
+  @Shows.text('Its id', { example: 'chk-01j9z3k5m7p9r1t3v5x7z9b1d3' }) checkId!: string;
+  @Shows.instant('When the agent had looked through the papers') checkedAt!: string;
+}
+
 /** Everything that the caller may see of one application. */
 export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.number('Version of the item under which it was handed in (R-50)', { example: 1 }) itemVersion!: number;
   @Shows.text('The window', { nullable: true, example: '3' }) windowNo!: string | null;
   @Shows.one('The applicant', () => PartyShownBody) applicant!: PartyShownBody;
   @Shows.one('The agent', () => PartyShownBody, { nullable: true }) agent!: PartyShownBody | null;
+  @Shows.one("The agent's check that the hand-in rests on (R-17)", () => AgentCheckOnFileBody, { nullable: true })
+  agentCheck!: AgentCheckOnFileBody | null;
   @Shows.one('Who received it', () => NamedPersonBody) receivedBy!: NamedPersonBody;
   @Shows.one('第一责任人 (R-16)', () => NamedPersonBody, { nullable: true }) firstResponsible!: NamedPersonBody | null;
   @Shows.one('The reviewer', () => NamedPersonBody, { nullable: true }) reviewer!: NamedPersonBody | null;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { contactPersonOf } from '../../domain/application/file';
-import type { HandInParams } from '../../domain/application/params';
+import type { AgentCheckOnFile, HandInParams } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
 import { BREACHES } from '../../domain/supervision/breaches';
 import { ApplicationEventRow } from '../../entities/application-event';
@@ -100,6 +100,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     windowNo: row.windowNo,
     applicant: party(row.applicantId),
     agent: row.agentId === null ? null : party(row.agentId),
+    agentCheck: shownCheck(row.file.agentCheck),
     receivedBy: named(row.receivedBy),
     firstResponsible: row.firstResponsibleId === null ? null : named(row.firstResponsibleId),
     reviewer: row.reviewerId === null ? null : named(row.reviewerId),
@@ -142,6 +143,10 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     barUntil: row.file.bar?.until ?? null,
     acts: offeredActs(row.id, present, refs, viewer, now),
   };
+}
+
+function shownCheck(check: AgentCheckOnFile | undefined): ApplicationBody['agentCheck'] {
+  return check ? { checkId: check.checkId, checkedAt: formatInstant(check.checkedAt) } : null;
 }
 
 function shownParty({ id, kind, name, idNumber, phone }: PartyRow): PartyShownBody {

@@ -9,7 +9,7 @@ export function commandIdOf(personId: string, key: string): string {
 }
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
-export function idFrom(commandId: string, prefix: 'app' | 'pty' | 'hov' | 'drf' | 'fct', part = ''): string {
+export function idFrom(commandId: string, prefix: 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk', part = ''): string {
   const digest = createHash('sha256').update(`${prefix}${part}\n${commandId}`).digest();
   return `${prefix}-${base32(digest).slice(0, 26)}`;
 }

@@ -39,6 +39,7 @@ export class HandInController {
     'intakeOutsideCentre',
     'materialNotInCatalogue',
     'agentNeedsPowerOfAttorney',
+    'agentCheckUnfit',
     'inPersonOnly',
     'identityUnverified',
   )

@@ -78,6 +78,14 @@ export class HandInBody {
   @YesNo({ description: 'Whether the agent brought a power of attorney', rule: 'R-11', optional: true, example: true })
   readonly powerOfAttorney?: boolean;
 
+  @Id({
+    description: 'The passed check on which it rests; brings the applicant, the agent and the power of attorney',
+    rule: 'R-17',
+    optional: true,
+    example: 'chk-01j9z3k5m7p9r1t3v5x7z9b1d3',
+  })
+  readonly agentCheckId?: string;
+
   @YesNo({
     description: 'Whether the officer checked the proof of identity',
     rule: 'R-11',

@@ -6,6 +6,7 @@ import { decideHandIn } from '../../domain/application/hand-in';
 import type { HandInParams } from '../../domain/application/params';
 import type { Instant } from '../../domain/calendar/time';
 import { assertNever } from '../../domain/assert-never';
+import { AgentCheckRow } from '../../entities/agent-check';
 import { PersonRow } from '../../entities/person';
 import type { Clock } from '../../temporal/clock';
 import type { CommandEnvelope } from '../../workflows/application.messages';
@@ -25,9 +26,16 @@ import { OpenDuplicates } from './open-duplicates';
 import { requireForm } from './form-check';
 import type { HandInBody, PartyBody } from './hand-in.dto';
 import { Parties } from './parties';
+import { PassedChecks } from './passed-checks';
 
 /** Who stands on the applicant's side of a hand-in, by opaque ids. */
-type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked'>;
+type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked' | 'agentCheck'>;
+
+/** A hand-in with the agent's check that it names, if it does. */
+interface Said {
+  readonly body: HandInBody;
+  readonly check: AgentCheckRow | null;
+}
 
 /** The id of somebody named by id or described, or null for nobody. */
 type Resolve = (
@@ -46,6 +54,7 @@ export class HandInService {
     private readonly dutyOfficers: DutyOfficers,
     private readonly duplicates: OpenDuplicates,
     private readonly bars: Bars,
+    private readonly checks: PassedChecks,
     private readonly idempotency: Idempotency,
     private readonly outcomes: RecordedOutcomes,
     private readonly gateway: ApplicationGateway,
@@ -61,7 +70,8 @@ export class HandInService {
     const recorded = await this.outcomes.find(commandId, 201);
     if (recorded) return this.keep(commandId, recorded);
     const now = await this.clock.now();
-    const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, body, resolve, now);
+    const check = await this.checks.find(body, request.principal);
+    const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, { body, check }, resolve, now);
     const { personId, authorities } = request.principal;
     const actor = { personId, authorities };
     // Judged here first, so that a refused hand-in leaves neither a case that waits for one nor a name.
@@ -71,7 +81,9 @@ export class HandInService {
     const barredUntil = await this.bars.find(foreseen.applicantId, refs.item.code, now);
     if (barredUntil !== null) return this.keep(commandId, answerOfBar(barredUntil));
     const params = await paramsWith(this.resolveBy('enter', commandId));
-    return this.keep(commandId, await this.send(refs, { commandId, actor, params }));
+    const sent = await this.send(refs, { commandId, actor, params });
+    if (check && sent.kind === 'done') await this.checks.note(check.id, sent.applicationId);
+    return this.keep(commandId, sent);
   }
 
   private async send(refs: CataloguedReferences, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
@@ -111,7 +123,7 @@ export class HandInService {
   private async paramsOf(
     principal: Principal,
     refs: References,
-    body: HandInBody,
+    { body, check }: Said,
     resolve: Resolve,
     now: Instant,
   ): Promise<HandInParams> {
@@ -123,7 +135,7 @@ export class HandInService {
       materials: materials.map(({ materialId, copies }) => ({ materialId, copies })),
       form,
     };
-    const people = await peopleOf(principal, body, resolve);
+    const people = check ? peopleOfCheck(principal, body, check) : await peopleOf(principal, body, resolve);
     if (principal.kind !== 'staff') {
       const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);
       return { ...said, ...people, channel: 'online', receivedBy, windowNo: null };
@@ -150,6 +162,14 @@ export class HandInService {
     await this.idempotency.keep(commandId, answer);
     return answer;
   }
+}
+
+/** who they are, and that there is a power of attorney, the check says. */
+function peopleOfCheck({ kind }: Principal, body: HandInBody, check: AgentCheckRow): People {
+  forbid(body, ['agentId', 'agent', ...(kind === 'agent' ? (['windowNo'] as const) : [])]);
+  const { id: checkId, checkedAt, applicantId, agentId, powerOfAttorney } = check;
+  const identityChecked = kind === 'agent' || body.identityChecked === true;
+  return { applicantId, agentId, powerOfAttorney, identityChecked, agentCheck: { checkId, checkedAt } };
 }
 
 async function peopleOf({ kind, personId }: Principal, body: HandInBody, resolve: Resolve): Promise<People> {

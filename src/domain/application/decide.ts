@@ -22,7 +22,7 @@ import {
   supplement,
 } from './intake';
 import type { ActParams } from './params';
-import { authoriseDeputy, barsRecused, declareInterest } from './recusal';
+import { authoriseDeputy, barsAgent, barsRecused, declareInterest } from './recusal';
 import { refuse, type Refusal } from './refusals';
 import { orderInspection, submitOpinion } from './review';
 import { requestFee } from './fees';
@@ -123,6 +123,8 @@ export function decide<A extends FileAct>(
   params?: ActParams[A],
 ): Decided {
   const rule = RULES[act] as ActRule<A>;
+  const undeciding = barsAgent(file, act, actor);
+  if (undeciding) return denied(undeciding);
   const by = authorityFor(rule, file, actor, refs);
   if ('code' in by) return denied(by);
   const misplaced = checkStage(file, act);

@@ -9,7 +9,7 @@ import type { CardColour } from '../supervision/cards';
 import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
-import type { Defect, DeliveryMethod, FraudResult, HandedInMaterial } from './params';
+import type { AgentCheckOnFile, Defect, DeliveryMethod, FraudResult, HandedInMaterial } from './params';
 import type { Stage } from './stages';
 
 /**
@@ -143,6 +143,8 @@ export interface ApplicationFile {
   readonly windowNo: string | null;
   readonly applicantId: string;
   readonly agentId: string | null;
+  /** the agent's check that the hand-in rests on, if one did. */
+  readonly agentCheck?: AgentCheckOnFile;
   readonly object: string;
   readonly materials: readonly HandedInMaterial[];
   readonly receivedAt: Instant;

@@ -90,7 +90,7 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     channel: facts.channel,
     windowNo: facts.windowNo,
     applicantId: facts.applicantId,
-    agentId: facts.agentId,
+    ...agencyOf(facts),
     object: facts.object,
     materials: facts.materials,
     receivedAt: at,
@@ -140,6 +140,14 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
     urgings: [],
     noticeCounts: {},
   };
+}
+
+/** R-17: the agent with the check that was handed in on; the latter only where there was one. */
+function agencyOf({
+  agentId,
+  agentCheck,
+}: EventOf<'handIn'>['facts']): Pick<ApplicationFile, 'agentId' | 'agentCheck'> {
+  return { agentId, ...(agentCheck && { agentCheck }) };
 }
 
 /** What each event changes beside the stage. An act that only moves the case, or only leaves its event, has no entry. */

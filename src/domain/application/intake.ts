@@ -15,7 +15,10 @@ const REVIEW_TERM_CALENDAR_DAYS = 60;
 const COURT_TERM_MONTHS = 6;
 
 /** Materials outside the catalogue may be neither asked for nor taken; each is named once with at least a copy. */
-export function checkMaterials(item: JudgedItem, materials: readonly HandedInMaterial[]): Refusal | null {
+export function checkMaterials(
+  item: Pick<JudgedItem, 'materials'>,
+  materials: readonly HandedInMaterial[],
+): Refusal | null {
   const ids = materials.map((one) => one.materialId);
   const unknown = ids.filter((id) => !item.materials.some((material) => material.id === id));
   if (unknown.length > 0) return refuse('materialNotInCatalogue', 'materials', unknown);

@@ -29,6 +29,12 @@ export type IntakePlace = (typeof INTAKE_PLACES)[number];
 
 export type DeliveryMethod = 'counter' | 'post' | 'online';
 
+/** the agent's check on which a hand-in rests, by value. */
+export interface AgentCheckOnFile {
+  readonly checkId: string;
+  readonly checkedAt: Instant;
+}
+
 /** Hand-in: what the applicant says and brings. Who is who was resolved by the API to opaque ids. */
 export interface HandInParams {
   readonly channel: 'window' | 'online';
@@ -36,6 +42,8 @@ export interface HandInParams {
   /** The agent who acts for the applicant, or null. */
   readonly agentId: string | null;
   readonly powerOfAttorney: boolean;
+  /** the agent's own check, if the hand-in rests on one. */
+  readonly agentCheck?: AgentCheckOnFile;
   readonly identityChecked: boolean;
   /** The officer at the window, or online the duty officer of the department. */
   readonly receivedBy: string;

@@ -5,8 +5,8 @@ import type { ApplicationFile } from './file';
 import { refuse, type Refusal } from './refusals';
 import { firstEmpty, notice, person, roleOf, type ActRule, type Situation } from './situation';
 
-/** What nobody may do who has an interest in the case: everything by which it is judged or its clocks are moved. */
-const JUDGING: ReadonlySet<Act> = new Set<Act>([
+/** Everything by which a case is judged or its clocks are moved: barred to who has an interest in it, and to its agent. */
+export const JUDGING: ReadonlySet<Act> = new Set<Act>([
   'accept',
   'issueCorrection',
   'amendCorrection',
@@ -29,6 +29,12 @@ const JUDGING: ReadonlySet<Act> = new Set<Act>([
 /** whoever declared an interest judges the case no more. */
 export function barsRecused(file: ApplicationFile, act: Act, { personId }: Actor): Refusal | null {
   return JUDGING.has(act) && isRecused(file, personId) ? refuse('recused') : null;
+}
+
+/** an agent follows the case and carries its papers, and never decides it, whatever else they may be. */
+export function barsAgent({ agentId }: ApplicationFile, act: Act, { personId, authorities }: Actor): Refusal | null {
+  const isAgent = agentId === personId || authorities.some(({ role }) => role === 'agent');
+  return isAgent && JUDGING.has(act) ? refuse('agentNeverDecides') : null;
 }
 
 /** an interest that is declared cannot be taken back; the person recuses. */

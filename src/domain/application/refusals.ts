@@ -28,6 +28,12 @@ export const REFUSALS = {
     zh: '核查记录须由参加核查的人员提交',
     en: 'The record of a visit is handed in by one of its inspectors',
   },
+  agentNeverDecides: {
+    status: 403,
+    rule: 'R-17',
+    zh: '代办员只能跟踪、协调和转交,不得作出决定',
+    en: 'An agent follows, liaises and hands over, and never decides',
+  },
   recused: {
     status: 403,
     rule: 'R-20',
@@ -61,6 +67,12 @@ export const REFUSALS = {
     rule: 'R-11',
     zh: '代办须提交委托书',
     en: 'An agent needs a power of attorney',
+  },
+  agentCheckUnfit: {
+    status: 409,
+    rule: 'R-17',
+    zh: '没有可据以提交的代办核对记录',
+    en: 'There is no passed check of this agent for this item and applicant',
   },
   inPersonOnly: { status: 422, rule: 'R-11', zh: '该事项须本人办理', en: 'This item refuses agents' },
   identityUnverified: { status: 422, rule: 'R-11', zh: '须核实身份证明', en: 'The proof of identity must be checked' },

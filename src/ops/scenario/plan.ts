@@ -252,10 +252,10 @@ function kept(data: Data): Data {
   );
 }
 
-/** An agent who was written to hand in does so also where that is implied. */
+/** An agent who was written to hand in, or found the papers in order, hands in also where that is implied. */
 function handInActor(turn: Turn): string {
   const written = turn.steps.find(({ action }) => action === 'hand_in');
-  return written?.actor ?? turn.proper('applicant');
+  return turn.agentCheck?.agent ?? written?.actor ?? turn.proper('applicant');
 }
 
 /** R-19 (许34): two go out. */

@@ -30,6 +30,8 @@ const DAY_MS = 86_400_000;
 /** One timeline in the making: its cases and its people, in a town of its own. */
 export class Turn {
   readonly cases: CaseHandle[] = [];
+  /** what an agent found in order and nobody has handed in yet. */
+  agentCheck: { readonly agent: string; readonly id: string; readonly object: string } | null = null;
   private handIns = 0;
 
   constructor(

@@ -69,7 +69,10 @@ export const intake: Actions = {
         basis: '行政许可法第三十二条第一款第一项',
       }),
   },
-  check_materials: notYet('ok', 'power_of_attorney'),
+  check_materials: {
+    fields: ['ok', 'power_of_attorney', 'materials', 'object', 'opinion', 'reason'],
+    play: checkMaterials,
+  },
 };
 
 /**
@@ -93,11 +96,40 @@ async function handIn(turn: Turn, act: Act): Promise<Answer> {
       applicantId: applicant,
       powerOfAttorney: data['power_of_attorney'] !== false,
     }),
+    ...restingOnCheck(turn, act),
   };
   const answer = await turn.send(login, '/applications', body, keyOf(data));
   if (isDone(answer)) {
     turn.cases.push({ id: String(answer.body['applicationId']), label: labelOf(data), applicant });
   }
+  return answer;
+}
+
+/** what an agent has found in order is handed in on that check, about the same thing. */
+function restingOnCheck(turn: Turn, { actor, data }: Act): object {
+  const check = turn.agentCheck;
+  if (check?.agent !== actor || data['power_of_attorney'] === false) return {};
+  turn.agentCheck = null;
+  return { agentCheckId: check.id, object: check.object };
+}
+
+/** The agent looks through the papers before the hand-in; an opinion that is left out is a valid one. */
+async function checkMaterials(turn: Turn, act: Act): Promise<Answer> {
+  const { data, actor } = act;
+  const { code, entry } = turn.itemOf(act);
+  const ok = data['ok'] !== false;
+  const object = objectOf(turn, data);
+  const opinion = textOf(data['opinion'] ?? data['reason'] ?? '布局图缺少比例尺,请补正后再提交');
+  const answer = await turn.send(turn.loginOf(actor), '/agent-checks', {
+    itemCode: code,
+    object,
+    applicantId: turn.proper('applicant'),
+    materials: copiesIn(listIn(data, 'materials') ?? materialIdsOf(entry)),
+    ok,
+    powerOfAttorney: data['power_of_attorney'] !== false,
+    ...(!ok && { opinion }),
+  });
+  if (isDone(answer) && ok) turn.agentCheck = { agent: actor, id: String(answer.body['id']), object };
   return answer;
 }
 

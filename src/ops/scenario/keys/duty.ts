@@ -1,22 +1,43 @@
 /** Who owes what, and who answered. */
 import { ACTS } from '../../../domain/application/acts';
+import type { CaseView } from '../case-view';
+import { either } from '../differences';
 import type { Moment } from '../moment';
 import { notYet, type Keys } from './key';
 
 export const duty: Keys = {
-  ...notYet('approver', 'acting', 'open_cases_visible_to', 'agent_sees', 'alerts', 'contacted', 'applicant_told'),
+  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts', 'contacted', 'applicant_told'),
   ...notYet('answered_by'),
   first_responsible: { see: (moment) => moment.getView().firstResponsible?.id ?? null },
   step_holder: { see: (moment) => moment.getView().stepHolder.id },
   return_count: { see: (moment) => moment.getView().returnCount },
   answered_with: { see: answeredWith },
   tasks: { see: tasksSeen },
+  agent_sees: { see: agentSees },
 };
 
 /** What the applicant was answered last. */
 function answeredWith(moment: Moment): unknown {
   return moment.notices().findLast(({ kind }) => kind === 'urgeReply')?.content['reply'] ?? null;
 }
+
+/** R-17: what of the case its agent sees; an agent of another one sees nothing of it. */
+async function agentSees(moment: Moment): Promise<unknown[]> {
+  const agent = await moment.turn.as(moment.turn.proper('agent'));
+  const { status, body } = await agent.read(`/applications/${moment.getView().id}`);
+  if (status >= 400) return [];
+  const { stage, clocks, limits, notices, materials, acts } = body as unknown as CaseView;
+  const decides = acts.some(({ act, allowed }) => allowed && DECIDING.includes(act));
+  return [
+    ...((clocks ?? limits) ? [either('deadlines', 'deadline', 'limits', '期限', '时限')] : []),
+    ...(stage ? [either('progress', 'state', 'stage', '进度', '环节', '办理进度')] : []),
+    ...(notices ? [either('documents', 'papers', 'notices', '文书')] : []),
+    ...(materials ? [either('materials', '材料')] : []),
+    ...(decides ? [either('decide', 'decision', '决定')] : []),
+  ];
+}
+
+const DECIDING = ['accept', 'approve', 'refuse', 'refuseAcceptance'];
 
 /** Scenarios name what is owed by whose duty it is. */
 const TASK_NAMES: Readonly<Record<string, string>> = {

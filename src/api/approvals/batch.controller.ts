@@ -1,0 +1,27 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandHeaders } from '../acts/act-route';
+import { Command, type CommandRequest } from '../commands/command-request';
+import { ForRoles } from '../policy/policy';
+import { ApproveBatchBody, BatchBody, MOST_IN_A_BATCH } from './batch.dto';
+import { BatchService } from './batch.service';
+
+@ApiTags('审批 · Approval')
+@Controller('approvals')
+export class BatchController {
+  constructor(private readonly batches: BatchService) {}
+
+  @Post('batch')
+  @HttpCode(200)
+  @ForRoles('chiefRepresentative')
+  @ApiOperation({
+    operationId: 'approveBatch',
+    summary: `批量批准 · Approve up to ${MOST_IN_A_BATCH} cases, each judged by itself (R-20)`,
+    description: 'Refused ones leave the others approved; the same request again repeats nothing that was done.',
+  })
+  @CommandHeaders()
+  @ApiOkResponse({ type: BatchBody })
+  approve(@Command() request: CommandRequest, @Body() body: ApproveBatchBody): Promise<BatchBody> {
+    return this.batches.approve(request, body);
+  }
+}
