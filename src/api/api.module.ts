@@ -19,6 +19,7 @@ import { ApplicationReader } from './applications/application-reader';
 import { ApplicationsController } from './applications/applications.controller';
 import { DetailService } from './applications/detail.service';
 import { ForbiddenEditsController } from './applications/forbidden-edits.controller';
+import { RefusedPauseController } from './applications/refused-pause.controller';
 import { ListService } from './applications/list.service';
 import { ReferenceReader } from './applications/reference-reader';
 import { BatchController } from './approvals/batch.controller';
@@ -106,6 +107,7 @@ const ACTS = [
 const READS = [
   ApplicationsController,
   ForbiddenEditsController,
+  RefusedPauseController,
   CommandsController,
   TasksController,
   NoticesController,

@@ -27,6 +27,8 @@ const CONSEQUENCES: Record<keyof ConsequenceFacts, true> = {
   reapplicationBarred: true,
   warned: true,
   limitPassed: true,
+  suspensionBegan: true,
+  suspensionOverran: true,
   branchOpened: true,
   branchAnswered: true,
   branchLate: true,

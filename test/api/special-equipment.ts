@@ -150,6 +150,7 @@ export function courseOf(people: People) {
 export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
   const course = courseOf(people);
   const [front, reviewer, chief] = ['market.front1', 'market.reviewer1', 'market.chief1'];
+  const tested = { ground: 'testing', ...course.team };
   const record = { ...course.team, findings: '符合要求', signedBy: '物业经理' };
   const urged = [...course.accepted, ['applicant1', 'urge', { message: '何时办好?' }]] as Step[];
   const refusal = { reasons: ['不符合条件'], basis: '特种设备安全法第三十三条', remedies: REMEDIES };
@@ -190,11 +191,11 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     deliver: { by: front, body: course.delivery, after: course.awaitingDelivery },
     archive: { by: front, body: {}, after: course.delivered },
     notifySuspension: { by: reviewer, body: { ground: 'testing', estimatedWorkingDays: 7 }, after: course.review },
-    suspend: { by: reviewer, body: { ground: 'testing' }, after: course.notified },
+    suspend: { by: reviewer, body: tested, after: course.notified },
     resume: {
       by: reviewer,
       body: text('result'),
-      after: [...course.notified, [reviewer, 'suspend', { ground: 'testing' }]],
+      after: [...course.notified, [reviewer, 'suspend', tested]],
     },
     grantExtension: {
       by: 'market.organhead',

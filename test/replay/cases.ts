@@ -1,5 +1,6 @@
 /** The cases whose histories are kept: each way in, each way out, and what may happen to a case on its way. */
 import fc from 'fast-check';
+import { parseInstant } from '../../src/domain/calendar/time';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { anyCase, take } from '../support/random-play';
 import { CERT, FAST, FOOD, JOINT, SIGN, SPEC } from '../support/items';
@@ -107,6 +108,13 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .does('reviewer1', 'notifySuspension', { ground: 'hearing' })
       .does('reviewer1', 'suspend', { ground: 'hearing' })
       .at('2026-03-16 10:00')
+      .does('reviewer1', 'resume')
+      .broughtTo('archived'),
+  'suspended from a day that was filed ahead, and longer than told': () =>
+    reviewed(SPEC)
+      .does('reviewer1', 'notifySuspension', { estimatedWorkingDays: 2 })
+      .does('reviewer1', 'suspend', { from: parseInstant('2026-03-04T08:30:00+08:00') })
+      .at('2026-03-13 10:00')
       .does('reviewer1', 'resume')
       .broughtTo('archived'),
   'suspended still': () => suspended(SPEC).at('2026-04-10 10:00'),

@@ -1,4 +1,4 @@
-import { FOOD, SPEC } from '../support/items';
+import { FOOD, SIGN, SPEC } from '../support/items';
 import { play } from '../support/play';
 
 const inspection = (item = FOOD) => play(item).at('2026-03-02 09:00').handsIn().broughtTo('inspection');
@@ -133,5 +133,54 @@ describe('R-19 whether an item needs a visit is the catalogue’s word', () => {
     expect(inspection(SPEC).does('inspector1', 'failInspection').refused('reviewer1', 'submitOpinion').code).toBe(
       'inspectionNeeded',
     );
+  });
+});
+
+describe('R-19 检验 检测 检疫 begin within five working days of the acceptance, by two persons (许55)', () => {
+  const accepted = (item = SPEC) => play(item).at('2026-03-02 09:00').handsIn().broughtTo('review');
+  const notified = () => accepted().does('reviewer1', 'notifySuspension');
+  const late = { rule: 'R-19', kind: 'inspectionStartLate', officer: 'reviewer1', due: '2026-03-09 17:30' };
+
+  test.each([[['inspector1']], [[]], [['inspector1', 'inspector1']]])('by %j: refused', (inspectorIds) => {
+    const spec = notified();
+    expect(spec.refused('reviewer1', 'suspend', { inspectorIds })).toEqual({
+      code: 'tooFewInspectors',
+      field: 'inspectorIds',
+    });
+    expect(spec.clock).toBe('running');
+  });
+
+  test('not by whoever has an interest', () => {
+    const spec = notified().does('inspector2', 'declareInterest');
+    expect(spec.refused('reviewer1', 'suspend').code).toBe('recused');
+    expect(spec.does('reviewer1', 'suspend', { inspectorIds: ['inspector1', 'inspector3'] }).clock).toBe('suspended');
+  });
+
+  test('a hearing or an expert review needs no inspectors', () => {
+    const sign = accepted(SIGN).does('reviewer1', 'notifySuspension', { ground: 'expertReview' });
+    expect(sign.does('reviewer1', 'suspend', { inspectorIds: [] }).clock).toBe('suspended');
+  });
+
+  test('begun at the close of the fifth working day: no breach; not begun then: one, and the clock runs on', () => {
+    const inTime = notified().at('2026-03-09 17:30').does('reviewer1', 'suspend').at('2026-03-20 09:00');
+    expect(inTime.breaches).toEqual([]);
+    const never = accepted().at('2026-03-09 17:30:01');
+    expect(never.breaches).toEqual([late]);
+    expect([never.clock, never.at('2026-03-20 09:00').breaches]).toEqual(['running', [late]]);
+  });
+
+  test('only where the law of the item requires one, and not once it is decided', () => {
+    expect(accepted(SIGN).at('2026-03-10 09:00').breaches).toEqual([]);
+    expect(accepted().broughtTo('granted').at('2026-03-10 09:00').breaches).toEqual([]);
+  });
+
+  test('a deemed acceptance is discovered after the fact: counted from then (R-04)', () => {
+    const spec = play(SPEC).at('2026-03-02 09:00').handsIn().at('2026-03-16 17:30');
+    expect([spec.file.deemed, spec.breaches.some(({ kind }) => kind === 'inspectionStartLate')]).toEqual([true, false]);
+    expect(spec.at('2026-03-16 17:30:01').breaches).toContainEqual({
+      ...late,
+      officer: 'front1',
+      due: '2026-03-16 17:30',
+    });
   });
 });

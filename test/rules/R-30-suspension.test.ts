@@ -1,9 +1,11 @@
+import { parseInstant } from '../../src/domain/calendar/time';
+import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { GROUND_IN_FILES, SUSPENSION_GROUNDS, type SuspensionGround } from '../../src/domain/clock/grounds';
 import { FOOD, SIGN, SPEC } from '../support/items';
 import { play } from '../support/play';
 
 /** Accepted on 2 March: committed due 23 March, statutory due 30 March. */
-const inReview = (item = SPEC) => play(item).at('2026-03-02 09:00').handsIn().broughtTo('review');
+const inReview = (item: CatalogueItem = SPEC) => play(item).at('2026-03-02 09:00').handsIn().broughtTo('review');
 const suspended = (from: string) =>
   inReview().at('2026-03-04 16:00').does('reviewer1', 'notifySuspension').at(from).does('reviewer1', 'suspend');
 
@@ -30,6 +32,14 @@ describe('R-30 stops: only the eight procedures of 许45, where law requires it'
     expect(inReview().refused('reviewer1', 'notifySuspension', { ground }).code).toBe('groundNotLawful');
     const told = inReview().does('reviewer1', 'notifySuspension');
     expect(told.refused('reviewer1', 'suspend', { ground }).code).toBe('groundNotLawful');
+    // Nor does it become one by anything that is still to be done.
+    expect(inReview().refused('reviewer1', 'suspend', { ground }).code).toBe('groundNotLawful');
+  });
+
+  test('整改 after a failed visit is none either: the clock runs on', () => {
+    const food = inReview(FOOD).does('reviewer1', 'orderInspection').does('inspector1', 'failInspection');
+    expect(food.refused('reviewer1', 'notifySuspension', { ground: 'rectification' }).code).toBe('groundNotLawful');
+    expect([food.clock, food.deadlines.committed]).toEqual(['running', '2026-03-16 17:30']);
   });
 
   test('only the reviewer of the case suspends', () => {
@@ -121,7 +131,9 @@ describe('R-30 from start to end of the procedure', () => {
 describe('R-30 over the original due', () => {
   test('suspended past it there is no overdue effect at all; after the end the new dues count', () => {
     const spec = suspended('2026-03-18 08:30').at('2026-05-29 09:00');
-    expect([spec.overdue, spec.cards, spec.breaches]).toEqual([{ committed: false, statutory: false }, [], []]);
+    expect([spec.overdue, spec.cards]).toEqual([{ committed: false, statutory: false }, []]);
+    // R-19: that the test began on the twelfth working day and not by the fifth is another fact.
+    expect(spec.breaches.map(({ kind }) => kind)).toEqual(['inspectionStartLate']);
     expect(spec.papers).toEqual(['收件凭证', '受理通知书', '暂停计时告知书']);
     spec.does('reviewer1', 'resume');
     expect(spec.deadlines).toMatchObject({ committed: '2026-06-04 17:30', statutory: '2026-06-11 17:30' });
@@ -147,5 +159,81 @@ describe('R-30 over the original due', () => {
     const sign = inReview(SIGN).does('reviewer1', 'notifySuspension', { ground: 'expertReview' });
     expect(sign.does('reviewer1', 'suspend', { ground: 'expertReview' }).clock).toBe('suspended');
     expect(sign.file.suspensions).toMatchObject([{ ground: 'expertReview', to: null }]);
+  });
+});
+
+describe('R-30 from the start of the procedure, whenever that is filed', () => {
+  const instant = (text: string) => parseInstant(`${text}+08:00`);
+  const notified = () => inReview().at('2026-03-04 16:00').does('reviewer1', 'notifySuspension');
+
+  test('the notice goes before the start, not only before the record of it', () => {
+    const spec = notified().at('2026-03-05 09:00');
+    expect(spec.refused('reviewer1', 'suspend', { from: instant('2026-03-04T15:59:59') })).toEqual({
+      code: 'suspensionBeforeNotice',
+      field: 'from',
+    });
+    expect([spec.clock, spec.file.suspensions]).toEqual(['running', []]);
+  });
+
+  test('filed after its start it counts from the start', () => {
+    const spec = notified().at('2026-03-05 10:00');
+    spec.does('reviewer1', 'suspend', { from: instant('2026-03-05T08:30:00') });
+    expect(spec.file.suspensions).toMatchObject([{ from: instant('2026-03-05T08:30:00'), to: null }]);
+    spec.at('2026-03-12 17:30').does('reviewer1', 'resume');
+    expect(spec.deadlines.committed).toBe('2026-03-31 17:30');
+  });
+
+  test('filed ahead it begins by itself; until then the clock runs', () => {
+    const spec = notified().does('reviewer1', 'suspend', { from: instant('2026-03-05T08:30:00') });
+    expect([spec.clock, spec.file.suspensions, spec.deadlines.committed]).toEqual(['running', [], '2026-03-23 17:30']);
+    expect(spec.next).toMatchObject({ at: '2026-03-05 08:30' });
+    spec.at('2026-03-05 08:30');
+    expect([spec.clock, spec.deadlines.committed]).toEqual(['suspended', null]);
+    // Found late, it has begun at its own instant all the same.
+    const unwatched = notified().does('reviewer1', 'suspend', { from: instant('2026-03-05T08:30:00') });
+    unwatched.foundAt('2026-03-12 17:30').does('reviewer1', 'resume');
+    expect(unwatched.deadlines.committed).toBe('2026-03-31 17:30');
+  });
+
+  test('another start or another notice takes the place of what has not begun; a decision before makes it void', () => {
+    const ahead = () => notified().does('reviewer1', 'suspend', { from: instant('2026-03-06T08:30:00') });
+    const moved = ahead()
+      .does('reviewer1', 'suspend', { from: instant('2026-03-09T08:30:00') })
+      .at('2026-03-06 09:00');
+    expect([moved.clock, moved.at('2026-03-09 09:00').clock]).toEqual(['running', 'suspended']);
+    const again = ahead().does('reviewer1', 'notifySuspension', { ground: 'testing' }).at('2026-03-06 09:00');
+    expect(again.clock).toBe('running');
+    const decided = ahead().broughtTo('granted').at('2026-03-06 09:00');
+    expect([decided.clock, decided.file.suspensions]).toEqual(['stopped', []]);
+  });
+
+  test('filed after the due as if it had begun before, it would revive: refused', () => {
+    const late = inReview().at('2026-03-20 16:00').does('reviewer1', 'notifySuspension').at('2026-03-24 09:00');
+    expect(late.refused('reviewer1', 'suspend', { from: instant('2026-03-23T08:30:00') })).toEqual({
+      code: 'suspensionBackdated',
+      field: 'from',
+    });
+    late.does('reviewer1', 'suspend', { from: instant('2026-03-23T17:30:00') });
+    expect([late.overdue.committed, late.cards]).toEqual([true, ['黄牌']]);
+  });
+});
+
+describe('R-30 longer than was told', () => {
+  test('supervisors and whoever holds the step hear of it once, and the clock stands still all the same', () => {
+    const spec = inReview().does('reviewer1', 'notifySuspension', { estimatedWorkingDays: 3 });
+    spec.at('2026-03-05 08:30').does('reviewer1', 'suspend').at('2026-03-10 17:30');
+    expect(spec.notices('暂停超期提醒')).toEqual([]);
+    expect(spec.at('2026-04-10 09:00').notices('暂停超期提醒')).toMatchObject([
+      { to: ['reviewer1', 'supervisor'], at: '2026-03-10 17:30:01', content: { ground: '检验' } },
+    ]);
+    expect([spec.clock, spec.deadlines.committed]).toEqual(['suspended', null]);
+  });
+
+  test('not once it has ended in time', () => {
+    const spec = suspended('2026-03-05 08:30')
+      .at('2026-03-06 08:30')
+      .does('reviewer1', 'resume')
+      .at('2026-05-06 08:30');
+    expect(spec.notices('暂停超期提醒')).toEqual([]);
   });
 });

@@ -71,7 +71,10 @@ export const USUAL: {
   deliver: () => ({ method: 'counter', recipient: 'applicant1', proof: '送达回证' }),
   archive: () => ({}),
   notifySuspension: (_, { item }) => ({ ground: item.suspensionGrounds[0] ?? 'testing', estimatedWorkingDays: 7 }),
-  suspend: (file, { item }) => ({ ground: file.suspensionNotice?.ground ?? item.suspensionGrounds[0] ?? 'testing' }),
+  suspend: (file, { item }) => ({
+    ground: file.suspensionNotice?.ground ?? item.suspensionGrounds[0] ?? 'testing',
+    inspectorIds: ['inspector1', 'inspector2'],
+  }),
   resume: () => ({ result: '合格' }),
   grantExtension: () => ({ workingDays: 5, reason: '案情复杂', applicantTold: true }),
   withdraw: () => ({}),

@@ -19,7 +19,11 @@ export class SuspensionController {
     return this.commands.act('notifySuspension', id, request, body);
   }
 
-  @ActRoute('suspend', 'notAssigned', 'groundNotLawful', 'suspensionNotNotified', 'clockSuspended')
+  @ActRoute(
+    'suspend',
+    ...(['notAssigned', 'groundNotLawful', 'suspensionNotNotified', 'suspensionBeforeNotice'] as const),
+    ...(['suspensionBackdated', 'tooFewInspectors', 'recused', 'clockSuspended', 'sameDayItem'] as const),
+  )
   suspend(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

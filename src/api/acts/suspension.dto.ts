@@ -1,13 +1,20 @@
 import type { ActParams } from '../../domain/application/params';
-import { SUSPENSION_GROUNDS, type SuspensionGround } from '../../domain/clock/grounds';
-import { Choice, Text, WholeNumber, YesNo } from '../fields/fields';
+import { parseInstant } from '../../domain/calendar/time';
+import { SUSPENSION_GROUNDS } from '../../domain/clock/grounds';
+import { IdList, InstantText, Text, WholeNumber, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
 
-const GROUND = { description: 'The lawful ground', rule: 'R-30', of: SUSPENSION_GROUNDS };
+/** Any text is taken, so that what is no lawful ground is answered by the rule and not by the form. */
+const GROUND = {
+  description: `The lawful ground that the item lists: ${SUSPENSION_GROUNDS.join(', ')}; anything else is refused`,
+  rule: 'R-30',
+  max: 64,
+  example: SUSPENSION_GROUNDS[0],
+};
 
 export class NotifySuspensionBody extends ActBody<'notifySuspension'> {
-  @Choice(GROUND)
-  readonly ground!: SuspensionGround;
+  @Text(GROUND)
+  readonly ground!: string;
 
   @WholeNumber({ description: 'Working days it will take', rule: 'R-30', example: 7, least: 1, most: 365 })
   readonly estimatedWorkingDays!: number;
@@ -18,11 +25,29 @@ export class NotifySuspensionBody extends ActBody<'notifySuspension'> {
 }
 
 export class SuspendBody extends ActBody<'suspend'> {
-  @Choice(GROUND)
-  readonly ground!: SuspensionGround;
+  @Text(GROUND)
+  readonly ground!: string;
+
+  @InstantText({
+    description: 'When the procedure begins or began, after the written notice; left out: now',
+    rule: 'R-30',
+    optional: true,
+    nullable: true,
+  })
+  readonly from?: string | null;
+
+  @IdList({
+    description: 'Who inspects, tests or quarantines: two at least (许55)',
+    rule: 'R-19',
+    optional: true,
+    most: 20,
+    example: ['inspector-1', 'inspector-2'],
+  })
+  readonly inspectorIds?: string[];
 
   toParams(): ActParams['suspend'] {
-    return { ground: this.ground };
+    const { ground, from = null, inspectorIds = [] } = this;
+    return { ground, from: from === null ? null : parseInstant(from), inspectorIds };
   }
 }
 

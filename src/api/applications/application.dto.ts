@@ -85,6 +85,8 @@ export class LimitsBody {
     string | null;
   @Shows.instant('R-04: statutory limit to tell it', { nullable: true }) correctionStatutoryDueAt!: string | null;
   @Shows.instant('R-18', { nullable: true }) handoverDueAt!: string | null;
+  @Shows.instant('R-19 (许55): by when the inspection, test or quarantine has begun', { nullable: true })
+  inspectionStartDueAt!: string | null;
   @Shows.instant('R-23', { nullable: true }) deliveryDueAt!: string | null;
 }
 
@@ -92,6 +94,15 @@ export class SuspensionBody {
   @Shows.text('The lawful ground (R-30)', { example: 'testing' }) ground!: string;
   @Shows.instant('From') from!: string;
   @Shows.instant('To; null while it lasts', { nullable: true }) to!: string | null;
+  @Shows.number('Working days that the applicant was told it takes', { nullable: true, example: 7 })
+  estimatedWorkingDays!: number | null;
+}
+
+/** What time will do to the case unless somebody acts first; of each name one at most, but for answers that are owed. */
+export class TimerBody {
+  @Shows.text('Which', { example: 'committed' }) timer!: string;
+  @Shows.text('The same for people', { example: '承诺时限届满 / committed due' }) name!: string;
+  @Shows.instant('When') at!: string;
 }
 
 export class TimelineEntryBody {
@@ -197,6 +208,7 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('The two clocks; null before acceptance', () => ClocksBody, { nullable: true }) clocks!: ClocksBody | null;
   @Shows.one('The limits beside them', () => LimitsBody) limits!: LimitsBody;
   @Shows.list('Stops of the clocks', () => SuspensionBody) suspensions!: SuspensionBody[];
+  @Shows.list('What time will do next; staff only', () => TimerBody, { optional: true }) timers?: TimerBody[];
   @Shows.list('The departments of a joint handling; empty for any other item', () => BranchBody)
   branches!: BranchBody[];
   @Shows.list('What happened, in order', () => TimelineEntryBody) timeline!: TimelineEntryBody[];

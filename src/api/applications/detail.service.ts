@@ -20,7 +20,7 @@ import type { ReadApplication } from './application-reader';
 import type { ApplicationBody, CertificateBody, PartyShownBody, ShownMaterialBody } from './application.dto';
 import { offeredActs } from './offered-acts';
 import { presentFile } from './present';
-import { shown, shownClocks, shownLimits } from './shown-clocks';
+import { shown, shownClocks, shownLimits, shownTimers } from './shown-clocks';
 import { shownNotices, shownTimeline } from './timeline';
 import { summaryOf } from './summary';
 
@@ -122,11 +122,13 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     form: shownForm({ row, refs }, books.events),
     clocks: shownClocks(row.file, refs, now),
     limits: shownLimits(row.file, refs),
-    suspensions: row.file.suspensions.map(({ ground, from, to }) => ({
+    suspensions: row.file.suspensions.map(({ ground, from, to, estimatedWorkingDays = null }) => ({
       ground,
       from: formatInstant(from),
       to: shown(to),
+      estimatedWorkingDays,
     })),
+    ...(inside && { timers: shownTimers(present, refs) }),
     branches: shownBranches(row.file.branches ?? [], books.branches, inside, now),
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, viewer),

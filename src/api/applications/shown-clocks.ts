@@ -7,11 +7,13 @@ import {
   correctionLimits,
   deliveryDueAt,
   handoverDueAt,
+  inspectionStartDueAt,
 } from '../../domain/application/limits';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
 import type { Limit } from '../../domain/catalogue/item';
 import { isOverdue, usedMinutes, type Deadline } from '../../domain/clock/deadline';
-import type { ClockBody, ClocksBody, LimitsBody } from './application.dto';
+import { passingsOf } from '../../domain/application/passing';
+import type { ClockBody, ClocksBody, LimitsBody, TimerBody } from './application.dto';
 
 /** An instant as answers show it. */
 export function shown(instant: Instant | null): string | null {
@@ -71,6 +73,14 @@ export function shownLimits(file: ApplicationFile, refs: References): LimitsBody
     correctionInternalDueAt: shown(answerable?.internal ?? null),
     correctionStatutoryDueAt: shown(answerable?.statutory ?? null),
     handoverDueAt: shown(file.acceptanceMadeAt === null ? null : handoverDueAt(file, refs)),
+    inspectionStartDueAt: shown(inspectionStartDueAt(file, refs)),
     deliveryDueAt: shown(file.decision ? deliveryDueAt(file, refs) : null),
   };
+}
+
+/** What time will do to the case as it stands, the next first. */
+export function shownTimers(file: ApplicationFile, refs: References): TimerBody[] {
+  return [...passingsOf(file, refs)]
+    .sort((one, other) => one.at - other.at)
+    .map(({ timer, what, at }) => ({ timer, name: what, at: formatInstant(at) }));
 }

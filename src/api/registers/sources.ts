@@ -228,9 +228,15 @@ const CARD_LIST: RegisterSource = {
   words: { colour: CARDS, ground: CARD_GROUND_ZH },
 };
 
-/** R-30. */
+/** What was filed ahead begins later than its event; what is older than that begins with it. */
+const SUSPENDED_FROM = `coalesce(to_timestamp((e.facts ->> 'from')::bigint / 1000), e.at)`;
+
+/** R-30: what was filed ahead and never began is none. */
 const SUSPENSION_LIST: RegisterSource = {
   types: ['suspend'],
+  only: `(${SUSPENDED_FROM} <= e.at or exists (select 1 from application_events b
+           where b.application_id = e.application_id and b.type = 'suspensionBegan'
+             and b.facts ->> 'from' = e.facts ->> 'from'))`,
   officers: ['e.person_id'],
   columns: {
     number: 'a.number',
@@ -240,7 +246,7 @@ const SUSPENSION_LIST: RegisterSource = {
                        and n.facts ->> 'notice' = 'suspensionNotice' and n.seq < e.seq
                      order by n.seq desc limit 1)`,
     suspendedBy: 'e.person_id',
-    fromAt: 'e.at',
+    fromAt: SUSPENDED_FROM,
     toAt: `(select min(y.at) from application_events y where y.application_id = e.application_id
               and y.type in ('resume', 'withdraw', 'terminate') and y.seq > e.seq)`,
   },

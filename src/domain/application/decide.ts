@@ -130,7 +130,8 @@ export function decide<A extends FileAct>(
   const misplaced = checkStage(file, act);
   if (misplaced) return denied(misplaced);
   const at: Situation = { file, refs, actor, by, now };
-  const barred = barsRecused(file, act, actor) ?? rule.permits?.(at);
+  const rejected = params === undefined ? null : rule.rejects?.(at, params);
+  const barred = rejected ?? barsRecused(file, act, actor) ?? rule.permits?.(at);
   if (barred) return denied(barred);
   if (params === undefined) return { allowed: true, by, drafts: [], notes: [] };
   const answer = rule.does(at, params);

@@ -1,5 +1,6 @@
 import type { Instant, PlainDate } from '../calendar/time';
 import type { Bar } from './bars';
+import type { SuspensionGround } from '../clock/grounds';
 import type { NoticeKind } from '../papers/notices';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour, CardGround } from '../supervision/cards';
@@ -47,6 +48,10 @@ export interface ConsequenceFacts {
   warned: { readonly warnAt: Instant; readonly dueAt: Instant | null };
   /** R-36, R-38: this clock's due passed without a decision; `holderId` held the step then. */
   limitPassed: { readonly limit: PassedLimit; readonly dueAt: Instant; readonly holderId: string };
+  /** R-30: the procedure that was filed ahead has begun. */
+  suspensionBegan: { readonly from: Instant };
+  /** R-30: the suspension since `from` lasts longer than the applicant was told. */
+  suspensionOverran: { readonly from: Instant; readonly estimatedUntil: Instant };
   /** R-32: a department of a joint item was asked; `dueAt` is its sub-limit from the same day 0. */
   branchOpened: { readonly departmentCode: string; readonly limitWorkingDays: number; readonly dueAt: Instant };
   branchAnswered: {
@@ -69,7 +74,9 @@ type OwnFacts =
   | 'endSubstitution'
   | 'reassign'
   | 'signTransfer'
-  | 'authoriseDeputy';
+  | 'authoriseDeputy'
+  | 'notifySuspension'
+  | 'suspend';
 
 interface ActFacts extends Omit<ActParams, OwnFacts> {
   handIn: ActParams['handIn'] & {
@@ -98,6 +105,9 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   /** R-57: which takeovers the doer has signed, by the seq of their events. */
   signTransfer: { readonly transferSeqs: readonly number[] };
   authoriseDeputy: Pick<ActParams['authoriseDeputy'], 'documentNumber' | 'covers'> & { readonly deputyId: string };
+  notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
+  /** `from` later than the event: it begins by itself then. Absent in cases from before: it began with the event. */
+  suspend: { readonly ground: SuspensionGround; readonly from?: Instant; readonly inspectorIds?: readonly string[] };
   deemWithdrawn: { readonly silentSince: Instant };
   completeDocuments: { readonly decisionOn: PlainDate };
 }

@@ -85,6 +85,12 @@ export interface SuspensionPeriod {
   readonly ground: SuspensionGround;
   readonly from: Instant;
   readonly to: Instant | null;
+  /** What the applicant was told that it takes; absent in cases from before. */
+  readonly estimatedWorkingDays?: number;
+  /** Who inspects, tests or quarantines (许55). */
+  readonly inspectorIds?: readonly string[];
+  /** Whether it was reported that it lasts longer than was told. */
+  readonly overran?: boolean;
 }
 
 export interface ExtensionGrant {
@@ -184,7 +190,13 @@ export interface ApplicationFile {
   readonly deliveryMethod: DeliveryMethod | null;
   readonly closedAt: Instant | null;
   /** The last written notice of a suspension to come; a suspension without one is refused. */
-  readonly suspensionNotice: { readonly ground: SuspensionGround; readonly at: Instant } | null;
+  readonly suspensionNotice: {
+    readonly ground: SuspensionGround;
+    readonly at: Instant;
+    readonly estimatedWorkingDays?: number;
+  } | null;
+  /** A procedure that was filed ahead and has not begun; absent or null: none. */
+  readonly plannedSuspension?: SuspensionPeriod | null;
   readonly suspensions: readonly SuspensionPeriod[];
   readonly extension: ExtensionGrant | null;
   /** The warning instants that were announced, in order (K-9: never withdrawn, a new one may follow). */

@@ -3,6 +3,7 @@ import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './
 import type { ApplicationFile, Branch } from './file';
 import { withoutSubstitute, withReassigned, withSignature, withSubstitute, withTransfer } from './officers';
 import type { Defect, HandedInMaterial } from './params';
+import { stopClocks, withOverrun, withPeriod, withSuspension, withSuspensionNotice } from './stops';
 import { findNext } from './table';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
@@ -59,6 +60,8 @@ const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
   'reapplicationBarred',
   'warned',
   'limitPassed',
+  'suspensionBegan',
+  'suspensionOverran',
   'branchOpened',
   'branchAnswered',
   'branchLate',
@@ -247,11 +250,10 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   returnToReview: (file) => ({ opinion: null, returnCount: file.returnCount + 1 }),
   deliver: (_, { at, facts }) => ({ deliveredAt: at, deliveryMethod: facts.method }),
   archive: (_, { at }) => ({ closedAt: at }),
-  notifySuspension: (_, { at, facts }) => ({ suspensionNotice: { ground: facts.ground, at } }),
-  suspend: (file, { at, facts }) => ({
-    suspensions: [...file.suspensions, { ground: facts.ground, from: at, to: null }],
-    suspensionNotice: null,
-  }),
+  notifySuspension: (_, { at, facts }) => withSuspensionNotice(at, facts),
+  suspend: (file, { at, facts }) => withSuspension(file, at, facts),
+  suspensionBegan: (file) => withPeriod(file, file.plannedSuspension!),
+  suspensionOverran: (file, { facts }) => withOverrun(file, facts.from),
   resume: (file, { at }) => stopClocks(file, at),
   grantExtension: (_, { at, by, facts }) => ({
     extension: { workingDays: facts.workingDays, grantedAt: at, grantedBy: by.personId },
@@ -308,11 +310,6 @@ function withBranch(file: ApplicationFile, departmentCode: string, changes: Part
 
 function visitOf({ at, facts }: EventOf<'passInspection' | 'failInspection'>, passed: boolean) {
   return { at, inspectorIds: facts.inspectorIds, passed, findings: facts.findings };
-}
-
-/** Ends the running suspension, if any: at resumption, and with the case (trust invariant 15). */
-function stopClocks(file: ApplicationFile, at: Instant): Changes {
-  return { suspensions: file.suspensions.map((period) => (period.to === null ? { ...period, to: at } : period)) };
 }
 
 function answered<T extends { readonly answeredAt: Instant | null }>(one: T, at: Instant): T {

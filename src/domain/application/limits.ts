@@ -1,6 +1,7 @@
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
 import type { Limit } from '../catalogue/item';
+import { isInspectionGround } from '../clock/grounds';
 import { computeDeadline, type Deadline } from '../clock/deadline';
 import type { ApplicationFile, References } from './file';
 
@@ -73,6 +74,19 @@ export function answerDueAt(file: ApplicationFile, refs: References): Instant {
  */
 export function handoverDueAt(file: ApplicationFile, refs: References): Instant {
   return closeAfter(file.acceptanceMadeAt!, file.deemed ? 1 : 0, file, refs);
+}
+
+/** 许55: fixed by statute. */
+const INSPECTION_START_WORKING_DAYS = 5;
+
+/**
+ * R-19 (许55): by when the inspection, test or quarantine that the law of the item requires has begun, or null for an item
+ * without one. A deemed acceptance is discovered after the fact; what nobody knew of could not begin (R-04).
+ */
+export function inspectionStartDueAt(file: ApplicationFile, refs: References): Instant | null {
+  const since = file.deemed ? file.acceptanceMadeAt : file.acceptedAt;
+  if (since === null || !refs.item.suspensionGrounds.some(isInspectionGround)) return null;
+  return closeAfter(since, INSPECTION_START_WORKING_DAYS, file, refs);
 }
 
 /** R-23 (许44): ten working days from the decision. */

@@ -1,4 +1,3 @@
-import type { SuspensionGround } from '../clock/grounds';
 import type { Instant } from '../calendar/time';
 import type { Colleague } from '../people/colleague';
 
@@ -86,8 +85,9 @@ export interface ActParams {
   makeDocuments: Record<never, never>;
   deliver: { readonly method: DeliveryMethod; readonly recipient: string; readonly proof: string };
   archive: Record<never, never>;
-  notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
-  suspend: { readonly ground: SuspensionGround };
+  /** `ground` as somebody named it: what is no lawful ground is refused by the rule (R-30). */
+  notifySuspension: { readonly ground: string; readonly estimatedWorkingDays: number };
+  suspend: SuspendParams;
   resume: { readonly result: string };
   grantExtension: { readonly workingDays: number; readonly reason: string; readonly applicantTold: boolean };
   withdraw: { readonly reason?: string };
@@ -109,6 +109,14 @@ export interface ActParams {
   supervise: { readonly opinion: string };
   fileOvertimeNotice: { readonly reason: string; readonly expectedOn: string; readonly measures: string };
   coordinate: { readonly opinion: string };
+}
+
+/** R-30: a procedure of law begins; left out, `from` is the instant of the act. */
+export interface SuspendParams {
+  readonly ground: string;
+  readonly from?: Instant | null;
+  /** Who inspects, tests or quarantines (许55). */
+  readonly inspectorIds?: readonly string[];
 }
 
 /** R-44: everything of one person goes to another; `handoverId` names the 交接登记 that orders it, if one does. */

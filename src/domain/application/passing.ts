@@ -5,6 +5,7 @@ import { applyAll, place } from './fold';
 import { answeringFor } from './acting';
 import { contactPersonOf, findOpenCheck, stepHolderOf, type ApplicationFile, type References } from './file';
 import { opensBranches } from './joint';
+import { breach, justAfter, type Passing } from './one-passing';
 import {
   answerableSince,
   calendarOf,
@@ -17,17 +18,9 @@ import {
 } from './limits';
 import { after, APPLICANT, notice, person, roleOf, shown, stepHolder } from './situation';
 import { isFinal, isUnderClock } from './stages';
+import { stopPassings } from './suspension-passing';
 import { overtimeNotice, urging } from './supervision';
-import type { BreachKind } from '../supervision/breaches';
 import type { CardColour, CardGround } from '../supervision/cards';
-
-/** Something that happens by itself when its time comes: from `at` on, unless the case has moved out of its way. */
-export interface Passing {
-  readonly at: Instant;
-  /** What an operator reads on the timer. */
-  readonly what: string;
-  readonly drafts: (now: Instant) => EventDraft[];
-}
 
 /** An endless loop of passings would fill the books; more than this at one instant is a bug. */
 const MOST_AT_ONCE = 50;
@@ -57,27 +50,18 @@ export function elapse(file: ApplicationFile, refs: References, now: Instant): A
   throw new Error(`more than ${MOST_AT_ONCE} things come to pass at once`);
 }
 
-function passingsOf(file: ApplicationFile, refs: References): Passing[] {
+/** Everything that time will do to the file as it stands, in no order. */
+export function passingsOf(file: ApplicationFile, refs: References): Passing[] {
   if (isFinal(file.stage)) return [];
   return [
     ...intakePassings(file, refs),
     ...handoverPassings(file, refs),
     ...clockPassings(file, refs),
+    ...stopPassings(file, refs),
     ...urgingPassings(file, refs),
     ...replyPassings(file, refs),
     ...deliveryPassings(file, refs),
   ];
-}
-
-/** K-10: a limit is exceeded from the first whole second after it. */
-function justAfter(due: Instant): Instant {
-  return instantOf(due + 1000);
-}
-
-function breach(file: ApplicationFile, kind: BreachKind, officerId: string, dueAt: Instant, what: string): Passing[] {
-  if (file.breaches.some((one) => one.kind === kind && one.dueAt === dueAt)) return [];
-  const facts = { kind, officerId, dueAt };
-  return [{ at: justAfter(dueAt), what, drafts: () => [{ type: 'breachRecorded', facts }] }];
 }
 
 /** R-04: after two working days an officer's breach, after five with nothing told the acceptance by law. R-06: silence. */
@@ -95,6 +79,7 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
         '两个工作日内告知 / tell within 2 working days',
       ),
       {
+        timer: 'acceptanceByLaw',
         at: justAfter(statutory),
         what: '五个工作日视为受理 / deemed accepted after 5 working days',
         drafts: (now) => {
@@ -113,6 +98,7 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
   const silentUntil = Math.max(closeAfter(silentSince, days, file, refs), nextVisitAt);
   return [
     {
+      timer: 'withdrawalBySilence',
       at: justAfter(instantOf(silentUntil)),
       what: '逾期不补正视为撤回 / silence counts as withdrawal',
       drafts: (now) => [
@@ -163,6 +149,7 @@ function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null):
   const isBoth = holder.to === 'person' && holder.personId === firstResponsible;
   const recipients = [...(isBoth ? [] : [holder]), person(firstResponsible), roleOf(file, 'windowHead')];
   return {
+    timer: 'warning',
     at: warnAt,
     what: '预警 80% / warning',
     drafts: () => [
@@ -175,6 +162,7 @@ function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null):
 
 function committedOverdue(file: ApplicationFile, refs: References, dueAt: Instant): Passing {
   return {
+    timer: 'committed',
     at: justAfter(dueAt),
     what: '承诺时限届满 / committed due',
     drafts: (now) => {
@@ -194,6 +182,7 @@ function committedOverdue(file: ApplicationFile, refs: References, dueAt: Instan
 function statutoryOverdue(file: ApplicationFile, refs: References, dueAt: Instant): Passing {
   const { reviewOrgan, court } = refs.item.remedies;
   return {
+    timer: 'statutory',
     at: justAfter(dueAt),
     what: '法定期限届满 / statutory due',
     drafts: () => [
@@ -212,18 +201,30 @@ function urgingPassings(file: ApplicationFile, refs: References): Passing[] {
     // An acceptance that law dates back may be overdue when it is made; nobody is urged before there was one (R-04, R-06).
     const from = Math.max(clocksOf(file, refs)!.committed.dueAt!, file.acceptanceMadeAt!) as Instant;
     const at = calendarOf(file, refs).nextOpening(from);
-    return [{ at, what: '第一次催办 / first urging', drafts: () => urging(file, refs, '已超承诺时限,请立即办理') }];
+    return [
+      {
+        timer: 'firstUrging',
+        at,
+        what: '第一次催办 / first urging',
+        drafts: () => urging(file, refs, '已超承诺时限,请立即办理'),
+      },
+    ];
   }
   const passings: Passing[] = [];
   if (!second && first.answeredAt === null) {
     const at = justAfter(replyDueAt(first.at, file, refs));
     const drafts = () => urging(file, refs, '催办后一个工作日未答复');
-    passings.push({ at, what: '第二次催办 / second urging', drafts });
+    passings.push({ timer: 'secondUrging', at, what: '第二次催办 / second urging', drafts });
   }
   const days = refs.settings.redCardAfterUrgingWorkingDays;
   if (!file.cards.includes('red')) {
     const at = justAfter(closeAfter(first.at, days, file, refs));
-    passings.push({ at, what: '催办后未办结 / open after urging', drafts: () => card(file, 'red', 'openAfterUrging') });
+    passings.push({
+      timer: 'openAfterUrging',
+      at,
+      what: '催办后未办结 / open after urging',
+      drafts: () => card(file, 'red', 'openAfterUrging'),
+    });
   }
   return passings;
 }

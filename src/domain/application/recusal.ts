@@ -90,6 +90,6 @@ export function isChiefRecused(file: ApplicationFile): boolean {
   return file.recusals.some(({ role }) => role === 'chiefRepresentative');
 }
 
-function isRecused(file: ApplicationFile, personId: string): boolean {
+export function isRecused(file: ApplicationFile, personId: string): boolean {
   return file.recusals.some((one) => one.personId === personId);
 }

@@ -187,6 +187,18 @@ export const REFUSALS = {
     zh: '须先书面告知所需时间方可暂停计时',
     en: 'A suspension needs a written notice of the time needed first',
   },
+  suspensionBeforeNotice: {
+    status: 422,
+    rule: 'R-30',
+    zh: '暂停计时不得早于书面告知',
+    en: 'A suspension begins with its procedure, and not before the written notice',
+  },
+  suspensionBackdated: {
+    status: 409,
+    rule: 'R-30',
+    zh: '期限届满后不得倒签暂停计时',
+    en: 'A limit has passed since; a suspension that is filed afterwards revives nothing',
+  },
   sameDayItem: {
     status: 409,
     rule: 'R-33',

@@ -31,6 +31,8 @@ export interface Note {
 export interface ActRule<A extends Act> {
   /** Who may, in the order in which an authority is looked for. */
   readonly roles: readonly Role[] | ((refs: References) => readonly Role[]);
+  /** What was said and is refused whatever the case may be like, so that it is answered first. */
+  readonly rejects?: (at: Situation, params: ActParams[A]) => Refusal | null;
   /** What must hold beside role and stage, before anything is said: whose step it is and what the case must have. */
   readonly permits?: (at: Situation) => Refusal | null;
   /** The events that the act leaves, or why what was said cannot stand. */

@@ -1,36 +1,63 @@
-import { GROUND_ZH, type SuspensionGround } from '../clock/grounds';
+import type { Instant } from '../calendar/time';
+import { GROUND_ZH, isInspectionGround, type SuspensionGround } from '../clock/grounds';
 import type { EventDraft } from './events';
 import { isSuspended } from './file';
 import { clocksOf } from './limits';
+import { isRecused } from './recusal';
 import { refuse, type Refusal } from './refusals';
-import { isReviewer } from './review';
+import { checkInspectors, isReviewer } from './review';
 import { after, APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
 
 /** a written notice of the ground and the time needed goes before every suspension. */
 export const notifySuspension: ActRule<'notifySuspension'> = {
   roles: ['backOffice'],
+  rejects: (at, { ground }) => takesStops(at) ?? checkGround(at, ground),
   permits: maySuspend,
-  does: (at, params) => {
-    const { ground, estimatedWorkingDays } = params;
-    const bad = checkGround(at, ground);
-    if (bad) return bad;
+  does: ({ file }, { ground: named, estimatedWorkingDays }) => {
+    const ground = named as SuspensionGround;
     if (!isPositive(estimatedWorkingDays)) return refuse('fieldInvalid', 'estimatedWorkingDays');
-    const content = { ground: GROUND_ZH[ground], estimatedWorkingDays };
-    return [{ type: 'notifySuspension', facts: params }, notice(at.file, 'suspensionNotice', [APPLICANT], content)];
+    const content = { ground: GROUND_ZH[ground], estimatedWorkingDays, basis: '行政许可法第四十五条' };
+    return [
+      { type: 'notifySuspension', facts: { ground, estimatedWorkingDays } },
+      notice(file, 'suspensionNotice', [APPLICANT], content),
+    ];
   },
 };
 
-/** the clocks stand still from the start of the procedure that was announced. */
+/**
+ * R-30: the clocks stand still from the start of the procedure that was announced. It may be filed ahead, and then begins by
+ * itself; or afterwards, as long as no limit has passed since.
+ */
 export const suspend: ActRule<'suspend'> = {
   roles: ['backOffice'],
+  rejects: (at, { ground }) => takesStops(at) ?? checkGround(at, ground),
   permits: (at) => maySuspend(at) ?? (at.file.suspensionNotice ? null : refuse('suspensionNotNotified')),
   does: (at, params) => {
-    const bad = checkGround(at, params.ground);
-    if (bad) return bad;
-    if (at.file.suspensionNotice!.ground !== params.ground) return refuse('suspensionNotNotified', 'ground');
-    return [{ type: 'suspend', facts: params }];
+    const ground = params.ground as SuspensionGround;
+    const from = params.from ?? at.now;
+    const { inspectorIds = [] } = params;
+    const bad = checkStart(at, ground, from) ?? checkOfficers(at, ground, inspectorIds);
+    return bad ?? [{ type: 'suspend', facts: { ground, from, inspectorIds } }];
   },
 };
+
+/** The notice must have named this ground and precede the start; a limit that has passed meanwhile stays passed. */
+function checkStart({ file, refs, now }: Situation, ground: SuspensionGround, from: Instant): Refusal | null {
+  const told = file.suspensionNotice!;
+  if (told.ground !== ground) return refuse('suspensionNotNotified', 'ground');
+  if (from < told.at) return refuse('suspensionBeforeNotice', 'from');
+  const { committed, statutory } = clocksOf(file, refs)!;
+  const revives = [committed, statutory].some(({ dueAt }) => dueAt !== null && dueAt < now && from < dueAt);
+  return revives ? refuse('suspensionBackdated', 'from') : null;
+}
+
+/** 许55: two persons at least inspect, test or quarantine, and none of them has an interest. */
+function checkOfficers({ file }: Situation, ground: SuspensionGround, inspectorIds: readonly string[]): Refusal | null {
+  const few = isInspectionGround(ground) ? checkInspectors(inspectorIds) : null;
+  if (few) return few;
+  const interested = inspectorIds.filter((id) => isRecused(file, id));
+  return interested.length > 0 ? refuse('recused', 'inspectorIds', interested) : null;
+}
 
 /** at the end of the procedure the clocks go on, and both due dates follow from what was used. */
 export const resume: ActRule<'resume'> = {
@@ -81,8 +108,9 @@ function takesStops({ refs }: Situation): Refusal | null {
 }
 
 /** only a ground that the law of this item requires; none of leave, system fault, extra papers or payment. */
-function checkGround({ refs }: Situation, ground: SuspensionGround): Refusal | null {
-  return refs.item.suspensionGrounds.includes(ground) ? null : refuse('groundNotLawful', 'ground');
+function checkGround({ refs }: Situation, ground: string): Refusal | null {
+  const lawful: readonly string[] = refs.item.suspensionGrounds;
+  return lawful.includes(ground) ? null : refuse('groundNotLawful', 'ground');
 }
 
 function isPositive(days: number): boolean {

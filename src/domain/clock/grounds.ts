@@ -16,6 +16,13 @@ export const SUSPENSION_GROUNDS = [
 
 export type SuspensionGround = (typeof SUSPENSION_GROUNDS)[number];
 
+/** 许55: these are done by two persons at least, and begin within five working days of the acceptance. */
+const INSPECTION_GROUNDS: readonly SuspensionGround[] = ['technicalInspection', 'testing', 'quarantine'];
+
+export function isInspectionGround(ground: SuspensionGround): boolean {
+  return INSPECTION_GROUNDS.includes(ground);
+}
+
 /** How the grounds are written in data files, calendar cases and scenarios. */
 export const GROUND_IN_FILES: Readonly<Record<SuspensionGround, string>> = {
   hearing: 'hearing',

@@ -10,6 +10,10 @@ export interface ShownClock {
   readonly dueAt: string | null;
   readonly warnAt: string | null;
   readonly provisional: boolean;
+  readonly length: number;
+  readonly extensionDays: number;
+  readonly budgetMinutes: number;
+  readonly usedMinutes: number;
   readonly state: 'running' | 'suspended' | 'stopped';
   readonly overdue: boolean;
   readonly onTime: boolean | null;
@@ -69,9 +73,22 @@ export interface CaseView {
   }[];
   readonly clocks: { readonly committed: ShownClock; readonly statutory: ShownClock } | null;
   readonly limits: Readonly<
-    Record<'correctionInternalDueAt' | 'correctionStatutoryDueAt' | 'handoverDueAt' | 'deliveryDueAt', string | null>
+    Record<
+      | 'correctionInternalDueAt'
+      | 'correctionStatutoryDueAt'
+      | 'handoverDueAt'
+      | 'inspectionStartDueAt'
+      | 'deliveryDueAt',
+      string | null
+    >
   >;
-  readonly suspensions: readonly { readonly ground: string; readonly from: string; readonly to: string | null }[];
+  readonly suspensions: readonly {
+    readonly ground: string;
+    readonly from: string;
+    readonly to: string | null;
+    readonly estimatedWorkingDays: number | null;
+  }[];
+  readonly timers?: readonly { readonly timer: string; readonly name: string; readonly at: string }[];
   readonly timeline: readonly TimelineEntry[];
   readonly notices: readonly ShownNotice[];
   readonly certificate: { readonly number: string; readonly status: string; readonly version: number } | null;

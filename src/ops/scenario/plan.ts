@@ -1,11 +1,12 @@
 /** Which acts are implied before a written one: the usual course from where the case stands to where the act needs it. */
-import { instantOf, type Instant } from '../../domain/calendar/time';
+import { instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
 import type { Stage } from '../../domain/application/stages';
 import { handoverReceiver, hasPassedVisit, lastOf, unansweredBranches, type CaseView } from './case-view';
 import { findAction } from './actions';
 import { MILESTONES, type Milestone, type Need } from './actions/action';
 import { labelOf, materialIdsOf, type Act, type Turn } from './turn';
-import type { Data, Expectation, Step } from './file';
+import { textOf, type Data, type Expectation, type Step } from './file';
+import { instantText } from './words';
 
 /** As much of a case as the usual course depends on; null: nothing was handed in. */
 interface Standing {
@@ -64,8 +65,8 @@ export function impliedActs(
   view: CaseView | null,
   expectations: readonly Expectation[],
 ): ImpliedAct[] {
-  const need = needOf(step);
   const refused = isRefused(step, expectations);
+  const need = helped(needOf(step), refused);
   const acts: ImpliedAct[] = [];
   let standing = standingOf(view);
   while (acts.length < MOST_IMPLIED) {
@@ -77,6 +78,11 @@ export function impliedActs(
     standing = standingAfter(standing, action);
   }
   return acts;
+}
+
+/** a suspension that must be refused may lack just the notice, so nobody gives one in its place. */
+function helped(need: Need, refused: boolean): Need {
+  return refused && need.besides === 'suspensionNotified' ? { milestone: need.milestone } : need;
 }
 
 /** Whether the case must be handed over by its day's close for something that comes later, and nobody is written to do it. */
@@ -276,7 +282,10 @@ function materialsWithout(turn: Turn, step: Act, { without }: Need): Data {
 export function instantsOf(acts: readonly ImpliedAct[], step: Act, notBefore: Instant): Instant[] {
   const chain = [...acts.map(({ action }) => action), step.action];
   const instants: number[] = [];
-  let at: number = step.at;
+  const { from } = step.data;
+  // A suspension that is filed after its start needs the notice before that.
+  const start = step.action === 'suspend' && from !== undefined ? parseInstant(instantText(textOf(from))) : step.at;
+  let at: number = Math.min(step.at, start);
   for (let index = acts.length - 1; index >= 0; index -= 1) {
     const together = chain[index] === 'hand_in' && chain[index + 1] === 'accept';
     at -= together ? 0 : 1000;

@@ -1,10 +1,22 @@
 /** The clock itself, and what stops or moves it (R-30, R-31, R-34). */
-import { findGround } from '../../../domain/clock/grounds';
-import { textIn, type Act, type Answer } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { SUSPENSION_GROUNDS } from '../../../domain/clock/grounds';
+import { textOf } from '../file';
+import { instantText, namesOfGround } from '../words';
+import { textIn, type Act, type Answer, type Turn } from '../turn';
+import { need, notYet, type Action, type Actions } from './action';
 
 /** Nobody acted; nothing can have been refused. */
 const NOTHING: Answer = { status: 200, body: {}, etag: null };
+
+/** The end of a procedure of law, with what came of it. */
+const ended: Action = {
+  fields: ['result'],
+  needs: need('confirmed', 'suspended'),
+  play: (turn, act) =>
+    turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'resume', {
+      result: textIn(act.data, 'result', '合格'),
+    }),
+};
 
 export const clock: Actions = {
   advance_to: { fields: [], play: async () => NOTHING },
@@ -19,20 +31,13 @@ export const clock: Actions = {
   },
   suspend: {
     fields: ['reason', 'from', 'inspectors'],
-    later: ['from', 'inspectors'],
     needs: need('confirmed', 'suspensionNotified'),
-    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'suspend', { ground: groundIn(act) }),
+    play: suspend,
   },
-  resume: {
-    fields: ['result'],
-    needs: need('confirmed', 'suspended'),
-    play: (turn, act) =>
-      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'resume', {
-        result: textIn(act.data, 'result', '合格'),
-      }),
-  },
+  resume: ended,
   schedule_hearing: notYet('chair', 'date'),
-  result: notYet('result'),
+  /** R-30: the result of the inspection, test or quarantine ends it, and with it the suspension. */
+  result: ended,
   extend: {
     fields: ['days', 'reason', 'told'],
     needs: need('accepted'),
@@ -43,7 +48,16 @@ export const clock: Actions = {
         applicantTold: act.data['told'] !== false,
       }),
   },
-  ask_pause_for_rectification: notYet(),
+  ask_pause_for_rectification: {
+    fields: ['reason', 'estimate_wd'],
+    needs: need('confirmed'),
+    play: (turn, act) => {
+      const { id } = turn.getCase(act);
+      return turn.send(turn.loginOf(act.actor), `/applications/${id}/pause-for-rectification`, {
+        reason: textIn(act.data, 'reason', '整改'),
+      });
+    },
+  },
   load_schedule_2027: notYet('FICTIONAL'),
   restart_workers: {
     fields: [],
@@ -54,8 +68,25 @@ export const clock: Actions = {
   },
 };
 
+async function suspend(turn: Turn, act: Act): Promise<Answer> {
+  const { data } = act;
+  const from = data['from'] ?? data['start'];
+  return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'suspend', {
+    ground: groundIn(act),
+    inspectorIds: peopleIn(data['inspectors']) ?? ['inspector1', 'inspector2'],
+    ...(from !== undefined && { from: instantText(textOf(from)) }),
+  });
+}
+
+/** Who is named, as a list, as inspector1+inspector2, or by how many they are. */
+function peopleIn(named: unknown): string[] | undefined {
+  if (Array.isArray(named)) return named.map(textOf);
+  if (typeof named === 'number') return Array.from({ length: named }, (_, index) => `inspector${index + 1}`);
+  return typeof named === 'string' ? named.split(/[+,、]/) : undefined;
+}
+
 /** A reason that is no lawful ground is sent as it stands: the API must refuse it. */
 function groundIn({ data }: Act): string {
-  const reason = textIn(data, 'reason', 'testing');
-  return findGround(reason) ?? reason;
+  const reason = textOf(data['reason'] ?? data['ground'] ?? 'testing');
+  return SUSPENSION_GROUNDS.find((ground) => namesOfGround(ground).includes(reason)) ?? reason;
 }

@@ -1,6 +1,7 @@
 /** Review, visit, approval, documents, delivery, archive. */
 import { unansweredBranches } from '../case-view';
 import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
+import { isPassed } from '../words';
 import { need, type Actions } from './action';
 import { reasonsIn, remediesIn } from './intake';
 
@@ -81,7 +82,7 @@ async function siteCheck(turn: Turn, act: Act): Promise<Answer> {
   const { reviewer } = await turn.look(id);
   const ordered = await turn.act(reviewer?.id ?? turn.proper('reviewer'), id, 'order-inspection', { inspectorIds });
   if (!isDone(ordered)) return ordered;
-  const passed = textIn(act.data, 'result', 'pass') === 'pass';
+  const passed = isPassed(act.data['result']);
   return turn.act(inspectorIds[0]!, id, passed ? 'pass-inspection' : 'fail-inspection', {
     inspectorIds,
     findings: passed ? '现场与申请材料一致' : '现场不符合要求',

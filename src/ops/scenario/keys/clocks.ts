@@ -6,13 +6,10 @@ import { unsupported } from '../differences';
 import { notYet, type Keys } from './key';
 
 export const clocks: Keys = {
-  ...notYet('recomputed', 'timers', 'on_time_note'),
+  ...notYet('recomputed'),
   clock: { see: (moment) => moment.getView().clocks?.committed.state ?? null },
   deadlines: { see: deadlinesSeen },
   provisional: { see: (moment) => provisionalIn(moment.getView()) },
-  /** What a correction asked for and that has not come in. */
-  remaining: { see: (moment) => outstandingIn(moment.getView()) },
-  suspensions: { see: (moment) => moment.getView().suspensions },
   on_time: { see: (moment) => moment.getView().clocks?.committed.onTime ?? null },
   overdue: { see: (moment) => overdueIn(moment.getView()) },
   reply_due: { see: replyDue },
@@ -28,6 +25,8 @@ const LIMITS: Readonly<Record<string, (view: CaseView) => string | null>> = {
   warn: ({ clocks: shown }) => shown?.committed.warnAt ?? null,
   handover: ({ limits }) => limits.handoverDueAt,
   delivery: ({ limits }) => limits.deliveryDueAt,
+  inspection_start: ({ limits }) => limits.inspectionStartDueAt,
+  testing_start: ({ limits }) => limits.inspectionStartDueAt,
   correction_internal: ({ limits }) => limits.correctionInternalDueAt,
   correction_statutory: ({ limits }) => limits.correctionStatutoryDueAt,
 };
@@ -59,10 +58,6 @@ function subOverdue(moment: Moment): string[] {
 
 function provisionalIn({ clocks: shown }: CaseView): boolean {
   return shown !== null && (shown.committed.provisional || shown.statutory.provisional);
-}
-
-function outstandingIn({ materials }: CaseView): string[] {
-  return materials.filter(({ outstanding }) => outstanding).map(({ materialId }) => materialId);
 }
 
 function overdueIn({ clocks: shown }: CaseView) {

@@ -8,7 +8,7 @@ import type { Moment } from '../moment';
 import { notYet, type Keys } from './key';
 
 export const papers: Keys = {
-  ...notYet('document_contains', 'remedies_told', 'materials_returned', 'site_records', 'site_check'),
+  ...notYet('document_contains', 'remedies_told', 'materials_returned'),
   documents: { see: (moment) => namesOf(papersIn(moment.notices())) },
   documents_new: { see: (moment) => namesOf(papersIn(moment.newNotices())) },
   notices: { see: (moment, expected) => noticesSeen(moment, expected, moment.notices()) },

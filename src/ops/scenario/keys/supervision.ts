@@ -26,6 +26,7 @@ const BREACH_NAMES: Readonly<Record<string, string>> = {
   urgeUnanswered: 'reply',
   demandedBeyondCatalogue: 'demanded_beyond_catalogue',
   deliveryLate: 'delivery',
+  inspectionStartLate: 'inspection_start',
 };
 
 function breachesSeen(moment: Moment) {

@@ -1,0 +1,20 @@
+/** Other words than those of the API by which scenarios name the same thing. */
+import { GROUND_IN_FILES, GROUND_ZH, type SuspensionGround } from '../../domain/clock/grounds';
+
+/** A ground of suspension: as data files, the API and papers have it. */
+export function namesOfGround(ground: SuspensionGround): string[] {
+  return [GROUND_IN_FILES[ground], ground, GROUND_ZH[ground], GROUND_IN_FILES[ground].replaceAll('_', ' ')];
+}
+
+/** A date stands for the opening of its day; an instant for itself. */
+export function instantText(text: string, clockTime = '08:30:00'): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T${clockTime}+08:00` : text;
+}
+
+export const PASSED = ['pass', 'passed', '合格', '通过', '核查通过', 'ok', true] as const;
+export const FAILED = ['fail', 'failed', '不合格', '未通过', '不通过', '核查未通过', 'not_passed', false] as const;
+
+/** Whether a result as a scenario writes it says that something passed; left out, it did. */
+export function isPassed(result: unknown): boolean {
+  return !(FAILED as readonly unknown[]).includes(result);
+}
