@@ -43,6 +43,8 @@ import { SupervisionFactsService } from './criticism/supervision-facts.service';
 import { DeadlinesController } from './deadlines/deadlines.controller';
 import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
+import { EnquiriesController, EnquiryActsController } from './enquiries/enquiries.controller';
+import { EnquiryReader } from './enquiries/enquiry-reader';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
 import { HandInController } from './hand-in/hand-in.controller';
@@ -102,6 +104,8 @@ const ACTS = [
   PeopleController,
   SupervisionController,
   BranchesController,
+  EnquiriesController,
+  EnquiryActsController,
 ];
 
 const READS = [
@@ -133,6 +137,7 @@ const SERVICES = [
   CatalogueReader,
   AnswerInterceptor,
   MatterCommands,
+  EnquiryReader,
   CommandService,
   ApplicationGateway,
   Idempotency,

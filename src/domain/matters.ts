@@ -1,5 +1,6 @@
+import { enquiry } from './enquiry/journey';
 import { jointBranch } from './joint/journey';
 import type { MatterKind, MatterRules } from './matter/matter';
 
 /** The rules of every kind of matter beside applications. */
-export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = { jointBranch };
+export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = { jointBranch, enquiry };

@@ -79,6 +79,21 @@ export async function getReferences(reader: Reader, pinned: Pinned): Promise<Cat
   return { item, settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
 }
 
+/** By what a new matter without an item is judged: the newest settings and the newest calendar. */
+export async function loadMatterReferences(
+  reader: Reader,
+): Promise<{ readonly references: MatterReferences; readonly calendarVersion: string }> {
+  const [newest] = await queryOf(reader)<{ settings: number | null; calendar: string | null }>(
+    `select (select max(version) from settings) as settings,
+            (select version from calendar_versions order by ordinal desc limit 1) as calendar`,
+    [],
+  );
+  const { settings, calendar } = newest!;
+  if (settings === null || calendar === null) throw new Error('the centre has no settings or no calendar yet');
+  const pinned = { settingsVersion: settings, calendarVersion: calendar };
+  return { references: await getMatterReferences(reader, pinned), calendarVersion: calendar };
+}
+
 /** What a matter without an item was opened under. */
 export async function getMatterReferences(
   reader: Reader,

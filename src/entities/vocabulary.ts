@@ -64,7 +64,7 @@ const ALL_MATTERS = Object.values(MATTERS);
 export const MATTER_KIND_WORDS = Object.keys(MATTERS);
 export const MATTER_STAGE_WORDS = unique(ALL_MATTERS.flatMap(({ stages }) => Object.keys(stages)));
 export const MATTER_EVENT_WORDS = unique(ALL_MATTERS.flatMap(({ words }) => Object.keys(words)));
-export const MATTER_BREACH_WORDS = unique(ALL_MATTERS.flatMap(({ breaches }) => breaches));
+export const MATTER_BREACH_WORDS = unique(ALL_MATTERS.flatMap(({ breaches }) => Object.keys(breaches)));
 
 function unique(words: readonly string[]): string[] {
   return [...new Set(words)];

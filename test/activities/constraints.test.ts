@@ -159,4 +159,16 @@ const FURTHER_ROWS = `
       power_of_attorney, checked_at, application_id)
     values ('k', 'agent1', 'applicant1', 'FOOD', 'MARKET', 'o', '[]', true, true, '2026-03-02', 'received');
   update applications set agent_id = 'agent1' where id = 'received';
+  insert into matters
+    select id || '/MARKET', 'jointBranch', 'LB2026-00000' || case id when 'received' then '1' else '2' end, id, 'MARKET',
+           settings_version, calendar_version, 'open', received_at, 2, received_at, received_at, null, null, '{}'
+      from applications where id in ('received', 'refused');
+  insert into matter_events (matter_id, seq, type, at, person_id, role, department_code, facts, stage, settings_version)
+    select 'received/MARKET', e.seq, e.type, received_at, 'front1', 'frontDesk', 'MARKET', '{}', 'open', settings_version
+      from applications, (values (1, 'open'), (2, 'requestSupplement')) e (seq, type) where id = 'received';
+  insert into matter_commands (command_id, matter_id, act, outcome, at, first_seq, last_seq)
+    values ('m1', 'received/MARKET', 'requestSupplement', 'accepted', '2026-03-02', 2, 2);
+  insert into matter_tasks (matter_id, key, opened_seq, act, owner_role, owner_department_code, since)
+    values ('received/MARKET', 'answer', 1, 'answer', 'backOffice', 'MARKET', '2026-03-02');
+  insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
 `;

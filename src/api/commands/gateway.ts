@@ -10,6 +10,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FileAct } from '../../domain/application/decide';
 import type { Refusal } from '../../domain/application/refusals';
+import { MATTER_KINDS } from '../../domain/matter/matter';
 import {
   actSignal,
   actUpdate,
@@ -18,7 +19,12 @@ import {
   type OpenedApplication,
 } from '../../workflows/application.messages';
 import { DUPLICATE, REFUSED, STALE, type CommandReply, type Envelope } from '../../workflows/desk.messages';
-import { matterUpdate } from '../../workflows/matter.messages';
+import {
+  MATTER_WORKFLOWS,
+  matterUpdate,
+  type OpenedByPeople,
+  type OpenedMatter,
+} from '../../workflows/matter.messages';
 import { problem } from '../problems/problem';
 import { TEMPORAL } from '../tokens-of-injection';
 import type { TemporalClient } from './temporal-client';
@@ -57,6 +63,25 @@ export class ApplicationGateway {
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
       return workflows.executeUpdateWithStart(actUpdate('handIn'), {
+        args: [envelope],
+        updateId: envelope.commandId,
+        startWorkflowOperation,
+      });
+    });
+  }
+
+  /** Opens a matter with its first act, in one. @throws ApiProblem engineUnavailable, outcomeUnknown */
+  openMatter(kind: OpenedByPeople, opened: OpenedMatter, act: string, envelope: Envelope): Promise<Outcome> {
+    return this.ask((workflows) => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(MATTER_WORKFLOWS[kind], {
+        workflowId: opened.matterId,
+        taskQueue: this.temporal.taskQueue,
+        args: [opened],
+        staticSummary: MATTER_KINDS[kind].zh,
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      return workflows.executeUpdateWithStart(matterUpdate(act), {
         args: [envelope],
         updateId: envelope.commandId,
         startWorkflowOperation,

@@ -5,9 +5,10 @@ import { formatInstant } from '../../domain/calendar/time';
 import { MATTERS } from '../../domain/matters';
 import { MatterRow } from '../../entities/matter';
 import { MatterCommandRow, MatterEventRow } from '../../entities/matter-rows';
-import { getMatterReferences } from '../../entities/references';
+import { getMatterReferences, loadMatterReferences } from '../../entities/references';
 import type { Clock } from '../../temporal/clock';
 import type { Envelope } from '../../workflows/desk.messages';
+import type { OpenedByPeople } from '../../workflows/matter.messages';
 import { answerOfRefusal, answerOfReply, type CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/command-request';
 import { requireVersion, staleVersion } from '../commands/command.service';
@@ -16,6 +17,13 @@ import { Idempotency } from '../commands/idempotency';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { MatterActBody } from './matter-reply';
+
+/** How a matter is opened: by which act, under which id, and what is said; the calendar is added. */
+export interface Opening {
+  readonly act: string;
+  readonly matterIdOf: (commandId: string) => string;
+  readonly params: object;
+}
 
 /** Carries acts into matters that are no applications, under the promises that commands on applications have. */
 @Injectable()
@@ -29,6 +37,28 @@ export class MatterCommands {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /**
+   * Opens a matter with its first act. It is judged here first, so that a refused one leaves no workflow that waits.
+   * @throws ApiProblem for what is no decision about the act; see `CommandService.act`
+   */
+  async open(kind: OpenedByPeople, request: CommandRequest, opening: Opening): Promise<CommandAnswer> {
+    const { act, matterIdOf, params } = opening;
+    const { commandId, answer } = await this.idempotency.begin(request, matterIdOf);
+    if (answer) return answer;
+    const recorded = await this.find(commandId, 201);
+    if (recorded) return this.keep(commandId, recorded);
+    const { references, calendarVersion } = await loadMatterReferences(this.dataSource);
+    const { personId, authorities } = request.principal;
+    const envelope = { commandId, actor: { personId, authorities }, params: { ...params, calendarVersion } };
+    const matterId = matterIdOf(commandId);
+    const row = await this.dataSource.manager.findOneBy(MatterRow, { id: matterId });
+    const journey = MATTERS[kind].journey(row ? await getMatterReferences(this.dataSource, row) : references);
+    const verdict = journey.judge(row?.file ?? null, act, envelope.actor, envelope.params, await this.clock.now());
+    if (!verdict.allowed) return this.keep(commandId, answerOfRefusal(verdict.reason));
+    const outcome = await this.gateway.openMatter(kind, { matterId, references }, act, envelope);
+    return this.keep(commandId, await this.answerOf(outcome, matterId, act, envelope, 201));
+  }
+
   /** @throws ApiProblem for what is no decision about the act; see `CommandService.act` */
   async act(matter: MatterRow, act: string, request: CommandRequest, body: MatterActBody): Promise<CommandAnswer> {
     const { commandId, answer } = await this.idempotency.begin(request, () => matter.id);
@@ -40,7 +70,7 @@ export class MatterCommands {
     const { personId, authorities } = request.principal;
     const envelope = { commandId, actor: { personId, authorities }, params: body.toParams(), expectedSeq };
     const outcome = await this.gateway.updateMatter(matter.id, act, envelope);
-    return this.keep(commandId, await this.answerOf(outcome, matter, act, envelope));
+    return this.keep(commandId, await this.answerOf(outcome, matter.id, act, envelope, 200));
   }
 
   /** What became of a command, if the books have it. */
@@ -62,14 +92,20 @@ export class MatterCommands {
     return answerOfReply(status, matterId, reply);
   }
 
-  private async answerOf(outcome: Outcome, matter: MatterRow, act: string, envelope: Envelope): Promise<CommandAnswer> {
+  private async answerOf(
+    outcome: Outcome,
+    matterId: string,
+    act: string,
+    envelope: Envelope,
+    status: number,
+  ): Promise<CommandAnswer> {
     switch (outcome.kind) {
       case 'done':
-        return answerOfReply(200, matter.id, outcome.reply);
+        return answerOfReply(status, matterId, outcome.reply);
       case 'refused':
         return answerOfRefusal(outcome.refusal);
       case 'notRunning':
-        return answerOfRefusal(await this.refusalOfClosed(matter.id, act, envelope));
+        return answerOfRefusal(await this.refusalOfClosed(matterId, act, envelope));
       case 'stale':
         throw staleVersion(outcome.seq);
       case 'duplicate':
@@ -82,7 +118,8 @@ export class MatterCommands {
   /** The workflow is over, so the books say why nothing more can be done. */
   private async refusalOfClosed(matterId: string, act: string, { actor, params }: Envelope): Promise<Refusal> {
     const { manager } = this.dataSource;
-    const row = await manager.findOneByOrFail(MatterRow, { id: matterId });
+    const row = await manager.findOneBy(MatterRow, { id: matterId });
+    if (!row) throw problem('engineUnavailable');
     const journey = MATTERS[row.kind].journey(await getMatterReferences(manager, row));
     const verdict = journey.judge(row.file, act, actor, params, await this.clock.now());
     if (!verdict.allowed) return verdict.reason;

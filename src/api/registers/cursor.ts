@@ -3,13 +3,14 @@ import { problem } from '../problems/problem';
 /** Where a page ended: the event of its last row. Events are only added behind, so pages neither repeat nor skip. */
 export interface RowPosition {
   readonly at: number;
-  readonly applicationId: string;
+  /** The id of the application or the matter. */
+  readonly of: string;
   readonly seq: number;
 }
 
 /** A cursor is only good for the register that it was made in. */
-export function writeRowCursor(register: string, { at, applicationId, seq }: RowPosition): string {
-  return Buffer.from(JSON.stringify([register, at, applicationId, seq])).toString('base64url');
+export function writeRowCursor(register: string, { at, of, seq }: RowPosition): string {
+  return Buffer.from(JSON.stringify([register, at, of, seq])).toString('base64url');
 }
 
 const LATEST = 8.64e15;
@@ -17,15 +18,15 @@ const LATEST = 8.64e15;
 /** @throws ApiProblem invalidCursor for one that was not given out for this register */
 export function readRowCursor(register: string, cursor: string): RowPosition {
   try {
-    const [of, at, applicationId, seq] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    const [made, at, of, seq] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (
-      of === register &&
+      made === register &&
       isCount(at, LATEST) &&
       isCount(seq, 1_000_000) &&
-      typeof applicationId === 'string' &&
-      /^[\w-]{1,64}$/.test(applicationId)
+      typeof of === 'string' &&
+      /^[\w/-]{1,140}$/.test(of)
     ) {
-      return { at, applicationId, seq };
+      return { at, of, seq };
     }
   } catch {
     // Not even of the form of a cursor; the same answer.

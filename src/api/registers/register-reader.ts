@@ -25,7 +25,10 @@ type AnyRegister = RegisterKind | SupervisionListKind;
 const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
 
 type RawRow = Readonly<Record<string, unknown>> & {
-  readonly applicationId: string;
+  /** The id of the application or the matter, by which rows of one instant are in order. */
+  readonly of: string;
+  readonly applicationId: string | null;
+  readonly matterId: string | null;
   readonly seq: number;
   readonly at: Date;
 };
@@ -46,7 +49,7 @@ export class RegisterReader {
     const raw = await this.select(register, source, query, viewer, limit);
     const page = raw.slice(0, limit);
     const last = page.at(-1);
-    const end = last && { at: last.at.getTime(), applicationId: last.applicationId, seq: last.seq };
+    const end = last && { at: last.at.getTime(), of: last.of, seq: last.seq };
     return {
       name: zh,
       nameEn: en,
@@ -64,8 +67,11 @@ export class RegisterReader {
     limit: number,
   ): Promise<RawRow[]> {
     const conditions = conditionsOf(register, source, query, viewer);
-    const named = Object.assign({ most: limit + 1 }, ...conditions.map(({ parameters }) => parameters)) as object;
-    const sql = composeSql(source, conditions);
+    const besides = source.besides && besidesConditions(register, query, viewer);
+    const all = [...conditions, ...(besides ?? [])];
+    const named = Object.assign({ most: limit + 1 }, ...all.map(({ parameters }) => parameters)) as object;
+    const own = composeSql(source, conditions);
+    const sql = besides ? withMatters(own, source.besides, besides) : own;
     return this.dataSource.query(...this.dataSource.driver.escapeQueryWithParameters(sql, named));
   }
 
@@ -86,6 +92,7 @@ export class RegisterReader {
     return Promise.all(
       page.map(async (row) => ({
         applicationId: row.applicationId,
+        matterId: row.matterId,
         seq: row.seq,
         at: formatInstant(instantOf(row.at.getTime())),
         cells: await cellsOf(row),
@@ -96,18 +103,44 @@ export class RegisterReader {
 
 /** The page is cut before its columns are worked out, so that a register of any length costs a page. */
 function composeSql(source: RegisterSource, conditions: readonly Condition[]): string {
-  const columns = Object.entries(source.columns).map(([name, expression]) => `${expression} as "${name}"`);
+  const columns = columnsIn(source.columns);
   return `
     with page as materialized (
       select e.* from application_events e join applications a on a.id = e.application_id
-       where ${conditions.map(({ sql }) => `(${sql})`).join('\n         and ')}
+       where ${andAll(conditions)}
        order by e.at, e.application_id, e.seq
        limit :most)
-    select e.application_id as "applicationId", e.seq as "seq", e.at as "at",
-           ${columns.join(',\n           ')}
+    select e.application_id as "of", e.application_id as "applicationId", null as "matterId",
+           e.seq as "seq", e.at as "at", ${columns}
       from page e join applications a on a.id = e.application_id
       ${source.joins ?? ''}
      order by e.at, e.application_id, e.seq`;
+}
+
+/** What was missed in matters stands among what was missed in applications, in one order (R-43). */
+function withMatters(own: string, columns: Readonly<Record<string, string>>, conditions: readonly Condition[]): string {
+  return `
+    select * from (
+      (${own})
+      union all
+      (select m.id, m.application_id, m.id, b.seq, b.at, ${columnsIn(columns)}
+         from matter_breaches b join matters m on m.id = b.matter_id
+         left join applications a on a.id = m.application_id
+        where ${andAll(conditions)}
+        order by b.at, m.id, b.seq
+        limit :most)) r
+     order by r."at", r."of", r."seq"
+     limit :most`;
+}
+
+function columnsIn(columns: Readonly<Record<string, string>>): string {
+  return Object.entries(columns)
+    .map(([name, expression]) => `${expression} as "${name}"`)
+    .join(',\n           ');
+}
+
+function andAll(conditions: readonly Condition[]): string {
+  return conditions.map(({ sql }) => `(${sql})`).join('\n         and ');
 }
 
 interface Condition {
@@ -140,10 +173,34 @@ function conditionsOf(
   return all.filter((one) => one !== null);
 }
 
-function afterRow(register: AnyRegister, cursor: string): Condition {
-  const { at, applicationId, seq } = readRowCursor(register, cursor);
+/** The same of matters: whoever is charged sees it, their department, and whoever may see the case it belongs to. */
+function besidesConditions(
+  register: AnyRegister,
+  { applicationId, departmentCode, from, to, officerId, cursor }: ReadRegisterQuery,
+  viewer: Principal,
+): Condition[] {
+  const visible = visibleInSql(viewer);
+  const departments = viewer.authorities.map((one) => one.departmentCode).filter((code) => code !== null);
+  const charged = 'coalesce(b.department_code, m.department_code)';
+  const all: (Condition | null)[] = [
+    {
+      sql: `b.officer_id = :charged or ${charged} = any(:chargedIn) or (${visible.sql})`,
+      parameters: { ...visible.parameters, charged: viewer.personId, chargedIn: departments },
+    },
+    applicationId === undefined ? null : { sql: 'm.application_id = :applicationId', parameters: { applicationId } },
+    departmentCode === undefined ? null : { sql: `${charged} = :departmentCode`, parameters: { departmentCode } },
+    officerId === undefined ? null : { sql: 'b.officer_id = :officerId', parameters: { officerId } },
+    from === undefined ? null : { sql: 'b.at >= :from', parameters: { from: dayStart(from) } },
+    to === undefined ? null : { sql: 'b.at < :to', parameters: { to: dayStart(to, 1) } },
+    cursor === undefined ? null : afterRow(register, cursor, '(b.at, m.id, b.seq)'),
+  ];
+  return all.filter((one) => one !== null);
+}
+
+function afterRow(register: AnyRegister, cursor: string, place = '(e.at, e.application_id, e.seq)'): Condition {
+  const { at, of, seq } = readRowCursor(register, cursor);
   return {
-    sql: '(e.at, e.application_id, e.seq) > (cast(:rowAt as timestamptz), :rowOf, cast(:rowSeq as integer))',
-    parameters: { rowAt: new Date(at), rowOf: applicationId, rowSeq: seq },
+    sql: `${place} > (cast(:rowAt as timestamptz), :rowOf, cast(:rowSeq as integer))`,
+    parameters: { rowAt: new Date(at), rowOf: of, rowSeq: seq },
   };
 }

@@ -70,8 +70,11 @@ export class RegisterListBody {
 }
 
 export class RegisterRowBody {
-  @Shows.text('The case', { example: 'app-1' }) applicationId!: string;
-  @Shows.number('The event of the case from which the row comes', { example: 3 }) seq!: number;
+  @Shows.text('The case; null where it comes from a matter that belongs to none', { nullable: true, example: 'app-1' })
+  applicationId!: string | null;
+  @Shows.text('The matter beside applications from which it comes, such as an enquiry', { nullable: true })
+  matterId!: string | null;
+  @Shows.number('The event of the case or matter from which the row comes', { example: 3 }) seq!: number;
   @Shows.instant('When it was entered') at!: string;
   @Shows.free('One cell a column, by its name; null where there is nothing to say', {
     example: { number: '2026-000123', deliveredAt: '2026-03-16T17:30:00+08:00' },

@@ -2,6 +2,7 @@ import { ACTS } from '../../domain/application/acts';
 import type { EventType } from '../../domain/application/events';
 import { STAGES } from '../../domain/application/stages';
 import { GROUND_ZH } from '../../domain/clock/grounds';
+import { MATTERS } from '../../domain/matters';
 import type { NoticeKind } from '../../domain/papers/notices';
 import { DELIVERY_METHOD_ZH, type RegisterKind, type SupervisionListKind } from '../../domain/papers/registers';
 import { BREACHES } from '../../domain/supervision/breaches';
@@ -12,6 +13,8 @@ import { CARD_GROUND_ZH, CARDS } from '../../domain/supervision/cards';
  * case `a`, and what is joined; `officers` are ids of whom the row names. What was typed never becomes part of the SQL.
  */
 export interface RegisterSource {
+  /** Rows that come from no application: the same columns in the same order, over a breach `b` of a matter `m`. */
+  readonly besides?: Readonly<Record<string, string>>;
   readonly types: readonly EventType[];
   readonly only?: string;
   readonly joins?: string;
@@ -58,7 +61,8 @@ const GIVER = `coalesce(e.facts ->> 'fromId', e.facts ->> 'absentId')`;
 const RECEIVER = `coalesce(e.facts ->> 'toId', e.facts ->> 'substituteId')`;
 
 function breachWords(of: 'rule' | 'zh'): Record<string, string> {
-  return Object.fromEntries(Object.entries(BREACHES).map(([kind, breach]) => [kind, breach[of]]));
+  const all = [BREACHES, ...Object.values(MATTERS).map(({ breaches }) => breaches)];
+  return Object.fromEntries(all.flatMap((kinds) => Object.entries(kinds).map(([kind, breach]) => [kind, breach[of]])));
 }
 
 const HAS_BEGUN_CORRECTION = `exists (select 1 from application_events f
@@ -204,8 +208,18 @@ const BREACH_LIST: RegisterSource = {
     rule: `e.facts ->> 'kind'`,
     duty: `e.facts ->> 'kind'`,
     officer: `e.facts ->> 'officerId'`,
+    department: 'null',
     dueAt: `to_timestamp((e.facts ->> 'dueAt')::bigint / 1000)`,
     recordedAt: 'e.at',
+  },
+  besides: {
+    number: 'm.number',
+    rule: 'b.kind',
+    duty: 'b.kind',
+    officer: 'b.officer_id',
+    department: 'b.department_code',
+    dueAt: 'b.due_at',
+    recordedAt: 'b.at',
   },
   words: { rule: breachWords('rule'), duty: breachWords('zh') },
 };

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ACTS, type Act } from '../../domain/application/acts';
-import type { Stage } from '../../domain/application/stages';
 import { formatInstant, instantOf, type Instant } from '../../domain/calendar/time';
+import { MATTER_KINDS, type MatterKind } from '../../domain/matter/matter';
+import { MATTERS } from '../../domain/matters';
 import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { CLOCK } from '../tokens-of-injection';
@@ -34,18 +35,21 @@ export class Desk {
 }
 
 function taskOf({ since, due_at: dueAt, item_name: itemName, ...row }: TaskQueryRow, now: Instant): TaskBody {
-  const { application_id: applicationId, number, seq, stage, object, key, act, owner } = row;
+  const { application_id: applicationId, matter_id: matterId, number, seq, stage, object, key, act, owner } = row;
+  const { matter_kind: matterKind } = row;
   const due = dueAt === null ? null : instantOf(dueAt.getTime());
   return {
     applicationId,
+    matterId,
+    matterKind,
     number,
     seq,
     stage,
-    itemName,
+    itemName: itemName ?? MATTER_KINDS[matterKind!].zh,
     object,
     key,
     act,
-    name: ACTS[act],
+    name: matterKind === null ? ACTS[act as Act] : MATTERS[matterKind].words[act]!,
     owner,
     since: formatInstant(instantOf(since.getTime())),
     dueAt: due === null ? null : formatInstant(due),
@@ -54,30 +58,45 @@ function taskOf({ since, due_at: dueAt, item_name: itemName, ...row }: TaskQuery
 }
 
 interface TaskQueryRow {
-  readonly application_id: string;
+  readonly application_id: string | null;
+  readonly matter_id: string | null;
+  readonly matter_kind: MatterKind | null;
   readonly number: string;
   readonly seq: number;
-  readonly stage: Stage;
-  readonly object: string;
-  readonly item_name: string;
+  readonly stage: string;
+  readonly object: string | null;
+  readonly item_name: string | null;
   readonly key: string;
-  readonly act: Act;
+  readonly act: string;
   readonly owner: 'person' | 'role';
   readonly since: Date;
   readonly due_at: Date | null;
 }
 
-const OPEN_TASKS = `
-  select t.application_id, a.number, a.seq, a.stage, a.object, i.name as item_name, t.key, t.act,
-         case when t.owner_person_id is null then 'role' else 'person' end as owner, t.since, t.due_at
-    from tasks t
-    join applications a on a.id = t.application_id
-    join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where t.closed_at is null
+/** Whether a task `t` lies on the desk of whoever asks. */
+const IS_OWED = `t.closed_at is null
      and (t.owner_person_id = $1
           or (t.owner_role is not null
               and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
                            where h.role = t.owner_role
                              and h.department_code is not distinct from t.owner_department_code)))`;
 
-const BY_DUE = 'order by t.due_at nulls last, t.since, t.application_id, t.key';
+/** What is owed to applications, and to matters beside them. Of a rating nobody learns to which case it belongs (R-47). */
+const OPEN_TASKS = `
+  select t.application_id, null as matter_id, null as matter_kind, a.number, a.seq, a.stage, a.object,
+         i.name as item_name, t.key, t.act,
+         case when t.owner_person_id is null then 'role' else 'person' end as owner, t.since, t.due_at
+    from tasks t
+    join applications a on a.id = t.application_id
+    join catalogue_items i on i.code = a.item_code and i.version = a.item_version
+   where ${IS_OWED}
+  union all
+  select m.application_id, m.id, m.kind, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
+         case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at
+    from matter_tasks t
+    join matters m on m.id = t.matter_id
+    left join applications a on a.id = m.application_id
+    left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
+   where ${IS_OWED}`;
+
+const BY_DUE = 'order by due_at nulls last, since, application_id, matter_id, key';

@@ -1,5 +1,4 @@
-import { ALL_ACTS } from '../../domain/application/acts';
-import { ALL_STAGES } from '../../domain/application/stages';
+import { MATTER_KINDS } from '../../domain/matter/matter';
 import { QueryWholeNumber, QueryYesNo } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
@@ -12,14 +11,21 @@ export class ListTasksQuery {
 }
 
 export class TaskBody {
-  @Shows.text('The application', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
+  @Shows.text('The application; null where the matter belongs to none', {
+    nullable: true,
+    example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3',
+  })
+  applicationId!: string | null;
+  @Shows.text('The matter beside applications to which it is owed, such as an enquiry', { nullable: true })
+  matterId!: string | null;
+  @Shows.choice('Its kind', Object.keys(MATTER_KINDS), { nullable: true }) matterKind!: string | null;
   @Shows.text('Its number', { example: '2026-000123' }) number!: string;
   @Shows.number('Its version', { example: 7 }) seq!: number;
-  @Shows.choice('Where it stands', ALL_STAGES) stage!: string;
-  @Shows.text('Name of the item', { example: '食品经营许可' }) itemName!: string;
-  @Shows.text('What it is about', { example: '示例路1号门店' }) object!: string;
+  @Shows.text('Where it stands, by a word of its kind', { example: 'review' }) stage!: string;
+  @Shows.text('Name of the item, or of the kind of matter', { example: '食品经营许可' }) itemName!: string;
+  @Shows.text('What it is about', { nullable: true, example: '示例路1号门店' }) object!: string | null;
   @Shows.text('Tells the task apart within the case', { example: 'accept' }) key!: string;
-  @Shows.choice('What discharges it', ALL_ACTS) act!: string;
+  @Shows.text('What discharges it: an act of the case, or of the kind of matter', { example: 'accept' }) act!: string;
   @Shows.text('The same on screen', { example: '受理' }) name!: string;
   @Shows.choice('Owed by the caller in person, or by whoever holds the role', ['person', 'role']) owner!: string;
   @Shows.instant('Since when') since!: string;

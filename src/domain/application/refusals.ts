@@ -270,6 +270,19 @@ export const REFUSALS = {
     zh: '已完善超时告知书',
     en: 'The overdue notice is completed already',
   },
+  // enquiries
+  windowNotNamed: {
+    status: 422,
+    rule: 'R-15',
+    zh: '指引须准确告知窗口位置',
+    en: 'Whoever is referred must be told the exact window',
+  },
+  nothingTransferred: {
+    status: 409,
+    rule: 'R-15',
+    zh: '没有待确认的转办',
+    en: 'There is no transfer to confirm',
+  },
   // joint handling
   branchesUnanswered: {
     status: 409,

@@ -24,7 +24,7 @@ export const jointBranch: MatterRules<BranchFile, BranchEvent> = {
   stages: BRANCH_STAGES,
   finalStages: FINAL_BRANCH_STAGES,
   words: BRANCH_WORDS,
-  breaches: ['branchLate'],
+  breaches: { branchLate: { rule: 'R-32', zh: '联合办理逾期未答复' } },
   journey: branchJourney,
   dueAt: (file, refs) => (isOver(file) ? file.answer && subLimitOf(file, refs).dueAt : subLimitOf(file, refs).dueAt),
   dutiesOf,

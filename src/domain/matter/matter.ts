@@ -10,6 +10,7 @@ import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 /** The kinds of matters beside applications, with the letters that their numbers begin with. */
 export const MATTER_KINDS = {
   jointBranch: { zh: '联合办理', mark: 'LB' },
+  enquiry: { zh: '咨询', mark: 'ZX' },
 } as const;
 
 export type MatterKind = keyof typeof MATTER_KINDS;
@@ -23,6 +24,12 @@ export interface MatterBreach {
   readonly officerId: string | null;
   readonly departmentCode: string | null;
   readonly dueAt: Instant;
+}
+
+/** The rule that a breach breaks, and its name on screen. */
+export interface MissedDuty {
+  readonly rule: string;
+  readonly zh: string;
 }
 
 /** What the books ask of the file of every matter. */
@@ -53,7 +60,8 @@ export interface MatterRules<F extends StoredFile = StoredFile, E extends Matter
   readonly stages: Readonly<Record<string, string>>;
   readonly finalStages: readonly string[];
   readonly words: Readonly<Record<string, string>>;
-  readonly breaches: readonly string[];
+  /** What is charged where a duty was missed, by its kind. */
+  readonly breaches: Readonly<Record<string, MissedDuty>>;
   journey(refs: MatterReferences): Journey<F, E>;
   /** Until when it must be settled; null: no limit runs. */
   dueAt(file: F, refs: MatterReferences): Instant | null;
@@ -126,6 +134,12 @@ export function authorityIn(actor: Actor, roles: readonly Role[], departmentCode
     (one) => roles.includes(one.role) && (CENTRE_WIDE_ROLES.has(one.role) || one.departmentCode === departmentCode),
   );
   return held ? { personId: actor.personId, role: held.role, departmentCode: held.departmentCode } : null;
+}
+
+/** The authority under which somebody acts for whom the role makes no difference; in that department where they have one. */
+export function anyAuthority({ personId, authorities }: Actor, departmentCode: string | null): Doer | null {
+  const held = authorities.find((one) => one.departmentCode === departmentCode) ?? authorities[0];
+  return held ? { personId, role: held.role, departmentCode: held.departmentCode } : null;
 }
 
 /** Whether the workflow itself acts; no caller of the API bears this id. */

@@ -151,6 +151,7 @@ export const SUPERVISION_LISTS = {
       column('rule', '条款', 'Rule', 'text'),
       column('duty', '过错', 'Duty missed', 'text'),
       column('officer', '责任人', 'Officer', 'person'),
+      column('department', '责任部门', 'Department, where nobody in particular owed it', 'text'),
       column('dueAt', '应办时间', 'Due', 'instant'),
       column('recordedAt', '记录时间', 'Recorded', 'instant'),
     ],

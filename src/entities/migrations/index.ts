@@ -8,6 +8,7 @@ import { IntakeRules1795478400021 } from './1795478400021-intake-rules';
 import { Fraud1795478400022 } from './1795478400022-fraud';
 import { Criticism1795478400023 } from './1795478400023-criticism';
 import { Matters1795478400030 } from './1795478400030-matters';
+import { FirstAsked1795478400040 } from './1795478400040-first-asked';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   Fraud1795478400022,
   Criticism1795478400023,
   Matters1795478400030,
+  FirstAsked1795478400040,
   Suspensions1795478400060,
   AgentChecks1795478400090,
 ];

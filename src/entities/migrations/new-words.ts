@@ -9,6 +9,13 @@ export interface NewWords {
   readonly breaches?: readonly string[];
   /** Messages without a number. */
   readonly messages?: readonly string[];
+  /** What is said of matters that are no applications. */
+  readonly matters?: {
+    readonly kinds?: readonly string[];
+    readonly stages?: readonly string[];
+    readonly events?: readonly string[];
+    readonly breaches?: readonly string[];
+  };
 }
 
 /** Lets every column hold the words that it must. */
@@ -21,13 +28,17 @@ export async function forget(runner: QueryRunner, words: NewWords): Promise<void
   for (const [one, added] of listsOf(words)) await dropWords(runner, one, added);
 }
 
-function listsOf({ acts = [], events = [], breaches = [], messages = [] }: NewWords) {
+function listsOf({ acts = [], events = [], breaches = [], messages = [], matters = {} }: NewWords) {
   const lists: [WordList, readonly string[]][] = [
     [{ table: 'application_events', constraint: 'application_events_type_known' }, [...acts, ...events]],
     [{ table: 'commands', constraint: 'commands_act_known' }, acts],
     [{ table: 'tasks', constraint: 'tasks_act_known' }, acts],
     [{ table: 'breaches', constraint: 'breaches_kind_known' }, breaches],
     [{ table: 'notices', constraint: 'notices_kind_known' }, messages],
+    [{ table: 'matters', constraint: 'matters_kind_known' }, matters.kinds ?? []],
+    [{ table: 'matters', constraint: 'matters_stage_known' }, matters.stages ?? []],
+    [{ table: 'matter_events', constraint: 'matter_events_type_known' }, matters.events ?? []],
+    [{ table: 'matter_breaches', constraint: 'matter_breaches_kind_known' }, matters.breaches ?? []],
   ];
   return lists.filter(([, added]) => added.length > 0);
 }

@@ -9,13 +9,18 @@ export interface WordList {
 /** Adds words to the list of a check; what other migrations added to it stays. */
 export async function addWords(runner: QueryRunner, list: WordList, words: readonly string[]): Promise<void> {
   const added = words.map((word) => `'${word}'::text, `).join('');
-  await rewrite(runner, list, (definition) => definition.replace('ARRAY[', `ARRAY[${added}`));
+  await rewrite(runner, list, (definition) => asList(definition).replace('ARRAY[', `ARRAY[${added}`));
 }
 
 export async function dropWords(runner: QueryRunner, list: WordList, words: readonly string[]): Promise<void> {
   await rewrite(runner, list, (definition) =>
     words.reduce((left, word) => left.replace(`'${word}'::text, `, ''), definition),
   );
+}
+
+/** Postgres keeps a list of one word as an equation. */
+function asList(definition: string): string {
+  return definition.replace(/ = ('\w+'::text)/, ' = ANY (ARRAY[$1])');
 }
 
 async function rewrite(

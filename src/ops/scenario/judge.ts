@@ -5,7 +5,7 @@ import { findKey } from './keys';
 import { NothingToSeeError, type Moment } from './moment';
 
 /** Comments, what chooses the case, and what the player judges with the act itself. */
-const NOT_SEEN = ['note', 'why', 'case', 'variant', 'refused'];
+const NOT_SEEN = ['note', 'why', 'case', 'variant', 'query', 'refused'];
 
 export async function judge(moment: Moment, keys: Data): Promise<Difference[]> {
   const differences: Difference[] = [];

@@ -4,7 +4,8 @@ import type { CaseView, ShownNotice, TimelineEntry } from './case-view';
 import type { Act, Answer, CaseHandle, Turn } from './turn';
 
 export interface ShownTask {
-  readonly applicationId: string;
+  readonly applicationId: string | null;
+  readonly matterId: string | null;
   readonly act: string;
   readonly name: string;
   readonly since: string;
@@ -64,7 +65,7 @@ export class Moment {
     return (await known).has(this.getView().id);
   }
 
-  /** What anybody who serves in the centre owes this case. */
+  /** What anybody who serves in the centre owes this case, or a matter of its timeline. */
   async tasks(): Promise<ShownTask[]> {
     this.allTasks ??= this.readTasks();
     return this.allTasks;
@@ -83,12 +84,12 @@ export class Moment {
   }
 
   private async readTasks(): Promise<ShownTask[]> {
-    const { id } = this.getView();
+    const about = [this.view?.id, ...this.turn.matters.map(({ id }) => id)];
     const found: ShownTask[] = [];
     for (const { id: name } of this.turn.centre.files.people) {
       type Desk = { items: ShownTask[] };
       const { items } = await (await this.turn.as(name)).get<Desk>('/tasks?limit=200');
-      found.push(...items.filter(({ applicationId }) => applicationId === id));
+      found.push(...items.filter((one) => about.includes(one.matterId ?? one.applicationId!)));
     }
     return found;
   }

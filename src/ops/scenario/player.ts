@@ -104,6 +104,10 @@ class Player {
 
   /** What an expectation is about: the case of its step, unless it names another one of this timeline. */
   private async momentOf(keys: Data, moment: Moment): Promise<Moment> {
+    if (keys['query'] !== undefined) {
+      const step = { ...moment.step, data: { ...moment.step.data, query: keys['query'] } };
+      return Moment.of(this.turn, step, moment.answer, this.before);
+    }
     const label = labelOf(keys);
     if (label === null || moment.handle?.label === label) return moment;
     if (!this.turn.cases.some((one) => one.label === label)) return moment;

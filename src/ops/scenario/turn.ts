@@ -22,6 +22,14 @@ export interface CaseHandle {
   readonly applicant: string;
 }
 
+/** A matter of a timeline that is no application, such as an enquiry. */
+export interface MatterHandle {
+  readonly kind: 'enquiry';
+  readonly id: string;
+  /** By what steps tell several of a kind apart. */
+  readonly label: string | null;
+}
+
 /** What came of an act: of several requests the last, or the first that was refused. */
 export type Answer = ApiAnswer;
 
@@ -32,6 +40,7 @@ export class Turn {
   readonly cases: CaseHandle[] = [];
   /** what an agent found in order and nobody has handed in yet. */
   agentCheck: { readonly agent: string; readonly id: string; readonly object: string } | null = null;
+  readonly matters: MatterHandle[] = [];
   private handIns = 0;
 
   constructor(
@@ -79,6 +88,12 @@ export class Turn {
     const found = this.findCase(step);
     if (!found) throw new Error('no case was opened');
     return found;
+  }
+
+  /** The matter of this kind that is called so, or else the one opened last. */
+  findMatter(kind: MatterHandle['kind'], label: unknown): MatterHandle | undefined {
+    const ofKind = this.matters.filter((one) => one.kind === kind);
+    return ofKind.findLast((one) => one.label === textOf(label)) ?? ofKind.at(-1);
   }
 
   /** Does an act on a case as somebody. */

@@ -2,13 +2,17 @@
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { unsupported } from '../differences';
+import { findEnquiry } from './enquiry';
 import { notYet, type Keys } from './key';
 
 export const books: Keys = {
   ...notYet('statistics', 'in_statistics', 'in_record', 'audit', 'missing_daily_summary'),
   registers: { see: registersSeen },
   /** The act of this step stands in the books of the case. */
-  logged: { see: (moment) => moment.newEntries().some(({ by }) => by?.id === actorOf(moment)) },
+  logged: {
+    see: async (moment) =>
+      (await findEnquiry(moment)) !== null || moment.newEntries().some(({ by }) => by?.id === actorOf(moment)),
+  },
 };
 
 /** How many rows of each register that is asked for are about this case. */

@@ -3,6 +3,7 @@ import type { CaseView, ShownBranch } from '../case-view';
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { unsupported } from '../differences';
+import { findEnquiry } from './enquiry';
 import { notYet, type Keys } from './key';
 
 export const clocks: Keys = {
@@ -31,8 +32,11 @@ const LIMITS: Readonly<Record<string, (view: CaseView) => string | null>> = {
   correction_statutory: ({ limits }) => limits.correctionStatutoryDueAt,
 };
 
-function deadlinesSeen(moment: Moment, expected: unknown) {
+async function deadlinesSeen(moment: Moment, expected: unknown) {
   const names = Object.keys(asData(expected) ?? {});
+  const enquiry = await findEnquiry(moment);
+  // An enquiry has one limit, whatever it is called: the close of its day (R-15).
+  if (enquiry) return Object.fromEntries(names.map((name) => [name, enquiry.dueAt]));
   const { departments } = moment.turn.centre;
   const unseen = names.filter((name) => !LIMITS[name] && !departments.has(name));
   if (unseen.length > 0) return unsupported(`deadlines of ${unseen.join(', ')}`);

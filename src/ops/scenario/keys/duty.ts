@@ -1,15 +1,20 @@
 /** Who owes what, and who answered. */
 import { ACTS } from '../../../domain/application/acts';
-import type { CaseView } from '../case-view';
+import { lastOf, type CaseView } from '../case-view';
 import { either } from '../differences';
 import type { Moment } from '../moment';
+import { findEnquiry } from './enquiry';
 import { notYet, type Keys } from './key';
 
 export const duty: Keys = {
-  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts', 'contacted', 'applicant_told'),
-  ...notYet('answered_by'),
-  first_responsible: { see: (moment) => moment.getView().firstResponsible?.id ?? null },
-  step_holder: { see: (moment) => moment.getView().stepHolder.id },
+  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts', 'applicant_told'),
+  /** Of an enquiry who was asked first (首问责任人), of a case who accepted it (第一责任人). */
+  first_responsible: {
+    see: async (moment) => (await findEnquiry(moment))?.firstAsked.id ?? moment.getView().firstResponsible?.id ?? null,
+  },
+  step_holder: { see: async (moment) => (await findEnquiry(moment))?.owner.id ?? moment.getView().stepHolder.id },
+  answered_by: { see: answeredBy },
+  contacted: { see: contacted },
   return_count: { see: (moment) => moment.getView().returnCount },
   answered_with: { see: answeredWith },
   tasks: { see: tasksSeen },
@@ -39,6 +44,20 @@ async function agentSees(moment: Moment): Promise<unknown[]> {
 
 const DECIDING = ['accept', 'approve', 'refuse', 'refuseAcceptance'];
 
+/** Who answered: an enquiry, or for the case whoever was contacted. */
+async function answeredBy(moment: Moment): Promise<unknown> {
+  const enquiry = await findEnquiry(moment);
+  if (enquiry) return enquiry.outcome?.by.id ?? null;
+  const reply = lastOf(moment.getView(), 'replyContact', 'replyUrge');
+  return reply?.by?.id ?? null;
+}
+
+/** whether somebody was contacted, and who that was. */
+function contacted(moment: Moment): unknown {
+  const answererId = lastOf(moment.getView(), 'contact')?.facts?.['answererId'];
+  return answererId === undefined ? either(false, null, []) : either(true, answererId, [answererId]);
+}
+
 /** Scenarios name what is owed by whose duty it is. */
 const TASK_NAMES: Readonly<Record<string, string>> = {
   [ACTS.coordinate]: '中心协调',
@@ -46,6 +65,6 @@ const TASK_NAMES: Readonly<Record<string, string>> = {
 };
 
 async function tasksSeen(moment: Moment): Promise<string[]> {
-  const names = (await moment.tasks()).flatMap(({ name }) => [name, TASK_NAMES[name] ?? name]);
+  const names = (await moment.tasks()).flatMap(({ name, act }) => [name, TASK_NAMES[name] ?? name, act]);
   return [...new Set(names)];
 }

@@ -1,13 +1,15 @@
 /** Breaches, cards, and what the supervisors draft. */
 import { CARDS, type CardColour } from '../../../domain/supervision/cards';
-import { unsupported } from '../differences';
+import { either, unsupported } from '../differences';
 import type { Moment } from '../moment';
+import { enquiryMeant } from './enquiry';
 import { notYet, type Keys } from './key';
+import { breachesOfMatters } from './matters';
 
 export const supervision: Keys = {
   ...notYet('breach_kept', 'handover_breach', 'cards_kept', 'bad'),
   breaches: { see: breachesSeen },
-  breaches_total: { see: (moment) => moment.getView().breaches?.length ?? 0 },
+  breaches_total: { see: async (moment) => (await breachesOf(moment)).length },
   cards: { see: cardsSeen },
   card_count: { see: (moment) => cardsSeen(moment).length },
   not_charged: { see: notCharged },
@@ -18,21 +20,47 @@ export const supervision: Keys = {
 };
 
 /** The kinds of breaches by other names than their own that scenarios give them. */
-const BREACH_NAMES: Readonly<Record<string, string>> = {
-  internalTwoDays: 'internal_2wd',
-  secondNotice: 'second_notice',
-  handoverLate: 'handover',
-  acceptanceLate: 'acceptance',
-  urgeUnanswered: 'reply',
-  demandedBeyondCatalogue: 'demanded_beyond_catalogue',
-  deliveryLate: 'delivery',
-  inspectionStartLate: 'inspection_start',
+const BREACH_NAMES: Readonly<Record<string, readonly string[]>> = {
+  internalTwoDays: ['internal_2wd'],
+  secondNotice: ['second_notice'],
+  handoverLate: ['handover'],
+  acceptanceLate: ['acceptance'],
+  urgeUnanswered: ['reply'],
+  demandedBeyondCatalogue: ['demanded_beyond_catalogue'],
+  deliveryLate: ['delivery'],
+  inspectionStartLate: ['inspection_start'],
+  首问事项当日未办结: [
+    'query_open',
+    'open_at_close',
+    'query_open_at_close',
+    'first_asked',
+    'unanswered',
+    '首问',
+    'query',
+  ],
 };
 
-function breachesSeen(moment: Moment) {
-  return (moment.getView().breaches ?? []).flatMap(({ kind, rule, officer }) =>
-    [kind, BREACH_NAMES[kind]].map((name) => ({ rule, officer: officer.id, kind: name })),
-  );
+async function breachesSeen(moment: Moment) {
+  return (await breachesOf(moment)).map(({ kind, rule, officer }) => ({
+    rule,
+    officer,
+    kind: either(kind, ...(BREACH_NAMES[kind] ?? [])),
+  }));
+}
+
+interface SeenBreach {
+  readonly kind: string;
+  readonly rule: string;
+  readonly officer: unknown;
+}
+
+/** What was missed in the case and in the matters beside it; where a step is about an enquiry, in that alone. */
+async function breachesOf(moment: Moment): Promise<SeenBreach[]> {
+  const enquiry = enquiryMeant(moment);
+  const inMatters = await breachesOfMatters(moment, enquiry ? [enquiry] : moment.turn.matters);
+  if (enquiry) return inMatters;
+  const inCase = (moment.view?.breaches ?? []).map((one) => ({ ...one, officer: one.officer.id }));
+  return [...inCase, ...inMatters];
 }
 
 function cardsSeen(moment: Moment): string[] {
