@@ -3,10 +3,10 @@
  * in which order commands were given, never what an activity was told, so that a replay alone does not notice other words.
  */
 import { proxySinks, workflowInfo, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
-import type { RecordInput } from '../../src/activities/record.types';
+import type { RecordInput, RecordMatterInput } from '../../src/activities/record.types';
 
 export interface CaptureSinks extends Sinks {
-  capture: { recorded(workflowId: string, input: RecordInput): void };
+  capture: { recorded(workflowId: string, input: RecordInput | RecordMatterInput): void };
 }
 
 const { capture } = proxySinks<CaptureSinks>();
@@ -15,7 +15,7 @@ export const interceptors = (): WorkflowInterceptors => ({
   outbound: [
     {
       scheduleActivity(input, next) {
-        capture.recorded(workflowInfo().workflowId, input.args[0] as RecordInput);
+        capture.recorded(workflowInfo().workflowId, input.args[0] as RecordInput | RecordMatterInput);
         return next(input);
       },
     },

@@ -124,7 +124,8 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .does('organHead1', 'grantExtension')
       .at('2026-03-20 10:00')
       .broughtTo('archived'),
-  'extended by the government': () => reviewed(JOINT).does('governmentHead1', 'grantExtension').broughtTo('archived'),
+  'extended by the government': () =>
+    reviewed(JOINT).does('governmentHead1', 'grantExtension').does('applicant1', 'withdraw'),
   'on the same day': () => opened(CERT).broughtTo('archived'),
   'not on the same day': () => reviewed(CERT).at('2026-03-03 10:00').broughtTo('archived'),
   // overdue

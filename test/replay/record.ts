@@ -2,9 +2,19 @@
  * npm run replay:record: plays the cases on today's workflows and keeps their histories in place of the old ones. Only for
  * workflows that nobody runs yet: once cases are in flight, a history that no longer replays is what the test is there for.
  */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApplicationEvent } from '../../src/domain/application/events';
+import { Client, Connection } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import type { MatterEvent } from '../../src/domain/journey/journey';
+import { ApplicationRow } from '../../src/entities/application';
 import { ApplicationEventRow } from '../../src/entities/application-event';
+import { openDataSource } from '../../src/entities/data-source';
+import { MatterRow } from '../../src/entities/matter';
+import { MatterEventRow } from '../../src/entities/matter-rows';
+import { readScenarioFile } from '../../src/ops/scenario/file';
+import { playFile } from '../../src/ops/scenario/play-file';
+import type { Town } from '../../src/ops/scenario/town';
 import { formatInstant, instantOf } from '../../src/domain/calendar/time';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
@@ -22,8 +32,11 @@ const BY_CHANCE = 160;
 async function main(): Promise<void> {
   await startForJourneys();
   try {
-    const kept = [...(await skippedTime()), await continuedAsNew()];
-    replaceKept(kept);
+    const scripted = [...(await skippedTime()), await continuedAsNew()];
+    replaceKept('applications', scripted);
+    const played = await scenarios();
+    replaceKept('scenarios', played);
+    const kept = [...scripted, ...played];
     const events = kept.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.events!.length, 0);
     say(`kept ${kept.length} cases, ${events} events of Temporal, in ${(performance.now() / 1000).toFixed(0)} s`);
   } finally {
@@ -41,7 +54,7 @@ async function skippedTime(): Promise<KeptCase[]> {
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
       for (const item of [SILENT, WITH_FEE]) await addVersion(hall.dataSource, item);
       await new Timeline(hall, time).play(cases);
-      return Promise.all([...cases.keys()].map((name) => keep(hall, name)));
+      return Promise.all([...cases.keys()].map((name) => keep(hall.client, hall.dataSource, name)));
     });
   } finally {
     await time.stop();
@@ -69,7 +82,7 @@ async function continuedAsNew(): Promise<KeptCase> {
       await hall.act(name, 'front1', 'handOver');
       for (let said = 0; said < 6; said += 1) await hall.act(name, 'applicant1', 'urge');
       await hall.act(name, 'applicant1', 'withdraw');
-      return keep(hall, name);
+      return keep(hall.client, hall.dataSource, name);
     });
   } finally {
     await temporal.stop();
@@ -90,20 +103,47 @@ async function inHall<T>(place: Place, choices: HallChoices, work: (hall: Hall) 
   }
 }
 
-async function keep(hall: Hall, name: string): Promise<KeptCase> {
+/** Everything that the scenarios set going, on engines of their own; whether they pass is for other tests to say. */
+async function scenarios(): Promise<KeptCase[]> {
+  const kept: KeptCase[] = [];
+  const played = async ({ engines }: Town): Promise<void> => {
+    const connection = await Connection.connect({ address: engines.temporalAddress });
+    const dataSource = await openDataSource(engines.databaseUrl, { poolSize: 2 });
+    try {
+      const client = new Client({ connection });
+      const rows = [
+        ...(await dataSource.getRepository(ApplicationRow).find()),
+        ...(await dataSource.getRepository(MatterRow).find()),
+      ];
+      for (const { id } of rows) kept.push(await keep(client, dataSource, id));
+    } finally {
+      await dataSource.destroy();
+      await connection.close();
+    }
+  };
+  const folder = join(__dirname, '..', 'journeys');
+  for (const name of readdirSync(folder).filter((one) => /^scenarios.*\.json$/.test(one))) {
+    await playFile(readScenarioFile(join(folder, name)), { print: say, say, played });
+  }
+  return kept;
+}
+
+/** A workflow with all its runs, and its events in the books: those of an application, or of any other matter. */
+async function keep(client: Client, dataSource: DataSource, name: string): Promise<KeptCase> {
   const runs = [];
-  for (let runId: string | undefined = (await hall.client.workflow.getHandle(name).describe()).runId; runId;) {
-    const run = await hall.client.workflow.getHandle(name, runId).fetchHistory();
+  for (let runId: string | undefined = (await client.workflow.getHandle(name).describe()).runId; runId;) {
+    const run = await client.workflow.getHandle(name, runId).fetchHistory();
     runs.unshift(run);
     runId = run.events![0]!.workflowExecutionStartedEventAttributes!.continuedExecutionRunId || undefined;
   }
-  const rows = await hall.dataSource.manager.find(ApplicationEventRow, {
-    where: { applicationId: name },
-    order: { seq: 'ASC' },
-  });
-  const events = rows.map(({ seq, type, at, personId, role, departmentCode, facts }) => {
-    return { seq, type, at, by: { personId, role, departmentCode }, facts } as ApplicationEvent;
-  });
+  const order = { seq: 'ASC' } as const;
+  const ofCase = await dataSource.manager.find(ApplicationEventRow, { where: { applicationId: name }, order });
+  const ofMatter = await dataSource.manager.find(MatterEventRow, { where: { matterId: name }, order });
+  const events = [...ofCase, ...ofMatter].map(
+    ({ seq, type, at, personId, role, departmentCode, facts }): MatterEvent => {
+      return { seq, type, at, by: { personId, role, departmentCode }, facts };
+    },
+  );
   return { name, runs, events };
 }
 

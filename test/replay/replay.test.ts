@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApplicationEvent } from '../../src/domain/application/events';
+import type { MatterEvent } from '../../src/domain/journey/journey';
+import * as workflows from '../../src/workflows';
 import { EVENT_WORDS } from '../../src/entities/vocabulary';
 import { readKept, type KeptCase } from './kept';
 import { replay, replayBundle, type Replayed } from './replaying';
@@ -9,17 +10,25 @@ import { replay, replayBundle, type Replayed } from './replaying';
  * stop, or go on from a file that is not in the books. What to do when a test fails here stands in docs/reliability.md.
  */
 describe('the kept histories', () => {
-  const cases = readKept();
+  const scripted = readKept('applications');
+  const cases = [...scripted, ...readKept('scenarios')];
   let replayed: Replayed[];
   beforeAll(async () => {
     replayed = await replay(await replayBundle(), cases);
   }, 120_000);
 
   it('are many, and of every kind', () => {
-    const types = new Set<string>(cases.flatMap(({ events }) => events.map(({ type }) => type)));
-    expect(cases.length).toBeGreaterThanOrEqual(200);
+    const types = new Set<string>(scripted.flatMap(({ events }) => events.map(({ type }) => type)));
+    expect(scripted.length).toBeGreaterThanOrEqual(200);
     expect(types).toEqual(new Set(EVENT_WORDS));
-    expect(cases.some(({ runs }) => runs.length > 1)).toBe(true);
+    expect(scripted.some(({ runs }) => runs.length > 1)).toBe(true);
+  });
+
+  it('are of every kind of workflow that the worker registers', () => {
+    const kinds = cases.map(
+      ({ runs }) => runs[0]!.events![0]!.workflowExecutionStartedEventAttributes!.workflowType!.name,
+    );
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(workflows)));
   });
 
   it('replay on today’s workflows', () => {
@@ -34,7 +43,7 @@ describe('the kept histories', () => {
 
 /** A test that cannot fail proves nothing: the same histories on workflows that were changed without care. */
 describe('a careless change', () => {
-  const cases = readKept().filter(({ name }) => ['accepted at once', 'continued as new'].includes(name));
+  const cases = readKept('applications').filter(({ name }) => ['accepted at once', 'continued as new'].includes(name));
 
   it('of the steps of the workflow is found', async () => {
     const code = await replayBundle(require.resolve('./altered/another-step'));
@@ -53,8 +62,8 @@ describe('a careless change', () => {
 });
 
 /** As stored; and everything but the words of a notice, on which nothing that follows depends: those may be bettered. */
-function essence(event: ApplicationEvent): object {
-  const { facts, ...rest } = JSON.parse(JSON.stringify(event)) as ApplicationEvent;
+function essence(event: MatterEvent): object {
+  const { facts, ...rest } = JSON.parse(JSON.stringify(event)) as MatterEvent & { facts: object };
   if (rest.type !== 'noticeIssued' && rest.type !== 'noticeAmended') return { facts, ...rest };
   return { facts: { ...facts, content: null }, ...rest };
 }

@@ -1,6 +1,6 @@
 import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
-import type { RecordInput } from '../../src/activities/record.types';
-import type { ApplicationEvent } from '../../src/domain/application/events';
+import type { RecordInput, RecordMatterInput } from '../../src/activities/record.types';
+import type { MatterEvent } from '../../src/domain/journey/journey';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { quietWorkers } from '../support/quiet';
 import type { KeptCase } from './kept';
@@ -11,8 +11,10 @@ export interface Replayed {
   /** Why it is no longer the same journey; null when it is. */
   readonly problem: string | null;
   /** What that code would have recorded. */
-  readonly events: readonly ApplicationEvent[];
+  readonly events: readonly MatterEvent[];
 }
+
+type Recorded = RecordInput | RecordMatterInput;
 
 /** Today's workflows, with what they record made visible. `workflowsPath`: others in their place. */
 export async function replayBundle(workflowsPath = require.resolve('../../src/workflows')): Promise<string> {
@@ -28,10 +30,10 @@ export async function replayBundle(workflowsPath = require.resolve('../../src/wo
 /** Replays every run of these cases on a bundle. */
 export async function replay(code: string, cases: readonly KeptCase[]): Promise<Replayed[]> {
   quietWorkers();
-  const recorded = new Map<string, RecordInput[]>();
+  const recorded = new Map<string, Recorded[]>();
   const problems = new Map<string, string>();
   const runs = cases.flatMap(({ name, runs: all }) => all.map((history) => ({ workflowId: name, history })));
-  const fn = (_: unknown, workflowId: string, input: RecordInput): void => {
+  const fn = (_: unknown, workflowId: string, input: Recorded): void => {
     recorded.set(workflowId, [...(recorded.get(workflowId) ?? []), input]);
   };
   const results: AsyncIterable<ReplayResult> = Worker.runReplayHistories(

@@ -14,6 +14,7 @@ export interface FileOptions {
   /** Only these, by their ids; all when left out. */
   readonly only?: readonly string[];
   readonly opened?: PlayOptions['opened'];
+  readonly played?: PlayOptions['played'];
 }
 
 /** How many scenarios showed what was expected, and how many did not. */
@@ -59,7 +60,7 @@ async function playScenario(
   scenario: Scenario,
   { items }: ScenarioFile,
   house: House,
-  { opened }: FileOptions,
+  { opened, played }: FileOptions,
 ): Promise<Difference[]> {
   try {
     const centre = centreOf(scenario, items);
@@ -71,7 +72,7 @@ async function playScenario(
     }));
     const { config } = scenario;
     for (const timeline of timelinesOf(scenario, centre.hasQuota)) {
-      differences.push(...(await playTimeline(timeline, { house, centre, items, config, opened })));
+      differences.push(...(await playTimeline(timeline, { house, centre, items, config, opened, played })));
     }
     return differences;
   } catch (error) {

@@ -24,6 +24,8 @@ export interface PlayOptions {
   readonly config: Data;
   /** Called when everything stands and nothing was done yet; tests meddle here. */
   readonly opened?: (town: Town) => Promise<void>;
+  /** Called when the timeline was played to its end, before its engines are stopped. */
+  readonly played?: (town: Town) => Promise<void>;
 }
 
 export async function playTimeline(timeline: Timeline, options: PlayOptions): Promise<Difference[]> {
@@ -33,7 +35,9 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
     const town = await openTown(options.house, options.centre.files, { startAt: steps[0]!.at, restarts });
     try {
       await options.opened?.(town);
-      return await new Player(timeline, options, town).play();
+      const differences = await new Player(timeline, options, town).play();
+      await options.played?.(town);
+      return differences;
     } catch (error) {
       if (!(error instanceof SlippedError)) throw error;
       if (attempt === MOST_TRIES) return [scenarioFailed(`this machine is too busy: ${error.message}`)];

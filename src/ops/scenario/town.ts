@@ -43,6 +43,8 @@ export interface Town {
   as(name: string): Promise<ApiClient>;
   restartWorker(): Promise<void>;
   close(): Promise<void>;
+  /** For whoever keeps what was played; the player itself goes through the API alone. */
+  readonly engines: { readonly temporalAddress: string; readonly databaseUrl: string };
 }
 
 export interface TownOptions {
@@ -72,7 +74,8 @@ export async function openTown(house: House, files: CentreFiles, { startAt, rest
     const worker = new RestartedWorker(house, name, env);
     const [api] = await Promise.all([startApi(house, name, env, url), worker.start()]);
     closing.unshift(() => Promise.all([api.stop(), worker.stop()]));
-    return { ...townAt(url, api, time), restartWorker: () => worker.restart(), close };
+    const engines = { temporalAddress: time.address, databaseUrl };
+    return { ...townAt(url, api, time), restartWorker: () => worker.restart(), close, engines };
   } catch (error) {
     await close();
     throw error;
@@ -161,7 +164,11 @@ function environment(databaseUrl: string, address: string, port: number) {
   };
 }
 
-function townAt(url: string, api: RunningService, time: RunningTimeSkipping): Omit<Town, 'restartWorker' | 'close'> {
+function townAt(
+  url: string,
+  api: RunningService,
+  time: RunningTimeSkipping,
+): Omit<Town, 'restartWorker' | 'close' | 'engines'> {
   const people = new Map<string, Promise<ApiClient>>();
   const as = (name: string): Promise<ApiClient> => {
     const known = people.get(name) ?? new ApiClient(url).signIn(name, PASSWORD);
