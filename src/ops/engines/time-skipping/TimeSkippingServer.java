@@ -48,7 +48,7 @@ public final class TimeSkippingServer {
   /** The lock that a workflow takes at its end until its parent knows, and the other half of it at the parent. */
   private static final Pattern UNTIL_THE_PARENT_KNOWS =
       Pattern.compile(
-          "process(Complete|Fail|Cancel)WorkflowExecution notify parent"
+          "(process(Complete|Fail|Cancel)WorkflowExecution|timeoutWorkflow) notify parent"
               + "|childWorkflow(Completed|Failed|Canceled|TimedOut)");
 
   /**
