@@ -1,4 +1,5 @@
 import { In, type DataSource, type EntityManager } from 'typeorm';
+import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { MatterEvent } from '../domain/journey/journey';
 import { MATTER_KINDS } from '../domain/matter/matter';
 import { matterNumber, yearOf } from '../domain/papers/numbers';
@@ -59,8 +60,9 @@ export class MatterRecorder implements MatterActivities {
     if (fresh[0]!.seq !== expected) {
       throw new BooksContradictError(`event ${fresh[0]!.seq} of ${matterId} where ${expected} must follow`);
     }
-    const { calendarVersion } = state.file ?? (fresh[0]!.facts as { calendarVersion: string });
-    const refs = await getMatterReferences(manager, { settingsVersion, calendarVersion });
+    const versions = calendarVersionsIn(state.file?.calendarVersion, fresh);
+    const pinned = { settingsVersion, calendarVersion: versions.at(-1)!, alsoCalendars: versions };
+    const refs = await getMatterReferences(manager, pinned);
     if (!state.file)
       for (const [seq, number] of await takeNumbers(client, openingNumber(kind, fresh[0]!))) numbers.set(seq, number);
     const projection = new MatterProjection(state, refs);

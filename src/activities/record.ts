@@ -1,4 +1,5 @@
 import { In, type DataSource, type EntityManager } from 'typeorm';
+import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { ApplicationEvent } from '../domain/application/events';
 import type { References } from '../domain/application/file';
 import { applyAll } from '../domain/application/fold';
@@ -79,7 +80,8 @@ export class ApplicationRecorder implements RecordActivities {
       throw new BooksContradictError(`event ${fresh[0]!.seq} of ${applicationId} where ${expected} must follow`);
     }
     const { calendarVersion, departmentCode, ...file } = applyAll(state.file, fresh);
-    const refs = await getReferences(manager, { ...references, calendarVersion });
+    const alsoCalendars = calendarVersionsIn(state.file?.calendarVersion, fresh);
+    const refs = await getReferences(manager, { ...references, calendarVersion, alsoCalendars });
     const marks = await getOfficeMarks(manager, departmentCode);
     const taken = await takeNumbers(client, numbersWanted(fresh, file.decision, refs.item, marks));
     const projection = new Projection(state, refs);

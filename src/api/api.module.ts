@@ -25,6 +25,9 @@ import { ReferenceReader } from './applications/reference-reader';
 import { BatchController } from './approvals/batch.controller';
 import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
+import { CalendarChangesController } from './calendar/changes.controller';
+import { CalendarChanges } from './calendar/changes.service';
+import { CalendarEffects } from './calendar/effects.service';
 import { CalendarController } from './calendar/calendar.controller';
 import { CatalogueReader } from './catalogue/catalogue-reader';
 import { CatalogueController } from './catalogue/catalogue.controller';
@@ -158,6 +161,8 @@ const SERVICES = [
   CaseHandoverService,
   Once,
   CriticismService,
+  CalendarChanges,
+  CalendarEffects,
   SupervisionFactsService,
   RegisterReader,
   StatisticsService,
@@ -194,6 +199,7 @@ export class ApiModule {
         HandInController,
         CaseHandoverController,
         CriticismController,
+        CalendarChangesController,
         CaseSupervisionController,
         ...ACTS,
         ...READS,

@@ -4,6 +4,7 @@ import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
 import { BarRow } from './bar';
+import { CalendarChangeRow } from './calendar-change';
 import { CalendarVersionRow } from './calendar-version';
 import { CatalogueItemRow, CatalogueMaterialRow } from './catalogue-item';
 import { CentreRow, SettingsRow } from './centre';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   RefreshTokenRow,
   PartyRow,
   CalendarVersionRow,
+  CalendarChangeRow,
   CatalogueItemRow,
   CatalogueMaterialRow,
   ApplicationRow,

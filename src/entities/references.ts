@@ -16,6 +16,8 @@ export interface Pinned {
   readonly itemVersion: number;
   readonly settingsVersion: number;
   readonly calendarVersion: string;
+  /** Further versions by which events of it were judged. */
+  readonly alsoCalendars?: readonly string[];
 }
 
 /** Where to read: within a transaction its manager, so that no second connection is needed. */
@@ -75,8 +77,7 @@ export async function getReferences(reader: Reader, pinned: Pinned): Promise<Cat
     return row.content;
   });
   const settings = await settingsOf(reader, shelf, settingsVersion);
-  const calendar = await calendarOf(reader, shelf, calendarVersion);
-  return { item, settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
+  return { item, settings, settingsVersion, calendarVersion, calendars: await calendarsOf(reader, shelf, pinned) };
 }
 
 /** By what a new matter without an item is judged: the newest settings and the newest calendar. */
@@ -97,12 +98,24 @@ export async function loadMatterReferences(
 /** What a matter without an item was opened under. */
 export async function getMatterReferences(
   reader: Reader,
-  { settingsVersion, calendarVersion }: Pick<Pinned, 'settingsVersion' | 'calendarVersion'>,
+  pinned: Pick<Pinned, 'settingsVersion' | 'calendarVersion' | 'alsoCalendars'>,
 ): Promise<MatterReferences> {
+  const { settingsVersion, calendarVersion } = pinned;
   const shelf = shelfOf(reader);
   const settings = await settingsOf(reader, shelf, settingsVersion);
-  const calendar = await calendarOf(reader, shelf, calendarVersion);
-  return { settings, settingsVersion, calendars: { [calendarVersion]: calendar } };
+  return { settings, settingsVersion, calendarVersion, calendars: await calendarsOf(reader, shelf, pinned) };
+}
+
+async function calendarsOf(
+  reader: Reader,
+  shelf: Shelf,
+  { calendarVersion, alsoCalendars = [] }: Pick<Pinned, 'calendarVersion' | 'alsoCalendars'>,
+): Promise<Readonly<Record<string, CalendarData>>> {
+  const calendars: Record<string, CalendarData> = {};
+  for (const version of [calendarVersion, ...alsoCalendars]) {
+    calendars[version] = await calendarOf(reader, shelf, version);
+  }
+  return calendars;
 }
 
 function settingsOf(reader: Reader, shelf: Shelf, version: number): Promise<CentreSettings> {

@@ -14,6 +14,7 @@ import {
 } from '../domain/application/stages';
 import { SUSPENSION_GROUNDS } from '../domain/clock/grounds';
 import { MATTERS } from '../domain/matters';
+import { MATTER_CALENDAR_WORDS } from '../domain/matter/calendar-change';
 import { NOTICES, type NoticeKind } from '../domain/papers/notices';
 import { CENTRE_WIDE_ROLES, ROLES, type Role } from '../domain/people/roles';
 import { BREACHES } from '../domain/supervision/breaches';
@@ -29,6 +30,7 @@ const CONSEQUENCES: Record<keyof ConsequenceFacts, true> = {
   limitPassed: true,
   suspensionBegan: true,
   suspensionOverran: true,
+  calendarChanged: true,
   branchOpened: true,
   branchAnswered: true,
   branchLate: true,
@@ -63,8 +65,11 @@ export const PAPER_WORDS = NOTICE_WORDS.filter((kind) => NOTICES[kind].paper);
 const ALL_MATTERS = Object.values(MATTERS);
 export const MATTER_KIND_WORDS = Object.keys(MATTERS);
 export const MATTER_STAGE_WORDS = unique(ALL_MATTERS.flatMap(({ stages }) => Object.keys(stages)));
-export const MATTER_EVENT_WORDS = unique(ALL_MATTERS.flatMap(({ words }) => Object.keys(words)));
 export const MATTER_BREACH_WORDS = unique(ALL_MATTERS.flatMap(({ breaches }) => Object.keys(breaches)));
+export const MATTER_EVENT_WORDS = unique([
+  ...ALL_MATTERS.flatMap(({ words }) => Object.keys(words)),
+  ...Object.keys(MATTER_CALENDAR_WORDS),
+]);
 
 function unique(words: readonly string[]): string[] {
   return [...new Set(words)];

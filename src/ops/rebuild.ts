@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { emptyCase, Projection, type ReadModel } from '../activities/projection';
+import { calendarVersionsIn } from '../domain/application/calendar-change';
 import { readModelSets } from '../activities/record-sets';
 import { rowFromJson, writeRows, type RowSet } from '../activities/rows';
 import { readEvents } from '../activities/stored-case';
@@ -60,7 +61,11 @@ async function modelOf({ client, manager }: Transaction, applicationId: string):
   if (opening?.event.type !== 'handIn') throw new Error(`${applicationId} has no hand-in among its events`);
   const { itemCode, itemVersion, calendarVersion } = opening.event.facts;
   const { settingsVersion } = opening;
-  const refs = await getReferences(manager, { itemCode, itemVersion, settingsVersion, calendarVersion });
+  const alsoCalendars = calendarVersionsIn(
+    calendarVersion,
+    events.map(({ event }) => event),
+  );
+  const refs = await getReferences(manager, { itemCode, itemVersion, settingsVersion, calendarVersion, alsoCalendars });
   const projection = new Projection(emptyCase(applicationId, settingsVersion), refs);
   for (const { event, number } of events) projection.add(event, number);
   return projection.rows();

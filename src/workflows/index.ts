@@ -1,4 +1,5 @@
 /** Everything the worker registers. */
 export { applicationWorkflow } from './application.workflow';
 export { enquiryWorkflow } from './enquiry.workflow';
+export { calendarChangeWorkflow } from './calendar-change.workflow';
 export { jointBranchWorkflow } from './joint-branch.workflow';

@@ -1,7 +1,10 @@
-import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { MatterActivities } from '../activities/record.types';
 import type { MatterEvent } from '../domain/journey/journey';
 import type { MatterRules, StoredFile } from '../domain/matter/matter';
+import { matterEventsOfCalendar } from '../domain/matter/calendar-change';
+import { calendarChanged } from './calendar.messages';
+import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { Desk } from './desk';
 import type { OpenedMatter } from './matter.messages';
 import { Recorder, RECORDING } from './recorder';
@@ -11,7 +14,8 @@ const books = proxyActivities<MatterActivities>(RECORDING);
 /** The open file of a matter that is no application: a desk by the rules of its kind, over the books of matters. */
 export class OpenMatter<F extends StoredFile, E extends MatterEvent> extends Desk<F, E> {
   constructor(rules: MatterRules<F, E>, opened: OpenedMatter<F>) {
-    const { matterId, references, continued } = opened;
+    const { matterId, continued } = opened;
+    const references = withOwnCalendars(opened.references);
     const { settingsVersion } = references;
     super(
       rules.journey(references),
@@ -19,8 +23,18 @@ export class OpenMatter<F extends StoredFile, E extends MatterEvent> extends Des
         (events, commands) => books.recordMatter({ matterId, kind: rules.kind, settingsVersion, events, commands }),
         continued?.number ?? '',
       ),
-      (next) => continueAsNew<(opened: OpenedMatter<F>) => Promise<unknown>>({ ...opened, continued: next }),
+      (next) =>
+        continueAsNew<(opened: OpenedMatter<F>) => Promise<unknown>>({
+          ...opened,
+          references: onlyCounting(references, next.file.calendarVersion),
+          continued: next,
+        }),
       continued,
     );
+    setHandler(calendarChanged, async (told) => {
+      if (!this.isOpened()) return;
+      takeUp(references, told.calendar);
+      await this.does((file, now) => matterEventsOfCalendar(rules, file, references, told, now));
+    });
   }
 }

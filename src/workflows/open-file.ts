@@ -1,10 +1,15 @@
-import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { RecordActivities } from '../activities/record.types';
+import { eventsOfCalendar } from '../domain/application/calendar-change';
+import type { CalendarTold } from '../domain/application/calendar-facts';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from '../domain/application/events';
 import type { ApplicationFile, References } from '../domain/application/file';
 import { place } from '../domain/application/fold';
 import { applicationJourney } from '../domain/application/journey';
+import { isFinal } from '../domain/application/stages';
 import type { OpenedApplication } from './application.messages';
+import { calendarChanged } from './calendar.messages';
+import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { Desk } from './desk';
 import { JointBranches } from './joint-branches';
 import { Recorder, RECORDING } from './recorder';
@@ -17,7 +22,8 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
   private readonly branches: JointBranches | null;
 
   constructor(opened: OpenedApplication) {
-    const { applicationId, references, continued } = opened;
+    const { applicationId, continued } = opened;
+    const references = withOwnCalendars(opened.references);
     const { item, settingsVersion } = references;
     const pinned = { itemCode: item.code, itemVersion: item.version, settingsVersion };
     super(
@@ -26,12 +32,25 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
         (events, commands) => books.record({ applicationId, references: pinned, events, commands }),
         continued?.number ?? '',
       ),
-      (next) => continueAsNew<(opened: OpenedApplication) => Promise<unknown>>({ ...opened, continued: next }),
+      (next) =>
+        continueAsNew<(opened: OpenedApplication) => Promise<unknown>>({
+          ...opened,
+          references: onlyCounting(references, next.file.calendarVersion),
+          continued: next,
+        }),
       continued,
     );
     this.references = references;
+    setHandler(calendarChanged, (told) => this.goOverTo(told));
     this.branches = item.joint && references.withBranches ? new JointBranches(applicationId, references) : null;
     this.branches?.listen((draftsFor) => this.does((file, now) => place(file, draftsFor(file), SYSTEM, now)));
+  }
+
+  /** from now on the case is judged by another calendar; its timers follow from that by themselves. */
+  private async goOverTo(told: CalendarTold): Promise<void> {
+    if (!this.isOpened()) return;
+    takeUp(this.references, told.calendar);
+    await this.does((file, now) => (isFinal(file.stage) ? [] : eventsOfCalendar(file, this.references, told, now)));
   }
 
   protected override hasErrands(): boolean {

@@ -40,6 +40,12 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   bars_ground_known: `update bars set ground = 'whim'`,
   breaches_kind_known: `update breaches set kind = 'yawned'`,
 
+  calendar_changes_approved_has_version: `update calendar_changes set version = null`,
+  calendar_changes_decided_by_somebody: `update calendar_changes set decided_at = null`,
+  calendar_changes_four_eyes: `update calendar_changes set decided_by = drafted_by`,
+  calendar_changes_kind_known: `update calendar_changes set kind = 'whim'`,
+  calendar_changes_status_known: `update calendar_changes set status = 'shelved', version = null`,
+
   calendar_versions_names_itself: `update calendar_versions set version = 'another'`,
   calendar_versions_ordinal_counts: `update calendar_versions set ordinal = 0`,
   calendar_versions_ordinal_key: `insert into calendar_versions

@@ -22,6 +22,7 @@ export const HOURS = {
 } as const;
 
 export interface CalendarChoices {
+  version?: string;
   hours?: keyof typeof HOURS | readonly BusinessHours[];
   afterHours?: CalendarData['afterHours'];
   published?: readonly number[];
@@ -30,10 +31,16 @@ export interface CalendarChoices {
 
 /** A calendar of 2024–2028 whose notices for 2024–2026 are in, hours B, unless chosen otherwise. */
 export function calendarOf(choices: CalendarChoices = {}): WorkingCalendar {
-  const { hours = 'B', afterHours = 'same_date', published = [2024, 2025, 2026], overrides = [] } = choices;
+  const {
+    version = 'test',
+    hours = 'B',
+    afterHours = 'same_date',
+    published = [2024, 2025, 2026],
+    overrides = [],
+  } = choices;
   return openCalendar(
     assembleCalendar({
-      version: 'test',
+      version,
       hours: typeof hours === 'string' ? [hoursFrom('2000-01-01', hours)] : hours,
       afterHours,
       fromYear: 2024,

@@ -1,4 +1,6 @@
 import { ACTS } from '../../src/domain/application/acts';
+import { eventsOfCalendar } from '../../src/domain/application/calendar-change';
+import type { CalendarTold } from '../../src/domain/application/calendar-facts';
 import { documentsCompleted } from '../../src/domain/application/certificate';
 import { decide, type Decided, type FileAct } from '../../src/domain/application/decide';
 import { dutiesOf } from '../../src/domain/application/duties';
@@ -14,9 +16,11 @@ import type { Refusal } from '../../src/domain/application/refusals';
 import type { Note } from '../../src/domain/application/situation';
 import { isUnderClock, STAGES, type Stage } from '../../src/domain/application/stages';
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
+import type { CalendarData } from '../../src/domain/calendar/data';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { NOTICES, type NoticeKind } from '../../src/domain/papers/notices';
-import { DEFAULT_SETTINGS, type CentreSettings } from '../../src/domain/settings';
+import type { CentreChoices } from '../../src/domain/centre/settings';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { BREACHES, type BreachKind } from '../../src/domain/supervision/breaches';
 import { CARDS } from '../../src/domain/supervision/cards';
 import { actorNamed, type CastName } from './cast';
@@ -96,6 +100,16 @@ export class Play {
   /** A branch of a joint handling reports to its lead. */
   hears(report: BranchReport): this {
     this.append(place(this.file, draftsOfReport(this.file, report), SYSTEM, this.instant));
+    return this;
+  }
+
+  /** Another calendar counts from now on, and the case is told of it, for all that it knows for the first time. */
+  learns(choices: CalendarChoices & { readonly version: string }, words: Partial<CalendarTold> = {}): this {
+    const { data: calendar } = calendarOf(choices);
+    (this.refs.calendars as Record<string, CalendarData>)[calendar.version] ??= calendar;
+    const told = { calendar, replaces: ['test'], ground: 'schedulePublished', basis: '虚构〔2026〕1号' } as const;
+    this.keep(eventsOfCalendar(this.file, this.refs, { ...told, ...words }, this.instant));
+    this.settle();
     return this;
   }
 
@@ -268,10 +282,7 @@ export class Play {
 }
 
 /** Begins a case of an item: nothing is handed in yet. The calendar is that of 2024–2028 with the notices until 2026. */
-export function play(
-  item: CatalogueItem,
-  choices: CalendarChoices & { settings?: Partial<CentreSettings> } = {},
-): Play {
+export function play(item: CatalogueItem, choices: CalendarChoices & { settings?: Partial<CentreChoices> } = {}): Play {
   const { settings, ...calendar } = choices;
   const { data } = Object.keys(calendar).length > 0 ? calendarOf(calendar) : USUAL_CALENDAR;
   return new Play({

@@ -18,6 +18,11 @@ import {
   type CommandEnvelope,
   type OpenedApplication,
 } from '../../workflows/application.messages';
+import {
+  CALENDAR_CHANGE_WORKFLOW,
+  distributionIdOf,
+  type CalendarDistribution,
+} from '../../workflows/calendar.messages';
 import { DUPLICATE, REFUSED, STALE, type CommandReply, type Envelope } from '../../workflows/desk.messages';
 import {
   MATTER_WORKFLOWS,
@@ -95,6 +100,23 @@ export class ApplicationGateway {
       workflows
         .getHandle(matterId)
         .executeUpdate(matterUpdate(act), { args: [envelope], updateId: envelope.commandId }),
+    );
+  }
+
+  /**
+   * R-34: begins to tell every open case of a calendar change, as soon as its approval is committed; what runs already goes
+   * on. @throws ApiProblem engineUnavailable, outcomeUnknown
+   */
+  async beginDistribution(changeId: string): Promise<void> {
+    const distribution: CalendarDistribution = { changeId };
+    await this.ask((workflows) =>
+      workflows.start(CALENDAR_CHANGE_WORKFLOW, {
+        workflowId: distributionIdOf(changeId),
+        taskQueue: this.temporal.taskQueue,
+        args: [distribution],
+        staticSummary: '日历变更 / calendar change',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
     );
   }
 

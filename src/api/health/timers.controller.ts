@@ -1,14 +1,15 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { nextPassing } from '../../domain/application/passing';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
-import { ApplicationRow } from '../../entities/application';
 import type { Clock } from '../../temporal/clock';
+import { openCases } from '../applications/open-cases';
 import { ReferenceReader } from '../applications/reference-reader';
 import { Shows } from '../fields/shows';
 import { ForRoles } from '../policy/policy';
 import { CLOCK } from '../tokens-of-injection';
+import { countBehindCalendar } from './behind-calendar';
 import { countUnsettledMatters } from './unsettled-matters';
 
 export class TimersBody {
@@ -17,12 +18,12 @@ export class TimersBody {
   @Shows.number('Of these, cases in which something is due by now and not recorded yet', { example: 0 }) due!: number;
   @Shows.instant('Since when the oldest of that is due', { nullable: true }) oldestDueAt!: string | null;
   @Shows.number('Cases whose certificate is ordered and not made yet', { example: 0 }) making!: number;
-  @Shows.number('Other matters, such as branches, in which something is due or untold', { example: 0 })
+  @Shows.number(
+    'Other matters, such as branches, in which something is due, and cases and matters with something untold',
+    { example: 0 },
+  )
   matters!: number;
 }
-
-/** So many files are judged at a time; a centre may have tens of thousands open. */
-const PAGE = 500;
 
 @ApiTags('运行状态 · Health')
 @Controller('health')
@@ -46,7 +47,7 @@ export class TimersController {
     let open = 0;
     let making = 0;
     const dues: Instant[] = [];
-    for await (const row of this.openCases()) {
+    for await (const row of openCases(this.dataSource)) {
       open += 1;
       if (row.stage === 'certificateMaking') making += 1;
       const next = nextPassing(row.file, await this.references.of(row));
@@ -59,22 +60,7 @@ export class TimersController {
       due: dues.length,
       oldestDueAt: oldest === null ? null : formatInstant(oldest),
       making,
-      matters: await countUnsettledMatters(this.dataSource, now),
+      matters: (await countUnsettledMatters(this.dataSource, now)) + (await countBehindCalendar(this.dataSource)),
     };
-  }
-
-  private async *openCases(): AsyncGenerator<ApplicationRow> {
-    for (let after = ''; ;) {
-      const rows = await this.dataSource.manager
-        .createQueryBuilder(ApplicationRow, 'a')
-        .where({ closedAt: IsNull() })
-        .andWhere('a.id > :after', { after })
-        .orderBy('a.id')
-        .take(PAGE)
-        .getMany();
-      yield* rows;
-      if (rows.length < PAGE) return;
-      after = rows.at(-1)!.id;
-    }
   }
 }

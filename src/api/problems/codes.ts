@@ -69,6 +69,30 @@ export const API_PROBLEMS = {
     zh: '该部门当前无人值守,请稍后再试',
     en: 'Nobody of that department is on duty to receive it',
   },
+  changeNotOpen: {
+    status: 409,
+    rule: 'R-34',
+    zh: '该日历变更已有结论',
+    en: 'The change of the calendar is decided already',
+  },
+  ownChange: {
+    status: 403,
+    rule: 'R-34',
+    zh: '日历变更须由另一人批准',
+    en: 'A change of the calendar is approved by a second person',
+  },
+  scheduleFaulty: {
+    status: 422,
+    rule: 'R-34',
+    zh: '节假日安排有误,未作任何改动',
+    en: 'The schedule is faulty; nothing was changed',
+  },
+  nothingToReverse: {
+    status: 409,
+    rule: 'R-30',
+    zh: '没有可以撤销的法定停办',
+    en: 'There is no decree in force that it could reverse',
+  },
   draftNotOpen: {
     status: 409,
     rule: 'R-39',

@@ -7,6 +7,7 @@ import type { CardColour, CardGround } from '../supervision/cards';
 import type { Role } from '../people/roles';
 import type { Post } from './acting';
 import type { Act, ClockAct } from './acts';
+import type { CalendarChange } from './calendar-facts';
 import type { ActParams } from './params';
 
 /** Whom a notice reaches: the applicant's side, one person, or whoever holds a role in a department of the centre. */
@@ -52,6 +53,8 @@ export interface ConsequenceFacts {
   suspensionBegan: { readonly from: Instant };
   /** R-30: the suspension since `from` lasts longer than the applicant was told. */
   suspensionOverran: { readonly from: Instant; readonly estimatedUntil: Instant };
+  /** R-34: from here on another version of the calendar counts. */
+  calendarChanged: CalendarChange;
   /** R-32: a department of a joint item was asked; `dueAt` is its sub-limit from the same day 0. */
   branchOpened: { readonly departmentCode: string; readonly limitWorkingDays: number; readonly dueAt: Instant };
   branchAnswered: {

@@ -9,6 +9,7 @@ import type { CardColour } from '../supervision/cards';
 import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
+import type { Rereckoned } from './calendar-facts';
 import type { AgentCheckOnFile, Defect, DeliveryMethod, FraudResult, HandedInMaterial } from './params';
 import type { Stage } from './stages';
 
@@ -21,6 +22,8 @@ export interface References {
   readonly settings: CentreSettings;
   readonly settingsVersion: number;
   readonly calendars: Readonly<Record<string, CalendarData>>;
+  /** Which of them a new application pins; absent in cases from when there was only one. */
+  readonly calendarVersion?: string;
   /** joint handling opens branches; absent in cases that were opened before there were any, and stay without. */
   readonly withBranches?: true;
 }
@@ -145,6 +148,8 @@ export interface ApplicationFile {
   readonly itemVersion: number;
   readonly departmentCode: string;
   readonly calendarVersion: string;
+  /** what stands of limits that a change of the calendar has moved; absent until there was one. */
+  readonly rereckoned?: Rereckoned;
   readonly channel: 'window' | 'online';
   readonly windowNo: string | null;
   readonly applicantId: string;

@@ -62,6 +62,7 @@ const CONSEQUENCES: ReadonlySet<EventType> = new Set<EventType>([
   'limitPassed',
   'suspensionBegan',
   'suspensionOverran',
+  'calendarChanged',
   'branchOpened',
   'branchAnswered',
   'branchLate',
@@ -295,6 +296,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
     const heldAtDue = { personId: facts.holderId, atApproval: file.stage === 'awaitingApproval' };
     return { committedPassedAt: at, heldAtDue };
   },
+  calendarChanged: (_, { facts }) => ({ calendarVersion: facts.calendarVersion, rereckoned: facts.rereckoned }),
   branchOpened: (file, { facts }) => ({
     branches: [...(file.branches ?? []), { ...facts, answer: null, answeredAt: null, onTime: null, lateSince: null }],
   }),

@@ -22,8 +22,7 @@ export function decideHandIn(refs: References, params: HandInParams, actor: Acto
     firstEmpty(params, ['applicantId', 'receivedBy', 'object']) ??
     (params.channel === 'window' && params.receivedBy !== actor.personId ? refuse('fieldInvalid', 'receivedBy') : null);
   if (bad) return { allowed: false, reason: bad };
-  const { item, calendars } = refs;
-  const [calendarVersion] = Object.keys(calendars);
+  const { item, calendars, calendarVersion = Object.keys(calendars)[0]! } = refs;
   const drafts: EventDraft[] = [
     {
       type: 'handIn',
@@ -32,7 +31,7 @@ export function decideHandIn(refs: References, params: HandInParams, actor: Acto
         itemCode: item.code,
         itemVersion: item.version,
         departmentCode: item.departmentCode,
-        calendarVersion: calendarVersion!,
+        calendarVersion,
       },
     },
     notice(null, 'receipt', [APPLICANT], { receivedAt: shown(now), materials: params.materials }),

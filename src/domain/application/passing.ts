@@ -1,4 +1,4 @@
-import { dateOf, instantOf, type Instant } from '../calendar/time';
+import { dateOf, type Instant } from '../calendar/time';
 import { acceptanceNotice } from './intake';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
@@ -14,7 +14,11 @@ import {
   correctionLimits,
   deliveryDueAt,
   handoverDueAt,
+  internalLimit,
+  openAfterUrgingDueAt,
   replyDueAt,
+  replyLimit,
+  silenceOf,
 } from './limits';
 import { after, APPLICANT, notice, person, roleOf, shown, stepHolder } from './situation';
 import { isFinal, isUnderClock } from './stages';
@@ -77,6 +81,7 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
         contactPersonOf(file),
         internal,
         '两个工作日内告知 / tell within 2 working days',
+        internalLimit(file),
       ),
       {
         timer: 'acceptanceByLaw',
@@ -89,17 +94,14 @@ function intakePassings(file: ApplicationFile, refs: References): Passing[] {
       },
     ];
   }
-  const days = refs.item.silenceWithdrawsAfterWorkingDays;
+  const silence = silenceOf(file, refs);
   // while a material is checked for fraud, silence withdraws nothing either.
-  if (file.stage !== 'awaitingCorrection' || days === null || findOpenCheck(file)) return [];
-  const { issuedAt, nextVisitAt } = file.corrections.at(-1)!;
-  // counted from the last notice or the last supplement; who is expected later is not silent before that.
-  const silentSince = instantOf(Math.max(issuedAt, file.suppliedAt ?? 0));
-  const silentUntil = Math.max(closeAfter(silentSince, days, file, refs), nextVisitAt);
+  if (silence === null || findOpenCheck(file)) return [];
+  const { since: silentSince, until } = silence;
   return [
     {
       timer: 'withdrawalBySilence',
-      at: justAfter(instantOf(silentUntil)),
+      at: justAfter(until),
       what: '逾期不补正视为撤回 / silence counts as withdrawal',
       drafts: (now) => [
         { type: 'deemWithdrawn', facts: { silentSince } },
@@ -137,10 +139,13 @@ function clockPassings(file: ApplicationFile, refs: References): Passing[] {
   return passings;
 }
 
-/** K-9: a warning sent is not withdrawn; a later instant, by extension or suspension, is announced anew. */
-function announces(file: ApplicationFile, warnAt: Instant): boolean {
+/**
+ * K-9: a warning sent is not withdrawn; a later instant, by extension or suspension, is announced anew. R-52: that another
+ * calendar counts is no reason to warn twice.
+ */
+export function announces(file: ApplicationFile, warnAt: Instant): boolean {
   const last = file.warnings.at(-1);
-  return !last || warnAt > last.at;
+  return !last || (warnAt > last.at && warnAt !== file.rereckoned?.warnedAs);
 }
 
 function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null): Passing {
@@ -216,9 +221,8 @@ function urgingPassings(file: ApplicationFile, refs: References): Passing[] {
     const drafts = () => urging(file, refs, '催办后一个工作日未答复');
     passings.push({ timer: 'secondUrging', at, what: '第二次催办 / second urging', drafts });
   }
-  const days = refs.settings.redCardAfterUrgingWorkingDays;
   if (!file.cards.includes('red')) {
-    const at = justAfter(closeAfter(first.at, days, file, refs));
+    const at = justAfter(openAfterUrgingDueAt(first.at, file, refs));
     passings.push({
       timer: 'openAfterUrging',
       at,
@@ -236,7 +240,14 @@ function replyPassings(file: ApplicationFile, refs: References): Passing[] {
     .filter((urge) => urge.answeredAt === null)
     .flatMap((urge) => {
       const dueAt = replyDueAt(urge.at, file, refs);
-      return breach(file, 'urgeUnanswered', officerId, dueAt, '答复申请人催促 / reply to the applicant');
+      return breach(
+        file,
+        'urgeUnanswered',
+        officerId,
+        dueAt,
+        '答复申请人催促 / reply to the applicant',
+        replyLimit(urge.at),
+      );
     });
 }
 

@@ -7,13 +7,15 @@ import type { BranchEvent, BranchFile } from './branch';
 
 /** the sub-limit, by the same convention as the limits of the application; null while the branch is paused. */
 export function subLimitOf(file: BranchFile, refs: MatterReferences): Deadline {
-  return computeDeadline(calendarFor(file.calendarVersion, refs), {
+  const deadline = computeDeadline(calendarFor(file.calendarVersion, refs), {
     startedAt: file.startedAt,
     limit: { unit: 'workingDay', length: file.limitWorkingDays },
     // A pause is internal to the joint handling and has no ground of law; which one is named changes no figure.
     suspensions: file.pauses.map(({ from, to }) => ({ from, to, ground: 'expertReview' })),
     extension: null,
   });
+  const { dueAt } = deadline;
+  return dueAt !== null && file.dueFloor && file.dueFloor > dueAt ? { ...deadline, dueAt: file.dueFloor } : deadline;
 }
 
 export function nextOfBranch(file: BranchFile, refs: MatterReferences): WakeUp | null {

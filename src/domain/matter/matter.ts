@@ -16,7 +16,7 @@ export const MATTER_KINDS = {
 export type MatterKind = keyof typeof MATTER_KINDS;
 
 /** What a matter is judged by, pinned when it was opened: an application's references without an item. */
-export type MatterReferences = Pick<References, 'settings' | 'settingsVersion' | 'calendars'>;
+export type MatterReferences = Pick<References, 'settings' | 'settingsVersion' | 'calendars' | 'calendarVersion'>;
 
 /** A duty that was missed in a matter (R-43): by an officer, or where nobody in particular owed it by a department. */
 export interface MatterBreach {
@@ -41,6 +41,8 @@ export interface StoredFile extends MatterFile {
   readonly applicationId: string | null;
   readonly departmentCode: string | null;
   readonly calendarVersion: string;
+  /** R-34: before this no due of it stands, as another calendar would have moved one into the past; absent or null: none. */
+  readonly dueFloor?: Instant | null;
   readonly breaches: readonly MatterBreach[];
 }
 
@@ -101,7 +103,7 @@ export function foldBy<F extends StoredFile, E extends MatterEvent>(
       throw new ImpossibleMatterEventError(`event ${event.seq} after ${file?.seq ?? 0}`);
     }
     if (!file) return open(event);
-    const changes = apply(file, event);
+    const changes = isCalendarChange(event) ? withCalendar<F>(event) : apply(file, event);
     const moved = changes.stage !== undefined && changes.stage !== file.stage;
     return { ...file, ...(moved && { stageSince: event.at }), ...changes, seq: event.seq, lastAt: event.at };
   };
@@ -110,6 +112,16 @@ export function foldBy<F extends StoredFile, E extends MatterEvent>(
     if (!end) throw new ImpossibleMatterEventError('a matter without events');
     return end;
   };
+}
+
+/** R-34: matters of every kind go over to another calendar in the same way. */
+function isCalendarChange({ type }: MatterEvent): boolean {
+  return type === 'calendarChanged';
+}
+
+function withCalendar<F extends StoredFile>({ facts }: MatterEvent): Partial<F> {
+  const { calendarVersion, dueFloor } = facts as Pick<StoredFile, 'calendarVersion' | 'dueFloor'>;
+  return { calendarVersion, dueFloor } as Partial<F>;
 }
 
 export function denied<E>(code: RefusalCode, field?: string, concerning?: readonly string[]): Verdict<E> {

@@ -68,6 +68,7 @@ export const NOTICES = {
   branchOverdue: { zh: '联合办理超时告知', paper: false, required: ['departmentCode', 'dueAt'] },
   branchSupplement: { zh: '联合办理补充材料告知', paper: false, required: ['departmentCode', 'defects'] },
   suspensionOverrun: { zh: '暂停超期提醒', paper: false, required: ['ground', 'estimatedUntil'] },
+  calendarNotice: { zh: '期限调整告知', paper: false, required: ['ground', 'calendarVersion'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget } from 'typeorm';
 import { rowFromJson } from '../../activities/rows';
+import { calendarVersionsIn } from '../../domain/application/calendar-change';
 import type { References } from '../../domain/application/file';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { ApplicationRow } from '../../entities/application';
@@ -38,14 +39,15 @@ export async function readCases(dataSource: DataSource, afterId: string, limit: 
 async function caseFrom(dataSource: DataSource, row: Row): Promise<StoredCase> {
   const from = <T extends object>(entity: EntityTarget<T>, json: Json): T => rowFromJson(dataSource, entity, json);
   const application = from(ApplicationRow, row.application);
+  const events = row.events.map((json) => storedEvent(from(ApplicationEventRow, json)));
   return new StoredCase({
     id: application.id,
     application,
-    events: row.events.map((json) => storedEvent(from(ApplicationEventRow, json))),
+    events,
     commands: row.commands.map((json) => from(CommandRow, json) as StoredCommand),
     clocks: row.clocks.map((json) => from(ClockRow, json)),
     suspensions: row.suspensions.map((json) => from(SuspensionRow, json)),
-    refs: await referencesOf(dataSource.manager, application),
+    refs: await referencesOf(dataSource.manager, application, events),
   });
 }
 
@@ -55,7 +57,13 @@ function storedEvent(row: ApplicationEventRow): StoredEvent {
   return { event, number, stage, commandId };
 }
 
-function referencesOf(manager: EntityManager, application: ApplicationRow): Promise<References> {
+function referencesOf(
+  manager: EntityManager,
+  application: ApplicationRow,
+  events: readonly StoredEvent[],
+): Promise<References> {
   const { itemCode, itemVersion, settingsVersion, calendarVersion } = application;
-  return getReferences(manager, { itemCode, itemVersion, settingsVersion, calendarVersion });
+  const judged = events.map(({ event }) => event);
+  const alsoCalendars = calendarVersionsIn(calendarVersion, judged);
+  return getReferences(manager, { itemCode, itemVersion, settingsVersion, calendarVersion, alsoCalendars });
 }

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { PROVISIONAL_YEARS } from '../../domain/calendar/change';
 import { assembleCalendar } from '../../domain/calendar/statutory';
 import type { CatalogueItem } from '../../domain/catalogue/item';
 import type { CentreChoices } from '../../domain/centre/settings';
 import { isSameDay } from '../../domain/clock/facts';
+import { CalendarChangeRow } from '../../entities/calendar-change';
 import { CalendarVersionRow } from '../../entities/calendar-version';
 import { CatalogueItemRow, CatalogueMaterialRow } from '../../entities/catalogue-item';
 import { SettingsRow } from '../../entities/centre';
@@ -20,21 +22,25 @@ export class PublishedItemChangedError extends Error {
   }
 }
 
-/**
- * So many years after the last published one get the days that are fixed for every year, so that a due beyond it can be
- * told, marked as provisional (R-34).
- */
-const PROVISIONAL_YEARS = 3;
-
 export async function storeSettings(ledger: Ledger, settings: CentreChoices): Promise<void> {
   const [newest] = await ledger.manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
   if (isDeepStrictEqual(newest?.content, asJson(settings))) return;
   await ledger.write(SettingsRow, [{ version: (newest?.version ?? 0) + 1, content: { ...settings } }]);
 }
 
-/** The schedules in the files are the published years; the hours and conventions are the centre's. */
-export async function storeCalendar(ledger: Ledger, { hours, settings, schedules }: CentreFiles): Promise<void> {
+/**
+ * The schedules in the files are the published years; the hours and conventions are the centre's. Years and days that were
+ * decided over the API meanwhile stay, unless a file knows the year too (R-34).
+ */
+export async function storeCalendar(ledger: Ledger, files: CentreFiles): Promise<void> {
+  const { hours, settings } = files;
   const [newest] = await ledger.manager.find(CalendarVersionRow, { order: { ordinal: 'DESC' }, take: 1 });
+  const approved = await ledger.manager.findBy(CalendarChangeRow, { kind: 'schedule', status: 'approved' });
+  const isLoaded = (year: number): boolean =>
+    approved.some(({ content }) => 'year' in content && content.year === year) &&
+    !files.schedules.some((one) => one.year === year);
+  const loaded = (newest?.data.years ?? []).filter(({ year }) => isLoaded(year));
+  const schedules = [...files.schedules, ...loaded].sort((one, other) => one.year - other.year);
   const assemble = (version: string) =>
     assembleCalendar({
       version,
@@ -43,10 +49,12 @@ export async function storeCalendar(ledger: Ledger, { hours, settings, schedules
       fromYear: schedules[0]!.year,
       toYear: schedules.at(-1)!.year + PROVISIONAL_YEARS,
       publishedYears: schedules.map(({ year }) => year),
-      overrides: [],
+      overrides: newest?.data.overrides ?? [],
       schedules: schedules.map(({ year, published, off, work }) => ({ year, published, off, work })),
     });
-  const notices = schedules.map(({ year, notice, noticeDate }) => ({ year, notice, noticeDate }));
+  const filed = files.schedules.map(({ year, notice, noticeDate }) => ({ year, notice, noticeDate }));
+  const others = (newest?.notices ?? []).filter(({ year }) => isLoaded(year));
+  const notices = [...filed, ...others].sort((one, other) => one.year - other.year);
   const known = newest && { data: newest.data, notices: newest.notices };
   if (newest && isDeepStrictEqual(known, asJson({ data: assemble(newest.version), notices }))) return;
   const ordinal = (newest?.ordinal ?? 0) + 1;

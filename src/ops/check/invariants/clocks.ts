@@ -1,7 +1,7 @@
 /** The clocks: recomputed from what is stored, stopped as the law allows, and exceeded only when they were. */
 import type { ApplicationEvent } from '../../../domain/application/events';
 import type { ApplicationFile, References } from '../../../domain/application/file';
-import { calendarOf, clocksOf } from '../../../domain/application/limits';
+import { calendarOf, clocksOf, standing } from '../../../domain/application/limits';
 import { shown } from '../../../domain/application/situation';
 import { isUnderClock } from '../../../domain/application/stages';
 import type { Instant } from '../../../domain/calendar/time';
@@ -34,12 +34,14 @@ function wrongDates(
   row: ClockRow,
 ): Finding[] {
   const { kind } = row;
-  const computed = computeDeadline(calendarOf(file, refs), {
+  const byCalendar = computeDeadline(calendarOf(file, refs), {
     startedAt: row.startedAt,
     limit: { unit: row.limitUnit, length: row.limitLength },
     suspensions: suspensions.map(({ ground, fromAt, toAt }) => ({ ground, from: fromAt, to: toAt })),
     extension: file.extension && { days: row.extensionDays, grantedAt: file.extension.grantedAt },
   });
+  // what a change of the calendar left standing stands in the file.
+  const computed = standing(file, kind, byCalendar);
   const limit = kind === 'committed' ? refs.item.committedLimit : refs.item.statutoryLimit;
   const listed = kind === 'committed' ? application.committedDueAt : application.statutoryDueAt;
   const pairs = {

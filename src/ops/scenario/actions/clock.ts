@@ -2,7 +2,9 @@
 import { SUSPENSION_GROUNDS } from '../../../domain/clock/grounds';
 import { textOf } from '../file';
 import { instantText, namesOfGround } from '../words';
-import { textIn, type Act, type Answer, type Turn } from '../turn';
+import { KEEPER, roleNamed } from '../centre/people';
+import { fictionalSchedule } from '../schedule';
+import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
 import { need, notYet, type Action, type Actions } from './action';
 
 /** Nobody acted; nothing can have been refused. */
@@ -58,7 +60,7 @@ export const clock: Actions = {
       });
     },
   },
-  load_schedule_2027: notYet('FICTIONAL'),
+  load_schedule_2027: { fields: ['FICTIONAL', 'fictional', 'schedule'], play: loadSchedule },
   restart_workers: {
     fields: [],
     play: async (turn) => {
@@ -89,4 +91,15 @@ function peopleIn(named: unknown): string[] | undefined {
 function groundIn({ data }: Act): string {
   const reason = textOf(data['reason'] ?? data['ground'] ?? 'testing');
   return SUSPENSION_GROUNDS.find((ground) => namesOfGround(ground).includes(reason)) ?? reason;
+}
+
+/** R-34: one person drafts the schedule and a second one approves it. The clock's own is the administrators' work. */
+async function loadSchedule(turn: Turn, { actor, data }: Act): Promise<Answer> {
+  const [first, second] = actor.split('+');
+  const drafter = roleNamed(first!) ? first! : KEEPER;
+  const drafted = await turn.send(drafter, '/calendar/schedules', fictionalSchedule(data, turn.config));
+  if (!isDone(drafted)) return drafted;
+  const approver = second ?? (roleNamed(drafter) === 'centre' ? KEEPER : turn.proper('centre'));
+  const path = `/calendar/changes/${String(drafted.body['id'])}/approve`;
+  return turn.send(approver, path, { opinion: '与通知原文核对一致' });
 }

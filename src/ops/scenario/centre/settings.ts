@@ -3,6 +3,7 @@ import { DEFAULT_CHOICES, type CentreChoices } from '../../../domain/centre/sett
 import type { BusinessHours } from '../../../domain/calendar/data';
 import type { PlainDate } from '../../../domain/calendar/time';
 import { asData, textOf, type Data } from '../file';
+import { isScheduleKey } from '../schedule';
 
 const HOURS: Readonly<Record<string, BusinessHours['sessions']>> = {
   A: [
@@ -35,9 +36,6 @@ const SETTING_WORDS: Readonly<Record<string, keyof CentreChoices>> = {
 };
 const VALUE_WORDS: Readonly<Record<string, string>> = { any: 'anyTwo', any_two: 'anyTwo', same_day: 'sameDay' };
 
-/** Given to the player for a step, and no setting. */
-const FOR_STEPS = ['schedule_2027'];
-
 export interface Settings {
   readonly choices: CentreChoices;
   readonly hours: readonly BusinessHours[];
@@ -54,7 +52,7 @@ export function settingsOf(config: Data): Settings {
     const given = typeof value === 'string' ? (HOURS[value] ?? asSessions(value)) : asSessions(value);
     if (key === 'hours' && given) sessions = given;
     else if (Object.hasOwn(DEFAULT_CHOICES, setting)) choices[setting] = choiceOf(value);
-    else if (!FOR_STEPS.includes(key)) unknown.push(key);
+    else if (!isScheduleKey(key)) unknown.push(key);
   }
   const effectiveFrom = '2024-01-01' as PlainDate;
   return {

@@ -2,14 +2,14 @@
 import type { CaseView, ShownBranch } from '../case-view';
 import { asData } from '../file';
 import type { Moment } from '../moment';
-import { unsupported } from '../differences';
+import { either, unsupported, type Either } from '../differences';
 import { findEnquiry } from './enquiry';
-import { notYet, type Keys } from './key';
+import type { Keys } from './key';
 
 export const clocks: Keys = {
-  ...notYet('recomputed'),
   clock: { see: (moment) => moment.getView().clocks?.committed.state ?? null },
   deadlines: { see: deadlinesSeen },
+  recomputed: { see: recomputedIn },
   provisional: { see: (moment) => provisionalIn(moment.getView()) },
   on_time: { see: (moment) => moment.getView().clocks?.committed.onTime ?? null },
   overdue: { see: (moment) => overdueIn(moment.getView()) },
@@ -58,6 +58,15 @@ function subOnTime(moment: Moment): boolean | null {
 function subOverdue(moment: Moment): string[] {
   const late = moment.getView().branches.filter(({ overdue }) => overdue);
   return late.map(({ departmentCode }) => moment.turn.departmentNamed(departmentCode));
+}
+
+/** R-34: how often this case has gone over to another calendar, or how many cases have. */
+async function recomputedIn(moment: Moment): Promise<Either> {
+  const times = moment.getView().timeline.filter(({ type }) => type === 'calendarChanged').length;
+  const changes = await moment.readIfThere('/calendar/changes');
+  const [newest] = (changes?.['items'] ?? []) as { id: string }[];
+  const effect = newest && (await moment.readIfThere(`/calendar/changes/${newest.id}`));
+  return either(times > 0, times, effect?.['cases'] ?? 0, effect?.['casesMoved'] ?? 0);
 }
 
 function provisionalIn({ clocks: shown }: CaseView): boolean {
