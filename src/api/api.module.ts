@@ -9,7 +9,9 @@ import { FraudController } from './acts/fraud.controller';
 import { HandoverController } from './acts/handover.controller';
 import { InspectionController } from './acts/inspection.controller';
 import { IntakeController } from './acts/intake.controller';
+import { PapersController } from './acts/papers.controller';
 import { PeopleController } from './acts/people.controller';
+import { Recipients } from './acts/recipients';
 import { ReviewController } from './acts/review.controller';
 import { SupervisionController } from './acts/supervision.controller';
 import { SuspensionController } from './acts/suspension.controller';
@@ -71,6 +73,7 @@ import { PeopleNames } from './privacy/people-names';
 import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { RequestValidationPipe } from './problems/validation.pipe';
+import { PublicationController } from './publication/publication.controller';
 import { RegisterReader } from './registers/register-reader';
 import { RegistersController } from './registers/registers.controller';
 import { SupervisionListsController } from './registers/supervision-lists.controller';
@@ -102,6 +105,7 @@ const ACTS = [
   InspectionController,
   ApprovalController,
   DeliveryController,
+  PapersController,
   SuspensionController,
   EndingController,
   PeopleController,
@@ -126,6 +130,7 @@ const READS = [
   SupervisionListsController,
   StatisticsController,
   LookupController,
+  PublicationController,
   ProblemsController,
   HealthController,
   TimersController,
@@ -153,6 +158,7 @@ const SERVICES = [
   Bars,
   Parties,
   PassedChecks,
+  Recipients,
   AgentChecksService,
   BatchService,
   Inbox,

@@ -11,6 +11,8 @@ export interface CentreSettings {
   readonly committedCapWorkingDays: number;
   /** R-23 (许44). */
   readonly deliveryWorkingDays: number;
+  /** what waits so long to be collected is called to mind; absent: by settings from before. */
+  readonly collectionReminderWorkingDays?: number;
   /** an urging of the applicant is answered, and one of the supervisors, within so many. */
   readonly urgingAnswerWorkingDays: number;
   /** open so long after the first urging brings the red card. */
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: CentreSettings = {
   correctionStatutoryWorkingDays: 5,
   committedCapWorkingDays: 30,
   deliveryWorkingDays: 10,
+  collectionReminderWorkingDays: 5,
   urgingAnswerWorkingDays: 1,
   redCardAfterUrgingWorkingDays: 3,
   warnPercent: 80,

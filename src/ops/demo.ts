@@ -67,7 +67,12 @@ async function play({ front, reviewer, inspector1, inspector2, chief }: People):
   await act(reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '已补充依据条款,建议批准' });
   await act(chief, 'approve');
   await act(reviewer, 'make-documents');
-  await act(front, 'deliver', { method: 'counter', recipient: visitors, proof: '送达回证已签收' });
+  await act(front, 'deliver', {
+    method: 'counter',
+    recipient: visitors,
+    recipientIs: 'applicant',
+    proof: '送达回证已签收',
+  });
   await act(front, 'archive');
   return id;
 }

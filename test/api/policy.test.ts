@@ -26,6 +26,7 @@ const PUBLIC = [
   'GET /api/v1/organisation',
   'GET /api/v1/lookup/:number',
   'GET /api/v1/public/statistics',
+  'GET /api/v1/public/decisions',
   'GET /api/v1/problems',
   'GET /api/v1/problems/:code',
   'GET /api/health/live',

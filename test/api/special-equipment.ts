@@ -10,6 +10,8 @@ export interface ReadyAct {
   readonly after: readonly Step[];
   /** The one item of the catalogue that has a fee, in place of the usual one. */
   readonly passport?: boolean;
+  /** An accepted case of several departments, with an agent. */
+  readonly joint?: boolean;
   /** Needs a case whose committed due has passed. */
   readonly overdue?: boolean;
 }
@@ -87,8 +89,42 @@ function passportFor(applicantId: string): object {
   };
 }
 
+/** A construction project that the agent hands in for somebody. */
+function projectFor(applicantId: string): object {
+  objects += 1;
+  return {
+    itemCode: 'CONSTRUCTION-JOINT',
+    object: `项目 ${objects}`,
+    materials: materials('M1', 'M2'),
+    form: {
+      businessName: '示例置业有限公司',
+      creditCode: '91110000MA00000000',
+      legalRepresentative: '张三丰',
+      project: '示例项目',
+      projectCode: `P-${objects}`,
+      location: '示例路1号',
+      areaSquareMetres: 1000,
+      contactName: '李四',
+      contactPhone: '13800001234',
+    },
+    applicantId,
+    powerOfAttorney: true,
+  };
+}
+
+/** Opens a joint case of the agent and has it accepted. @returns its id */
+export async function openJoint(town: Town, people: People): Promise<string> {
+  const answer = await (await town.as('agent1')).command('/applications', projectFor(people.applicant));
+  if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
+  const id = String(answer.body['applicationId']);
+  const accepted = await town.act('housing.front1', id, 'accept');
+  if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
+  return id;
+}
+
 /** Opens the case that waits for this act. @returns its id */
-export async function openReady(town: Town, people: People, { passport, after }: ReadyAct): Promise<string> {
+export async function openReady(town: Town, people: People, { passport, joint, after }: ReadyAct): Promise<string> {
+  if (joint) return openJoint(town, people);
   if (!passport) return openCase(town, people, after);
   const answer = await (await town.as('police.front1')).command('/applications', passportFor(people.applicant));
   if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -123,7 +159,7 @@ export function courseOf(people: People) {
   const awaitingApproval: Step[] = [...review, [reviewer, 'submit-opinion', opinion]];
   const granted: Step[] = [...awaitingApproval, ['market.chief1', 'approve']];
   const awaitingDelivery: Step[] = [...granted, [reviewer, 'make-documents']];
-  const delivery = { method: 'counter', recipient: '李四', proof: '送达回证' };
+  const delivery = { method: 'counter', recipient: '李四', recipientIs: 'applicant', proof: '送达回证' };
   const delivered: Step[] = [...awaitingDelivery, [front, 'deliver', delivery]];
   return {
     received: [] as Step[],
@@ -155,6 +191,8 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
   const urged = [...course.accepted, ['applicant1', 'urge', { message: '何时办好?' }]] as Step[];
   const refusal = { reasons: ['不符合条件'], basis: '特种设备安全法第三十三条', remedies: REMEDIES };
   const substituted = [...course.review, ['market.windowhead', 'assign-substitute', course.substitute]] as Step[];
+  const posted = { method: 'post', trackingNumber: 'EMS1234567' };
+  const lent = { paperId: 'M1', borrowerId: people.inspector1, purpose: '现场核对原件' };
   const text = (field: string) => ({ [field]: '请尽快办理' });
   return {
     supplement: { by: 'applicant1', body: { materials: materials('M2') }, after: course.awaitingCorrection },
@@ -190,6 +228,21 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     makeDocuments: { by: reviewer, body: {}, after: course.granted },
     deliver: { by: front, body: course.delivery, after: course.awaitingDelivery },
     archive: { by: front, body: {}, after: course.delivered },
+    attemptDelivery: { by: front, body: posted, after: course.awaitingDelivery },
+    failDelivery: {
+      by: front,
+      body: text('reason'),
+      after: [...course.awaitingDelivery, [front, 'attempt-delivery', posted]],
+    },
+    lendPaper: { by: reviewer, body: lent, after: course.review },
+    returnPaper: { by: front, body: { paperId: 'M1' }, after: [...course.review, [reviewer, 'lend-paper', lent]] },
+    liaise: { by: 'agent1', body: { departmentCode: 'LAND', message: '请尽快答复' }, after: [], joint: true },
+    carryPapers: {
+      by: 'agent1',
+      body: { fromDepartmentCode: 'HOUSING', toDepartmentCode: 'LAND', paperIds: ['M1'] },
+      after: [],
+      joint: true,
+    },
     notifySuspension: { by: reviewer, body: { ground: 'testing', estimatedWorkingDays: 7 }, after: course.review },
     suspend: { by: reviewer, body: tested, after: course.notified },
     resume: {

@@ -87,7 +87,7 @@ describe('a suspension', () => {
     });
     const { timers: _, ...seen } = await (
       await town.as('applicant1')
-    ).get<Record<string, unknown>>(`/applications/${id}`);
+    ).get(`/applications/${id}`);
     expect(seen).not.toHaveProperty('timers');
   });
 });

@@ -57,7 +57,7 @@ export async function playFoodLicence(
     [reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件' }],
     [chief, 'approve', {}],
     [reviewer, 'make-documents', {}],
-    [front, 'deliver', { method: 'counter', recipient: '店主', proof: '送达回证' }],
+    [front, 'deliver', { method: 'counter', recipient: '店主', recipientIs: 'applicant', proof: '送达回证' }],
     [front, 'archive', {}],
   ];
   for (const [who, act, body] of acts)

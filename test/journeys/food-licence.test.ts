@@ -95,7 +95,7 @@ describe('a food licence over Spring Festival, from the window to the archive', 
       certificate: { name: '食品经营许可证', status: 'issued', number: expect.stringContaining('食经〔2026〕') },
     });
     await at('2026-03-12T10:00:00+08:00');
-    const delivery = { method: 'counter', recipient: '张三', proof: '送达回证' };
+    const delivery = { method: 'counter', recipient: '张三', recipientIs: 'applicant', proof: '送达回证' };
     expect(await act('market.front1', 'deliver', delivery)).toMatchObject({ body: { stage: 'delivered' } });
     expect(await act('market.front1', 'archive')).toMatchObject({ body: { stage: 'archived' } });
     expect(await act('market.front1', 'deliver', delivery)).toMatchObject({ status: 409, body: { rule: 'R-24' } });

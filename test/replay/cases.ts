@@ -196,6 +196,25 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
     game.refusedButRecorded('reviewer1', 'requestFee', { name: '加急费' });
     return game.broughtTo('archived');
   },
+  // papers, delivery, the agent between the departments
+  'lent and back': () =>
+    reviewed(SIGN).does('reviewer1', 'lendPaper').does('front1', 'returnPaper').broughtTo('archived'),
+  'posted twice': () =>
+    opened(SIGN)
+      .broughtTo('awaitingDelivery')
+      .does('front1', 'attemptDelivery')
+      .at('2026-03-05 10:00')
+      .does('front1', 'failDelivery')
+      .does('front1', 'attemptDelivery', { method: 'post', trackingNumber: 'EMS2' })
+      .at('2026-03-09 10:00')
+      .broughtTo('archived'),
+  'not collected for a week': () =>
+    opened(SIGN).broughtTo('awaitingDelivery').at('2026-03-11 10:00').broughtTo('archived'),
+  'carried between departments by the agent': () =>
+    opened(JOINT, { by: 'agent1', channel: 'online', agentId: 'agent1', powerOfAttorney: true })
+      .broughtTo('review')
+      .does('agent1', 'liaise')
+      .does('agent1', 'carryPapers'),
   // ends before a decision
   'withdrawn when received': () => opened(FOOD).does('applicant1', 'withdraw'),
   'withdrawn in correction': () => opened(FOOD).broughtTo('awaitingCorrection').does('applicant1', 'withdraw'),

@@ -119,7 +119,7 @@ describe('R-32 the lead decides when all have answered', () => {
     expect(joint.refused('chief1', 'approve')).toEqual({ code: 'branchesUnanswered', concerning: ['LAND', 'FIRE'] });
     joint.hears(answered('LAND', joint.instant));
     expect(joint.refused('chief1', 'refuse')).toEqual({ code: 'branchesUnanswered', concerning: ['FIRE'] });
-    expect(joint.refused('agent1', 'approve').code).toBe('wrongRole');
+    expect(joint.refused('agent1', 'approve').code).toBe('agentNeverDecides');
     joint.hears(answered('FIRE', joint.instant)).does('chief1', 'approve');
     expect(joint.state).toBe('准予');
   });

@@ -1,5 +1,6 @@
 import type { FileAct } from '../../src/domain/application/decide';
 import {
+  findOpenAttempt,
   materialCount,
   missingMaterials,
   stepHolderOf,
@@ -68,8 +69,30 @@ export const USUAL: {
   refuse: () => ({ reasons: ['不符合卫生条件'], basis: '食品安全法第三十三条', remedies: REMEDIES }),
   returnToReview: () => ({ reason: '核查记录缺签字' }),
   makeDocuments: () => ({}),
-  deliver: () => ({ method: 'counter', recipient: 'applicant1', proof: '送达回证' }),
+  attemptDelivery: () => ({ method: 'post', trackingNumber: 'EMS1234567' }),
+  failDelivery: () => ({ reason: '无人签收,退回' }),
+  deliver: (file) => ({
+    method: findOpenAttempt(file)?.method ?? 'counter',
+    recipient: 'applicant1',
+    proof: '送达回证',
+    receivedAs: 'applicant',
+  }),
   archive: () => ({}),
+  lendPaper: (file) => ({
+    paperId: file.papers?.[0]?.id ?? 'M1',
+    borrower: colleagueNamed('inspector3', file),
+    purpose: '现场核对原件',
+  }),
+  returnPaper: (file) => ({ paperId: file.papers?.find(({ out }) => out)?.id ?? 'M1' }),
+  liaise: (_, { item }) => ({
+    departmentCode: item.joint?.departments[0]?.departmentCode ?? item.departmentCode,
+    message: '请尽快答复用地意见',
+  }),
+  carryPapers: (file, { item }) => ({
+    fromDepartmentCode: item.departmentCode,
+    toDepartmentCode: item.joint?.departments[0]?.departmentCode ?? 'LAND',
+    paperIds: [file.materials[0]!.materialId],
+  }),
   notifySuspension: (_, { item }) => ({ ground: item.suspensionGrounds[0] ?? 'testing', estimatedWorkingDays: 7 }),
   suspend: (file, { item }) => ({
     ground: file.suspensionNotice?.ground ?? item.suspensionGrounds[0] ?? 'testing',

@@ -2,10 +2,8 @@ import type { Act } from '../../domain/application/acts';
 import type { ActParams } from '../../domain/application/params';
 import { WholeNumber } from '../fields/fields';
 
-/** The body of an act. `toParams` gives what the workflow is told: plain values of the domain. */
-// The subclass names its act, and with it what it must give.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-export abstract class ActBody<A extends Act> {
+/** What the body of every act may say. */
+abstract class VersionedBody {
   @WholeNumber({
     description: 'The seq of the case as the caller last read it; the same as If-Match. Stale: 412',
     optional: true,
@@ -14,7 +12,15 @@ export abstract class ActBody<A extends Act> {
     most: 1_000_000,
   })
   readonly expectedSeq?: number;
+}
 
+/** What names colleagues: they are looked up in the staff list before the case hears of them. */
+export abstract class NamingBody extends VersionedBody {}
+
+/** The body of an act. `toParams` gives what the workflow is told: plain values of the domain. */
+// The subclass names its act, and with it what it must give.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export abstract class ActBody<A extends Act> extends VersionedBody {
   abstract toParams(): ActParams[A];
 }
 

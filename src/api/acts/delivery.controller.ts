@@ -3,12 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
 import { ActRoute } from './act-route';
-import { ArchiveBody, DeliverBody, MakeDocumentsBody } from './delivery.dto';
+import { saying } from './act-body.dto';
+import { ArchiveBody, AttemptDeliveryBody, DeliverBody, FailDeliveryBody, MakeDocumentsBody } from './delivery.dto';
+import { Recipients } from './recipients';
 
 @ApiTags('制证送达归档 · Documents, delivery, archive')
 @Controller('applications/:applicationId/acts')
 export class DeliveryController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly recipients: Recipients,
+  ) {}
 
   @ActRoute('makeDocuments')
   makeDocuments(
@@ -19,16 +24,36 @@ export class DeliveryController {
     return this.commands.act('makeDocuments', id, request, body);
   }
 
-  @ActRoute('deliver')
-  deliver(
+  @ActRoute('attemptDelivery', 'attemptOpen', 'fieldEmpty')
+  attemptDelivery(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: AttemptDeliveryBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('attemptDelivery', id, request, body);
+  }
+
+  @ActRoute('failDelivery', 'noAttempt')
+  failDelivery(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: FailDeliveryBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('failDelivery', id, request, body);
+  }
+
+  @ActRoute('deliver', 'recipientNotAuthorised', 'attemptOpen', 'noAttempt')
+  async deliver(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: DeliverBody,
   ): Promise<CommandResult> {
-    return this.commands.act('deliver', id, request, body);
+    const said = body.toParams();
+    const receivedAs = body.recipientIs ?? (await this.recipients.whoIs(id, body.recipient));
+    return this.commands.act('deliver', id, request, saying(body, { ...said, receivedAs }));
   }
 
-  @ActRoute('archive', 'urgeUnanswered', 'applicationArchived')
+  @ActRoute('archive', 'papersOut', 'urgeUnanswered', 'applicationArchived')
   archive(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

@@ -1,6 +1,8 @@
-import type { ActParams, DeliveryMethod } from '../../domain/application/params';
-import { Choice, Text } from '../fields/fields';
+import { RECIPIENTS, type ActParams, type DeliverParams, type DeliveryMethod } from '../../domain/application/params';
+import { Choice, Text, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
+
+const METHODS = ['counter', 'post', 'online'] as const satisfies DeliveryMethod[];
 
 /** Documents and certificate are made from the decision alone. */
 export class MakeDocumentsBody extends ActBody<'makeDocuments'> {
@@ -13,7 +15,7 @@ export class DeliverBody extends ActBody<'deliver'> {
   @Choice({
     description: 'How it is delivered',
     rule: 'R-23',
-    of: ['counter', 'post', 'online'] satisfies DeliveryMethod[],
+    of: METHODS,
   })
   readonly method!: DeliveryMethod;
 
@@ -23,8 +25,53 @@ export class DeliverBody extends ActBody<'deliver'> {
   @Text({ description: 'The proof of delivery', rule: 'R-23', max: 500, example: '送达回证已签字' })
   readonly proof!: string;
 
+  @Choice({
+    description: 'As whom they took it; left out: who it is follows from the name or the id',
+    rule: 'R-23',
+    optional: true,
+    of: RECIPIENTS,
+  })
+  readonly recipientIs?: DeliverParams['receivedAs'];
+
+  @YesNo({
+    description: 'Whether somebody else brought a power of attorney',
+    rule: 'R-11',
+    optional: true,
+    example: false,
+  })
+  readonly powerOfAttorney?: boolean;
+
   toParams(): ActParams['deliver'] {
-    return { method: this.method, recipient: this.recipient, proof: this.proof };
+    const { method, recipient, proof, recipientIs: receivedAs = 'other', powerOfAttorney } = this;
+    return { method, recipient, proof, receivedAs, ...(powerOfAttorney !== undefined && { powerOfAttorney }) };
+  }
+}
+
+export class AttemptDeliveryBody extends ActBody<'attemptDelivery'> {
+  @Choice({ description: 'By which way it goes', rule: 'R-23', of: METHODS })
+  readonly method!: DeliveryMethod;
+
+  @Text({
+    description: 'Under which number the post carries it; needed with the post',
+    rule: 'R-23',
+    optional: true,
+    max: 60,
+    example: 'EMS1234567',
+  })
+  readonly trackingNumber?: string;
+
+  toParams(): ActParams['attemptDelivery'] {
+    const { method, trackingNumber } = this;
+    return { method, ...(trackingNumber !== undefined && { trackingNumber }) };
+  }
+}
+
+export class FailDeliveryBody extends ActBody<'failDelivery'> {
+  @Text({ description: 'Why it was not delivered', rule: 'R-23', max: 500, example: '无人签收,退回' })
+  readonly reason!: string;
+
+  toParams(): ActParams['failDelivery'] {
+    return { reason: this.reason };
   }
 }
 

@@ -1,18 +1,6 @@
 import type { ActParams } from '../../domain/application/params';
-import { Choice, Id, Text, WholeNumber } from '../fields/fields';
-import { ActBody } from './act-body.dto';
-
-/** What names colleagues: they are looked up in the staff list before the case hears of them. */
-abstract class NamingBody {
-  @WholeNumber({
-    description: 'The seq of the case as the caller last read it; the same as If-Match. Stale: 412',
-    optional: true,
-    example: 7,
-    least: 1,
-    most: 1_000_000,
-  })
-  readonly expectedSeq?: number;
-}
+import { Choice, Id, Text } from '../fields/fields';
+import { ActBody, NamingBody } from './act-body.dto';
 
 export class AssignSubstituteBody extends NamingBody {
   @Id({ description: 'Who is absent', rule: 'R-42', example: 'front-1' })

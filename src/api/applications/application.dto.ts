@@ -4,6 +4,7 @@ import { BranchBody } from '../branches/branch-body.dto';
 import { Shows } from '../fields/shows';
 import { NamedPersonBody } from '../privacy/people-names';
 import { PARTY_KINDS } from '../hand-in/hand-in.dto';
+import { PaperCustodyBody } from './shown-custody';
 
 /** What lists show of an application. */
 export class ApplicationSummaryBody {
@@ -174,6 +175,15 @@ export class SubstitutionBody {
   @Shows.instant('Until when; null while it lasts', { nullable: true }) to!: string | null;
 }
 
+/** one try to deliver. */
+export class DeliveryAttemptBody {
+  @Shows.choice('By which way', ['counter', 'post', 'online']) method!: string;
+  @Shows.instant('When it went out') at!: string;
+  @Shows.text('Under which number the post carries it', { nullable: true }) trackingNumber!: string | null;
+  @Shows.instant('When it came back; null while it is on its way or delivered', { nullable: true })
+  failedAt!: string | null;
+}
+
 /** the agent's check before the hand-in. */
 export class AgentCheckOnFileBody {
   @Shows.text('Its id', { example: 'chk-01j9z3k5m7p9r1t3v5x7z9b1d3' }) checkId!: string;
@@ -214,6 +224,9 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.list('What happened, in order', () => TimelineEntryBody) timeline!: TimelineEntryBody[];
   @Shows.list('Papers and messages', () => IssuedNoticeBody) notices!: IssuedNoticeBody[];
   @Shows.one('The certificate', () => CertificateBody, { nullable: true }) certificate!: CertificateBody | null;
+  @Shows.list('Where each paper is, and has been; staff only', () => PaperCustodyBody, { optional: true })
+  custody?: PaperCustodyBody[];
+  @Shows.list('Attempts to deliver (R-23)', () => DeliveryAttemptBody) deliveryAttempts!: DeliveryAttemptBody[];
   @Shows.list('Breaches of duty; staff only', () => BreachBody, { optional: true }) breaches?: BreachBody[];
   @Shows.date('R-13: last day on which the applicant may not apply again', { nullable: true }) barUntil!: string | null;
   @Shows.list('Every act, whether the caller may do it and why not', () => OfferedActBody) acts!: OfferedActBody[];

@@ -22,6 +22,7 @@ import { offeredActs } from './offered-acts';
 import { presentFile } from './present';
 import { shown, shownClocks, shownLimits, shownTimers } from './shown-clocks';
 import { shownNotices, shownTimeline } from './timeline';
+import { shownCustody } from './shown-custody';
 import { summaryOf } from './summary';
 
 /** What the books hold of one application beside its row. */
@@ -133,6 +134,13 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
+    deliveryAttempts: (row.file.deliveryAttempts ?? []).map(({ method, at, trackingNumber, failedAt }) => ({
+      method,
+      at: formatInstant(at),
+      trackingNumber,
+      failedAt: shown(failedAt),
+    })),
+    ...(inside && { custody: shownCustody(books.events) }),
     ...(inside && {
       breaches: books.breaches.map(({ kind, officerId, dueAt }) => ({
         kind,

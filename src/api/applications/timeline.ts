@@ -19,6 +19,8 @@ const STAFF_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'declareInterest',
   'authoriseDeputy',
   'signTransfer',
+  'lendPaper',
+  'returnPaper',
   'returnToReview',
   'remind',
   'issueUrging',

@@ -30,8 +30,16 @@ export const ACTS = {
   returnToReview: '退回',
   // certificate, delivery, archive
   makeDocuments: '制作文书证件',
+  attemptDelivery: '发出送达',
+  failDelivery: '送达未果',
   deliver: '送达',
   archive: '归档',
+  // where the papers are
+  lendPaper: '借出材料',
+  returnPaper: '归还材料',
+  // the agent between the departments
+  liaise: '代办联系部门',
+  carryPapers: '代办转交材料',
   // the clocks
   notifySuspension: '告知暂停计时',
   suspend: '暂停计时',

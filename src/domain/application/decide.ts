@@ -4,7 +4,9 @@ import type { Act } from './acts';
 import { approve, refuse as refuseLicence, returnToReview } from './approval';
 import { makeDocuments } from './certificate';
 import { contact, replyContact } from './contact';
-import { archive, deliver } from './delivery';
+import { carryPapers, liaise } from './agency';
+import { lendPaper, returnPaper } from './lending';
+import { archive, attemptDelivery, deliver, failDelivery } from './delivery';
 import { terminate, withdraw } from './ending';
 import type { Doer, EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
@@ -69,8 +71,14 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   refuse: refuseLicence,
   returnToReview,
   makeDocuments,
+  attemptDelivery,
+  failDelivery,
   deliver,
   archive,
+  lendPaper,
+  returnPaper,
+  liaise,
+  carryPapers,
   notifySuspension,
   suspend,
   resume,

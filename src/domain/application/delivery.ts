@@ -1,19 +1,75 @@
-import { refuse } from './refusals';
+import { papersOut } from './custody';
+import { findOpenAttempt, type ApplicationFile } from './file';
+import type { ActParams } from './params';
+import { refuse, type Refusal } from './refusals';
 import { APPLICANT, firstEmpty, notice, type ActRule } from './situation';
 
-/** delivered with a proof that somebody signed or that the post returned. */
+/** the papers are on their way: at the counter, with the post under a number that can be followed, or online. */
+export const attemptDelivery: ActRule<'attemptDelivery'> = {
+  roles: ['frontDesk'],
+  permits: ({ file }) => (findOpenAttempt(file) ? refuse('attemptOpen') : null),
+  does: ({ file }, params) => {
+    const fields = params.method === 'post' ? (['method', 'trackingNumber'] as const) : (['method'] as const);
+    return (
+      firstEmpty(params, fields) ?? [
+        { type: 'attemptDelivery', facts: params },
+        notice(file, 'deliveryAttempt', [APPLICANT], { ...params }),
+      ]
+    );
+  },
+};
+
+/** the papers came back, or nobody took them; another attempt may follow, and the limit runs on. */
+export const failDelivery: ActRule<'failDelivery'> = {
+  roles: ['frontDesk'],
+  permits: ({ file }) => (findOpenAttempt(file) ? null : refuse('noAttempt')),
+  does: ({ file }, params) =>
+    firstEmpty(params, ['reason']) ?? [
+      { type: 'failDelivery', facts: params },
+      notice(file, 'deliveryFailure', [APPLICANT], { ...params }),
+    ],
+};
+
+/** delivered to the applicant or an authorised agent, with a proof that somebody signed or that the post returned. */
 export const deliver: ActRule<'deliver'> = {
   roles: ['frontDesk'],
   does: ({ file }, params) =>
-    firstEmpty(params, ['method', 'recipient', 'proof']) ?? [
+    firstEmpty(params, ['method', 'recipient', 'proof']) ??
+    checkRecipient(file, params) ??
+    checkAttempt(file, params) ?? [
       { type: 'deliver', facts: params },
       notice(file, 'deliveryReceipt', [APPLICANT], { ...params }),
     ],
 };
 
-/** only what was decided and delivered is archived; from then on nothing changes any more. */
+/** anybody else needs a power of attorney. Commands from before it was asked say nothing of it. */
+function checkRecipient(
+  { agentId }: ApplicationFile,
+  { receivedAs, powerOfAttorney }: ActParams['deliver'],
+): Refusal | null {
+  const entitled =
+    receivedAs === undefined ||
+    receivedAs === 'applicant' ||
+    (receivedAs === 'agent' && agentId !== null) ||
+    powerOfAttorney === true;
+  return entitled ? null : refuse('recipientNotAuthorised', 'recipient');
+}
+
+/** What is with the post is not handed out at a counter, and what was never posted did not come by it. */
+function checkAttempt(file: ApplicationFile, { method, receivedAs }: ActParams['deliver']): Refusal | null {
+  if (receivedAs === undefined) return null;
+  const posted = findOpenAttempt(file)?.method === 'post';
+  if (posted === (method === 'post')) return null;
+  return posted ? refuse('attemptOpen', 'method') : refuse('noAttempt', 'method');
+}
+
+/** only what was decided and delivered, with every paper back, is archived; then nothing changes any more. */
 export const archive: ActRule<'archive'> = {
   roles: ['frontDesk', 'backOffice'],
-  permits: ({ file }) => (file.urges.some((one) => one.answeredAt === null) ? refuse('urgeUnanswered') : null),
+  permits: ({ file }) => {
+    if (file.urges.some((one) => one.answeredAt === null)) return refuse('urgeUnanswered');
+    const out = papersOut(file);
+    return out.length > 0 ? refuse('papersOut', undefined, out) : null;
+  },
   does: () => [{ type: 'archive', facts: {} }],
 };

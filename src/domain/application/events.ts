@@ -73,6 +73,7 @@ type OwnFacts =
   | 'handIn'
   | 'issueCorrection'
   | 'contact'
+  | 'lendPaper'
   | 'assignSubstitute'
   | 'endSubstitution'
   | 'reassign'
@@ -96,6 +97,7 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   deemAccepted: { readonly acceptedAt: Instant };
   /** to whom it went. */
   contact: ActParams['contact'] & { readonly answererId: string };
+  lendPaper: { readonly paperId: string; readonly borrowerId: string; readonly purpose: string };
   assignSubstitute: { readonly absentId: string; readonly substituteId: string; readonly reason: string };
   endSubstitution: { readonly absentId: string; readonly substituteId: string };
   reassign: {

@@ -121,6 +121,30 @@ export interface Urging {
   readonly answeredAt: Instant | null;
 }
 
+/** Who has a paper: somebody of the centre, or where it went. */
+export type PaperHolder =
+  | { readonly to: 'person'; readonly personId: string }
+  | { readonly to: 'department'; readonly departmentCode: string }
+  | { readonly to: 'applicant' | 'archive' | 'post' };
+
+/** One paper of the case where it is now; `out` while it is away from whoever has the case in hand (section C). */
+export interface HeldPaper {
+  readonly id: string;
+  readonly kind: 'material' | 'inspectionRecord' | 'decision' | 'certificate';
+  readonly copies: number;
+  readonly holder: PaperHolder;
+  readonly since: Instant;
+  readonly out: boolean;
+}
+
+/** R-23: one try to deliver; open until it is delivered or failed. */
+export interface DeliveryAttempt {
+  readonly method: DeliveryMethod;
+  readonly at: Instant;
+  readonly trackingNumber: string | null;
+  readonly failedAt: Instant | null;
+}
+
 /** A department of a joint item as its lead sees it (R-32). */
 export interface Branch {
   readonly departmentCode: string;
@@ -193,6 +217,10 @@ export interface ApplicationFile {
   readonly decision: Decision | null;
   readonly deliveredAt: Instant | null;
   readonly deliveryMethod: DeliveryMethod | null;
+  /** R-23: absent until the first one. */
+  readonly deliveryAttempts?: readonly DeliveryAttempt[];
+  /** Where each paper is; absent in cases from before papers were followed. */
+  readonly papers?: readonly HeldPaper[];
   readonly closedAt: Instant | null;
   /** The last written notice of a suspension to come; a suspension without one is refused (R-30). */
   readonly suspensionNotice: {
@@ -235,6 +263,11 @@ export interface ApplicationFile {
 /** The doubt about a material that is not settled yet, if there is one. */
 export function findOpenCheck({ fraudChecks = [] }: ApplicationFile): FraudCheck | undefined {
   return fraudChecks.find(({ closedAt }) => closedAt === null);
+}
+
+/** The attempt that has neither succeeded nor failed, if there is one (R-23). */
+export function findOpenAttempt({ deliveredAt, deliveryAttempts = [] }: ApplicationFile): DeliveryAttempt | undefined {
+  return deliveredAt === null ? deliveryAttempts.find(({ failedAt }) => failedAt === null) : undefined;
 }
 
 /** Whether a suspension is running now. */

@@ -1,8 +1,9 @@
 import type { Instant } from '../calendar/time';
+import { papersAfter, papersOfHandIn } from './custody';
 import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './events';
 import type { ApplicationFile, Branch } from './file';
+import { addMaterials, amendOutstanding, materialIdsOf, unite } from './materials';
 import { withoutSubstitute, withReassigned, withSignature, withSubstitute, withTransfer } from './officers';
-import type { Defect, HandedInMaterial } from './params';
 import { stopClocks, withOverrun, withPeriod, withSuspension, withSuspensionNotice } from './stops';
 import { findNext } from './table';
 
@@ -17,7 +18,7 @@ export class ImpossibleEventError extends Error {}
  * @throws ImpossibleEventError when the sequence has a gap or the table knows no such move
  */
 export function applyEvent(file: ApplicationFile | null, event: ApplicationEvent): ApplicationFile {
-  if (event.type === 'handIn') return openFrom(file, event);
+  if (event.type === 'handIn') return { ...openFrom(file, event), papers: papersOfHandIn(event) };
   if (!file) throw new ImpossibleEventError(`${event.type} before handIn`);
   if (event.seq !== file.seq + 1) throw new ImpossibleEventError(`event ${event.seq} after ${file.seq}`);
   const change = CHANGES[event.type] as ((file: ApplicationFile, event: ApplicationEvent) => Changes) | undefined;
@@ -25,6 +26,7 @@ export function applyEvent(file: ApplicationFile | null, event: ApplicationEvent
     ...file,
     ...stageAfter(file, event),
     ...change?.(file, event),
+    ...papersAfter(file, event),
     seq: event.seq,
     lastAt: event.at,
   };
@@ -249,6 +251,12 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   approve: (file, { at, by }) => ({ decision: { kind: 'granted', at, by: by.personId }, ...stopClocks(file, at) }),
   refuse: (file, { at, by }) => ({ decision: { kind: 'refused', at, by: by.personId }, ...stopClocks(file, at) }),
   returnToReview: (file) => ({ opinion: null, returnCount: file.returnCount + 1 }),
+  attemptDelivery: ({ deliveryAttempts = [] }, { at, facts: { method, trackingNumber = null } }) => ({
+    deliveryAttempts: [...deliveryAttempts, { method, at, trackingNumber, failedAt: null }],
+  }),
+  failDelivery: ({ deliveryAttempts = [] }, { at }) => ({
+    deliveryAttempts: replaceLast(deliveryAttempts, (one) => ({ ...one, failedAt: at })),
+  }),
   deliver: (_, { at, facts }) => ({ deliveredAt: at, deliveryMethod: facts.method }),
   archive: (_, { at }) => ({ closedAt: at }),
   notifySuspension: (_, { at, facts }) => withSuspensionNotice(at, facts),
@@ -318,30 +326,6 @@ function answered<T extends { readonly answeredAt: Instant | null }>(one: T, at:
   return one.answeredAt === null ? { ...one, answeredAt: at } : one;
 }
 
-/** What an amended notice leaves outstanding: its new list in place of its old one, less what came in meanwhile. */
-function amendOutstanding(file: ApplicationFile, listed: readonly string[]): string[] {
-  const before = materialIdsOf(file.corrections.at(-1)?.defects ?? []);
-  const others = file.outstandingIds.filter((id) => !before.includes(id));
-  return unite(
-    others,
-    listed.filter((id) => !file.newMaterialIds.includes(id)),
-  );
-}
-
-function materialIdsOf(defects: readonly Defect[]): string[] {
-  return defects.map((defect) => defect.materialId);
-}
-
-function unite(some: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...some, ...more])];
-}
-
 function replaceLast<T>(list: readonly T[], change: (last: T) => T): T[] {
   return list.map((one, index) => (index === list.length - 1 ? change(one) : one));
-}
-
-function addMaterials(have: readonly HandedInMaterial[], more: readonly HandedInMaterial[]): HandedInMaterial[] {
-  const copies = new Map(have.map((one) => [one.materialId, one.copies]));
-  for (const { materialId, copies: added } of more) copies.set(materialId, (copies.get(materialId) ?? 0) + added);
-  return [...copies].map(([materialId, count]) => ({ materialId, copies: count }));
 }

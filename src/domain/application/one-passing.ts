@@ -16,6 +16,7 @@ export type Timer =
   | 'secondUrging'
   | 'openAfterUrging'
   | 'suspension'
+  | 'collectionReminder'
   | 'suspensionOverrun';
 
 /** Something that happens by itself when its time comes: from `at` on, unless the case has moved out of its way. */

@@ -83,7 +83,17 @@ export interface ActParams {
   refuse: RefusalWords;
   returnToReview: { readonly reason: string };
   makeDocuments: Record<never, never>;
-  deliver: { readonly method: DeliveryMethod; readonly recipient: string; readonly proof: string };
+  attemptDelivery: { readonly method: DeliveryMethod; readonly trackingNumber?: string };
+  failDelivery: { readonly reason: string };
+  deliver: DeliverParams;
+  lendPaper: { readonly paperId: string; readonly borrower: Colleague; readonly purpose: string };
+  returnPaper: { readonly paperId: string };
+  liaise: { readonly departmentCode: string; readonly message: string };
+  carryPapers: {
+    readonly fromDepartmentCode: string;
+    readonly toDepartmentCode: string;
+    readonly paperIds: readonly string[];
+  };
   archive: Record<never, never>;
   /** `ground` as somebody named it: what is no lawful ground is refused by the rule (R-30). */
   notifySuspension: { readonly ground: string; readonly estimatedWorkingDays: number };
@@ -117,6 +127,18 @@ export interface SuspendParams {
   readonly from?: Instant | null;
   /** Who inspects, tests or quarantines (许55). */
   readonly inspectorIds?: readonly string[];
+}
+
+/** As whom somebody takes what is delivered (R-23). */
+export const RECIPIENTS = ['applicant', 'agent', 'other'] as const;
+
+/** R-23: `receivedAs` and with it who may take it are left out by commands from before it was asked. */
+export interface DeliverParams {
+  readonly method: DeliveryMethod;
+  readonly recipient: string;
+  readonly proof: string;
+  readonly receivedAs?: (typeof RECIPIENTS)[number];
+  readonly powerOfAttorney?: boolean;
 }
 
 /** R-44: everything of one person goes to another; `handoverId` names the 交接登记 that orders it, if one does. */

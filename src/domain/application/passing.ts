@@ -3,7 +3,14 @@ import { acceptanceNotice } from './intake';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
 import { answeringFor } from './acting';
-import { contactPersonOf, findOpenCheck, stepHolderOf, type ApplicationFile, type References } from './file';
+import {
+  contactPersonOf,
+  findOpenAttempt,
+  findOpenCheck,
+  stepHolderOf,
+  type ApplicationFile,
+  type References,
+} from './file';
 import { opensBranches } from './joint';
 import { breach, justAfter, type Passing } from './one-passing';
 import {
@@ -255,7 +262,25 @@ function replyPassings(file: ApplicationFile, refs: References): Passing[] {
 function deliveryPassings(file: ApplicationFile, refs: References): Passing[] {
   if (!file.decision || file.deliveredAt !== null) return [];
   const dueAt = deliveryDueAt(file, refs);
-  return breach(file, 'deliveryLate', contactPersonOf(file), dueAt, '送达期限 / delivery due');
+  return [
+    ...breach(file, 'deliveryLate', contactPersonOf(file), dueAt, '送达期限 / delivery due'),
+    ...collectionReminder(file, refs, dueAt),
+  ];
+}
+
+/** what nobody has collected is called to mind once, well before the office's own limit. */
+function collectionReminder(file: ApplicationFile, refs: References, dueAt: Instant): Passing[] {
+  const days = refs.settings.collectionReminderWorkingDays;
+  if (days === undefined || file.stage !== 'awaitingDelivery' || file.noticeCounts.collectionReminder) return [];
+  if (findOpenAttempt(file)?.method === 'post') return [];
+  return [
+    {
+      timer: 'collectionReminder',
+      at: justAfter(closeAfter(file.stageSince, days, file, refs)),
+      what: '领取提醒 / reminder to collect',
+      drafts: () => [notice(file, 'collectionReminder', [APPLICANT], { deliveryDueAt: shown(dueAt) })],
+    },
+  ];
 }
 
 /** at most one card of each colour in a case. */

@@ -1,13 +1,5 @@
-/** How a refusal is answered over HTTP: 403 the person may not, 409 the case does not allow it, 422 what was said is bad. */
-type RefusalStatus = 403 | 409 | 422;
-
-interface RefusalDefinition {
-  readonly status: RefusalStatus;
-  /** The rule that refuses. */
-  readonly rule: string;
-  readonly zh: string;
-  readonly en: string;
-}
+import { PAPER_REFUSALS } from './paper-refusals';
+import type { RefusalDefinition } from './refusal-definition';
 
 /** Every reason for which an act may be refused. `decide()` knows no other, and nothing else refuses an act. */
 export const REFUSALS = {
@@ -172,6 +164,7 @@ export const REFUSALS = {
     zh: '申请人的催促尚未答复,不得归档',
     en: 'Not archived while an urging of the applicant is unanswered',
   },
+  ...PAPER_REFUSALS,
   // clocks
   clockSuspended: { status: 409, rule: 'R-30', zh: '计时已暂停', en: 'The clock is suspended' },
   clockNotSuspended: { status: 409, rule: 'R-30', zh: '计时未暂停', en: 'The clock is not suspended' },

@@ -14,9 +14,12 @@ const people = <S extends Stage>(stage: S) =>
     signTransfer: stage,
   }) as const;
 
+/** Papers may be lent and come back as long as the case is open (section C). */
+const papers = <S extends Stage>(stage: S) => ({ lendPaper: stage, returnPaper: stage }) as const;
+
 /** Until the decision an interest may turn up, and a deputy be authorised. */
 const undecided = <S extends Stage>(stage: S) =>
-  ({ ...people(stage), declareInterest: stage, authoriseDeputy: stage }) as const;
+  ({ ...people(stage), ...papers(stage), declareInterest: stage, authoriseDeputy: stage }) as const;
 
 /** What may be done to the clocks and by the supervisors while the clocks run; none of it moves the case. */
 const underClock = <S extends Stage>(stage: S) =>
@@ -36,6 +39,8 @@ const underClock = <S extends Stage>(stage: S) =>
     requestFee: stage,
     openFraudCheck: stage,
     closeFraudCheck: stage,
+    liaise: stage,
+    carryPapers: stage,
     withdraw: 'withdrawn',
     terminate: 'terminated',
     ...undecided(stage),
@@ -43,7 +48,7 @@ const underClock = <S extends Stage>(stage: S) =>
 
 /** After the decision the applicant may still ask, and is answered where the case stands; fees may be due. */
 const afterDecision = <S extends Stage>(stage: S) =>
-  ({ urge: stage, replyUrge: stage, requestFee: stage, ...people(stage) }) as const;
+  ({ urge: stage, replyUrge: stage, requestFee: stage, ...people(stage), ...papers(stage) }) as const;
 
 /**
  * The machine: from this stage, by this act, to that stage. Nothing else moves an application, and an act that does not
@@ -108,7 +113,12 @@ export const NEXT = {
   granted: { makeDocuments: 'certificateMaking', ...afterDecision('granted') },
   refused: { makeDocuments: 'awaitingDelivery', ...afterDecision('refused') },
   certificateMaking: { completeDocuments: 'awaitingDelivery', ...afterDecision('certificateMaking') },
-  awaitingDelivery: { deliver: 'delivered', ...afterDecision('awaitingDelivery') },
+  awaitingDelivery: {
+    attemptDelivery: 'awaitingDelivery',
+    failDelivery: 'awaitingDelivery',
+    deliver: 'delivered',
+    ...afterDecision('awaitingDelivery'),
+  },
   delivered: { archive: 'archived', ...afterDecision('delivered') },
   notAccepted: {},
   otherAuthority: {},

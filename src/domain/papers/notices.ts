@@ -69,6 +69,11 @@ export const NOTICES = {
   branchSupplement: { zh: '联合办理补充材料告知', paper: false, required: ['departmentCode', 'defects'] },
   suspensionOverrun: { zh: '暂停超期提醒', paper: false, required: ['ground', 'estimatedUntil'] },
   calendarNotice: { zh: '期限调整告知', paper: false, required: ['ground', 'calendarVersion'] },
+  agentLiaison: { zh: '代办联系事项', paper: false, required: ['departmentCode', 'message'] },
+  papersCarried: { zh: '材料转交告知', paper: false, required: ['toDepartmentCode', 'paperIds'] },
+  deliveryAttempt: { zh: '送达通知', paper: false, required: ['method'] },
+  deliveryFailure: { zh: '送达未果告知', paper: false, required: ['reason'] },
+  collectionReminder: { zh: '领取提醒', paper: false, required: ['deliveryDueAt'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

@@ -12,6 +12,7 @@ import { FirstAsked1795478400040 } from './1795478400040-first-asked';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
+import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Suspensions1795478400060,
   CalendarChanges1795478400080,
   AgentChecks1795478400090,
+  PapersAndDelivery1795478400091,
 ];

@@ -59,14 +59,27 @@ export const work: Actions = {
     play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'make-documents'),
   },
   deliver: {
-    fields: ['to', 'proof'],
+    fields: ['to', 'proof', 'method', 'power_of_attorney', 'tracking_number'],
     needs: need('made'),
+    play: deliver,
+  },
+  lend_paper: {
+    fields: ['paper', 'material', 'to', 'purpose'],
+    needs: need('handedIn'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      return turn.act(turn.loginOf(act.actor), id, 'lend-paper', {
+        paperId: paperIn(act),
+        borrowerId: textIn(act.data, 'to', turn.proper('inspector')),
+        purpose: textIn(act.data, 'purpose', '核对原件'),
+      });
+    },
+  },
+  return_paper: {
+    fields: ['paper', 'material'],
+    needs: need('handedIn'),
     play: (turn, act) =>
-      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'deliver', {
-        method: 'counter',
-        recipient: textIn(act.data, 'to', turn.getCase(act).applicant),
-        proof: textIn(act.data, 'proof', '送达回证'),
-      }),
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'return-paper', { paperId: paperIn(act) }),
   },
   archive: {
     fields: [],
@@ -90,6 +103,32 @@ async function siteCheck(turn: Turn, act: Act): Promise<Answer> {
   });
 }
 
+/** R-23: by the post what goes out first and is delivered then; a proof that is left out is a valid one. */
+async function deliver(turn: Turn, act: Act): Promise<Answer> {
+  const { data, actor } = act;
+  const { id, applicant } = turn.getCase(act);
+  const login = turn.loginOf(actor);
+  const method = DELIVERY_WORDS[textIn(data, 'method', '')] ?? 'counter';
+  if (method === 'post') {
+    const trackingNumber = textIn(data, 'tracking_number', 'EMS1234567');
+    const sent = await turn.act(login, id, 'attempt-delivery', { method, trackingNumber });
+    if (!isDone(sent)) return sent;
+  }
+  return turn.act(login, id, 'deliver', {
+    method,
+    recipient: textIn(data, 'to', applicant),
+    proof: textIn(data, 'proof', '送达回证'),
+    ...(data['power_of_attorney'] !== undefined && { powerOfAttorney: data['power_of_attorney'] === true }),
+  });
+}
+
+const DELIVERY_WORDS: Readonly<Record<string, string>> = {
+  post: 'post',
+  邮寄: 'post',
+  online: 'online',
+  网上: 'online',
+};
+
 /** R-32: a department answers for its own branch; whoever else tries, for one that has not been answered. */
 async function answerBranch(turn: Turn, act: Act): Promise<Answer> {
   const { id } = turn.getCase(act);
@@ -100,4 +139,8 @@ async function answerBranch(turn: Turn, act: Act): Promise<Answer> {
   const answer = /不/.test(opinion) ? 'disagree' : 'agree';
   const path = `/applications/${id}/branches/${String(code)}/acts/answer`;
   return turn.send(turn.loginOf(act.actor), path, { answer, opinion });
+}
+
+function paperIn({ data }: Act): string {
+  return textIn(data, 'paper', textIn(data, 'material', 'M1'));
 }

@@ -26,6 +26,8 @@ const SETTING_WORDS: Readonly<Record<string, keyof CentreChoices>> = {
   correction_internal_wd: 'correctionInternalWorkingDays',
   correction_statutory_wd: 'correctionStatutoryWorkingDays',
   delivery_wd: 'deliveryWorkingDays',
+  collection_reminder_wd: 'collectionReminderWorkingDays',
+  unclaimed_reminder_wd: 'collectionReminderWorkingDays',
   handover: 'handoverBy',
   rectify_wd: 'badRatingRectifyWorkingDays',
   contact_wd: 'badRatingContactWorkingDays',

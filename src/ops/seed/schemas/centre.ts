@@ -10,6 +10,8 @@ const SETTINGS: Record<keyof CentreChoices, Schema> = {
   correctionStatutoryWorkingDays: fixed(5, 'R-04', 'is fixed at 5 by 行政许可法 32'),
   committedCapWorkingDays: whole(1, 30, 'R-28'),
   deliveryWorkingDays: whole(1, 10, 'R-23'),
+  // Later than the limit of the delivery it would call nothing to mind.
+  collectionReminderWorkingDays: whole(1, 9, 'R-23'),
   urgingAnswerWorkingDays: whole(1, 10, 'R-37'),
   redCardAfterUrgingWorkingDays: whole(1, 30, 'R-38'),
   warnPercent: fixed(80, 'K-9', 'is fixed at 80 by the calendar convention'),
