@@ -7,6 +7,7 @@ import { DeliveryController } from './acts/delivery.controller';
 import { EndingController } from './acts/ending.controller';
 import { FraudController } from './acts/fraud.controller';
 import { HandoverController } from './acts/handover.controller';
+import { HearingController } from './acts/hearing.controller';
 import { InspectionController } from './acts/inspection.controller';
 import { IntakeController } from './acts/intake.controller';
 import { PapersController } from './acts/papers.controller';
@@ -102,6 +103,7 @@ const ACTS = [
   FraudController,
   HandoverController,
   ReviewController,
+  HearingController,
   InspectionController,
   ApprovalController,
   DeliveryController,

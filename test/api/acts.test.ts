@@ -25,7 +25,10 @@ import {
 const FILE_ACTS = ALL_ACTS.filter((act): act is FileAct => act !== 'handIn');
 /** Last, since for them the clock is moved past the due. */
 const OVERDUE: readonly FileAct[] = ['issueUrging', 'answerUrging', 'coordinate'];
-const IN_ORDER = [...FILE_ACTS.filter((act) => !OVERDUE.includes(act)), ...OVERDUE];
+/** Before those, since for them it is moved to the day of a hearing. */
+const HEARD: readonly FileAct[] = ['openHearing', 'closeHearing'];
+const LATER = [...HEARD, ...OVERDUE];
+const IN_ORDER = [...FILE_ACTS.filter((act) => !LATER.includes(act)), ...LATER];
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
 let people: People;

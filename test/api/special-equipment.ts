@@ -139,6 +139,10 @@ export async function openCase(town: Town, people: People, steps: readonly Step[
   if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   const id = String(answer.body['applicationId']);
   for (const [by, act, body] of steps) {
+    if (act === 'move-to') {
+      await town.moveTo((body as { at: string }).at);
+      continue;
+    }
     const done = await town.act(by, id, act, body);
     if (done.status !== 200) throw new Error(`${act}: ${done.status} ${JSON.stringify(done.body)}`);
   }
@@ -193,6 +197,13 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
   const substituted = [...course.review, ['market.windowhead', 'assign-substitute', course.substitute]] as Step[];
   const posted = { method: 'post', trackingNumber: 'EMS1234567' };
   const lent = { paperId: 'M1', borrowerId: people.inspector1, purpose: '现场核对原件' };
+  const interested = { parties: ['相邻业主'], interest: '采光受影响' };
+  const hearingAt = (heldAt: string) => ({ chairId: people.deputy, heldAt, place: '三楼听证室' });
+  const awaitedHearing = (at: string): Step[] => [
+    ...course.review,
+    [reviewer, 'schedule-hearing', hearingAt(at)],
+    ['clock', 'move-to', { at }],
+  ];
   const text = (field: string) => ({ [field]: '请尽快办理' });
   return {
     supplement: { by: 'applicant1', body: { materials: materials('M2') }, after: course.awaitingCorrection },
@@ -242,6 +253,19 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
       body: { fromDepartmentCode: 'HOUSING', toDepartmentCode: 'LAND', paperIds: ['M1'] },
       after: [],
       joint: true,
+    },
+    tellThirdParties: { by: reviewer, body: interested, after: course.review },
+    requestHearing: {
+      by: 'applicant1',
+      body: { askedBy: 'applicant', ...text('reason') },
+      after: [...course.review, [reviewer, 'tell-third-parties', interested]],
+    },
+    scheduleHearing: { by: reviewer, body: hearingAt('2026-03-13T09:00:00+08:00'), after: course.review },
+    openHearing: { by: reviewer, body: {}, after: awaitedHearing('2026-03-13T09:00:00+08:00') },
+    closeHearing: {
+      by: reviewer,
+      body: { minutes: '双方陈述、申辩和质证', signedBy: ['申请人'] },
+      after: [...awaitedHearing('2026-03-27T09:00:00+08:00'), [reviewer, 'open-hearing']],
     },
     notifySuspension: { by: reviewer, body: { ground: 'testing', estimatedWorkingDays: 7 }, after: course.review },
     suspend: { by: reviewer, body: tested, after: course.notified },

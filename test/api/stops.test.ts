@@ -85,9 +85,7 @@ describe('a suspension', () => {
       suspensions: [{ ground: 'testing', from: '2026-03-03T08:30:00+08:00', to: null, estimatedWorkingDays: 7 }],
       committedDueAt: null,
     });
-    const { timers: _, ...seen } = await (
-      await town.as('applicant1')
-    ).get(`/applications/${id}`);
+    const { timers: _, ...seen } = await (await town.as('applicant1')).get(`/applications/${id}`);
     expect(seen).not.toHaveProperty('timers');
   });
 });

@@ -118,6 +118,16 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .does('reviewer1', 'resume')
       .broughtTo('archived'),
   'suspended still': () => suspended(SPEC).at('2026-04-10 10:00'),
+  'told, asked and heard': () =>
+    reviewed(SIGN)
+      .does('reviewer1', 'tellThirdParties')
+      .does('reviewer1', 'requestHearing')
+      .does('reviewer1', 'scheduleHearing')
+      .at('2026-03-16 09:10')
+      .does('chief2', 'openHearing')
+      .at('2026-03-16 11:00')
+      .does('chief2', 'closeHearing')
+      .broughtTo('archived'),
   extended: () =>
     reviewed(FOOD)
       .at('2026-03-16 10:00')

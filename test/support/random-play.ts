@@ -136,6 +136,7 @@ function wordsFor(what: FileAct, said: number): object {
     submitOpinion: { recommendation: 'refuse' },
     grantExtension: { workingDays: said },
     notifySuspension: { ground: SUSPENSION_GROUNDS[said % SUSPENSION_GROUNDS.length]! },
+    closeHearing: { minutes: '' },
     confirmHandover: { materialCount: said },
     refuse: { reasons: [] },
     withdraw: { reason: '不办了' },

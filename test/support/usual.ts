@@ -93,6 +93,16 @@ export const USUAL: {
     toDepartmentCode: item.joint?.departments[0]?.departmentCode ?? 'LAND',
     paperIds: [file.materials[0]!.materialId],
   }),
+  tellThirdParties: () => ({ parties: ['相邻业主'], interest: '采光受影响' }),
+  requestHearing: () => ({ askedBy: 'thirdParty', reason: '对采光影响有异议' }),
+  scheduleHearing: (file, _, now) => ({
+    chair: colleagueNamed('chief2', file),
+    // Eight working days ahead, whatever day it is but around the long holidays.
+    heldAt: inDays(now, 14),
+    place: '三楼听证室',
+  }),
+  openHearing: () => ({}),
+  closeHearing: () => ({ minutes: '双方陈述、申辩和质证', signedBy: ['申请人', '相邻业主'] }),
   notifySuspension: (_, { item }) => ({ ground: item.suspensionGrounds[0] ?? 'testing', estimatedWorkingDays: 7 }),
   suspend: (file, { item }) => ({
     ground: file.suspensionNotice?.ground ?? item.suspensionGrounds[0] ?? 'testing',

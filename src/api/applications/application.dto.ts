@@ -99,6 +99,18 @@ export class SuspensionBody {
   estimatedWorkingDays!: number | null;
 }
 
+/** how far the hearing is; each step null until it is taken. */
+export class HearingBody {
+  @Shows.instant('When those concerned were told of their right', { nullable: true }) toldAt!: string | null;
+  @Shows.instant('Until when it may be asked for', { nullable: true }) requestDueAt!: string | null;
+  @Shows.instant('When it was asked for', { nullable: true }) requestedAt!: string | null;
+  @Shows.instant('By when it is held', { nullable: true }) dueAt!: string | null;
+  @Shows.instant('For when it is arranged', { nullable: true }) heldAt!: string | null;
+  @Shows.one('Who chairs it', () => NamedPersonBody, { nullable: true }) chair!: NamedPersonBody | null;
+  @Shows.instant('When it began', { nullable: true }) openedAt!: string | null;
+  @Shows.instant('When its minutes were signed', { nullable: true }) closedAt!: string | null;
+}
+
 /** What time will do to the case unless somebody acts first; of each name one at most, but for answers that are owed. */
 export class TimerBody {
   @Shows.text('Which', { example: 'committed' }) timer!: string;
@@ -218,6 +230,7 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('The two clocks; null before acceptance', () => ClocksBody, { nullable: true }) clocks!: ClocksBody | null;
   @Shows.one('The limits beside them', () => LimitsBody) limits!: LimitsBody;
   @Shows.list('Stops of the clocks', () => SuspensionBody) suspensions!: SuspensionBody[];
+  @Shows.one('The hearing', () => HearingBody, { nullable: true }) hearing!: HearingBody | null;
   @Shows.list('What time will do next; staff only', () => TimerBody, { optional: true }) timers?: TimerBody[];
   @Shows.list('The departments of a joint handling; empty for any other item', () => BranchBody)
   branches!: BranchBody[];

@@ -23,6 +23,7 @@ import { presentFile } from './present';
 import { shown, shownClocks, shownLimits, shownTimers } from './shown-clocks';
 import { shownNotices, shownTimeline } from './timeline';
 import { shownCustody } from './shown-custody';
+import { shownHearing } from './shown-hearing';
 import { summaryOf } from './summary';
 
 /** What the books hold of one application beside its row. */
@@ -71,6 +72,7 @@ export class DetailService {
       receivedBy,
       stepHolderId,
       ...file.inspectorIds,
+      file.hearing?.appointment?.chairId,
       contactPersonOf(file),
       file.deputy?.personId,
       ...file.substitutions.flatMap(({ absentId, substituteId }) => [absentId, substituteId]),
@@ -129,6 +131,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
       to: shown(to),
       estimatedWorkingDays,
     })),
+    hearing: shownHearing(row.file, refs, named),
     ...(inside && { timers: shownTimers(present, refs) }),
     branches: shownBranches(row.file.branches ?? [], books.branches, inside, now),
     timeline: shownTimeline(books.events, books.names, viewer),

@@ -40,6 +40,12 @@ export const ACTS = {
   // the agent between the departments
   liaise: '代办联系部门',
   carryPapers: '代办转交材料',
+  // third parties and the hearing
+  tellThirdParties: '告知听证权利',
+  requestHearing: '申请听证',
+  scheduleHearing: '安排听证',
+  openHearing: '开始听证',
+  closeHearing: '听证笔录',
   // the clocks
   notifySuspension: '告知暂停计时',
   suspend: '暂停计时',

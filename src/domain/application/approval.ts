@@ -1,6 +1,7 @@
 import { barFor, checkFraud, checkWarning, foundFalse } from './fraud';
 import { checkRemedies } from './intake';
 import { isSuspended } from './file';
+import { awaitsHearing } from './hearing';
 import { awaitsBranches } from './joint';
 import { refuse as refusal, type Refusal } from './refusals';
 import { checkDecider, involvedIn } from './recusal';
@@ -40,7 +41,12 @@ export const returnToReview: ActRule<'returnToReview'> = {
 };
 
 function mayDecide(at: Situation): Refusal | null {
-  return isUninvolved(at) ?? awaitsBranches(at) ?? (isSuspended(at.file) ? refusal('clockSuspended') : null);
+  return (
+    isUninvolved(at) ??
+    awaitsBranches(at) ??
+    awaitsHearing(at) ??
+    (isSuspended(at.file) ? refusal('clockSuspended') : null)
+  );
 }
 
 /** whoever accepted or reviewed the case cannot approve it; a recused chief's place is the deputy's. */

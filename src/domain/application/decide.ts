@@ -11,6 +11,7 @@ import { terminate, withdraw } from './ending';
 import type { Doer, EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
 import { confirmHandover, handOver } from './handover';
+import { closeHearing, openHearing, requestHearing, scheduleHearing, tellThirdParties } from './hearing';
 import { failInspection, passInspection } from './inspection';
 import {
   accept,
@@ -79,6 +80,11 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   returnPaper,
   liaise,
   carryPapers,
+  tellThirdParties,
+  requestHearing,
+  scheduleHearing,
+  openHearing,
+  closeHearing,
   notifySuspension,
   suspend,
   resume,

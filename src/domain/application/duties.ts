@@ -11,6 +11,7 @@ import {
   type ApplicationFile,
   type References,
 } from './file';
+import { hearingDueAt } from './hearing';
 import { isChiefRecused } from './recusal';
 import { isUnderClock } from './stages';
 import { assertNever } from '../assert-never';
@@ -135,12 +136,28 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
       dueAt: replyDueAt(urging.at, file, refs),
     });
   }
+  duties.push(...hearingDuties(file, refs));
   if (file.committedPassedAt !== null) duties.push(...overdueDuties(file, file.committedPassedAt));
   if (isSuspended(file)) {
     const since = file.suspensions.at(-1)!.from;
     duties.push({ key: `resume/${since}`, act: 'resume', owner: { personId: stepHolderOf(file) }, since, dueAt: null });
   }
   return duties;
+}
+
+/** R-22: a hearing that was asked for is arranged in time, held, and minuted. */
+function hearingDuties(file: ApplicationFile, refs: References): Duty[] {
+  const { request, appointment, openedAt, closedAt } = file.hearing ?? {};
+  const owner = { personId: stepHolderOf(file) };
+  if (closedAt) return [];
+  if (openedAt) return [{ key: 'closeHearing', act: 'closeHearing', owner, since: openedAt, dueAt: null }];
+  if (appointment) {
+    const { at: since, heldAt: dueAt } = appointment;
+    return [{ key: `openHearing/${since}`, act: 'openHearing', owner, since, dueAt }];
+  }
+  if (!request) return [];
+  const dueAt = hearingDueAt(file, refs, request.at);
+  return [{ key: 'scheduleHearing', act: 'scheduleHearing', owner, since: request.at, dueAt }];
 }
 
 /** Who owes the approval, or the authority that it waits for (R-20). */

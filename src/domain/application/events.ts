@@ -79,6 +79,7 @@ type OwnFacts =
   | 'reassign'
   | 'signTransfer'
   | 'authoriseDeputy'
+  | 'scheduleHearing'
   | 'notifySuspension'
   | 'suspend';
 
@@ -110,6 +111,7 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   /** R-57: which takeovers the doer has signed, by the seq of their events. */
   signTransfer: { readonly transferSeqs: readonly number[] };
   authoriseDeputy: Pick<ActParams['authoriseDeputy'], 'documentNumber' | 'covers'> & { readonly deputyId: string };
+  scheduleHearing: { readonly chairId: string; readonly heldAt: Instant; readonly place: string };
   notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
   /** `from` later than the event: it begins by itself then. Absent in cases from before: it began with the event. */
   suspend: { readonly ground: SuspensionGround; readonly from?: Instant; readonly inspectorIds?: readonly string[] };

@@ -10,7 +10,7 @@ import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
 import type { Rereckoned } from './calendar-facts';
-import type { AgentCheckOnFile, Defect, DeliveryMethod, FraudResult, HandedInMaterial } from './params';
+import type { AgentCheckOnFile, Defect, DeliveryMethod, FraudResult, HandedInMaterial, HearingAsker } from './params';
 import type { Stage } from './stages';
 
 /**
@@ -94,6 +94,15 @@ export interface SuspensionPeriod {
   readonly inspectorIds?: readonly string[];
   /** Whether it was reported that it lasts longer than was told. */
   readonly overran?: boolean;
+}
+
+/** from telling those concerned to the minutes; each step null until it is taken. */
+export interface Hearing {
+  readonly toldAt: Instant | null;
+  readonly request: { readonly at: Instant; readonly askedBy: HearingAsker } | null;
+  readonly appointment: { readonly at: Instant; readonly heldAt: Instant; readonly chairId: string } | null;
+  readonly openedAt: Instant | null;
+  readonly closedAt: Instant | null;
 }
 
 export interface ExtensionGrant {
@@ -231,6 +240,8 @@ export interface ApplicationFile {
   /** A procedure that was filed ahead and has not begun; absent or null: none. */
   readonly plannedSuspension?: SuspensionPeriod | null;
   readonly suspensions: readonly SuspensionPeriod[];
+  /** absent or null where nobody was told and none was arranged. */
+  readonly hearing?: Hearing | null;
   readonly extension: ExtensionGrant | null;
   /** The warning instants that were announced, in order (K-9: never withdrawn, a new one may follow). */
   readonly warnings: readonly { readonly at: Instant; readonly warnAt: Instant }[];

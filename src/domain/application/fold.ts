@@ -4,7 +4,7 @@ import type { ApplicationEvent, Doer, DoneType, EventDraft, EventType } from './
 import type { ApplicationFile, Branch } from './file';
 import { addMaterials, amendOutstanding, materialIdsOf, unite } from './materials';
 import { withoutSubstitute, withReassigned, withSignature, withSubstitute, withTransfer } from './officers';
-import { stopClocks, withOverrun, withPeriod, withSuspension, withSuspensionNotice } from './stops';
+import { stopClocks, withHearing, withOverrun, withPeriod, withSuspension, withSuspensionNotice } from './stops';
 import { findNext } from './table';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
@@ -259,6 +259,12 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   }),
   deliver: (_, { at, facts }) => ({ deliveredAt: at, deliveryMethod: facts.method }),
   archive: (_, { at }) => ({ closedAt: at }),
+  tellThirdParties: (file, { at }) => withHearing(file, { toldAt: at }),
+  requestHearing: (file, { at, facts }) => withHearing(file, { request: { at, askedBy: facts.askedBy } }),
+  scheduleHearing: (file, { at, facts: { heldAt, chairId } }) =>
+    withHearing(file, { appointment: { at, heldAt, chairId } }),
+  openHearing: (file, { at }) => withHearing(file, { openedAt: at }),
+  closeHearing: (file, { at }) => withHearing(file, { closedAt: at }),
   notifySuspension: (_, { at, facts }) => withSuspensionNotice(at, facts),
   suspend: (file, { at, facts }) => withSuspension(file, at, facts),
   suspensionBegan: (file) => withPeriod(file, file.plannedSuspension!),

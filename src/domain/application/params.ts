@@ -95,6 +95,13 @@ export interface ActParams {
     readonly paperIds: readonly string[];
   };
   archive: Record<never, never>;
+  /** Who has a major interest, and which; they and the applicant may ask for a hearing (R-22). */
+  tellThirdParties: { readonly parties: readonly string[]; readonly interest: string };
+  requestHearing: { readonly askedBy: HearingAsker; readonly reason: string };
+  scheduleHearing: { readonly chair: Colleague; readonly heldAt: Instant; readonly place: string };
+  openHearing: Record<never, never>;
+  /** 听证笔录, read and signed by those who took part; the decision rests on it (许48). */
+  closeHearing: { readonly minutes: string; readonly signedBy: readonly string[] };
   /** `ground` as somebody named it: what is no lawful ground is refused by the rule (R-30). */
   notifySuspension: { readonly ground: string; readonly estimatedWorkingDays: number };
   suspend: SuspendParams;
@@ -120,6 +127,11 @@ export interface ActParams {
   fileOvertimeNotice: { readonly reason: string; readonly expectedOn: string; readonly measures: string };
   coordinate: { readonly opinion: string };
 }
+
+/** R-22: on whose side somebody asks for a hearing. */
+export const HEARING_ASKERS = ['applicant', 'thirdParty'] as const;
+
+export type HearingAsker = (typeof HEARING_ASKERS)[number];
 
 /** R-30: a procedure of law begins; left out, `from` is the instant of the act. */
 export interface SuspendParams {

@@ -1,5 +1,6 @@
 import { PAPER_REFUSALS } from './paper-refusals';
 import type { RefusalDefinition } from './refusal-definition';
+import { STOP_REFUSALS } from './stop-refusals';
 
 /** Every reason for which an act may be refused. `decide()` knows no other, and nothing else refuses an act. */
 export const REFUSALS = {
@@ -165,59 +166,7 @@ export const REFUSALS = {
     en: 'Not archived while an urging of the applicant is unanswered',
   },
   ...PAPER_REFUSALS,
-  // clocks
-  clockSuspended: { status: 409, rule: 'R-30', zh: '计时已暂停', en: 'The clock is suspended' },
-  clockNotSuspended: { status: 409, rule: 'R-30', zh: '计时未暂停', en: 'The clock is not suspended' },
-  groundNotLawful: {
-    status: 422,
-    rule: 'R-30',
-    zh: '该事项没有此项暂停计时的法定依据',
-    en: 'The law of this item knows no such ground of suspension',
-  },
-  suspensionNotNotified: {
-    status: 409,
-    rule: 'R-30',
-    zh: '须先书面告知所需时间方可暂停计时',
-    en: 'A suspension needs a written notice of the time needed first',
-  },
-  suspensionBeforeNotice: {
-    status: 422,
-    rule: 'R-30',
-    zh: '暂停计时不得早于书面告知',
-    en: 'A suspension begins with its procedure, and not before the written notice',
-  },
-  suspensionBackdated: {
-    status: 409,
-    rule: 'R-30',
-    zh: '期限届满后不得倒签暂停计时',
-    en: 'A limit has passed since; a suspension that is filed afterwards revives nothing',
-  },
-  sameDayItem: {
-    status: 409,
-    rule: 'R-33',
-    zh: '即办件不得暂停或延期',
-    en: 'A same-day item takes no suspension and no extension',
-  },
-  calendarDayItem: {
-    status: 409,
-    rule: 'K-15',
-    zh: '按自然日计算的期限不得暂停或延期',
-    en: 'A limit in natural days takes no suspension and no extension',
-  },
-  alreadyExtended: { status: 409, rule: 'R-31', zh: '只能延期一次', en: 'A case is extended once' },
-  extensionTooLong: {
-    status: 422,
-    rule: 'R-31',
-    zh: '超过该事项最长延期天数',
-    en: 'Longer than the item may be extended',
-  },
-  extensionTooLate: { status: 409, rule: 'R-31', zh: '期限届满后不得延期', en: 'Too late: the limit has passed' },
-  extensionNotTold: {
-    status: 422,
-    rule: 'R-31',
-    zh: '延期理由须告知申请人',
-    en: 'The applicant must be told the reason of an extension',
-  },
+  ...STOP_REFUSALS,
   // people on the case
   notOnCase: { status: 409, rule: 'R-42', zh: '该人员不是此件的承办人员', en: 'This person has nothing in hand here' },
   notSubstituted: { status: 409, rule: 'R-42', zh: '没有正在进行的接替', en: 'Nobody stands in for this person' },

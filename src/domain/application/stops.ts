@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time';
 import type { EventFacts } from './events';
-import type { ApplicationFile, SuspensionPeriod } from './file';
+import type { ApplicationFile, Hearing, SuspensionPeriod } from './file';
 
 type Changes = Partial<ApplicationFile>;
 
@@ -38,4 +38,10 @@ export function withOverrun(file: ApplicationFile, from: Instant): Changes {
 /** Ends the running suspension, if any: at resumption, and with the case (trust invariant 15). */
 export function stopClocks(file: ApplicationFile, at: Instant): Changes {
   return { suspensions: file.suspensions.map((period) => (period.to === null ? { ...period, to: at } : period)) };
+}
+
+/** one more step towards the hearing. */
+export function withHearing({ hearing }: ApplicationFile, step: Partial<Hearing>): Changes {
+  const before = hearing ?? { toldAt: null, request: null, appointment: null, openedAt: null, closedAt: null };
+  return { hearing: { ...before, ...step } };
 }

@@ -100,7 +100,7 @@ function maySuspend(at: Situation): Refusal | null {
 }
 
 /** R-33 and K-15: same-day items and limits in natural days take neither suspension nor extension. */
-function takesStops({ refs }: Situation): Refusal | null {
+export function takesStops({ refs }: Situation): Refusal | null {
   const { committedLimit, statutoryLimit } = refs.item;
   if (committedLimit.length === 0 && committedLimit.unit === 'workingDay') return refuse('sameDayItem');
   const natural = committedLimit.unit === 'calendarDay' || statutoryLimit.unit === 'calendarDay';

@@ -21,6 +21,16 @@ const papers = <S extends Stage>(stage: S) => ({ lendPaper: stage, returnPaper: 
 const undecided = <S extends Stage>(stage: S) =>
   ({ ...people(stage), ...papers(stage), declareInterest: stage, authoriseDeputy: stage }) as const;
 
+/** R-22 (许46 to 48): before the decision those concerned are told and heard. */
+const heard = <S extends Stage>(stage: S) =>
+  ({
+    tellThirdParties: stage,
+    requestHearing: stage,
+    scheduleHearing: stage,
+    openHearing: stage,
+    closeHearing: stage,
+  }) as const;
+
 /** What may be done to the clocks and by the supervisors while the clocks run; none of it moves the case. */
 const underClock = <S extends Stage>(stage: S) =>
   ({
@@ -96,18 +106,25 @@ export const NEXT = {
     ...undecided('awaitingCorrection'),
   },
   accepted: { handOver: 'accepted', confirmHandover: 'review', ...underClock('accepted') },
-  review: { orderInspection: 'inspection', submitOpinion: 'awaitingApproval', ...underClock('review') },
+  review: {
+    orderInspection: 'inspection',
+    submitOpinion: 'awaitingApproval',
+    ...heard('review'),
+    ...underClock('review'),
+  },
   inspection: {
     orderInspection: 'inspection',
     passInspection: 'review',
     failInspection: 'inspection',
     submitOpinion: 'awaitingApproval',
+    ...heard('inspection'),
     ...underClock('inspection'),
   },
   awaitingApproval: {
     approve: 'granted',
     refuse: 'refused',
     returnToReview: 'review',
+    ...heard('awaitingApproval'),
     ...underClock('awaitingApproval'),
   },
   granted: { makeDocuments: 'certificateMaking', ...afterDecision('granted') },

@@ -34,6 +34,8 @@ export const NOTICES = {
     numberWord: '停',
     required: ['ground', 'estimatedWorkingDays'],
   },
+  hearingRightNotice: { zh: '听证权利告知书', paper: true, numberWord: '听告', required: ['interest', 'requestDueAt'] },
+  hearingNotice: { zh: '听证通知书', paper: true, numberWord: '听', required: ['heldAt', 'place', 'chairId'] },
   extensionNotice: { zh: '延期告知书', paper: true, numberWord: '延', required: ['workingDays', 'reason'] },
   overtimeNotice: {
     zh: '服务超时告知书',
@@ -67,6 +69,7 @@ export const NOTICES = {
   branchRequest: { zh: '联合办理通知', paper: false, required: ['departmentCode', 'dueAt'] },
   branchOverdue: { zh: '联合办理超时告知', paper: false, required: ['departmentCode', 'dueAt'] },
   branchSupplement: { zh: '联合办理补充材料告知', paper: false, required: ['departmentCode', 'defects'] },
+  hearingRequest: { zh: '听证申请', paper: false, required: ['requestedAt'] },
   suspensionOverrun: { zh: '暂停超期提醒', paper: false, required: ['ground', 'estimatedUntil'] },
   calendarNotice: { zh: '期限调整告知', paper: false, required: ['ground', 'calendarVersion'] },
   agentLiaison: { zh: '代办联系事项', paper: false, required: ['departmentCode', 'message'] },

@@ -10,6 +10,7 @@ import { Criticism1795478400023 } from './1795478400023-criticism';
 import { Matters1795478400030 } from './1795478400030-matters';
 import { FirstAsked1795478400040 } from './1795478400040-first-asked';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
+import { Hearings1795478400061 } from './1795478400061-hearings';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   Matters1795478400030,
   FirstAsked1795478400040,
   Suspensions1795478400060,
+  Hearings1795478400061,
   CalendarChanges1795478400080,
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,

@@ -7,6 +7,8 @@ export interface NewWords {
   /** Events that are no acts of anybody. */
   readonly events?: readonly string[];
   readonly breaches?: readonly string[];
+  /** Numbered papers. */
+  readonly papers?: readonly string[];
   /** Messages without a number. */
   readonly messages?: readonly string[];
   /** What is said of matters that are no applications. */
@@ -28,13 +30,15 @@ export async function forget(runner: QueryRunner, words: NewWords): Promise<void
   for (const [one, added] of listsOf(words)) await dropWords(runner, one, added);
 }
 
-function listsOf({ acts = [], events = [], breaches = [], messages = [], matters = {} }: NewWords) {
+function listsOf(words: NewWords) {
+  const { acts = [], events = [], breaches = [], papers = [], messages = [], matters = {} } = words;
   const lists: [WordList, readonly string[]][] = [
     [{ table: 'application_events', constraint: 'application_events_type_known' }, [...acts, ...events]],
     [{ table: 'commands', constraint: 'commands_act_known' }, acts],
     [{ table: 'tasks', constraint: 'tasks_act_known' }, acts],
     [{ table: 'breaches', constraint: 'breaches_kind_known' }, breaches],
-    [{ table: 'notices', constraint: 'notices_kind_known' }, messages],
+    [{ table: 'notices', constraint: 'notices_kind_known' }, [...papers, ...messages]],
+    [{ table: 'notices', constraint: 'notices_paper_is_numbered' }, papers],
     [{ table: 'matters', constraint: 'matters_kind_known' }, matters.kinds ?? []],
     [{ table: 'matters', constraint: 'matters_stage_known' }, matters.stages ?? []],
     [{ table: 'matter_events', constraint: 'matter_events_type_known' }, matters.events ?? []],

@@ -88,6 +88,9 @@ export interface CaseView {
     readonly to: string | null;
     readonly estimatedWorkingDays: number | null;
   }[];
+  readonly hearing: Readonly<
+    Record<'requestDueAt' | 'dueAt' | 'heldAt' | 'openedAt' | 'closedAt', string | null>
+  > | null;
   readonly timers?: readonly { readonly timer: string; readonly name: string; readonly at: string }[];
   readonly timeline: readonly TimelineEntry[];
   readonly notices: readonly ShownNotice[];

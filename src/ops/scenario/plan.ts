@@ -16,6 +16,8 @@ interface Standing {
   readonly outstanding: boolean;
   readonly notified: boolean;
   readonly suspended: boolean;
+  /** a hearing whose day has come, and whose minutes are not there. */
+  readonly unheard: boolean;
   /** Departments of a joint handling that have yet to answer. */
   readonly unanswered: readonly string[];
 }
@@ -27,6 +29,7 @@ const NOTHING_YET: Standing = {
   outstanding: false,
   notified: false,
   suspended: false,
+  unheard: false,
   unanswered: [],
 };
 
@@ -37,6 +40,8 @@ const SAME: readonly (readonly string[])[] = [
   ['approve', 'refuse', 'decide'],
   ['make_documents', 'issue_certificate'],
 ];
+
+const DECIDING = ['approve', 'refuse', 'decide'];
 
 /** After a return opinion and visit are done anew, so a later one is another than the one that is needed before. */
 const DONE_ANEW = ['submit_opinion', 'site_check'];
@@ -68,11 +73,11 @@ export function impliedActs(
   const refused = isRefused(step, expectations);
   const need = helped(needOf(step), refused);
   const acts: ImpliedAct[] = [];
-  let standing = standingOf(view);
+  let standing = standingOf(view, step.at);
   while (acts.length < MOST_IMPLIED) {
     const action = nextTowards(turn, step, need, standing);
     // whoever is refused because a department is silent must find it silent.
-    if (action === 'answer' && refused) return acts;
+    if ((action === 'answer' || action === 'hold_hearing') && refused) return acts;
     if (action === null || (refused && isNamedLater(turn.steps, step, action, expectations))) return acts;
     acts.push({ action, ...detailsOf(turn, step, need, action, view, standing) });
     standing = standingAfter(standing, action);
@@ -116,7 +121,7 @@ function isNamedLater(
   return !(DONE_ANEW.includes(action) && between.length > 0);
 }
 
-function standingOf(view: CaseView | null): Standing {
+function standingOf(view: CaseView | null, at: Instant): Standing {
   if (!view) return NOTHING_YET;
   return {
     stage: view.stage,
@@ -125,8 +130,14 @@ function standingOf(view: CaseView | null): Standing {
     outstanding: view.materials.some(({ outstanding }) => outstanding),
     notified: lastOf(view, 'notifySuspension', 'suspend')?.type === 'notifySuspension',
     suspended: view.suspended,
+    unheard: isUnheard(view, at),
     unanswered: unansweredBranches(view),
   };
+}
+
+function isUnheard({ hearing }: CaseView, at: Instant): boolean {
+  if (!hearing || hearing.closedAt !== null || hearing.heldAt === null) return false;
+  return parseInstant(hearing.heldAt) < at;
 }
 
 /** The next act on the way, or null when the case is where the step needs it, or nothing leads there. */
@@ -141,6 +152,7 @@ function nextTowards(turn: Turn, step: Act, need: Need, standing: Standing): str
   if (need.besides === 'correctionTold' && stage === 'received') return 'issue_correction';
   if (need.besides === 'suspensionNotified' && !standing.notified && !suspended) return 'notify_suspension';
   if (need.besides === 'suspended' && !suspended) return standing.notified ? 'suspend' : 'notify_suspension';
+  if (standing.unheard && DECIDING.includes(step.action)) return 'hold_hearing';
   if (need.besides === 'branchesAnswered' && standing.unanswered.length > 0) return 'answer';
   // Before an acceptance everything that was asked for must have come in.
   if (step.action === 'accept' && stage === 'awaitingCorrection' && standing.outstanding) return 'supplement';
@@ -198,6 +210,7 @@ function standingAfter(standing: Standing, action: string): Standing {
     outstanding: action === 'issue_correction' || (standing.outstanding && action !== 'supplement'),
     notified: action === 'notify_suspension' || (standing.notified && action !== 'suspend'),
     suspended: action === 'suspend' || (standing.suspended && action !== 'resume'),
+    unheard: standing.unheard && action !== 'hold_hearing',
     unanswered: action === 'answer' ? standing.unanswered.slice(1) : standing.unanswered,
   };
 }

@@ -1,11 +1,12 @@
 /** The clock itself, and what stops or moves it. */
+import { parseInstant } from '../../../domain/calendar/time';
 import { SUSPENSION_GROUNDS } from '../../../domain/clock/grounds';
+import { KEEPER, roleNamed } from '../centre/people';
 import { textOf } from '../file';
 import { instantText, namesOfGround } from '../words';
-import { KEEPER, roleNamed } from '../centre/people';
 import { fictionalSchedule } from '../schedule';
-import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
-import { need, notYet, type Action, type Actions } from './action';
+import { inDays, isDone, textIn, type Act, type Answer, type Turn } from '../turn';
+import { need, type Action, type Actions } from './action';
 
 /** Nobody acted; nothing can have been refused. */
 const NOTHING: Answer = { status: 200, body: {}, etag: null };
@@ -14,10 +15,14 @@ const NOTHING: Answer = { status: 200, body: {}, etag: null };
 const ended: Action = {
   fields: ['result'],
   needs: need('confirmed', 'suspended'),
-  play: (turn, act) =>
-    turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'resume', {
-      result: textIn(act.data, 'result', '合格'),
-    }),
+  play: async (turn, act) => {
+    const { id } = turn.getCase(act);
+    const { hearing } = await turn.look(id);
+    const result = textIn(act.data, 'result', '合格');
+    return hearing?.openedAt && hearing.closedAt === null
+      ? closeHearing(turn, act, id, result)
+      : turn.act(turn.loginOf(act.actor), id, 'resume', { result });
+  },
 };
 
 export const clock: Actions = {
@@ -37,9 +42,11 @@ export const clock: Actions = {
     play: suspend,
   },
   resume: ended,
-  schedule_hearing: notYet('chair', 'date'),
+  schedule_hearing: { fields: ['chair', 'date'], needs: need('confirmed'), play: scheduleHearing },
   /** the result of the inspection, test or quarantine ends it, and with it the suspension. */
   result: ended,
+  /** begun and minuted; implied where a decision comes after the day of it. */
+  hold_hearing: { fields: ['minutes'], needs: need('confirmed'), play: holdHearing },
   extend: {
     fields: ['days', 'reason', 'told'],
     needs: need('accepted'),
@@ -73,10 +80,41 @@ export const clock: Actions = {
 async function suspend(turn: Turn, act: Act): Promise<Answer> {
   const { data } = act;
   const from = data['from'] ?? data['start'];
-  return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'suspend', {
-    ground: groundIn(act),
+  const ground = groundIn(act);
+  const { id } = turn.getCase(act);
+  const { hearing } = await turn.look(id);
+  const suspended = await turn.act(turn.loginOf(act.actor), id, 'suspend', {
+    ground,
     inspectorIds: peopleIn(data['inspectors']) ?? ['inspector1', 'inspector2'],
     ...(from !== undefined && { from: instantText(textOf(from)) }),
+  });
+  // What stops for the hearing on its day is the hearing.
+  const begins = ground === 'hearing' && hearing?.heldAt && parseInstant(hearing.heldAt) <= act.at;
+  return begins && isDone(suspended) ? turn.act(turn.loginOf(act.actor), id, 'open-hearing') : suspended;
+}
+
+async function holdHearing(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const { hearing } = await turn.look(id);
+  if (!hearing?.openedAt) {
+    const opened = await turn.act(turn.loginOf(act.actor), id, 'open-hearing');
+    if (!isDone(opened)) return opened;
+  }
+  return closeHearing(turn, act, id, textIn(act.data, 'minutes', '双方陈述、申辩和质证'));
+}
+
+function closeHearing(turn: Turn, act: Act, id: string, minutes: string): Promise<Answer> {
+  return turn.act(turn.loginOf(act.actor), id, 'close-hearing', { minutes, signedBy: ['申请人', '主持人'] });
+}
+
+/** a chair whom nobody knows by a role is somebody of the department who has had no hand in the case. */
+async function scheduleHearing(turn: Turn, { actor, data, ...act }: Act): Promise<Answer> {
+  const chair = textIn(data, 'chair', 'leader1');
+  const date = data['date'] === undefined ? inDays(act.at, 14).slice(0, 10) : textOf(data['date']);
+  return turn.act(turn.loginOf(actor), turn.getCase({ actor, data }).id, 'schedule-hearing', {
+    chairId: roleNamed(chair) ? chair : 'leader1',
+    heldAt: instantText(date, '09:00:00'),
+    place: '听证室',
   });
 }
 

@@ -27,6 +27,8 @@ const LIMITS: Readonly<Record<string, (view: CaseView) => string | null>> = {
   handover: ({ limits }) => limits.handoverDueAt,
   delivery: ({ limits }) => limits.deliveryDueAt,
   inspection_start: ({ limits }) => limits.inspectionStartDueAt,
+  hearing_request: ({ hearing }) => hearing?.requestDueAt ?? null,
+  hearing: ({ hearing }) => hearing?.dueAt ?? null,
   testing_start: ({ limits }) => limits.inspectionStartDueAt,
   correction_internal: ({ limits }) => limits.correctionInternalDueAt,
   correction_statutory: ({ limits }) => limits.correctionStatutoryDueAt,
