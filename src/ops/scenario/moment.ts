@@ -1,4 +1,5 @@
 /** What can be seen right after a step. Everything is read through the API, at most once. */
+import type { Instant } from '../../domain/calendar/time';
 import { OBSERVER } from './centre/people';
 import type { CaseView, ShownNotice, TimelineEntry } from './case-view';
 import type { Act, Answer, CaseHandle, Turn } from './turn';
@@ -26,12 +27,14 @@ export class Moment {
     readonly view: CaseView | null,
     /** How far each case had come after the step before. */
     private readonly seenBefore: ReadonlyMap<string, number>,
+    /** When the step before was; null: this is the first. */
+    readonly since: Instant | null,
   ) {}
 
   static async of(turn: Turn, step: Act, answer: Answer | null, before: Moment | null): Promise<Moment> {
     const handle = turn.findCase(step) ?? null;
     const view = handle && (await turn.look(handle.id));
-    return new Moment(turn, step, answer, handle, view, before?.seenNow() ?? new Map());
+    return new Moment(turn, step, answer, handle, view, before?.seenNow() ?? new Map(), before?.step.at ?? null);
   }
 
   /** @throws NothingToSeeError when there is no case */

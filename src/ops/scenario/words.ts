@@ -1,5 +1,17 @@
 /** Other words than those of the API by which scenarios name the same thing. */
+import { STAGES, type Stage } from '../../domain/application/stages';
 import { GROUND_IN_FILES, GROUND_ZH, type SuspensionGround } from '../../domain/clock/grounds';
+import { NOTICES } from '../../domain/papers/notices';
+
+/** Where a case stands, in the words of the register; R-08 counts a case for another authority among those not accepted. */
+export function namesOfStage(stage: Stage): string[] {
+  return stage === 'otherAuthority' ? [STAGES[stage], STAGES.notAccepted] : [STAGES[stage]];
+}
+
+/** A paper by its own name, and by that of the paper which the rules know. */
+export function namesOfNotice(kind: string, name: string): string[] {
+  return kind === 'otherAuthorityNotice' ? [name, NOTICES.nonAcceptanceNotice.zh] : [name];
+}
 
 /** A ground of suspension: as data files, the API and papers have it. */
 export function namesOfGround(ground: SuspensionGround): string[] {

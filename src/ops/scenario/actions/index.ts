@@ -27,7 +27,7 @@ const ACTIONS: Actions = {
 };
 
 /** May stand with any action. */
-const COMMON_FIELDS = ['case', 'variant', 'item', 'note', 'why'];
+const COMMON_FIELDS = ['case', 'case_no', 'variant', 'item', 'note', 'why'];
 
 export function findAction(name: string): Action | undefined {
   return Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;

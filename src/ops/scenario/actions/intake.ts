@@ -63,11 +63,7 @@ export const intake: Actions = {
   tell_no_licence: {
     fields: [],
     needs: need('handedIn'),
-    play: (turn, act) =>
-      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'declare-no-licence-needed', {
-        reasons: ['该事项不需要取得行政许可'],
-        basis: '行政许可法第三十二条第一款第一项',
-      }),
+    play: declareNoLicence,
   },
   check_materials: {
     fields: ['ok', 'power_of_attorney', 'materials', 'object', 'opinion', 'reason'],
@@ -167,6 +163,13 @@ async function defectsOf(turn: Turn, act: Act, id: string): Promise<object[]> {
   return ids.map((materialId) => ({ materialId, problem: '缺少或者不符合法定形式' }));
 }
 
+function declareNoLicence(turn: Turn, act: Act): Promise<Answer> {
+  return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'declare-no-licence-needed', {
+    reasons: reasonsIn(act.data, '该事项不需要取得行政许可'),
+    basis: '行政许可法第三十二条第一款第一项',
+  });
+}
+
 const REMEDIES = { reviewOrgan: '县人民政府', reviewTermCalendarDays: 60, court: '县人民法院', courtTermMonths: 6 };
 
 /** Reasons and remedies as given; an empty one stays empty, so that the refusal can be seen. */
@@ -174,8 +177,10 @@ async function issueNonAcceptance(turn: Turn, act: Act): Promise<Answer> {
   const { data, actor } = act;
   const { id } = turn.getCase(act);
   const reasons = reasonsIn(data, '经营场所不在本县');
-  if (data['right_organ'] !== undefined) {
-    const rightOrgan = textOf(data['right_organ']);
+  const kind = textIn(data, 'kind', '');
+  if (/no_licen[cs]e|no_need|不需/.test(kind)) return declareNoLicence(turn, act);
+  if (data['right_organ'] !== undefined || /authority|organ|jurisdiction|职权|机关/.test(kind)) {
+    const rightOrgan = textIn(data, 'right_organ', '县人民政府');
     return turn.act(turn.loginOf(actor), id, 'refer-to-authority', { rightOrgan, reasons });
   }
   const body = { reasons, basis: '行政许可法第三十二条', ...remediesIn(data) };
@@ -188,11 +193,24 @@ export function reasonsIn(data: Data, usual: string): string[] {
   return Array.isArray(given) ? given.map(textOf) : [textOf(given)];
 }
 
-/** Left out: as the law demands them. */
+/** What scenarios call the parts of remedies. */
+const REMEDY_FIELDS: Readonly<Record<keyof typeof REMEDIES, RegExp>> = {
+  reviewOrgan: /^(review_?organ|reviewOrgan|organ|review|复议机关|复议)$/,
+  reviewTermCalendarDays: /^(review_?(term|days|term_days|calendar_days)|reviewTermCalendarDays|days|复议期限)$/,
+  court: /^(court|suit|lawsuit|诉讼法院|诉讼|法院)$/,
+  courtTermMonths: /^((court|suit|lawsuit)_?(term|months|term_months)|courtTermMonths|months|诉讼期限)$/,
+};
+
+/** Left out: as the law demands them. A part that is given stays as it is, so that an empty one can be seen refused. */
 export function remediesIn(data: Data): { remedies?: object } {
   const given = data['remedies'];
   if (given === undefined || given === true) return { remedies: REMEDIES };
   const fields = asData(given);
-  if (fields && Object.keys(fields).length > 0) return { remedies: { ...REMEDIES, ...fields } };
-  return Array.isArray(given) && given.length > 0 ? { remedies: REMEDIES } : {};
+  if (!fields) return given && textOf(given) !== '' ? { remedies: REMEDIES } : {};
+  if (Object.keys(fields).length === 0) return {};
+  const parts = Object.entries(fields).flatMap(([name, value]) => {
+    const [part] = Object.entries(REMEDY_FIELDS).find(([, names]) => names.test(name)) ?? [];
+    return part === undefined ? [] : [[part, value] as const];
+  });
+  return { remedies: { ...REMEDIES, ...Object.fromEntries(parts) } };
 }

@@ -1,4 +1,5 @@
 /** Urging, reminding, and what the supervisors record (R-36 to R-39). */
+import { OBSERVER } from '../centre/people';
 import { inDays, textIn, type Act, type Answer, type Turn } from '../turn';
 import { need, notYet, type Actions } from './action';
 
@@ -18,9 +19,17 @@ export const supervision: Actions = {
         measures: '中心统一协调',
       }),
   },
-  confirm_draft: notYet('cause'),
+  confirm_draft: { fields: ['cause'], play: confirmDraft },
   breach_recorded: notYet('rule'),
 };
+
+/** R-39: the centre confirms what the records have drafted, of this cause where it is named. */
+async function confirmDraft(turn: Turn, { actor, data }: Act): Promise<Answer> {
+  const cause = data['cause'] === undefined ? '' : `&cause=${Number(data['cause'])}`;
+  const { items } = await (await turn.as(OBSERVER)).get<{ items: { id: string }[] }>(`/drafts?status=drafted${cause}`);
+  const draft = items.at(-1)?.id ?? 'none';
+  return turn.send(turn.loginOf(actor), `/drafts/${encodeURIComponent(draft)}/confirm`, { opinion: '事实清楚' });
+}
 
 /** An act that says one thing, of which a scenario gives the words or leaves them out. */
 function saying(act: string, field: string, usual: string) {

@@ -5,6 +5,7 @@ import type { ShownNotice } from '../case-view';
 import { departmentActor, roleNamed } from '../centre/people';
 import { asData } from '../file';
 import type { Moment } from '../moment';
+import { namesOfNotice } from '../words';
 import { notYet, type Keys } from './key';
 
 export const papers: Keys = {
@@ -24,7 +25,10 @@ function papersIn(notices: readonly ShownNotice[]): ShownNotice[] {
 
 /** Each by its name, and by its name with its place among those of its kind. */
 function namesOf(notices: readonly ShownNotice[]): string[] {
-  return [...new Set(notices.flatMap(({ name, ordinal }) => [name, `${name}#${ordinal}`]))];
+  const names = notices.flatMap(({ kind, name, ordinal }) =>
+    namesOfNotice(kind, name).flatMap((one) => [one, `${one}#${ordinal}`]),
+  );
+  return [...new Set(names)];
 }
 
 /** The names of notices, and whoever of those expected has had a message. */
@@ -41,8 +45,11 @@ async function noticesSeen(moment: Moment, expected: unknown, notices: readonly 
 }
 
 /** Whoever a recipient's name may mean: a person, a department, a role, the lead of a joint handling. */
-function recipientsNamed({ turn }: Moment, name: string): string[] {
+function recipientsNamed(moment: Moment, name: string): string[] {
+  const { turn } = moment;
   if (roleNamed(name)) return [name];
+  const ofTheCase = peopleOfTheCase(moment)[name];
+  if (ofTheCase !== undefined) return ofTheCase === null ? [] : [ofTheCase];
   const departments = turn.centre.departments;
   const own = [...departments.values()][0]!;
   const code = name === '牵头部门' ? own : departments.get(name);
@@ -53,10 +60,27 @@ function recipientsNamed({ turn }: Moment, name: string): string[] {
     .map(({ id }) => id);
 }
 
+/** Whom the words of the rules mean in this case. */
+function peopleOfTheCase({ view, handle }: Moment): Readonly<Record<string, string | null>> {
+  if (!view || !handle) return {};
+  const holder = view.stepHolder.id;
+  return {
+    第一责任人: view.firstResponsible?.id ?? null,
+    first_responsible: view.firstResponsible?.id ?? null,
+    申请人: handle.applicant,
+    承办人: holder,
+    经办人: holder,
+    handler: holder,
+    step_holder: holder,
+  };
+}
+
 /** How many were issued of each kind that is asked for, however many they reached. */
 function countsOf(notices: readonly ShownNotice[], expected: unknown) {
   const names = Object.keys(asData(expected) ?? {});
-  return Object.fromEntries(names.map((name) => [name, notices.filter((one) => one.name === name).length]));
+  return Object.fromEntries(
+    names.map((name) => [name, notices.filter((one) => namesOfNotice(one.kind, one.name).includes(name)).length]),
+  );
 }
 
 /** The materials that the only correction notice lists; null when there is not exactly one. */

@@ -1,13 +1,14 @@
 /** Where the case stands, and what it has become. */
-import { STAGES } from '../../../domain/application/stages';
+import { either } from '../differences';
 import type { Moment } from '../moment';
+import { namesOfStage } from '../words';
 import { queryState } from './enquiry';
 import { notYet, type Keys } from './key';
 
 export const state: Keys = {
   ...notYet('rating_state', 'case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
   ...notYet('quota_left', 'bar_until', 'offer', 'next'),
-  state: { see: (moment) => STAGES[moment.getView().stage] },
+  state: { see: (moment) => either(...namesOfStage(moment.getView().stage)) },
   query_state: { see: queryState },
   immutable: { see: isImmutable },
   deemed: { see: (moment) => moment.getView().deemed },

@@ -1,20 +1,24 @@
 /** Breaches, cards, and what the supervisors draft. */
 import { CARDS, type CardColour } from '../../../domain/supervision/cards';
-import { either, unsupported } from '../differences';
+import { parseInstant, type Instant } from '../../../domain/calendar/time';
+import { OBSERVER } from '../centre/people';
+import { either } from '../differences';
 import type { Moment } from '../moment';
 import { enquiryMeant } from './enquiry';
 import { notYet, type Keys } from './key';
 import { breachesOfMatters } from './matters';
 
 export const supervision: Keys = {
-  ...notYet('breach_kept', 'handover_breach', 'cards_kept', 'bad'),
+  ...notYet('breach_kept', 'cards_kept', 'bad'),
   breaches: { see: breachesSeen },
   breaches_total: { see: async (moment) => (await breachesOf(moment)).length },
   cards: { see: cardsSeen },
   card_count: { see: (moment) => cardsSeen(moment).length },
+  /** R-18 */
+  handover_breach: { see: async (moment) => (await breachesOf(moment)).some(({ rule }) => rule === 'R-18') },
   not_charged: { see: notCharged },
-  drafts: { see: draftsSeen },
-  drafts_new: { see: draftsSeen },
+  drafts: { see: (moment) => draftsSeen(moment, null) },
+  drafts_new: { see: (moment) => draftsSeen(moment, moment.since) },
   kind: { see: (moment) => moment.newNotices().at(-1)?.name ?? null },
   counts_as_催办: { see: (moment) => moment.newEntries().some(({ type }) => type === 'issueUrging') },
 };
@@ -67,12 +71,24 @@ function cardsSeen(moment: Moment): string[] {
   return (moment.getView().cards ?? []).map((colour) => CARDS[colour as CardColour]);
 }
 
-/** An API that keeps no drafts yet has none: an empty list is then as expected, and any other is unsupported. */
-async function draftsSeen(moment: Moment, expected: unknown) {
-  const body = await moment.readIfThere(`/drafts?applicationId=${moment.getView().id}`);
-  const items = body?.['items'];
-  if (Array.isArray(items)) return items;
-  return Array.isArray(expected) && expected.length === 0 ? [] : unsupported('drafts');
+/** R-39: what the centre was given to confirm, with whom it concerns and how it stands by the names that scenarios use. */
+async function draftsSeen({ turn }: Moment, since: Instant | null): Promise<object[]> {
+  const { items } = await (await turn.as(OBSERVER)).get<{ items: ShownDraft[] }>('/drafts');
+  const fresh = items.filter(({ draftedAt }) => since === null || parseInstant(draftedAt) > since);
+  return fresh.map((draft) => ({
+    ...draft,
+    rule: 'R-39',
+    officer: draft.officerId,
+    person: draft.officerId,
+    state: draft.status,
+    confirmed: draft.status === 'confirmed',
+  }));
+}
+
+interface ShownDraft {
+  readonly officerId: string;
+  readonly status: string;
+  readonly draftedAt: string;
 }
 
 /** Whoever of those named, departments of a joint handling (R-32) or officers, has no delay or breach to answer for. */
