@@ -75,6 +75,9 @@ import { ProblemFilter } from './problems/problem.filter';
 import { ProblemsController } from './problems/problems.controller';
 import { RequestValidationPipe } from './problems/validation.pipe';
 import { PublicationController } from './publication/publication.controller';
+import { RatingReader } from './ratings/rating-reader';
+import { RatingActsController } from './ratings/rating-acts.controller';
+import { CaseRatingController, RatingsController } from './ratings/ratings.controller';
 import { RegisterReader } from './registers/register-reader';
 import { RegistersController } from './registers/registers.controller';
 import { SupervisionListsController } from './registers/supervision-lists.controller';
@@ -115,6 +118,9 @@ const ACTS = [
   BranchesController,
   EnquiriesController,
   EnquiryActsController,
+  CaseRatingController,
+  RatingsController,
+  RatingActsController,
 ];
 
 const READS = [
@@ -148,6 +154,7 @@ const SERVICES = [
   AnswerInterceptor,
   MatterCommands,
   EnquiryReader,
+  RatingReader,
   CommandService,
   ApplicationGateway,
   Idempotency,

@@ -3,3 +3,4 @@ export { applicationWorkflow } from './application.workflow';
 export { enquiryWorkflow } from './enquiry.workflow';
 export { calendarChangeWorkflow } from './calendar-change.workflow';
 export { jointBranchWorkflow } from './joint-branch.workflow';
+export { ratingWorkflow } from './rating.workflow';

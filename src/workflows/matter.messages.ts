@@ -15,6 +15,7 @@ export const matterUpdate = (act: string) => defineUpdate<CommandReply, [Envelop
 /** Under which name the workflow of each kind is registered that people open; a branch is begun by its application. */
 export const MATTER_WORKFLOWS = {
   enquiry: 'enquiryWorkflow',
+  rating: 'ratingWorkflow',
 } as const satisfies Partial<Record<MatterKind, string>>;
 
 export type OpenedByPeople = keyof typeof MATTER_WORKFLOWS;

@@ -8,8 +8,8 @@ export function commandIdOf(personId: string, key: string): string {
   return createHash('sha256').update(`${personId}\n${key}`).digest('hex');
 }
 
-/** What an id names: an application, a party, a handover, a draft, a fact, a check of papers, an enquiry, a change of the calendar. */
-type IdPrefix = 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk' | 'enq' | 'chg';
+/** What an id names, from an application (`app`) to a rating or a complaint. */
+type IdPrefix = 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk' | 'enq' | 'chg' | 'rat' | 'cpl';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

@@ -136,6 +136,18 @@ export const API_PROBLEMS = {
     zh: '该件尚未作出决定',
     en: 'Nothing has been decided on this case yet',
   },
+  raterHidden: {
+    status: 403,
+    rule: 'R-47',
+    zh: '评价人信息对被评价人员保密',
+    en: 'Who rated is hidden from whoever was rated and their department',
+  },
+  ratingFixed: {
+    status: 409,
+    rule: 'R-47',
+    zh: '评价不得修改或删除,有异议的可以申诉',
+    en: 'A rating is neither changed nor removed; whoever disagrees appeals',
+  },
   handInLapsed: {
     status: 409,
     zh: '该次提交未能完成,请重新提交',

@@ -117,15 +117,18 @@ function composeSql(source: RegisterSource, conditions: readonly Condition[]): s
      order by e.at, e.application_id, e.seq`;
 }
 
-/** What was missed in matters stands among what was missed in applications, in one order (R-43). */
+/**
+ * What was missed in matters stands among what was missed in applications, in one order (R-43). Of a rating nobody learns
+ * here to which case it belongs (R-47).
+ */
 function withMatters(own: string, columns: Readonly<Record<string, string>>, conditions: readonly Condition[]): string {
   return `
     select * from (
       (${own})
       union all
-      (select m.id, m.application_id, m.id, b.seq, b.at, ${columnsIn(columns)}
+      (select m.id, a.id, m.id, b.seq, b.at, ${columnsIn(columns)}
          from matter_breaches b join matters m on m.id = b.matter_id
-         left join applications a on a.id = m.application_id
+         left join applications a on a.id = m.application_id and m.kind <> 'rating'
         where ${andAll(conditions)}
         order by b.at, m.id, b.seq
         limit :most)) r
@@ -187,7 +190,7 @@ function besidesConditions(
       sql: `b.officer_id = :charged or ${charged} = any(:chargedIn) or (${visible.sql})`,
       parameters: { ...visible.parameters, charged: viewer.personId, chargedIn: departments },
     },
-    applicationId === undefined ? null : { sql: 'm.application_id = :applicationId', parameters: { applicationId } },
+    applicationId === undefined ? null : { sql: 'a.id = :applicationId', parameters: { applicationId } },
     departmentCode === undefined ? null : { sql: `${charged} = :departmentCode`, parameters: { departmentCode } },
     officerId === undefined ? null : { sql: 'b.officer_id = :officerId', parameters: { officerId } },
     from === undefined ? null : { sql: 'b.at >= :from', parameters: { from: dayStart(from) } },

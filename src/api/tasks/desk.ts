@@ -91,11 +91,11 @@ const OPEN_TASKS = `
     join catalogue_items i on i.code = a.item_code and i.version = a.item_version
    where ${IS_OWED}
   union all
-  select m.application_id, m.id, m.kind, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
+  select a.id, m.id, m.kind, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at
     from matter_tasks t
     join matters m on m.id = t.matter_id
-    left join applications a on a.id = m.application_id
+    left join applications a on a.id = m.application_id and m.kind <> 'rating'
     left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
    where ${IS_OWED}`;
 

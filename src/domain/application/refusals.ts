@@ -1,5 +1,6 @@
 import { PAPER_REFUSALS } from './paper-refusals';
 import type { RefusalDefinition } from './refusal-definition';
+import { MATTER_REFUSALS } from '../matter/refusals';
 import { STOP_REFUSALS } from './stop-refusals';
 
 /** Every reason for which an act may be refused. `decide()` knows no other, and nothing else refuses an act. */
@@ -212,19 +213,7 @@ export const REFUSALS = {
     zh: '已完善超时告知书',
     en: 'The overdue notice is completed already',
   },
-  // enquiries
-  windowNotNamed: {
-    status: 422,
-    rule: 'R-15',
-    zh: '指引须准确告知窗口位置',
-    en: 'Whoever is referred must be told the exact window',
-  },
-  nothingTransferred: {
-    status: 409,
-    rule: 'R-15',
-    zh: '没有待确认的转办',
-    en: 'There is no transfer to confirm',
-  },
+  ...MATTER_REFUSALS,
   // joint handling
   branchesUnanswered: {
     status: 409,

@@ -4,6 +4,7 @@ import type { References } from '../application/file';
 import { refuse, type RefusalCode } from '../application/refusals';
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import { instantOf, type Instant } from '../calendar/time';
+import { DEFAULT_CHOICES, type CentreChoices } from '../centre/settings';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
 import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 
@@ -11,6 +12,7 @@ import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 export const MATTER_KINDS = {
   jointBranch: { zh: '联合办理', mark: 'LB' },
   enquiry: { zh: '咨询', mark: 'ZX' },
+  rating: { zh: '好差评', mark: 'PJ' },
 } as const;
 
 export type MatterKind = keyof typeof MATTER_KINDS;
@@ -133,6 +135,11 @@ export function calendarFor(calendarVersion: string, { calendars }: MatterRefere
   const data = calendars[calendarVersion];
   if (!data) throw new Error(`calendar version ${calendarVersion} is not among the references`);
   return openCalendar(data);
+}
+
+/** What the centre chose when the matter was opened; settings that are older than a choice leave it at its default. */
+export function chosen<K extends keyof CentreChoices>({ settings }: MatterReferences, choice: K): CentreChoices[K] {
+  return (settings as Partial<CentreChoices>)[choice] ?? DEFAULT_CHOICES[choice];
 }
 
 /** K-10: a limit is exceeded from the first whole second after it. */

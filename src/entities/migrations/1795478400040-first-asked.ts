@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { forget, learn, type NewWords } from './new-words';
 
-/** Enquiries are matters of their own. */
+/** Enquiries and ratings are matters of their own. */
 export class FirstAsked1795478400040 implements MigrationInterface {
   readonly name = 'FirstAsked1795478400040';
 
@@ -14,11 +14,17 @@ export class FirstAsked1795478400040 implements MigrationInterface {
   }
 }
 
+const STAGES = 'transferring referred recorded toContact toRectify toVerify awaitingAppeal verified setAside';
+
+const EVENTS =
+  'ask refer transfer confirm dayClosed ' +
+  'rate contact rectify callBack appeal decideAppeal contactMissed rectifyMissed';
+
 const WORDS: NewWords = {
   matters: {
-    kinds: ['enquiry'],
-    stages: ['transferring', 'referred'],
-    events: ['ask', 'refer', 'transfer', 'confirm', 'dayClosed'],
-    breaches: ['enquiryOpen'],
+    kinds: ['enquiry', 'rating'],
+    stages: STAGES.split(' '),
+    events: EVENTS.split(' '),
+    breaches: ['enquiryOpen', 'ratingContactLate', 'ratingRectifyLate'],
   },
 };

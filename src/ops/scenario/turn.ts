@@ -24,7 +24,7 @@ export interface CaseHandle {
 
 /** A matter of a timeline that is no application, such as an enquiry. */
 export interface MatterHandle {
-  readonly kind: 'enquiry';
+  readonly kind: 'enquiry' | 'rating';
   readonly id: string;
   /** By what steps tell several of a kind apart. */
   readonly label: string | null;

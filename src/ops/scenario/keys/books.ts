@@ -4,9 +4,12 @@ import type { Moment } from '../moment';
 import { unsupported } from '../differences';
 import { findEnquiry } from './enquiry';
 import { notYet, type Keys } from './key';
+import { inStatistics, statisticsSeen } from './rating';
 
 export const books: Keys = {
-  ...notYet('statistics', 'in_statistics', 'in_record', 'audit', 'missing_daily_summary'),
+  ...notYet('in_record', 'audit', 'missing_daily_summary'),
+  statistics: { see: statisticsSeen },
+  in_statistics: { see: inStatistics },
   registers: { see: registersSeen },
   /** The act of this step stands in the books of the case. */
   logged: {

@@ -5,6 +5,7 @@ import type { Moment } from '../moment';
 import { either, unsupported, type Either } from '../differences';
 import { findEnquiry } from './enquiry';
 import type { Keys } from './key';
+import { RATING_LIMITS, ratingLimit } from './rating';
 
 export const clocks: Keys = {
   clock: { see: (moment) => moment.getView().clocks?.committed.state ?? null },
@@ -40,11 +41,14 @@ async function deadlinesSeen(moment: Moment, expected: unknown) {
   // An enquiry has one limit, whatever it is called: the close of its day (R-15).
   if (enquiry) return Object.fromEntries(names.map((name) => [name, enquiry.dueAt]));
   const { departments } = moment.turn.centre;
-  const unseen = names.filter((name) => !LIMITS[name] && !departments.has(name));
+  const ofRating = names.filter((name) => RATING_LIMITS.includes(name));
+  const limits = await Promise.all(ofRating.map(async (name) => [name, await ratingLimit(moment, name)]));
+  if (ofRating.length === names.length) return Object.fromEntries(limits) as object;
+  const unseen = names.filter((name) => !LIMITS[name] && !departments.has(name) && !ofRating.includes(name));
   if (unseen.length > 0) return unsupported(`deadlines of ${unseen.join(', ')}`);
   const view = moment.getView();
   const dueOf = (name: string) => LIMITS[name]?.(view) ?? branchOf(moment, name)?.dueAt ?? null;
-  return Object.fromEntries(names.map((name) => [name, dueOf(name)]));
+  return { ...Object.fromEntries(names.map((name) => [name, dueOf(name)])), ...Object.fromEntries(limits) } as object;
 }
 
 /** The branch of a department that the scenario calls so (R-32). */

@@ -5,9 +5,10 @@ import { either } from '../differences';
 import type { Moment } from '../moment';
 import { findEnquiry } from './enquiry';
 import { notYet, type Keys } from './key';
+import { findRating } from './rating';
 
 export const duty: Keys = {
-  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts', 'applicant_told'),
+  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts'),
   /** Of an enquiry who was asked first (首问责任人), of a case who accepted it (第一责任人). */
   first_responsible: {
     see: async (moment) => (await findEnquiry(moment))?.firstAsked.id ?? moment.getView().firstResponsible?.id ?? null,
@@ -15,6 +16,7 @@ export const duty: Keys = {
   step_holder: { see: async (moment) => (await findEnquiry(moment))?.owner.id ?? moment.getView().stepHolder.id },
   answered_by: { see: answeredBy },
   contacted: { see: contacted },
+  applicant_told: { see: applicantTold },
   return_count: { see: (moment) => moment.getView().returnCount },
   answered_with: { see: answeredWith },
   tasks: { see: tasksSeen },
@@ -52,10 +54,23 @@ async function answeredBy(moment: Moment): Promise<unknown> {
   return reply?.by?.id ?? null;
 }
 
-/** whether somebody was contacted, and who that was. */
-function contacted(moment: Moment): unknown {
+/** Whether whoever gave a bad rating was contacted, or for the case whoever answers for it, and who that was. */
+async function contacted(moment: Moment): Promise<unknown> {
+  const rating = await findRating(moment);
+  if (rating) return rating.contactedAt === null ? either(false, null, []) : either(true, rating.contactedAt);
   const answererId = lastOf(moment.getView(), 'contact')?.facts?.['answererId'];
   return answererId === undefined ? either(false, null, []) : either(true, answererId, [answererId]);
+}
+
+/** Whether whoever rated was told what was put right; for the case, whether a message of this step reached them. */
+async function applicantTold(moment: Moment): Promise<boolean> {
+  const rating = await findRating(moment);
+  if (rating) return rating.rectification !== null || rating.satisfied !== null;
+  const issued = moment.newNotices().map(({ seq }) => seq);
+  type Page = { items: { applicationId: string; seq: number }[] };
+  const { id } = moment.getView();
+  const { items } = await (await moment.turn.as(moment.handle!.applicant)).get<Page>('/notices?limit=100');
+  return items.some((one) => one.applicationId === id && issued.includes(one.seq));
 }
 
 /** Scenarios name what is owed by whose duty it is. */

@@ -1,8 +1,8 @@
 /** What is missed and owed in the matters of a timeline that are no applications. */
 import { OBSERVER } from '../centre/people';
-import { either } from '../differences';
+import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
-import type { MatterHandle } from '../turn';
+import type { MatterHandle, Turn } from '../turn';
 
 interface BreachRow {
   readonly matterId: string | null;
@@ -24,6 +24,11 @@ export async function breachesOfMatters({ turn }: Moment, among: readonly Matter
     .map(({ cells }) => ({
       kind: cells.duty,
       rule: cells.rule,
-      officer: cells.officer?.id ?? either(cells.department, turn.departmentNamed(cells.department!)),
+      officer: cells.officer?.id ?? departmentCharged(turn, cells.department!),
     }));
+}
+
+/** A department is charged where nobody in particular owed it; scenarios may name it, or whoever answers for it. */
+function departmentCharged(turn: Turn, code: string): Either {
+  return either(code, turn.departmentNamed(code), turn.proper('front'), turn.proper('window_head'));
 }

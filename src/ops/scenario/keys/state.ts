@@ -4,12 +4,14 @@ import type { Moment } from '../moment';
 import { namesOfStage } from '../words';
 import { queryState } from './enquiry';
 import { notYet, type Keys } from './key';
+import { ratingState } from './rating';
 
 export const state: Keys = {
-  ...notYet('rating_state', 'case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
+  ...notYet('case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
   ...notYet('quota_left', 'bar_until', 'offer', 'next'),
   state: { see: (moment) => either(...namesOfStage(moment.getView().stage)) },
   query_state: { see: queryState },
+  rating_state: { see: ratingState },
   immutable: { see: isImmutable },
   deemed: { see: (moment) => moment.getView().deemed },
   accepted_at: { see: (moment) => moment.getView().acceptedAt },

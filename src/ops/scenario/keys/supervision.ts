@@ -7,9 +7,12 @@ import type { Moment } from '../moment';
 import { enquiryMeant } from './enquiry';
 import { notYet, type Keys } from './key';
 import { breachesOfMatters } from './matters';
+import { findRating } from './rating';
 
 export const supervision: Keys = {
-  ...notYet('breach_kept', 'cards_kept', 'bad'),
+  ...notYet('breach_kept', 'cards_kept'),
+  /** whether the rating is a 差评. */
+  bad: { see: async (moment) => (await findRating(moment))?.bad ?? false },
   breaches: { see: breachesSeen },
   breaches_total: { see: async (moment) => (await breachesOf(moment)).length },
   cards: { see: cardsSeen },
@@ -33,6 +36,8 @@ const BREACH_NAMES: Readonly<Record<string, readonly string[]>> = {
   demandedBeyondCatalogue: ['demanded_beyond_catalogue'],
   deliveryLate: ['delivery'],
   inspectionStartLate: ['inspection_start'],
+  差评未按时联系: ['contact', 'contact_late', 'contact_1wd', 'rating_contact'],
+  差评未按时整改: ['rectify', 'rectify_late', 'rectification', 'rectify_15wd', 'rating_rectify'],
   首问事项当日未办结: [
     'query_open',
     'open_at_close',
