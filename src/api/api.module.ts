@@ -53,6 +53,9 @@ import { EnquiriesController, EnquiryActsController } from './enquiries/enquirie
 import { EnquiryReader } from './enquiries/enquiry-reader';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
+import { AppointmentsService } from './hall/appointments.service';
+import { HallController } from './hall/hall.controller';
+import { VisitsService } from './hall/visits.service';
 import { HandInController } from './hand-in/hand-in.controller';
 import { HandInService } from './hand-in/hand-in.service';
 import { OpenDuplicates } from './hand-in/open-duplicates';
@@ -170,6 +173,8 @@ const SERVICES = [
   Recipients,
   AgentChecksService,
   BatchService,
+  AppointmentsService,
+  VisitsService,
   Inbox,
   OrganisationReader,
   StaffDirectory,
@@ -211,6 +216,7 @@ export class ApiModule {
         SessionController,
         AgentChecksController,
         BatchController,
+        HallController,
         HandInController,
         CaseHandoverController,
         CriticismController,

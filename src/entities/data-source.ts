@@ -12,6 +12,7 @@ import { CertificateRow } from './certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
 import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
+import { AppointmentRow, VisitRow } from './hall';
 import { IdempotencyKeyRow } from './idempotency-key';
 import { MatterRow } from './matter';
 import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterTaskRow } from './matter-rows';
@@ -46,6 +47,8 @@ export const ENTITIES = [
   ApplicationRow,
   ApplicationEventRow,
   AgentCheckRow,
+  AppointmentRow,
+  VisitRow,
   CriticismDraftRow,
   BreachAppealRow,
   SupervisionFactRow,

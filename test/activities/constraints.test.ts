@@ -161,6 +161,14 @@ const FURTHER_ROWS = `
   insert into agent_checks (id, agent_id, applicant_id, item_code, department_code, object, materials, ok,
       power_of_attorney, checked_at, application_id)
     values ('k', 'agent1', 'applicant1', 'FOOD', 'MARKET', 'o', '[]', true, true, '2026-03-02', 'received');
+  insert into appointments (id, department_code, party_id, category, reason, from_at, until_at, out_of_hours, state,
+      booked_by, booked_at, decided_by)
+    values ('p', 'MARKET', 'applicant1', 'special', 'r', '2026-03-03', '2026-03-04', false, 'booked', 'front1',
+      '2026-03-02', 'front1');
+  insert into visits (id, day, ticket, department_code, visitor_name, purpose, kind, appointment_id, arrived_at,
+      window_number, called_at, called_by, served_at)
+    values ('v', '2026-03-03', 1, 'MARKET', '李四', 'r', 'special', 'p', '2026-03-03', '3', '2026-03-03', 'front1',
+      '2026-03-03');
   update applications set agent_id = 'agent1' where id = 'received';
   insert into matters
     select id || '/MARKET', 'jointBranch', 'LB2026-00000' || case id when 'received' then '1' else '2' end, id, 'MARKET',

@@ -18,6 +18,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   application_events_system_is_nobody: `update application_events set role = 'system' where role <> 'system'`,
   application_events_type_known: `update application_events set type = 'dance' where seq = 2`,
 
+  appointments_category_known: `update appointments set category = 'whim'`,
+  appointments_end_after_beginning: `update appointments set until_at = from_at`,
+  appointments_out_of_hours_approved: `update appointments set out_of_hours = true, decided_by = null`,
+  appointments_state_known: `update appointments set state = 'lost'`,
+
   applications_approver_uninvolved: `update applications set decided_by = first_responsible_id where id = 'archived'`,
   applications_certificate_needs_grant: `update applications set certificate_number = 'x' where id = 'received'`,
   applications_channel_known: `update applications set channel = 'telephone'`,
@@ -187,4 +192,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   tasks_role_known: `update tasks set owner_role = 'clerk' where owner_role is not null`,
 
   trainings_end_after_beginning: `update trainings set valid_until = valid_from - 1`,
+
+  visits_called_is_whole: `update visits set called_by = null`,
+  visits_in_order: `update visits set called_at = arrived_at - interval '1 s'`,
+  visits_kind_known: `update visits set kind = 'pushy'`,
+  visits_one_ticket: `insert into visits (id, day, ticket, department_code, visitor_name, purpose, kind, arrived_at)
+    select 'v2', day, ticket, department_code, visitor_name, purpose, kind, arrived_at from visits`,
+  visits_ticket_counts: `update visits set ticket = 0`,
 };

@@ -9,7 +9,7 @@ export function commandIdOf(personId: string, key: string): string {
 }
 
 /** What an id names, from an application (`app`) to a rating or a complaint. */
-type IdPrefix = 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk' | 'enq' | 'chg' | 'rat' | 'cpl';
+type IdPrefix = 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk' | 'enq' | 'chg' | 'rat' | 'cpl' | 'apt' | 'vst';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

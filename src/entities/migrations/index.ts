@@ -14,6 +14,7 @@ import { Hearings1795478400061 } from './1795478400061-hearings';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
+import { Hall1795478400092 } from './1795478400092-hall';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CalendarChanges1795478400080,
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,
+  Hall1795478400092,
 ];

@@ -27,9 +27,11 @@ export const intake: Actions = {
   hand_in_outside_centre: notYet(),
   accept: {
     fields: ['appointment'],
-    later: ['appointment'],
     needs: need('handedIn'),
-    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'accept'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'accept', {
+        ...(act.data['appointment'] !== undefined && { appointment: act.data['appointment'] !== false }),
+      }),
   },
   issue_correction: {
     fields: ['items', 'next_visit', 'supervisor_release', 'case_no'],
