@@ -1,8 +1,18 @@
 import type { MatterEvent } from '../domain/journey/journey';
-import type { MatterDuty, MatterKind, MatterReferences, MatterRules, StoredFile } from '../domain/matter/matter';
+import { assertNever } from '../domain/assert-never';
+import {
+  papersAmong,
+  type MatterDuty,
+  type MatterKind,
+  type MatterRecipient,
+  type MatterReferences,
+  type MatterRules,
+  type StoredFile,
+} from '../domain/matter/matter';
 import { MATTERS } from '../domain/matters';
+import { BarRow } from '../entities/bar';
 import { MatterRow } from '../entities/matter';
-import { MatterBreachRow, MatterTaskRow } from '../entities/matter-rows';
+import { MatterBreachRow, MatterNoticeRow, MatterTaskRow } from '../entities/matter-rows';
 import { ownerColumns } from './case-rows';
 import type { RowSet } from './rows';
 import { TaskList } from './task-list';
@@ -23,6 +33,7 @@ export class MatterProjection {
   private number: string | null;
   private readonly tasks: TaskList<MatterTaskRow, MatterDuty>;
   private readonly breaches: MatterBreachRow[] = [];
+  private readonly notices: MatterNoticeRow[] = [];
 
   constructor(
     private readonly start: MatterState,
@@ -50,6 +61,11 @@ export class MatterProjection {
     for (const breach of file.breaches.slice(before?.breaches.length ?? 0)) {
       this.breaches.push({ matterId, seq: event.seq, at: event.at, ...breach });
     }
+    for (const { seq, at, paper } of papersAmong([event])) {
+      const { notice: kind, ordinal, content } = paper;
+      const recipients = [...new Set(paper.recipients.map(recipientKey))];
+      this.notices.push({ matterId, seq, kind, ordinal, number, content, recipients, at });
+    }
   }
 
   rows(): RowSet[] {
@@ -57,7 +73,16 @@ export class MatterProjection {
       { entity: MatterRow, how: 'put', rows: [this.matter()] },
       { entity: MatterTaskRow, how: 'put', rows: this.tasks.rows() },
       { entity: MatterBreachRow, how: 'put', rows: this.breaches },
+      { entity: MatterNoticeRow, how: 'put', rows: this.notices },
+      { entity: BarRow, how: 'put', rows: this.bars() },
     ];
+  }
+
+  private bars(): BarRow[] {
+    const { applicationId, bar } = this.current;
+    if (!bar || applicationId === null) return [];
+    const { ground, applicantId, itemCode, from, until } = bar;
+    return [{ applicationId, ground, applicantId, itemCode, fromOn: from, untilOn: until }];
   }
 
   private matter(): MatterRow {
@@ -81,6 +106,20 @@ export class MatterProjection {
       dueAt: this.rules.dueAt(file, refs),
       file,
     };
+  }
+}
+
+/** Names the recipient whatever it is, as the recipients of an application's notices are named. */
+function recipientKey(recipient: MatterRecipient): string {
+  switch (recipient.to) {
+    case 'party':
+      return `party/${recipient.partyId}`;
+    case 'person':
+      return `person/${recipient.personId}`;
+    case 'role':
+      return `role/${recipient.role}/${recipient.departmentCode ?? ''}`;
+    default:
+      return assertNever(recipient, 'no such recipient');
   }
 }
 

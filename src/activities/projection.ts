@@ -27,7 +27,7 @@ export interface CaseState {
   readonly clocks: readonly ClockRow[];
   /** Only needed when a notice is amended. */
   readonly notices: readonly NoticeRow[];
-  /** The reserved one; only needed when it is issued. */
+  /** The reserved or issued one; only needed when it is issued or void. */
   readonly certificate: CertificateRow | null;
 }
 
@@ -189,6 +189,8 @@ export class Projection {
         return number === null ? undefined : this.reserveCertificate(event, number);
       case 'completeDocuments':
         return this.issueCertificate(event);
+      case 'voidCertificate':
+        return this.voidCertificate();
       default:
       // All other events are in the file, and so in the columns that follow from it.
     }
@@ -237,6 +239,12 @@ export class Projection {
       validFrom: facts.decisionOn,
       validUntil: lastValidDay(facts.decisionOn, this.refs.item.resultDocument.validityMonths),
     });
+  }
+
+  /** the licence ended before anybody had the certificate. */
+  private voidCertificate(): void {
+    if (!this.certificate) throw new Error('a certificate is void that was never made');
+    this.keepCertificate({ ...this.certificate, status: 'void' });
   }
 
   private keepCertificate(certificate: CertificateRow): void {

@@ -1,10 +1,18 @@
+import type { PoolClient } from 'pg';
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { MatterEvent } from '../domain/journey/journey';
-import { MATTER_KINDS } from '../domain/matter/matter';
-import { matterNumber, yearOf } from '../domain/papers/numbers';
+import { MATTER_KINDS, papersAmong, type MatterKind, type StoredFile } from '../domain/matter/matter';
+import {
+  isNumbered,
+  issuingOffice,
+  matterNumber,
+  paperNumber,
+  yearOf,
+  type OfficeMarks,
+} from '../domain/papers/numbers';
 import { MatterCommandRow, MatterEventRow } from '../entities/matter-rows';
-import { getMatterReferences } from '../entities/references';
+import { getMatterReferences, getOfficeMarks } from '../entities/references';
 import { BooksContradictError, numbersGiven, violatedUniqueness } from './known-events';
 import { MatterProjection, type MatterState } from './matter-projection';
 import { takeNumbers, type Wanted } from './numbering';
@@ -63,8 +71,7 @@ export class MatterRecorder implements MatterActivities {
     const versions = calendarVersionsIn(state.file?.calendarVersion, fresh);
     const pinned = { settingsVersion, calendarVersion: versions.at(-1)!, alsoCalendars: versions };
     const refs = await getMatterReferences(manager, pinned);
-    if (!state.file)
-      for (const [seq, number] of await takeNumbers(client, openingNumber(kind, fresh[0]!))) numbers.set(seq, number);
+    for (const [seq, number] of await this.allocate({ client, manager }, kind, state, fresh)) numbers.set(seq, number);
     const projection = new MatterProjection(state, refs);
     const stages = fresh.map((event) => {
       projection.add(event, numbers.get(event.seq) ?? null);
@@ -72,13 +79,55 @@ export class MatterRecorder implements MatterActivities {
     });
     return [...projection.rows(), eventSet(input, fresh, stages, numbers)];
   }
+
+  /** The numbers that these events call for: the matter's own with the first one, and one for each paper. */
+  private async allocate(
+    { client, manager }: Transaction,
+    kind: MatterKind,
+    { file, number }: MatterState,
+    fresh: readonly MatterEvent[],
+  ): Promise<Map<number, string>> {
+    const [first] = fresh as [MatterEvent];
+    const { departmentCode, applicationId } =
+      file ?? (first.facts as Pick<StoredFile, 'departmentCode' | 'applicationId'>);
+    const { mark } = MATTER_KINDS[kind];
+    const papers = papersAmong(fresh);
+    const wanted = papers.length > 0 ? paperNumbers(fresh, await getOfficeMarks(manager, departmentCode!)) : [];
+    if (!file && mark !== null) wanted.push(openingNumber(kind, mark, first));
+    const numbers = await takeNumbers(client, wanted);
+    const own = mark === null ? (number ?? (await certificateNumberOf(client, applicationId!))) : null;
+    if (!file && own !== null) numbers.set(first.seq, own);
+    for (const { seq, paper } of papers) if (paper.notice === 'certificate' && own !== null) numbers.set(seq, own);
+    return numbers;
+  }
 }
 
 /** R-01 for matters: numbered without gaps by kind and year, with the event that opens it. */
-function openingNumber(kind: RecordMatterInput['kind'], { seq, at }: MatterEvent): Wanted[] {
+function openingNumber(kind: MatterKind, mark: string, { seq, at }: MatterEvent): Wanted {
   const year = yearOf(at);
-  const write = (serial: number): string => matterNumber(MATTER_KINDS[kind].mark, year, serial);
-  return [{ seq, scope: `matter/${kind}/${year}`, write }];
+  return { seq, scope: `matter/${kind}/${year}`, write: (serial) => matterNumber(mark, year, serial) };
+}
+
+/** The papers among these events, numbered as those of applications are: by kind, office and year. */
+function paperNumbers(events: readonly MatterEvent[], marks: OfficeMarks): Wanted[] {
+  return papersAmong(events).flatMap(({ seq, at, paper: { notice } }) => {
+    if (!isNumbered(notice)) return [];
+    const year = yearOf(at);
+    const office = issuingOffice(notice, marks);
+    const write = (serial: number): string => paperNumber(notice, office, year, serial);
+    return [{ seq, scope: `paper/${notice}/${office}/${year}`, write }];
+  });
+}
+
+/** The number that was reserved for the certificate when its documents were ordered (R-21). */
+async function certificateNumberOf(client: PoolClient, applicationId: string): Promise<string> {
+  const { rows } = await client.query<{ number: string }>(
+    "select number from certificates where application_id = $1 and status = 'issued'",
+    [applicationId],
+  );
+  const [row] = rows;
+  if (!row) throw new BooksContradictError(`${applicationId} has no certificate that could have a life of its own`);
+  return row.number;
 }
 
 function eventSet(

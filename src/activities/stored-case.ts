@@ -27,7 +27,7 @@ select a.number, a.settings_version, a.certificate_number, a.file,
   (select json_agg(c) from clocks c where c.application_id = a.id) as clocks,
   case when $2 then (select json_agg(n) from notices n where n.application_id = a.id) end as notices,
   case when $3 then (select json_agg(c) from certificates c
-                     where c.application_id = a.id and c.status = 'reserved') end as certificates
+                     where c.application_id = a.id and c.status in ('reserved', 'issued')) end as certificates
 from applications a where a.id = $1`;
 
 /** Reads what these events may change; null when the case is not in the books yet. */
@@ -38,7 +38,7 @@ export async function readCase(
   events: readonly ApplicationEvent[],
 ): Promise<CaseState | null> {
   const amends = events.some(({ type }) => type === 'noticeAmended');
-  const issues = events.some(({ type }) => type === 'completeDocuments');
+  const issues = events.some(({ type }) => type === 'completeDocuments' || type === 'voidCertificate');
   const { rows } = await client.query<{
     number: string;
     settings_version: number;

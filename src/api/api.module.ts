@@ -37,6 +37,9 @@ import { CatalogueController } from './catalogue/catalogue.controller';
 import { AnswerInterceptor } from './commands/answer.interceptor';
 import { CommandService } from './commands/command.service';
 import { CommandsController } from './commands/commands.controller';
+import { CertificatesController } from './certificates/certificates.controller';
+import { CertificatesService } from './certificates/certificates.service';
+import { RevocationsController } from './certificates/revocations.controller';
 import { ApplicationGateway } from './commands/gateway';
 import { Idempotency } from './commands/idempotency';
 import { RecordedOutcomes } from './commands/recorded-outcomes';
@@ -124,6 +127,8 @@ const ACTS = [
   CaseRatingController,
   RatingsController,
   RatingActsController,
+  CertificatesController,
+  RevocationsController,
 ];
 
 const READS = [
@@ -158,6 +163,7 @@ const SERVICES = [
   MatterCommands,
   EnquiryReader,
   RatingReader,
+  CertificatesService,
   CommandService,
   ApplicationGateway,
   Idempotency,

@@ -1,7 +1,8 @@
+import { certificate } from './certificate/journey';
 import { enquiry } from './enquiry/journey';
 import { jointBranch } from './joint/journey';
 import type { MatterKind, MatterRules } from './matter/matter';
 import { rating } from './rating/journey';
 
 /** The rules of every kind of matter beside applications. */
-export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = { jointBranch, enquiry, rating };
+export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = { jointBranch, enquiry, rating, certificate };

@@ -34,7 +34,11 @@ const NULLABLE = { nullable: true } as const;
   'applications_stage_needs_acceptance',
   `accepted_at is not null or not (${oneOf('stage', ACCEPTED_STAGE_WORDS)})`,
 )
-@Check('applications_stage_is_decision', `(${oneOf('stage', DECIDED_STAGE_WORDS)}) = (decided_at is not null)`)
+@Check(
+  'applications_stage_is_decision',
+  // R-26: a licence may be cancelled between its decision and its delivery, and the case ends with it.
+  `stage = 'terminated' or (${oneOf('stage', DECIDED_STAGE_WORDS)}) = (decided_at is not null)`,
+)
 @Check(
   'applications_stage_fits_decision',
   "(stage not in ('granted', 'certificateMaking') or decision = 'granted') and (stage <> 'refused' or decision = 'refused')",

@@ -15,7 +15,7 @@ import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './departmen
 import { AppointmentRow, VisitRow } from './hall';
 import { IdempotencyKeyRow } from './idempotency-key';
 import { MatterRow } from './matter';
-import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterTaskRow } from './matter-rows';
+import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterNoticeRow, MatterTaskRow } from './matter-rows';
 import { MIGRATIONS } from './migrations';
 import { PostgresNaming } from './naming';
 import { NoticeRecipientRow, NoticeRow } from './notice';
@@ -71,6 +71,7 @@ export const ENTITIES = [
   MatterCommandRow,
   MatterTaskRow,
   MatterBreachRow,
+  MatterNoticeRow,
 ];
 
 export interface DatabaseChoices {

@@ -4,9 +4,10 @@ import type { Refusal } from '../domain/application/refusals';
 import type { Instant } from '../domain/calendar/time';
 import type { Role } from '../domain/people/roles';
 import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import type { NoticeKind } from '../domain/papers/notices';
 import { MatterRow } from './matter';
 import { PersonRow } from './person';
-import { MATTER_BREACH_WORDS, MATTER_EVENT_WORDS, oneOf, ROLE_WORDS } from './vocabulary';
+import { MATTER_BREACH_WORDS, MATTER_EVENT_WORDS, NOTICE_WORDS, oneOf, PAPER_WORDS, ROLE_WORDS } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
 
@@ -45,7 +46,7 @@ export class MatterEventRow {
   @JsonColumn()
   facts!: unknown;
 
-  /** The number of the matter, with the event that opens it. */
+  /** The number of the matter with the event that opens it, of a paper with that which issues it. */
   @TextColumn(NULLABLE)
   number!: string | null;
 
@@ -187,6 +188,42 @@ export class MatterBreachRow {
   dueAt!: Instant;
 
   /** When the breach was found. */
+  @InstantColumn()
+  at!: Instant;
+}
+
+/** A paper or message that a matter has issued, with everybody whom it reaches. */
+@Entity('matter_notices')
+@Check('matter_notices_kind_known', oneOf('kind', NOTICE_WORDS))
+@Check('matter_notices_paper_is_numbered', `(${oneOf('kind', PAPER_WORDS)}) = (number is not null)`)
+@Check('matter_notices_ordinal_counts', 'ordinal >= 1')
+@Index('matter_notices_counted_by_kind', ['matterId', 'kind', 'ordinal'], { unique: true })
+export class MatterNoticeRow {
+  @PrimaryColumn({ type: 'text' })
+  @ForeignKey(() => MatterRow)
+  matterId!: string;
+
+  /** Of the event that issued it. */
+  @IntegerColumn({ primary: true })
+  seq!: number;
+
+  @TextColumn()
+  kind!: NoticeKind;
+
+  @IntegerColumn()
+  ordinal!: number;
+
+  /** A new version of a certificate bears the number of the old one, and so numbers are not unique here. */
+  @TextColumn(NULLABLE)
+  number!: string | null;
+
+  @JsonColumn()
+  content!: Readonly<Record<string, unknown>>;
+
+  /** Each by its name: party/…, person/… or role/…/department. */
+  @JsonColumn()
+  recipients!: readonly string[];
+
   @InstantColumn()
   at!: Instant;
 }

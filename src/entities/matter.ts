@@ -23,6 +23,8 @@ const NULLABLE = { nullable: true } as const;
   'closed_at >= opened_at and last_event_at >= stage_since and stage_since >= opened_at',
 )
 @Check('matters_branch_has_application', "kind <> 'jointBranch' or num_nulls(application_id, department_code) = 0")
+@Check('matters_certificate_has_application', "kind <> 'certificate' or num_nulls(application_id, department_code) = 0")
+@Index('matters_one_certificate', ['applicationId'], { unique: true, where: "kind = 'certificate'" })
 @Index('matters_one_branch', ['applicationId', 'departmentCode'], { unique: true, where: "kind = 'jointBranch'" })
 @Index(['kind', 'departmentCode', 'openedAt'])
 export class MatterRow {
@@ -33,7 +35,7 @@ export class MatterRow {
   @TextColumn()
   kind!: MatterKind;
 
-  /** Without gaps within a kind and year: LB2026-000012. */
+  /** Without gaps within a kind and year: LB2026-000012; of a certificate its own. */
   @TextColumn({ unique: true })
   number!: string;
 

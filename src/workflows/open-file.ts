@@ -11,6 +11,7 @@ import type { OpenedApplication } from './application.messages';
 import { calendarChanged } from './calendar.messages';
 import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { Desk } from './desk';
+import { IssuedCertificate } from './issued-certificate';
 import { JointBranches } from './joint-branches';
 import { Recorder, RECORDING } from './recorder';
 
@@ -20,6 +21,7 @@ const books = proxyActivities<RecordActivities>(RECORDING);
 export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
   readonly references: References;
   private readonly branches: JointBranches | null;
+  private readonly certificate: IssuedCertificate | null;
 
   constructor(opened: OpenedApplication) {
     const { applicationId, continued } = opened;
@@ -43,7 +45,10 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
     this.references = references;
     setHandler(calendarChanged, (told) => this.goOverTo(told));
     this.branches = item.joint && references.withBranches ? new JointBranches(applicationId, references) : null;
-    this.branches?.listen((draftsFor) => this.does((file, now) => place(file, draftsFor(file), SYSTEM, now)));
+    this.certificate = references.withCertificate ? new IssuedCertificate(applicationId, references) : null;
+    for (const other of [this.branches, this.certificate]) {
+      other?.listen((draftsFor) => this.does((file, now) => place(file, draftsFor(file), SYSTEM, now)));
+    }
   }
 
   /** from now on the case is judged by another calendar; its timers follow from that by themselves. */
@@ -54,11 +59,11 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
   }
 
   protected override hasErrands(): boolean {
-    return this.branches?.hasErrands(this.current) ?? false;
+    return [this.branches, this.certificate].some((other) => other?.hasErrands(this.current));
   }
 
   protected override async runErrands(): Promise<void> {
-    await this.branches?.runErrands(this.current);
+    for (const other of [this.branches, this.certificate]) await other?.runErrands(this.current);
   }
 
   /** the branches end with the case, when all that was said to it is answered. */

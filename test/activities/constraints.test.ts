@@ -182,4 +182,10 @@ const FURTHER_ROWS = `
   insert into matter_tasks (matter_id, key, opened_seq, act, owner_role, owner_department_code, since)
     values ('received/MARKET', 'answer', 1, 'answer', 'backOffice', 'MARKET', '2026-03-02');
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
+  insert into matter_notices
+    values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');
+  insert into matters
+    select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
+           received_at, 2, received_at, received_at, null, null, '{}'
+      from applications where id in ('granted', 'archived');
 `;

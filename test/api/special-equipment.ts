@@ -281,6 +281,7 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     },
     withdraw: { by: 'applicant1', body: text('reason'), after: course.review },
     terminate: { by: front, body: { ground: 'dissolution', proof: '注销通知书' }, after: course.review },
+    cancelLicence: { by: front, body: { ground: 'surrendered', proof: '注销申请书' }, after: course.granted },
     contact: { by: 'applicant1', body: text('message'), after: course.review },
     replyContact: {
       by: front,

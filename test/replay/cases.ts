@@ -235,6 +235,7 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
   'withdrawn while suspended': () => suspended(SPEC).does('applicant1', 'withdraw'),
   terminated: () => reviewed(FOOD).does('windowHead1', 'terminate'),
   'terminated when received': () => opened(FOOD).does('front1', 'terminate'),
+  'cancelled before its certificate': () => reviewed(SIGN).broughtTo('granted').does('front1', 'cancelLicence'),
 };
 
 /** The seed of those cases that chance has made; the same at every recording. */

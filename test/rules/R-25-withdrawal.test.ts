@@ -62,7 +62,10 @@ describe('R-25 after decision only 注销', () => {
   test.each(AFTER)('in %s: refused', (stage) => {
     const food = at(stage);
     expect(food.lit('applicant1', 'withdraw')).toBe(false);
-    expect(food.refused('applicant1', 'withdraw')).toEqual({ code: 'caseClosed', concerning: [stage] });
+    const refusal = food.refused('applicant1', 'withdraw');
+    expect(refusal).toMatchObject({ code: 'caseClosed', concerning: [stage] });
+    // Of a refusal there is no licence that could be cancelled.
+    expect(refusal.offer).toBe(stage === 'refused' ? undefined : 'cancellation');
   });
 
   test('withdrawn once, it is over', () => {

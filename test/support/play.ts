@@ -290,6 +290,7 @@ export function play(item: CatalogueItem, choices: CalendarChoices & { settings?
     settings: { ...DEFAULT_SETTINGS, ...settings },
     settingsVersion: 1,
     ...(item.joint && { withBranches: true as const }),
+    withCertificate: true,
     calendars: { [data.version]: data },
   });
 }

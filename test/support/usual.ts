@@ -112,6 +112,7 @@ export const USUAL: {
   grantExtension: () => ({ workingDays: 5, reason: '案情复杂', applicantTold: true }),
   withdraw: () => ({}),
   terminate: () => ({ ground: 'death', proof: '死亡证明' }),
+  cancelLicence: () => ({ ground: 'surrendered', proof: '注销申请书' }),
   contact: () => ({ message: '请问需要补什么?' }),
   replyContact: () => ({ reply: '材料齐全,请等候' }),
   assignSubstitute: (file) => ({

@@ -1,4 +1,5 @@
 import type { ActParams } from '../../domain/application/params';
+import { CANCELLATION_GROUNDS, type CancellationGround } from '../../domain/certificate/grounds';
 import { Choice, Text } from '../fields/fields';
 import { ActBody } from './act-body.dto';
 
@@ -19,6 +20,18 @@ export class TerminateBody extends ActBody<'terminate'> {
   readonly proof!: string;
 
   toParams(): ActParams['terminate'] {
+    return { ground: this.ground, proof: this.proof };
+  }
+}
+
+export class CancelLicenceBody extends ActBody<'cancelLicence'> {
+  @Choice({ description: 'Why (许70)', rule: 'R-26', of: Object.keys(CANCELLATION_GROUNDS) })
+  readonly ground!: CancellationGround;
+
+  @Text({ description: 'The proof of it', rule: 'R-26', max: 500, example: '注销申请书' })
+  readonly proof!: string;
+
+  toParams(): ActParams['cancelLicence'] {
     return { ground: this.ground, proof: this.proof };
   }
 }

@@ -1,6 +1,7 @@
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
 import { BranchBody } from '../branches/branch-body.dto';
+import { LicenceBody } from '../certificates/licence-body.dto';
 import { Shows } from '../fields/shows';
 import { NamedPersonBody } from '../privacy/people-names';
 import { PARTY_KINDS } from '../hand-in/hand-in.dto';
@@ -240,6 +241,8 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.list('Where each paper is, and has been; staff only', () => PaperCustodyBody, { optional: true })
   custody?: PaperCustodyBody[];
   @Shows.list('Attempts to deliver (R-23)', () => DeliveryAttemptBody) deliveryAttempts!: DeliveryAttemptBody[];
+  @Shows.one('The licence in its own life; null before its certificate is made', () => LicenceBody, { nullable: true })
+  licence!: LicenceBody | null;
   @Shows.list('Breaches of duty; staff only', () => BreachBody, { optional: true }) breaches?: BreachBody[];
   @Shows.date('R-13: last day on which the applicant may not apply again', { nullable: true }) barUntil!: string | null;
   @Shows.list('Every act, whether the caller may do it and why not', () => OfferedActBody) acts!: OfferedActBody[];

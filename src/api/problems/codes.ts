@@ -37,6 +37,7 @@ export const API_PROBLEMS = {
     en: 'Without valid training by the centre nobody works at a window',
   },
   crossSite: { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
+  noCertificate: { status: 409, rule: 'R-27', zh: '证件尚未制作', en: 'No certificate is made yet' },
   notFound: { status: 404, zh: '未找到', en: 'Not found' },
   methodNotAllowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not know the method' },
   duplicateApplication: {

@@ -1,3 +1,4 @@
+import { OFFERS } from '../../domain/application/refusals';
 import { Shows } from '../fields/shows';
 import { PROBLEMS } from './codes';
 
@@ -6,6 +7,11 @@ export class FieldErrorBody {
   @Shows.text('The numbered rule, or "format" when only the form is at fault', { example: 'R-03' }) rule!: string;
   @Shows.text('What is demanded, in Chinese', { example: '必填' }) messageZh!: string;
   @Shows.text('What is demanded, in English', { example: 'is required' }) messageEn!: string;
+}
+
+export class OfferedInsteadBody {
+  @Shows.choice('What it is, for programs', Object.keys(OFFERS)) code!: string;
+  @Shows.text('The same on screen', { example: '注销' }) nameZh!: string;
 }
 
 /** RFC 9457 in two languages; `title` and `detail` follow Accept-Language. */
@@ -22,6 +28,7 @@ export class ProblemBody {
   @Shows.text('The numbered rule that refuses', { optional: true, example: 'R-24' }) rule?: string;
   @Shows.list('The fields that are wrong', () => FieldErrorBody, { optional: true }) errors?: FieldErrorBody[];
   @Shows.texts('Ids that it is about', { optional: true, example: ['M3'] }) concerning?: string[];
+  @Shows.one('R-25: what may be done instead', () => OfferedInsteadBody, { optional: true }) offer?: OfferedInsteadBody;
   @Shows.date('R-13: last day of the bar on applying again', { optional: true }) barUntil?: string;
   @Shows.text('R-13: the number of the application that is open already', { optional: true }) existingNumber?: string;
   @Shows.text('Names this request in the logs', { optional: true }) requestId?: string;

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/application/refusals';
+import { OFFERS, type Offer, type Refusal } from '../../domain/application/refusals';
 import { PROBLEMS, type ApiProblemCode, type ProblemCode } from './codes';
 import type { Language, Words } from './words';
 
@@ -13,6 +13,11 @@ export interface FieldError {
   readonly rule: string;
   readonly messageZh: string;
   readonly messageEn: string;
+}
+
+export interface OfferedInstead {
+  readonly code: Offer;
+  readonly nameZh: string;
 }
 
 /** The body of a refused request: RFC 9457 in two languages. */
@@ -34,6 +39,8 @@ export interface ProblemDetails {
   readonly existingNumber?: string;
   /** R-13: the last day of the bar on applying again. */
   readonly barUntil?: string;
+  /** R-25: what may be done instead, with its name on screen. */
+  readonly offer?: OfferedInstead;
   readonly requestId?: string;
 }
 
@@ -44,6 +51,7 @@ export interface ProblemFacts {
   readonly concerning?: readonly string[];
   readonly existingNumber?: string;
   readonly barUntil?: string;
+  readonly offer?: OfferedInstead;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -63,10 +71,14 @@ export class ApiProblem extends Error {
 }
 
 /** The problem of an act that the rules refuse. */
-export function problemOfRefusal({ code, field, concerning }: Refusal): ApiProblem {
+export function problemOfRefusal({ code, field, concerning, offer }: Refusal): ApiProblem {
   const { rule, zh, en } = PROBLEMS[code];
   const errors = field === undefined ? undefined : [{ field, rule: rule ?? 'format', messageZh: zh, messageEn: en }];
-  return new ApiProblem(code, { ...(errors && { errors }), ...(concerning && { concerning }) });
+  return new ApiProblem(code, {
+    ...(errors && { errors }),
+    ...(concerning && { concerning }),
+    ...(offer && { offer: { code: offer, nameZh: OFFERS[offer] } }),
+  });
 }
 
 /** Short for a problem that is nothing but its code. */
@@ -77,7 +89,7 @@ export function problem(code: ApiProblemCode, facts?: ProblemFacts): ApiProblem 
 /** Writes a problem out for a reader of this language. */
 export function detailsOf({ code, facts }: ApiProblem, language: Language, requestId?: string): ProblemDetails {
   const { status, rule, zh, en } = PROBLEMS[code];
-  const { detail, errors, concerning, existingNumber, barUntil } = facts;
+  const { detail, errors, concerning, existingNumber, barUntil, offer } = facts;
   return {
     type: `${PROBLEM_TYPE_BASE}/${code}`,
     title: language === 'zh' ? zh : en,
@@ -91,6 +103,7 @@ export function detailsOf({ code, facts }: ApiProblem, language: Language, reque
     ...(concerning && { concerning }),
     ...(existingNumber !== undefined && { existingNumber }),
     ...(barUntil !== undefined && { barUntil }),
+    ...(offer && { offer }),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -54,6 +54,7 @@ export const ACTS = {
   // ends before a decision
   withdraw: '撤回申请',
   terminate: '终止办理',
+  cancelLicence: '注销许可',
   // people on the case
   contact: '联系第一责任人',
   replyContact: '答复联系',
@@ -76,11 +77,12 @@ export const ACTS = {
 
 export type Act = keyof typeof ACTS;
 
-/** What the passing of time does, with nobody's hand; the workflow carries it out. */
+/** What the passing of time does, with nobody's hand; the workflow carries it out. */
 export const CLOCK_ACTS = {
   deemAccepted: '视为受理',
   deemWithdrawn: '视为撤回',
   completeDocuments: '证件制作完成',
+  voidCertificate: '证件作废',
 } as const;
 
 export type ClockAct = keyof typeof CLOCK_ACTS;

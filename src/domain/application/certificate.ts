@@ -1,4 +1,6 @@
 import { dateOf } from '../calendar/time';
+import type { CertificateOpening, CertificateReport } from '../certificate/certificate';
+import { lastValidDay } from '../papers/numbers';
 import type { EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
 import { APPLICANT, notice, shown, type ActRule } from './situation';
@@ -18,7 +20,41 @@ export function documentsCompleted(file: ApplicationFile, refs: References): Eve
   const decidedAt = file.decision!.at;
   const content = { name: refs.item.resultDocument.name, decidedAt: shown(decidedAt) };
   return [
-    { type: 'completeDocuments', facts: { decisionOn: dateOf(decidedAt) } },
+    {
+      type: 'completeDocuments',
+      facts: { decisionOn: dateOf(decidedAt), ...(refs.withCertificate && { followed: true }) },
+    },
     notice(file, 'certificate', [APPLICANT], content),
   ];
+}
+
+/** what the certificate takes along into its own life, or null where it has none. */
+export function certificateOpening(
+  applicationId: string,
+  file: ApplicationFile,
+  { item }: References,
+): CertificateOpening | null {
+  if (!file.certificateFollowed || !file.decision) return null;
+  const validFrom = dateOf(file.decision.at);
+  const { name, validityMonths } = item.resultDocument;
+  return {
+    applicationId,
+    departmentCode: file.departmentCode,
+    itemCode: file.itemCode,
+    name,
+    holderId: file.applicantId,
+    decidedBy: file.decision.by,
+    madeBy: file.documentsBy ?? null,
+    validFrom,
+    validUntil: lastValidDay(validFrom, validityMonths),
+    validityMonths,
+    publicSafety: item.publicSafety,
+    remedies: item.remedies,
+    calendarVersion: file.calendarVersion,
+  };
+}
+
+/** a certificate whose licence ends before it is handed out is void, and the case ends with it. */
+export function draftsOfCertificate(file: ApplicationFile, { stage }: CertificateReport): EventDraft[] {
+  return file.stage === 'awaitingDelivery' ? [{ type: 'voidCertificate', facts: { ended: stage } }] : [];
 }

@@ -7,7 +7,7 @@ import { contact, replyContact } from './contact';
 import { carryPapers, liaise } from './agency';
 import { lendPaper, returnPaper } from './lending';
 import { archive, attemptDelivery, deliver, failDelivery } from './delivery';
-import { terminate, withdraw } from './ending';
+import { cancelLicence, terminate, withdraw } from './ending';
 import type { Doer, EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
 import { confirmHandover, handOver } from './handover';
@@ -91,6 +91,7 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   grantExtension,
   withdraw,
   terminate,
+  cancelLicence,
   contact,
   replyContact,
   assignSubstitute,
@@ -141,8 +142,8 @@ export function decide<A extends FileAct>(
   if (undeciding) return denied(undeciding);
   const by = authorityFor(rule, file, actor, refs);
   if ('code' in by) return denied(by);
-  const misplaced = checkStage(file, act);
-  if (misplaced) return denied(misplaced);
+  const outOfTurn = checkStage(file, act);
+  if (outOfTurn) return denied(outOfTurn);
   const at: Situation = { file, refs, actor, by, now };
   const rejected = params === undefined ? null : rule.rejects?.(at, params);
   const barred = rejected ?? barsRecused(file, act, actor) ?? rule.permits?.(at);
@@ -169,6 +170,16 @@ function denied(reason: Refusal) {
 
 function checkStage(file: ApplicationFile, act: FileAct): Refusal | null {
   if (findNext(file.stage, act)) return null;
+  const refusal = misplaced(file, act);
+  return isEndedLater(file, act) ? { ...refusal, offer: 'cancellation' } : refusal;
+}
+
+/** once a licence is granted there is nothing to withdraw or terminate; it can only be cancelled (注销). */
+function isEndedLater({ decision, stage }: ApplicationFile, act: FileAct): boolean {
+  return (act === 'withdraw' || act === 'terminate') && decision?.kind === 'granted' && stage !== 'terminated';
+}
+
+function misplaced(file: ApplicationFile, act: FileAct): Refusal {
   if (file.stage === 'archived') return refuse('applicationArchived');
   const tooLate = isClosed(file.stage) && (isFinal(file.stage) || !mayFollowDecision(act));
   return refuse(tooLate ? 'caseClosed' : 'wrongStage', undefined, [file.stage]);

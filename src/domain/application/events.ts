@@ -116,7 +116,10 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   /** `from` later than the event: it begins by itself then. Absent in cases from before: it began with the event. */
   suspend: { readonly ground: SuspensionGround; readonly from?: Instant; readonly inspectorIds?: readonly string[] };
   deemWithdrawn: { readonly silentSince: Instant };
-  completeDocuments: { readonly decisionOn: PlainDate };
+  /** `followed`: the certificate has a life of its own from now on (R-27); absent in cases from before it had. */
+  completeDocuments: { readonly decisionOn: PlainDate; readonly followed?: true };
+  /** R-26: the licence ended before its certificate was handed out; `ended` as the certificate says. */
+  voidCertificate: { readonly ended: string };
 }
 
 export type EventFacts = ActFacts & ConsequenceFacts;

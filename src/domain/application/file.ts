@@ -26,6 +26,8 @@ export interface References {
   readonly calendarVersion?: string;
   /** joint handling opens branches; absent in cases that were opened before there were any, and stay without. */
   readonly withBranches?: true;
+  /** a certificate lives on as a matter of its own; absent in cases from before any did, and those stay without. */
+  readonly withCertificate?: true;
 }
 
 /** The same with the whole catalogue entry, as the books hold it. */
@@ -224,6 +226,10 @@ export interface ApplicationFile {
   readonly opinion: Opinion | null;
   readonly returnCount: number;
   readonly decision: Decision | null;
+  /** who ordered the documents; absent before, and in cases from before that was kept. */
+  readonly documentsBy?: string;
+  /** Whether the certificate, once made, has a life of its own; absent before it is made. */
+  readonly certificateFollowed?: boolean;
   readonly deliveredAt: Instant | null;
   readonly deliveryMethod: DeliveryMethod | null;
   /** absent until the first one. */

@@ -250,6 +250,10 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   }),
   approve: (file, { at, by }) => ({ decision: { kind: 'granted', at, by: by.personId }, ...stopClocks(file, at) }),
   refuse: (file, { at, by }) => ({ decision: { kind: 'refused', at, by: by.personId }, ...stopClocks(file, at) }),
+  makeDocuments: (_, { by }) => ({ documentsBy: by.personId }),
+  completeDocuments: (_, { facts }) => ({ certificateFollowed: facts.followed ?? false }),
+  cancelLicence: (_, { at }) => ({ closedAt: at }),
+  voidCertificate: (_, { at }) => ({ closedAt: at }),
   returnToReview: (file) => ({ opinion: null, returnCount: file.returnCount + 1 }),
   attemptDelivery: ({ deliveryAttempts = [] }, { at, facts: { method, trackingNumber = null } }) => ({
     deliveryAttempts: [...deliveryAttempts, { method, at, trackingNumber, failedAt: null }],

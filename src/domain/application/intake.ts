@@ -11,8 +11,8 @@ import { after, APPLICANT, firstEmpty, notice, shown, type ActRule, type Situati
 import { dateOf, dayOf, instantAt, type Instant } from '../calendar/time';
 
 /** 复20: review is asked for within 60 natural days; 诉46: the suit within 6 months. A special law may give more. */
-const REVIEW_TERM_CALENDAR_DAYS = 60;
-const COURT_TERM_MONTHS = 6;
+export const REVIEW_TERM_CALENDAR_DAYS = 60;
+export const COURT_TERM_MONTHS = 6;
 
 /** Materials outside the catalogue may be neither asked for nor taken; each is named once with at least a copy. */
 export function checkMaterials(

@@ -1,3 +1,4 @@
+import type { CancellationGround } from '../certificate/grounds';
 import type { Instant } from '../calendar/time';
 import type { Colleague } from '../people/colleague';
 
@@ -109,6 +110,7 @@ export interface ActParams {
   grantExtension: { readonly workingDays: number; readonly reason: string; readonly applicantTold: boolean };
   withdraw: { readonly reason?: string };
   terminate: { readonly ground: 'death' | 'dissolution'; readonly proof: string };
+  cancelLicence: { readonly ground: CancellationGround; readonly proof: string };
   contact: { readonly message: string };
   replyContact: { readonly reply: string };
   assignSubstitute: { readonly absentId: string; readonly substitute: Colleague; readonly reason: string };

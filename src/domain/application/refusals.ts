@@ -1,3 +1,4 @@
+import { CERTIFICATE_REFUSALS } from '../certificate/refusals';
 import { PAPER_REFUSALS } from './paper-refusals';
 import type { RefusalDefinition } from './refusal-definition';
 import { MATTER_REFUSALS } from '../matter/refusals';
@@ -233,10 +234,16 @@ export const REFUSALS = {
     zh: '没有待补充的材料',
     en: 'No supplementary material is awaited',
   },
+  ...CERTIFICATE_REFUSALS,
   // what was said
   fieldEmpty: { status: 422, rule: 'R-07', zh: '必填内容为空', en: 'A required field is empty' },
   fieldInvalid: { status: 422, rule: 'H', zh: '内容无效', en: 'A field is not valid' },
 } as const satisfies Record<string, RefusalDefinition>;
+
+/** What a refusal may offer instead, with its name on screen. */
+export const OFFERS = { cancellation: '注销' } as const;
+
+export type Offer = keyof typeof OFFERS;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
@@ -246,6 +253,8 @@ export interface Refusal {
   readonly field?: string;
   /** Ids such as the missing materials; never personal data. */
   readonly concerning?: readonly string[];
+  /** What may be done instead. */
+  readonly offer?: Offer;
 }
 
 export function refuse(code: RefusalCode, field?: string, concerning?: readonly string[]): Refusal {

@@ -1,11 +1,13 @@
 import type { DutyOwner } from '../application/duties';
-import type { Doer } from '../application/events';
+import type { Bar } from '../application/bars';
+import type { Doer, Recipient } from '../application/events';
 import type { References } from '../application/file';
 import { refuse, type RefusalCode } from '../application/refusals';
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import { instantOf, type Instant } from '../calendar/time';
 import { DEFAULT_CHOICES, type CentreChoices } from '../centre/settings';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
+import type { NoticeKind } from '../papers/notices';
 import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
 
 /** The kinds of matters beside applications, with the letters that their numbers begin with. */
@@ -13,6 +15,8 @@ export const MATTER_KINDS = {
   jointBranch: { zh: '联合办理', mark: 'LB' },
   enquiry: { zh: '咨询', mark: 'ZX' },
   rating: { zh: '好差评', mark: 'PJ' },
+  /** Bears the number of the certificate itself. */
+  certificate: { zh: '证件', mark: null },
 } as const;
 
 export type MatterKind = keyof typeof MATTER_KINDS;
@@ -34,6 +38,26 @@ export interface MissedDuty {
   readonly zh: string;
 }
 
+/** Whom a paper of a matter reaches: a party by its id, one person, or whoever holds a role. */
+export type MatterRecipient =
+  { readonly to: 'party'; readonly partyId: string } | Exclude<Recipient, { to: 'applicant' }>;
+
+/** The facts of `noticeIssued`, the event with which any kind of matter issues a paper or sends a message. */
+export interface IssuedPaper {
+  readonly notice: NoticeKind;
+  /** Counts the papers of one kind in this matter, from 1. */
+  readonly ordinal: number;
+  readonly recipients: readonly MatterRecipient[];
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** The papers and messages among these events, each with its place. */
+export function papersAmong(events: readonly MatterEvent[]): { seq: number; at: Instant; paper: IssuedPaper }[] {
+  return events.flatMap(({ seq, at, type, facts }) =>
+    type === 'noticeIssued' ? [{ seq, at, paper: facts as IssuedPaper }] : [],
+  );
+}
+
 /** What the books ask of the file of every matter. */
 export interface StoredFile extends MatterFile {
   readonly stageSince: Instant;
@@ -46,6 +70,14 @@ export interface StoredFile extends MatterFile {
   /** R-34: before this no due of it stands, as another calendar would have moved one into the past; absent or null: none. */
   readonly dueFloor?: Instant | null;
   readonly breaches: readonly MatterBreach[];
+  /** R-13: the bar that it has laid on a party, if any. */
+  readonly bar?: LaidBar | null;
+}
+
+/** R-13: a bar with whom and what it bars. */
+export interface LaidBar extends Bar {
+  readonly applicantId: string;
+  readonly itemCode: string;
 }
 
 /** One thing that somebody owes a matter now; see `Duty` of an application. */

@@ -55,6 +55,32 @@ export const NOTICES = {
   deliveryReceipt: { zh: '送达回证', paper: true, numberWord: '回', required: ['method', 'recipient', 'proof'] },
   withdrawalConfirmation: { zh: '撤回确认书', paper: true, numberWord: '撤', required: ['withdrawnAt'] },
   terminationNotice: { zh: '终止办理通知书', paper: true, numberWord: '终', required: ['ground', 'proof'] },
+  certificateCorrectionNotice: {
+    zh: '更正通知书',
+    paper: true,
+    numberWord: '更',
+    required: ['version', 'field', 'correct'],
+  },
+  revocationIntention: {
+    zh: '拟撤销许可告知书',
+    paper: true,
+    numberWord: '拟撤',
+    required: ['ground', 'basis', 'facts', 'statementDueAt'],
+  },
+  revocationDecision: {
+    zh: '撤销决定书',
+    paper: true,
+    numberWord: '撤决',
+    required: ['decidedAt', 'ground', 'basis', 'reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'],
+  },
+  cancellationDecision: { zh: '注销决定书', paper: true, numberWord: '注', required: ['ground', 'basis', 'proof'] },
+  renewalDecision: { zh: '准予延续决定书', paper: true, numberWord: '续', required: ['validUntil'] },
+  renewalRefusal: {
+    zh: '不予延续决定书',
+    paper: true,
+    numberWord: '不续',
+    required: ['reasons', 'basis', 'reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'],
+  },
   feeRequest: { zh: '缴费通知', paper: false, required: ['name', 'amountFen', 'basis'] },
   warning: { zh: '预警', paper: false, required: ['dueAt'] },
   reminder: { zh: '提醒', paper: false, required: ['message'] },
@@ -77,6 +103,8 @@ export const NOTICES = {
   deliveryAttempt: { zh: '送达通知', paper: false, required: ['method'] },
   deliveryFailure: { zh: '送达未果告知', paper: false, required: ['reason'] },
   collectionReminder: { zh: '领取提醒', paper: false, required: ['deliveryDueAt'] },
+  correctionDeclined: { zh: '不予更正告知', paper: false, required: ['reason'] },
+  revocationDropped: { zh: '终止撤销程序告知', paper: false, required: ['reason'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

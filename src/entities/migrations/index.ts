@@ -9,6 +9,7 @@ import { Fraud1795478400022 } from './1795478400022-fraud';
 import { Criticism1795478400023 } from './1795478400023-criticism';
 import { Matters1795478400030 } from './1795478400030-matters';
 import { FirstAsked1795478400040 } from './1795478400040-first-asked';
+import { Certificates1795478400050 } from './1795478400050-certificates';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { Hearings1795478400061 } from './1795478400061-hearings';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   Criticism1795478400023,
   Matters1795478400030,
   FirstAsked1795478400040,
+  Certificates1795478400050,
   Suspensions1795478400060,
   Hearings1795478400061,
   CalendarChanges1795478400080,
