@@ -1,14 +1,19 @@
 import type { DataSource } from 'typeorm';
 import { CalendarBooks } from './calendar';
 import type { CalendarActivities } from './calendar.types';
+import { QuotaTurns } from './quota';
+import type { QuotaActivities } from './quota.types';
 import { ApplicationRecorder } from './record';
 import { MatterRecorder } from './record-matter';
 import type { MatterActivities, RecordActivities } from './record.types';
 
 /** Every activity by which workflows keep the books; what a worker registers. */
-export function recordingActivities(dataSource: DataSource): RecordActivities & MatterActivities & CalendarActivities {
+export function recordingActivities(
+  dataSource: DataSource,
+): RecordActivities & MatterActivities & CalendarActivities & QuotaActivities {
   const { record } = new ApplicationRecorder(dataSource);
   const { recordMatter } = new MatterRecorder(dataSource);
   const { approvedCalendar, behindCalendar } = new CalendarBooks(dataSource);
-  return { record, recordMatter, approvedCalendar, behindCalendar };
+  const { takeTurn, giveTurnBack } = new QuotaTurns(dataSource);
+  return { takeTurn, giveTurnBack, record, recordMatter, approvedCalendar, behindCalendar };
 }

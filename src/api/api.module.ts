@@ -33,6 +33,7 @@ import { CalendarChanges } from './calendar/changes.service';
 import { CalendarEffects } from './calendar/effects.service';
 import { CalendarController } from './calendar/calendar.controller';
 import { CatalogueReader } from './catalogue/catalogue-reader';
+import { QuotaController } from './catalogue/quota.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { AnswerInterceptor } from './commands/answer.interceptor';
 import { CommandService } from './commands/command.service';
@@ -139,6 +140,7 @@ const READS = [
   TasksController,
   NoticesController,
   CatalogueController,
+  QuotaController,
   CalendarController,
   DeadlinesController,
   OrganisationController,

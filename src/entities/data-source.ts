@@ -25,6 +25,7 @@ import { PartyRow } from './party';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
 import { BreachRow, CardRow } from './supervision';
+import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
 
 export const ENTITIES = [
@@ -64,6 +65,7 @@ export const ENTITIES = [
   NoticeRecipientRow,
   CertificateRow,
   NumberCounterRow,
+  QuotaTurnRow,
   OutboxRow,
   IdempotencyKeyRow,
   MatterRow,

@@ -23,6 +23,14 @@ const REPLIES_KEPT = 100;
 /** An opening command that never came: the caller died between starting the workflow and opening the matter. */
 const OPENING_PATIENCE = '1 day';
 
+/** Something that only the books can grant, since it concerns other matters as well. */
+export interface Reservation {
+  /** @returns why it is not to be had, or null */
+  take(): Promise<Refusal | null>;
+  /** Called when the act did not come about after all. */
+  giveBack(): Promise<void>;
+}
+
 /**
  * One matter on the desk: its file, the messages that change it, and the waiting for what comes next. Every change goes the
  * same way: bring the file up to date with the passing of time, judge, append the events, record them. What the matter is
@@ -42,6 +50,8 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     /** Begins the next run of this workflow; never returns. */
     private readonly goOn: (continued: Continued<F>) => Promise<never>,
     continued?: Continued<F>,
+    /** What must be had from the books before an act is judged, such as a turn among other matters; most need nothing. */
+    private readonly reservationFor: (act: string) => Reservation | null = () => null,
   ) {
     this.file = continued?.file ?? null;
     this.replies = new Map(continued?.replies ?? []);
@@ -143,6 +153,20 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   private async perform(act: string, envelope: Envelope): Promise<CommandReply> {
     const { commandId } = envelope;
     if (this.replies.has(commandId)) return this.answerAgain(commandId);
+    const reservation = this.reservationFor(act);
+    if (!reservation) return this.performNow(act, envelope);
+    const barred = await reservation.take();
+    if (barred) throw refused(barred);
+    try {
+      return await this.performNow(act, envelope);
+    } catch (problem) {
+      await reservation.giveBack();
+      throw problem;
+    }
+  }
+
+  private async performNow(act: string, envelope: Envelope): Promise<CommandReply> {
+    const { commandId } = envelope;
     this.requireVersion(envelope);
     const { now, passed } = this.catchUp();
     const verdict = this.judge(this.file, act, envelope, now);

@@ -1,4 +1,5 @@
 import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
+import type { QuotaActivities } from '../activities/quota.types';
 import type { RecordActivities } from '../activities/record.types';
 import { eventsOfCalendar } from '../domain/application/calendar-change';
 import type { CalendarTold } from '../domain/application/calendar-facts';
@@ -10,12 +11,13 @@ import { isFinal } from '../domain/application/stages';
 import type { OpenedApplication } from './application.messages';
 import { calendarChanged } from './calendar.messages';
 import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
-import { Desk } from './desk';
 import { IssuedCertificate } from './issued-certificate';
+import { Desk, type Reservation } from './desk';
 import { JointBranches } from './joint-branches';
 import { Recorder, RECORDING } from './recorder';
 
 const books = proxyActivities<RecordActivities>(RECORDING);
+const turns = proxyActivities<QuotaActivities>({ ...RECORDING, summary: '名额顺序 / turn of the quota' });
 
 /** The open file of one application: a desk whose rules are those of the application's journey. */
 export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
@@ -41,6 +43,7 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
           continued: next,
         }),
       continued,
+      (act) => (act === 'approve' ? turnOf(applicationId, references) : null),
     );
     this.references = references;
     setHandler(calendarChanged, (told) => this.goOverTo(told));
@@ -76,4 +79,11 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
   async doesBySystem(drafts: readonly EventDraft[]): Promise<void> {
     await this.does((file, now) => place(file, drafts, SYSTEM, now));
   }
+}
+
+/** what is granted of a quota is granted in turn. */
+function turnOf(applicationId: string, { item, withTurns }: References): Reservation | null {
+  if (!withTurns || item.quota === null) return null;
+  const turn = { applicationId, itemCode: item.code, quota: item.quota };
+  return { take: () => turns.takeTurn(turn), giveBack: () => turns.giveTurnBack(turn) };
 }

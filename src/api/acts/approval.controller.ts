@@ -18,6 +18,9 @@ export class ApprovalController {
     'approverInvolved',
     'inspectionNeeded',
     'clockSuspended',
+    'quotaExhausted',
+    'notInTurn',
+    'notQualified',
   )
   approve(
     @Param('applicationId') id: string,

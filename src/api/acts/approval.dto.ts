@@ -1,5 +1,5 @@
 import type { ActParams } from '../../domain/application/params';
-import { Part, Text, TextList } from '../fields/fields';
+import { Part, Text, TextList, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
 import { RemediesBody } from './parts.dto';
 
@@ -7,8 +7,12 @@ export class ApproveBody extends ActBody<'approve'> {
   @Text({ description: 'A remark for the file', optional: true, max: 1000, example: '同意' })
   readonly note?: string;
 
+  @YesNo({ description: 'Whether the conditions are met', rule: 'R-21', optional: true, example: true })
+  readonly qualified?: boolean;
+
   toParams(): ActParams['approve'] {
-    return { ...(this.note !== undefined && { note: this.note }) };
+    const { note, qualified } = this;
+    return { ...(note !== undefined && { note }), ...(qualified !== undefined && { qualified }) };
   }
 }
 

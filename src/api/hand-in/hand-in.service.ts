@@ -94,6 +94,7 @@ export class HandInService {
       item: judgedItem(refs.item),
       ...(refs.item.joint && { withBranches: true as const }),
       withCertificate: true as const,
+      ...(refs.item.quota !== null && { withTurns: true as const }),
     };
     const outcome = await this.gateway.handIn({ applicationId, references }, envelope);
     switch (outcome.kind) {

@@ -13,6 +13,7 @@ export const approve: ActRule<'approve'> = {
   roles: ['chiefRepresentative'],
   permits: (at) => mayDecide(at) ?? checkFraud(at.file) ?? (lacksVisit(at) ? refusal('inspectionNeeded') : null),
   does: ({ file, refs, now }, params) => {
+    if (params.qualified === false) return refusal('notQualified', 'qualified');
     const paper = notice(file, 'grantDecision', [APPLICANT], { decidedAt: shown(now), item: refs.item.name });
     return [{ type: 'approve', facts: params }, paper];
   },

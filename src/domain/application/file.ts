@@ -28,6 +28,8 @@ export interface References {
   readonly withBranches?: true;
   /** a certificate lives on as a matter of its own; absent in cases from before any did, and those stay without. */
   readonly withCertificate?: true;
+  /** approvals of an item with a quota wait for their turn; absent in cases that were opened before they did. */
+  readonly withTurns?: true;
 }
 
 /** The same with the whole catalogue entry, as the books hold it. */

@@ -80,7 +80,8 @@ export interface ActParams {
   passInspection: InspectionRecord;
   failInspection: InspectionRecord;
   submitOpinion: { readonly recommendation: 'grant' | 'refuse'; readonly opinion: string };
-  approve: { readonly note?: string };
+  /** `qualified` false says that the conditions are not met, and such an application is not granted (R-21). */
+  approve: { readonly note?: string; readonly qualified?: boolean };
   refuse: RefusalWords;
   returnToReview: { readonly reason: string };
   makeDocuments: Record<never, never>;

@@ -215,6 +215,25 @@ export const REFUSALS = {
     en: 'The overdue notice is completed already',
   },
   ...MATTER_REFUSALS,
+  // items with a quota
+  quotaExhausted: {
+    status: 409,
+    rule: 'R-14',
+    zh: '名额已满,不得再准予',
+    en: 'The quota is used up; nothing more is granted',
+  },
+  notInTurn: {
+    status: 409,
+    rule: 'R-14',
+    zh: '须按受理先后顺序准予,尚未轮到此件',
+    en: 'Granted in the order of acceptance; it is not the turn of this case',
+  },
+  notQualified: {
+    status: 422,
+    rule: 'R-21',
+    zh: '不符合法定条件的,不得准予',
+    en: 'Who does not meet the conditions is refused, not granted',
+  },
   // joint handling
   branchesUnanswered: {
     status: 409,

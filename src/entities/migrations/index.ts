@@ -13,6 +13,7 @@ import { Certificates1795478400050 } from './1795478400050-certificates';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { Hearings1795478400061 } from './1795478400061-hearings';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
+import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
 import { Hall1795478400092 } from './1795478400092-hall';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   Suspensions1795478400060,
   Hearings1795478400061,
   CalendarChanges1795478400080,
+  QuotaTurns1795478400081,
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,
   Hall1795478400092,

@@ -59,6 +59,7 @@ export interface CaseView {
   readonly decidedAt: string | null;
   readonly deemed: boolean;
   readonly returnCount: number;
+  readonly barUntil: string | null;
   readonly cards?: readonly string[];
   readonly stepHolder: NamedPerson;
   readonly firstResponsible: NamedPerson | null;

@@ -91,7 +91,7 @@ class Player {
     const expectations = this.timeline.expectations.filter(({ after }) => after === step.n);
     const refused = expectations.some(({ keys }) => keys['refused'] === true);
     const earlier = refused ? await readable(this.turn) : null;
-    const answer = known ? await this.act(step) : null;
+    const answer = known ? await this.act({ ...step, mustBeRefused: refused }) : null;
     if (answer) this.judgeAnswer(step, answer, refused);
     const moment = await Moment.of(this.turn, step, answer, this.before);
     if (earlier !== null && answer) {

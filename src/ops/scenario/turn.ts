@@ -12,6 +12,8 @@ import { SlippedError, type Town } from './town';
 /** A step as it is played; implied ones stand in no file. */
 export interface Act extends Step {
   readonly implied: boolean;
+  /** Whether it is expected to be refused. */
+  readonly mustBeRefused?: boolean;
 }
 
 /** One case of a timeline. */

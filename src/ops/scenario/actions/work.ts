@@ -1,5 +1,6 @@
 /** Review, visit, approval, documents, delivery, archive. */
-import { unansweredBranches } from '../case-view';
+import { lastOf, unansweredBranches } from '../case-view';
+import { textOf } from '../file';
 import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
 import { isPassed } from '../words';
 import { need, type Actions } from './action';
@@ -22,23 +23,8 @@ export const work: Actions = {
     needs: need('opined', 'branchesAnswered'),
     play: (turn, act) => turn.act(turn.loginOf(act.actor, 'decide'), turn.getCase(act).id, 'approve'),
   },
-  approve: {
-    fields: ['qualified'],
-    later: ['qualified'],
-    needs: need('opined'),
-    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'approve'),
-  },
-  refuse: {
-    fields: ['reason', 'remedies', 'warning'],
-    later: ['warning'],
-    needs: need('opined'),
-    play: (turn, act) =>
-      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'refuse', {
-        reasons: reasonsIn(act.data, '不符合法定条件'),
-        basis: '行政许可法第三十八条第二款',
-        ...remediesIn(act.data),
-      }),
-  },
+  approve: { fields: ['qualified'], needs: need('opined'), play: approve },
+  refuse: { fields: ['reason', 'reasons', 'remedies', 'warning'], needs: need('opined'), play: refuseLicence },
   return: {
     fields: ['reason'],
     needs: need('opined'),
@@ -143,4 +129,35 @@ async function answerBranch(turn: Turn, act: Act): Promise<Answer> {
 
 function paperIn({ data }: Act): string {
   return textIn(data, 'paper', textIn(data, 'material', 'M1'));
+}
+
+/** Who is not qualified is refused, unless the step says that the approval must be. */
+function approve(turn: Turn, act: Act): Promise<Answer> {
+  const { qualified } = act.data;
+  if (qualified === false && !act.mustBeRefused) return refuseLicence(turn, act);
+  const said = typeof qualified === 'boolean' ? { qualified } : {};
+  return turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'approve', said);
+}
+
+/** a warning goes with material that a check found false, which is found first where nobody wrote so. */
+async function refuseLicence(turn: Turn, act: Act): Promise<Answer> {
+  const { warning } = act.data;
+  const words = warning === true ? '提供虚假材料,予以警告' : warning === false ? '' : textOf(warning);
+  const { id } = turn.getCase(act);
+  if (words !== '' && !act.mustBeRefused) await doubt(turn, act, id);
+  return turn.act(turn.loginOf(act.actor), id, 'refuse', {
+    reasons: reasonsIn(act.data, words === '' ? '不符合法定条件' : '申请材料虚假'),
+    basis: '行政许可法第三十八条第二款',
+    ...remediesIn(act.data),
+    ...(words !== '' && { warning: words }),
+  });
+}
+
+/** A warning rests on a check of the material; where nobody wrote that one was opened, the reviewer has. */
+async function doubt(turn: Turn, { actor }: Act, id: string): Promise<void> {
+  const view = await turn.look(id);
+  if (lastOf(view, 'openFraudCheck')) return;
+  const materialId = view.materials.find(({ copies }) => copies > 0)?.materialId;
+  const by = view.reviewer?.id ?? turn.loginOf(actor);
+  await turn.act(by, id, 'open-fraud-check', { materialId, suspicion: '与登记机关信息不一致' });
 }

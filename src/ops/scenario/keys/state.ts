@@ -1,5 +1,5 @@
 /** Where the case stands, and what it has become. */
-import { either } from '../differences';
+import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
 import { namesOfStage } from '../words';
 import { queryState } from './enquiry';
@@ -8,8 +8,11 @@ import { ratingState } from './rating';
 
 export const state: Keys = {
   ...notYet('case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
-  ...notYet('quota_left', 'bar_until', 'offer', 'next'),
   state: { see: (moment) => either(...namesOfStage(moment.getView().stage)) },
+  bar_until: { see: (moment) => moment.getView().barUntil },
+  quota_left: { see: async (moment) => (await quotaOf(moment))?.left ?? null },
+  next: { see: nextInTurn },
+  offer: { see: async (moment) => namesOfNumber(moment, (await quotaOf(moment))?.offer ?? null) },
   query_state: { see: queryState },
   rating_state: { see: ratingState },
   immutable: { see: isImmutable },
@@ -38,4 +41,31 @@ async function isImmutable(moment: Moment): Promise<boolean> {
     if (acts.some(({ allowed }) => allowed)) return false;
   }
   return true;
+}
+
+interface Quota {
+  readonly left: number | null;
+  readonly next: string | null;
+  readonly offer: string | null;
+}
+
+/** R-14: how the item of the case stands. */
+async function quotaOf(moment: Moment): Promise<Quota | null> {
+  return (await moment.readIfThere(`/catalogue/items/${moment.getView().itemCode}/quota`)) as Quota | null;
+}
+
+/** Whose turn it is; when nothing is left, nobody's, although somebody is the next to be refused. */
+async function nextInTurn(moment: Moment): Promise<Either> {
+  const quota = await quotaOf(moment);
+  const { names } = await namesOfNumber(moment, quota?.next ?? null);
+  return either(...names, ...(quota?.left === 0 ? [null] : []));
+}
+
+/** A case by its number, its label and its applicant. */
+async function namesOfNumber({ turn }: Moment, number: string | null): Promise<Either> {
+  if (number === null) return either(null, false);
+  for (const { id, label, applicant } of turn.cases) {
+    if ((await turn.look(id)).number === number) return either(number, label, applicant, true);
+  }
+  return either(number, true);
 }
