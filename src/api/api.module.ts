@@ -76,6 +76,7 @@ import { OrganisationController } from './organisation/organisation.controller';
 import { CaseHandoverController } from './people/case-handover.controller';
 import { CaseHandoverService } from './people/case-handover.service';
 import { StaffDirectory } from './people/staff-directory';
+import { InspectionDiary } from './acts/inspection-diary';
 import { PolicyGuard } from './policy/policy.guard';
 import { PeopleNames } from './privacy/people-names';
 import { ProblemFilter } from './problems/problem.filter';
@@ -186,6 +187,7 @@ const SERVICES = [
   Inbox,
   OrganisationReader,
   StaffDirectory,
+  InspectionDiary,
   CaseHandoverService,
   Once,
   CriticismService,

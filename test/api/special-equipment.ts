@@ -230,6 +230,15 @@ export function readyActs(people: People): Readonly<Record<FileAct, ReadyAct>> {
     handOver: { by: front, body: { receiverId: people.reviewer, materialCount: 2 }, after: course.accepted },
     confirmHandover: { by: reviewer, body: { materialCount: 2 }, after: course.handedOver },
     orderInspection: { by: reviewer, body: course.team, after: course.review },
+    rescheduleInspection: {
+      by: reviewer,
+      body: {
+        slot: { from: '2026-03-10T09:00:00+08:00', to: '2026-03-10T11:00:00+08:00' },
+        ...text('reason'),
+      },
+      after: course.inspection,
+    },
+    recordNoShow: { by: 'market.inspector1', body: text('note'), after: course.inspection },
     passInspection: { by: 'market.inspector1', body: record, after: course.inspection },
     failInspection: { by: 'market.inspector1', body: record, after: course.inspection },
     submitOpinion: { by: reviewer, body: course.opinion, after: course.review },

@@ -89,3 +89,23 @@ describe('a suspension', () => {
     expect(seen).not.toHaveProperty('timers');
   });
 });
+
+describe('visits', () => {
+  it('do not overlap for one inspector', async () => {
+    const [one, other] = [
+      await openCase(town, people, courseOf(people).review),
+      await openCase(town, people, courseOf(people).review),
+    ];
+    const team = { inspectorIds: [people.inspector1, people.inspector2] };
+    const at = (from: string, to: string) => ({ from: `2026-03-10T${from}:00+08:00`, to: `2026-03-10T${to}:00+08:00` });
+    const order = (id: string, slot: object) => town.act(REVIEWER, id, 'order-inspection', { ...team, slot });
+    expect((await order(one, at('09:00', '11:00'))).status).toBe(200);
+    const refused = await order(other, at('10:30', '12:00'));
+    expect([refused.status, refused.body['code']]).toEqual([409, 'inspectorOccupied']);
+    expect((await caseOf(other))['stage']).toBe('review');
+    // Right after it they are free, and a case is not in its own way.
+    expect((await order(other, at('11:00', '12:00'))).status).toBe(200);
+    const later = { slot: at('09:30', '11:00'), reason: '申请人请求改期' };
+    expect((await town.act(REVIEWER, one, 'reschedule-inspection', later)).status).toBe(200);
+  });
+});

@@ -84,6 +84,16 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
       .at('2026-03-09 10:00')
       .does('inspector2', 'passInspection')
       .broughtTo('archived'),
+  'booked, put off, found closed, booked anew': () =>
+    reviewed(FOOD)
+      .does('reviewer1', 'orderInspection')
+      .does('reviewer1', 'rescheduleInspection')
+      .at('2026-03-09 10:00')
+      .does('inspector1', 'recordNoShow')
+      .does('reviewer1', 'rescheduleInspection')
+      .at('2026-03-16 10:00')
+      .does('inspector1', 'passInspection')
+      .broughtTo('archived'),
   'refused after a failed inspection': () =>
     reviewed(FOOD)
       .does('reviewer1', 'orderInspection')

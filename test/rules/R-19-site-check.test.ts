@@ -1,3 +1,4 @@
+import { parseInstant } from '../../src/domain/calendar/time';
 import { FOOD, SIGN, SPEC } from '../support/items';
 import { play } from '../support/play';
 
@@ -182,5 +183,86 @@ describe('R-19 检验 检测 检疫 begin within five working days of the accept
       officer: 'front1',
       due: '2026-03-16 17:30',
     });
+  });
+});
+
+describe('R-19 a visit is booked', () => {
+  const instant = (text: string) => parseInstant(`${text}+08:00`);
+  const slot = (from: string, to: string) => ({ slot: { from: instant(from), to: instant(to) } });
+  const morning = slot('2026-03-04T09:00:00', '2026-03-04T11:00:00');
+  const reviewed = () => play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
+  const booked = () => reviewed().does('reviewer1', 'orderInspection', morning);
+
+  test('for a time within the hours of a working day; the visited party and the officers are told', () => {
+    const food = booked();
+    expect(food.file.inspectionSlot).toEqual(morning.slot);
+    expect(food.notices('现场核查通知')).toMatchObject([
+      { to: ['applicant', 'inspector1', 'inspector2'], content: { from: '2026-03-04T09:00:00+08:00' } },
+    ]);
+  });
+
+  test.each([
+    ['on a day off', '2026-03-07T09:00:00', '2026-03-07T11:00:00'],
+    ['before the opening', '2026-03-04T08:00:00', '2026-03-04T10:00:00'],
+    ['beyond the close', '2026-03-04T16:00:00', '2026-03-04T18:00:00'],
+    ['over night', '2026-03-04T16:00:00', '2026-03-05T10:00:00'],
+    ['backwards', '2026-03-04T11:00:00', '2026-03-04T10:00:00'],
+    ['in the past', '2026-03-02T08:30:00', '2026-03-02T10:00:00'],
+  ])('%s: refused', (_, from, to) => {
+    expect(reviewed().refused('reviewer1', 'orderInspection', slot(from, to))).toEqual({
+      code: 'slotOutsideHours',
+      field: 'slot',
+    });
+    expect(booked().refused('reviewer1', 'rescheduleInspection', slot(from, to)).code).toBe('slotOutsideHours');
+  });
+
+  test('not for an officer who is on another visit then', () => {
+    const busy = { ...morning, occupiedIds: ['inspector2', 'inspector3'] };
+    expect(reviewed().refused('reviewer1', 'orderInspection', busy)).toEqual({
+      code: 'inspectorOccupied',
+      field: 'inspectorIds',
+      concerning: ['inspector2'],
+    });
+    expect(booked().refused('reviewer1', 'rescheduleInspection', busy).code).toBe('inspectorOccupied');
+  });
+
+  test('it is put off with a reason, and the clock runs on', () => {
+    const food = booked();
+    expect(food.refused('reviewer1', 'rescheduleInspection', { reason: ' ' }).code).toBe('fieldEmpty');
+    food.does('reviewer1', 'rescheduleInspection', slot('2026-03-06T09:00:00', '2026-03-06T10:00:00'));
+    expect(food.notices('现场核查通知')).toHaveLength(2);
+    expect([food.state, food.clock, food.deadlines.committed]).toEqual(['核查', 'running', '2026-03-16 17:30']);
+  });
+
+  test('nobody was there: recorded, and to be booked anew within the same clock', () => {
+    const food = booked().at('2026-03-04 10:00').does('inspector1', 'recordNoShow');
+    expect([food.state, food.clock, food.file.inspectionSlot]).toEqual(['核查', 'running', null]);
+    expect(food.refused('reviewer1', 'submitOpinion').code).toBe('inspectionPending');
+    expect(food.refused('inspector3', 'recordNoShow').code).toBe('notAssigned');
+    food.does('reviewer1', 'rescheduleInspection').at('2026-03-11 10:00').does('inspector1', 'passInspection');
+    expect([food.state, food.deadlines.committed]).toEqual(['审核', '2026-03-16 17:30']);
+  });
+});
+
+describe('R-19 the record of a visit', () => {
+  test.each(['passInspection', 'failInspection'] as const)('%s is signed by every officer who was there', (act) => {
+    expect(inspection().refused('inspector1', act, { signedInspectorIds: ['inspector1'] })).toEqual({
+      code: 'signatureMissing',
+      field: 'signedInspectorIds',
+      concerning: ['inspector2'],
+    });
+  });
+
+  test('has not passed where something was found wanting', () => {
+    const checks = [
+      { item: '洗手池', passed: false },
+      { item: '布局', passed: true },
+    ];
+    expect(inspection().refused('inspector1', 'passInspection', { checks })).toEqual({
+      code: 'checksFailed',
+      field: 'checks',
+      concerning: ['洗手池'],
+    });
+    expect(inspection().does('inspector1', 'failInspection', { checks }).state).toBe('核查');
   });
 });

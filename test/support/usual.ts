@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/application/file';
 import type { ActParams, HandInParams, Remedies } from '../../src/domain/application/params';
 import type { Stage } from '../../src/domain/application/stages';
-import { dateOf, instantOf, type Instant } from '../../src/domain/calendar/time';
+import { dateOf, dayOf, instantAt, instantOf, type Instant } from '../../src/domain/calendar/time';
 import { colleagueNamed, type CastName } from './cast';
 
 const DAY_MS = 86_400_000;
@@ -62,6 +62,8 @@ export const USUAL: {
   handOver: (file) => ({ receiverId: 'reviewer1', materialCount: materialCount(file) }),
   confirmHandover: (file) => ({ materialCount: materialCount(file) }),
   orderInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], plannedAt: null }),
+  rescheduleInspection: (_, __, now) => ({ slot: slotAfter(now), reason: '申请人请求改期' }),
+  recordNoShow: () => ({ note: '门店锁闭,电话无人接听' }),
   passInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], findings: '符合要求', signedBy: '店主签字' }),
   failInspection: () => ({ inspectorIds: ['inspector1', 'inspector2'], findings: '未设洗手池', signedBy: '店主签字' }),
   submitOpinion: () => ({ recommendation: 'grant', opinion: '建议批准' }),
@@ -197,6 +199,12 @@ function lacking(file: ApplicationFile, item: References['item']) {
   const missing = missingMaterials(file, item);
   const listed = missing.length > 0 ? missing : [item.materials[0]!.id];
   return { defects: listed.map((materialId) => ({ materialId, problem: '缺少' })) };
+}
+
+/** Nine to eleven in the morning a week later: a working day if this is one, but around the long holidays. */
+function slotAfter(now: Instant) {
+  const from = instantAt(dayOf(now) + 7, 9 * 60);
+  return { from, to: instantOf(from + 2 * 3600 * 1000) };
 }
 
 function inDays(now: Instant, days: number): Instant {

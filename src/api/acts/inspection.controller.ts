@@ -3,14 +3,21 @@ import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
 import { ActRoute } from './act-route';
-import { InspectionRecordBody } from './inspection.dto';
+import { InspectionRecordBody, RecordNoShowBody } from './inspection.dto';
 
 @ApiTags('现场核查 · Inspection')
 @Controller('applications/:applicationId/acts')
 export class InspectionController {
   constructor(private readonly commands: CommandService) {}
 
-  @ActRoute('passInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors')
+  @ActRoute(
+    'passInspection',
+    'notAssigned',
+    'inspectorNotNamed',
+    'tooFewInspectors',
+    'signatureMissing',
+    'checksFailed',
+  )
   passInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
@@ -19,12 +26,21 @@ export class InspectionController {
     return this.commands.act('passInspection', id, request, body);
   }
 
-  @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors')
+  @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors', 'signatureMissing')
   failInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: InspectionRecordBody,
   ): Promise<CommandResult> {
     return this.commands.act('failInspection', id, request, body);
+  }
+
+  @ActRoute('recordNoShow', 'notAssigned')
+  recordNoShow(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: RecordNoShowBody,
+  ): Promise<CommandResult> {
+    return this.commands.act('recordNoShow', id, request, body);
   }
 }

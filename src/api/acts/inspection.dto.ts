@@ -1,6 +1,38 @@
-import type { InspectionRecord } from '../../domain/application/params';
-import { IdList, Text } from '../fields/fields';
+import type { ActParams, InspectionCheck, InspectionPhoto, InspectionRecord } from '../../domain/application/params';
+import { Id, IdList, ListOf, Text, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
+
+class InspectionCheckBody implements InspectionCheck {
+  @Text({ description: 'What', rule: 'R-19', max: 200, example: '洗手池' })
+  readonly item!: string;
+
+  @YesNo({ description: 'Whether it is as it must be', rule: 'R-19', example: true })
+  readonly passed!: boolean;
+}
+
+/** The file itself is kept elsewhere. */
+class InspectionPhotoBody implements InspectionPhoto {
+  @Id({ description: 'Opaque id', rule: 'R-19', example: 'photo-1' })
+  readonly id!: string;
+
+  @Text({
+    description: 'SHA-256 in hexadecimal',
+    rule: 'R-19',
+    max: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
+  readonly sha256!: string;
+}
+
+export class RecordNoShowBody extends ActBody<'recordNoShow'> {
+  @Text({ description: 'How it was found', rule: 'R-19', max: 1000, example: '门店锁闭,电话无人接听' })
+  readonly note!: string;
+
+  toParams(): ActParams['recordNoShow'] {
+    return { note: this.note };
+  }
+}
 
 /** The signed record of one visit; the same for one that passed and one that did not. */
 export class InspectionRecordBody extends ActBody<'passInspection'> {
@@ -18,7 +50,30 @@ export class InspectionRecordBody extends ActBody<'passInspection'> {
   })
   readonly signedBy!: string;
 
+  @IdList({
+    description: 'Who of the inspectors signed; left out: all who were there',
+    rule: 'R-19',
+    optional: true,
+    most: 20,
+    example: ['inspector-1', 'inspector-2'],
+  })
+  readonly signedInspectorIds?: string[];
+
+  @ListOf(() => InspectionCheckBody, { description: 'What was looked at', rule: 'R-19', optional: true, most: 100 })
+  readonly checks?: InspectionCheckBody[];
+
+  @ListOf(() => InspectionPhotoBody, { description: 'Pictures', rule: 'R-19', optional: true, most: 100 })
+  readonly photos?: InspectionPhotoBody[];
+
   toParams(): InspectionRecord {
-    return { inspectorIds: this.inspectorIds, findings: this.findings, signedBy: this.signedBy };
+    const { inspectorIds, findings, signedBy, signedInspectorIds = inspectorIds, checks = [], photos = [] } = this;
+    return {
+      inspectorIds,
+      findings,
+      signedBy,
+      signedInspectorIds,
+      checks: checks.map(({ item, passed }) => ({ item, passed })),
+      photos: photos.map(({ id, sha256 }) => ({ id, sha256 })),
+    };
   }
 }

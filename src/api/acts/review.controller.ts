@@ -1,22 +1,41 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { parseInstant } from '../../domain/calendar/time';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
+import { saying } from './act-body.dto';
 import { ActRoute } from './act-route';
-import { OrderInspectionBody, SubmitOpinionBody } from './review.dto';
+import { InspectionDiary } from './inspection-diary';
+import { OrderInspectionBody, RescheduleInspectionBody, SubmitOpinionBody } from './review.dto';
 
 @ApiTags('审核 · Review')
 @Controller('applications/:applicationId/acts')
 export class ReviewController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly diary: InspectionDiary,
+  ) {}
 
-  @ActRoute('orderInspection', 'notAssigned', 'tooFewInspectors')
-  orderInspection(
+  @ActRoute('orderInspection', 'notAssigned', 'tooFewInspectors', 'slotOutsideHours', 'inspectorOccupied')
+  async orderInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: OrderInspectionBody,
   ): Promise<CommandResult> {
-    return this.commands.act('orderInspection', id, request, body);
+    const { inspectorIds, plannedAt = null } = body;
+    const said = { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt) };
+    const booked = await this.diary.booking(id, body.slot);
+    return this.commands.act('orderInspection', id, request, saying(body, { ...said, ...booked }));
+  }
+
+  @ActRoute('rescheduleInspection', 'notAssigned', 'slotOutsideHours', 'inspectorOccupied')
+  async rescheduleInspection(
+    @Param('applicationId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: RescheduleInspectionBody,
+  ): Promise<CommandResult> {
+    const booked = await this.diary.booking(id, body.slot);
+    return this.commands.act('rescheduleInspection', id, request, saying(body, { reason: body.reason, ...booked }));
   }
 
   @ActRoute('submitOpinion', 'notAssigned', 'inspectionNeeded', 'inspectionPending')

@@ -1,9 +1,18 @@
 import type { ActParams } from '../../domain/application/params';
-import { parseInstant } from '../../domain/calendar/time';
-import { Choice, IdList, InstantText, Text } from '../fields/fields';
-import { ActBody } from './act-body.dto';
+import { Choice, IdList, InstantText, Part, Text } from '../fields/fields';
+import { ActBody, NamingBody } from './act-body.dto';
 
-export class OrderInspectionBody extends ActBody<'orderInspection'> {
+/** From when to when a visit is booked. */
+export class InspectionSlotBody {
+  @InstantText({ description: 'From', rule: 'R-19', example: '2026-03-04T09:00:00+08:00' })
+  readonly from!: string;
+
+  @InstantText({ description: 'To', rule: 'R-19', example: '2026-03-04T11:00:00+08:00' })
+  readonly to!: string;
+}
+
+/** Who is on another visit then is looked up before the case hears of it. */
+export class OrderInspectionBody extends NamingBody {
   @IdList({
     description: 'Who goes out: two at least',
     rule: 'R-19',
@@ -15,10 +24,16 @@ export class OrderInspectionBody extends ActBody<'orderInspection'> {
   @InstantText({ description: 'When, if it is known', rule: 'R-19', optional: true, nullable: true })
   readonly plannedAt?: string | null;
 
-  toParams(): ActParams['orderInspection'] {
-    const { inspectorIds, plannedAt = null } = this;
-    return { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt) };
-  }
+  @Part(() => InspectionSlotBody, { description: 'From when to when', rule: 'R-19', optional: true })
+  readonly slot?: InspectionSlotBody;
+}
+
+export class RescheduleInspectionBody extends NamingBody {
+  @Part(() => InspectionSlotBody, { description: 'From when to when', rule: 'R-19' })
+  readonly slot!: InspectionSlotBody;
+
+  @Text({ description: 'Why', rule: 'R-19', max: 1000, example: '申请人请求改期' })
+  readonly reason!: string;
 }
 
 export class SubmitOpinionBody extends ActBody<'submitOpinion'> {

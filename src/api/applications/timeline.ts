@@ -45,6 +45,8 @@ const WITHOUT_FACTS: ReadonlySet<EventType> = new Set<EventType>([
   'handOver',
   'confirmHandover',
   'orderInspection',
+  'rescheduleInspection',
+  'recordNoShow',
   'passInspection',
   'failInspection',
   'submitOpinion',

@@ -21,6 +21,8 @@ export const ACTS = {
   handOver: '移交后台',
   confirmHandover: '签收移交',
   orderInspection: '安排现场核查',
+  rescheduleInspection: '核查改期',
+  recordNoShow: '核查未遇',
   passInspection: '核查通过',
   failInspection: '核查未通过',
   submitOpinion: '提交审核意见',

@@ -12,7 +12,7 @@ import type { Doer, EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
 import { confirmHandover, handOver } from './handover';
 import { closeHearing, openHearing, requestHearing, scheduleHearing, tellThirdParties } from './hearing';
-import { failInspection, passInspection } from './inspection';
+import { failInspection, passInspection, recordNoShow } from './inspection';
 import {
   accept,
   amendCorrection,
@@ -27,7 +27,7 @@ import {
 import type { ActParams } from './params';
 import { authoriseDeputy, barsAgent, barsRecused, declareInterest } from './recusal';
 import { refuse, type Refusal } from './refusals';
-import { orderInspection, submitOpinion } from './review';
+import { orderInspection, rescheduleInspection, submitOpinion } from './review';
 import { requestFee } from './fees';
 import { closeFraudCheck, openFraudCheck } from './fraud';
 import { findIncompleteNotice, isRefusal, type ActRule, type Note, type Situation } from './situation';
@@ -65,6 +65,8 @@ const RULES: { readonly [A in FileAct]: ActRule<A> } = {
   handOver,
   confirmHandover,
   orderInspection,
+  rescheduleInspection,
+  recordNoShow,
   passInspection,
   failInspection,
   submitOpinion,

@@ -8,7 +8,7 @@ import type { Role } from '../people/roles';
 import type { Post } from './acting';
 import type { Act, ClockAct } from './acts';
 import type { CalendarChange } from './calendar-facts';
-import type { ActParams } from './params';
+import type { ActParams, InspectionSlot } from './params';
 
 /** Whom a notice reaches: the applicant's side, one person, or whoever holds a role in a department of the centre. */
 export type Recipient =
@@ -80,6 +80,8 @@ type OwnFacts =
   | 'signTransfer'
   | 'authoriseDeputy'
   | 'scheduleHearing'
+  | 'orderInspection'
+  | 'rescheduleInspection'
   | 'notifySuspension'
   | 'suspend';
 
@@ -111,6 +113,12 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   /** R-57: which takeovers the doer has signed, by the seq of their events. */
   signTransfer: { readonly transferSeqs: readonly number[] };
   authoriseDeputy: Pick<ActParams['authoriseDeputy'], 'documentNumber' | 'covers'> & { readonly deputyId: string };
+  orderInspection: {
+    readonly inspectorIds: readonly string[];
+    readonly plannedAt: Instant | null;
+    readonly slot?: InspectionSlot | null;
+  };
+  rescheduleInspection: { readonly slot: InspectionSlot; readonly reason: string };
   scheduleHearing: { readonly chairId: string; readonly heldAt: Instant; readonly place: string };
   notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
   /** `from` later than the event: it begins by itself then. Absent in cases from before: it began with the event. */

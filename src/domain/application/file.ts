@@ -10,7 +10,15 @@ import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
 import type { Rereckoned } from './calendar-facts';
-import type { AgentCheckOnFile, Defect, DeliveryMethod, FraudResult, HandedInMaterial, HearingAsker } from './params';
+import type {
+  AgentCheckOnFile,
+  Defect,
+  DeliveryMethod,
+  FraudResult,
+  HandedInMaterial,
+  HearingAsker,
+  InspectionSlot,
+} from './params';
 import type { Stage } from './stages';
 
 /**
@@ -224,6 +232,10 @@ export interface ApplicationFile {
   readonly handover: Handover | null;
   readonly reviewerId: string | null;
   readonly inspectorIds: readonly string[];
+  /** for when the next visit is booked; absent or null: for no time. */
+  readonly inspectionSlot?: InspectionSlot | null;
+  /** When the visited party was not there. */
+  readonly noShows?: readonly Instant[];
   readonly visits: readonly InspectionVisit[];
   readonly opinion: Opinion | null;
   readonly returnCount: number;

@@ -13,13 +13,20 @@ import { firstEmpty, type ActRule, type Situation } from './situation';
 export const passInspection: ActRule<'passInspection'> = {
   roles: ['inspector'],
   permits: isNamedInspector,
-  does: (at, record) => checkRecord(at, record) ?? signedRecord('passInspection', record),
+  does: (at, record) => checkRecord(at, record) ?? checkPassed(record) ?? signedRecord('passInspection', record),
 };
 
 export const failInspection: ActRule<'failInspection'> = {
   roles: ['inspector'],
   permits: isNamedInspector,
   does: (at, record) => checkRecord(at, record) ?? signedRecord('failInspection', record),
+};
+
+/** nobody opened; the visit is arranged anew within the same clock. */
+export const recordNoShow: ActRule<'recordNoShow'> = {
+  roles: ['inspector'],
+  permits: isNamedInspector,
+  does: (_, params) => firstEmpty(params, ['note']) ?? [{ type: 'recordNoShow', facts: params }],
 };
 
 function isNamedInspector({ file, actor }: Situation): Refusal | null {
@@ -36,7 +43,20 @@ function checkRecord({ file, actor }: Situation, record: InspectionRecord): Refu
   if (bad) return bad;
   if (!record.inspectorIds.includes(actor.personId)) return refuse('inspectorNotNamed', 'inspectorIds');
   const others = record.inspectorIds.filter((id) => !isOnTeam(file, id));
-  return others.length > 0 ? refuse('notAssigned', 'inspectorIds', others) : null;
+  if (others.length > 0) return refuse('notAssigned', 'inspectorIds', others);
+  return checkSignatures(record);
+}
+
+/** everybody who was there signs, and nobody else. */
+function checkSignatures({ inspectorIds, signedInspectorIds = inspectorIds }: InspectionRecord): Refusal | null {
+  const missing = inspectorIds.filter((id) => !signedInspectorIds.includes(id));
+  return missing.length > 0 ? refuse('signatureMissing', 'signedInspectorIds', missing) : null;
+}
+
+/** What was found wanting on a visit cannot have passed it. */
+function checkPassed({ checks = [] }: InspectionRecord): Refusal | null {
+  const wanting = checks.filter(({ passed }) => !passed).map(({ item }) => item);
+  return wanting.length > 0 ? refuse('checksFailed', 'checks', wanting) : null;
 }
 
 function signedRecord(type: 'passInspection' | 'failInspection', facts: InspectionRecord): EventDraft[] {

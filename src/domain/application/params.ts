@@ -76,7 +76,10 @@ export interface ActParams {
   closeFraudCheck: { readonly result: FraudResult; readonly findings: string };
   handOver: { readonly receiverId: string; readonly materialCount: number };
   confirmHandover: { readonly materialCount: number };
-  orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null };
+  orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null } & SlotWords;
+  rescheduleInspection: { readonly reason: string } & SlotWords;
+  /** The visited party was not there; the visit is to be arranged anew, and the clock runs on (R-19). */
+  recordNoShow: { readonly note: string };
   passInspection: InspectionRecord;
   failInspection: InspectionRecord;
   submitOpinion: { readonly recommendation: 'grant' | 'refuse'; readonly opinion: string };
@@ -185,10 +188,38 @@ export const FRAUD_RESULTS = ['genuine', 'false'] as const;
 
 export type FraudResult = (typeof FRAUD_RESULTS)[number];
 
+/** From when to when a visit is booked. */
+export interface InspectionSlot {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** R-19: a visit that is booked; `occupiedIds` are those whom the books had elsewhere in that time. */
+export interface SlotWords {
+  readonly slot?: InspectionSlot | null;
+  readonly occupiedIds?: readonly string[];
+}
+
+/** One thing that was looked at on the visit. */
+export interface InspectionCheck {
+  readonly item: string;
+  readonly passed: boolean;
+}
+
+/** A picture by reference: where it is kept, and that it is still the same. */
+export interface InspectionPhoto {
+  readonly id: string;
+  readonly sha256: string;
+}
+
 /** The signed record of one visit (R-19). */
 export interface InspectionRecord {
   readonly inspectorIds: readonly string[];
   readonly findings: string;
   /** Who of the visited party signed, or why nobody did. */
   readonly signedBy: string;
+  /** Who of the inspectors signed; left out: all who were there. */
+  readonly signedInspectorIds?: readonly string[];
+  readonly checks?: readonly InspectionCheck[];
+  readonly photos?: readonly InspectionPhoto[];
 }

@@ -14,6 +14,8 @@ export const JUDGING: ReadonlySet<Act> = new Set<Act>([
   'referToAuthority',
   'declareNoLicenceNeeded',
   'orderInspection',
+  'rescheduleInspection',
+  'recordNoShow',
   'passInspection',
   'failInspection',
   'submitOpinion',

@@ -1,6 +1,10 @@
+import { dayOf } from '../calendar/time';
 import { mayActFor } from './acting';
+import type { EventDraft } from './events';
+import { calendarOf } from './limits';
+import type { InspectionSlot, SlotWords } from './params';
 import { refuse, type Refusal } from './refusals';
-import { firstEmpty, type ActRule, type Situation } from './situation';
+import { APPLICANT, firstEmpty, notice, person, shown, type ActRule, type Situation } from './situation';
 
 /** The reviewer who confirmed the handover holds the review. */
 export function isReviewer({ file, actor }: Situation): Refusal | null {
@@ -12,8 +16,46 @@ export function isReviewer({ file, actor }: Situation): Refusal | null {
 export const orderInspection: ActRule<'orderInspection'> = {
   roles: ['backOffice'],
   permits: isReviewer,
-  does: (_, params) => checkInspectors(params.inspectorIds) ?? [{ type: 'orderInspection', facts: params }],
+  does: (at, { inspectorIds, plannedAt, ...booked }) => {
+    const { slot = null } = booked;
+    const bad = checkInspectors(inspectorIds) ?? checkSlot(at, inspectorIds, booked);
+    if (bad) return bad;
+    const facts = { inspectorIds, plannedAt: plannedAt ?? slot?.from ?? null, ...(slot && { slot }) };
+    return [{ type: 'orderInspection', facts }, ...appointed(at, inspectorIds, slot)];
+  },
 };
+
+/** another time for the same officers, with the reason; the clock is not asked. */
+export const rescheduleInspection: ActRule<'rescheduleInspection'> = {
+  roles: ['backOffice'],
+  permits: isReviewer,
+  does: (at, { reason, ...booked }) => {
+    const { inspectorIds } = at.file;
+    const { slot } = booked;
+    const bad = firstEmpty({ reason, slot }, ['reason', 'slot']) ?? checkSlot(at, inspectorIds, booked);
+    if (bad) return bad;
+    return [{ type: 'rescheduleInspection', facts: { slot: slot!, reason } }, ...appointed(at, inspectorIds, slot!)];
+  },
+};
+
+/** A visit is booked within the hours of one working day to come, for officers who are nowhere else then. */
+function checkSlot({ file, refs, now }: Situation, inspectorIds: readonly string[], booked: SlotWords): Refusal | null {
+  const { slot, occupiedIds = [] } = booked;
+  if (!slot) return null;
+  const calendar = calendarOf(file, refs);
+  const day = dayOf(slot.from);
+  const withinHours = calendar.isWorking(day) && slot.from >= calendar.openOf(day) && slot.to <= calendar.closeOf(day);
+  if (slot.from < now || slot.to <= slot.from || !withinHours) return refuse('slotOutsideHours', 'slot');
+  const elsewhere = inspectorIds.filter((id) => occupiedIds.includes(id));
+  return elsewhere.length > 0 ? refuse('inspectorOccupied', 'inspectorIds', elsewhere) : null;
+}
+
+/** The visited party and the officers are told of the time. */
+function appointed({ file }: Situation, inspectorIds: readonly string[], slot: InspectionSlot | null): EventDraft[] {
+  if (!slot) return [];
+  const content = { from: shown(slot.from), to: shown(slot.to) };
+  return [notice(file, 'inspectionAppointment', [APPLICANT, ...inspectorIds.map(person)], content)];
+}
 
 /** The reviewer's opinion goes to the chief representative; a grant needs a visit that passed where the item asks one. */
 export const submitOpinion: ActRule<'submitOpinion'> = {

@@ -1,7 +1,32 @@
 import type { RefusalDefinition } from './refusal-definition';
 
-/** Why a clock is not stopped or moved, and a hearing not held. */
+/** Why a visit is not booked or recorded, a hearing not held, a clock not stopped or moved. */
 export const STOP_REFUSALS = {
+  // visits
+  slotOutsideHours: {
+    status: 422,
+    rule: 'R-19',
+    zh: '核查时间须在今后工作日的办公时间内',
+    en: 'A visit is booked within the hours of a working day to come',
+  },
+  inspectorOccupied: {
+    status: 409,
+    rule: 'R-19',
+    zh: '核查人员该时段另有核查',
+    en: 'An inspector is on another visit at that time',
+  },
+  signatureMissing: {
+    status: 422,
+    rule: 'R-19',
+    zh: '核查记录缺少核查人员签字',
+    en: 'The record of a visit is signed by every officer who was there',
+  },
+  checksFailed: {
+    status: 422,
+    rule: 'R-19',
+    zh: '有核查项目不合格,不得记为通过',
+    en: 'A visit on which something was found wanting has not passed',
+  },
   // third parties and the hearing
   hearingRightNotTold: {
     status: 409,

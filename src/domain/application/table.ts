@@ -114,6 +114,8 @@ export const NEXT = {
   },
   inspection: {
     orderInspection: 'inspection',
+    rescheduleInspection: 'inspection',
+    recordNoShow: 'inspection',
     passInspection: 'review',
     failInspection: 'inspection',
     submitOpinion: 'awaitingApproval',

@@ -96,6 +96,7 @@ export const NOTICES = {
   branchOverdue: { zh: '联合办理超时告知', paper: false, required: ['departmentCode', 'dueAt'] },
   branchSupplement: { zh: '联合办理补充材料告知', paper: false, required: ['departmentCode', 'defects'] },
   hearingRequest: { zh: '听证申请', paper: false, required: ['requestedAt'] },
+  inspectionAppointment: { zh: '现场核查通知', paper: false, required: ['from', 'to'] },
   suspensionOverrun: { zh: '暂停超期提醒', paper: false, required: ['ground', 'estimatedUntil'] },
   calendarNotice: { zh: '期限调整告知', paper: false, required: ['ground', 'calendarVersion'] },
   agentLiaison: { zh: '代办联系事项', paper: false, required: ['departmentCode', 'message'] },

@@ -12,6 +12,7 @@ import { FirstAsked1795478400040 } from './1795478400040-first-asked';
 import { Certificates1795478400050 } from './1795478400050-certificates';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { Hearings1795478400061 } from './1795478400061-hearings';
+import { InspectionBookings1795478400062 } from './1795478400062-inspection-bookings';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
 import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   Certificates1795478400050,
   Suspensions1795478400060,
   Hearings1795478400061,
+  InspectionBookings1795478400062,
   CalendarChanges1795478400080,
   QuotaTurns1795478400081,
   AgentChecks1795478400090,
