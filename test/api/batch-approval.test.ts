@@ -60,3 +60,24 @@ it('lets nobody of another department decide by it (R-40)', async () => {
     body: { done: 0, results: [{ code: 'wrongDepartment' }] },
   });
 });
+
+it('lets the window head decide where an item is delegated on that day, and only then (R-20, R-55)', async () => {
+  const id = await openCase(town, people, courseOf(people).awaitingApproval);
+  expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({
+    status: 403,
+    body: { code: 'wrongRole' },
+  });
+  const delegate = (items: string, until: string) =>
+    town.dataSource.query(
+      `update delegations set decider = 'windowHead', item_codes = $1, until = $2 where department_code = 'MARKET'`,
+      [`{${items}}`, until],
+    );
+  // The API trusts what it has read of a person for three seconds.
+  const forgotten = () => new Promise((resolve) => setTimeout(resolve, 3_100));
+  await delegate('SPECIAL-EQUIPMENT', '2026-03-01');
+  await forgotten();
+  expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({ body: { code: 'wrongRole' } });
+  await delegate('SPECIAL-EQUIPMENT', '2026-12-31');
+  await forgotten();
+  expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({ status: 200 });
+}, 30_000);

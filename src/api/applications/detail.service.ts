@@ -14,7 +14,7 @@ import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
 import { shownBranches } from '../branches/shown-branches';
 import { shownLicence } from '../certificates/shown-licence';
-import type { Principal } from '../policy/principal';
+import { deciderOf, type Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
 import { PeopleNames, shownName, type NamedPersonBody } from '../privacy/people-names';
 import { CLOCK } from '../tokens-of-injection';
@@ -164,7 +164,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
       })),
     }),
     barUntil: books.licence?.file.bar?.until ?? row.file.bar?.until ?? null,
-    acts: offeredActs(row.id, present, refs, viewer, now),
+    acts: offeredActs(row.id, present, refs, deciderOf(viewer), now),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ActSaid } from '../acts/act-body.dto';
 import { ApplicationReader, type ReadApplication } from '../applications/application-reader';
 import { presentFile } from '../applications/present';
 import { SupervisionFactsService } from '../criticism/supervision-facts.service';
+import { deciderOf } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from './answer';
@@ -55,8 +56,8 @@ export class CommandService {
     if (recorded) return this.keep(commandId, recorded);
     const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
     requireVersion(read.row.seq, expectedSeq);
-    const { personId, authorities } = request.principal;
-    const envelope = { commandId, actor: { personId, authorities }, params: body.toParams(), expectedSeq };
+    const actor = deciderOf(request.principal);
+    const envelope = { commandId, actor, params: body.toParams(), expectedSeq };
     if (isSignalled(act)) return this.signalled(act, read, envelope);
     return this.answer(await this.gateway.update(applicationId, act, envelope), act, applicationId, envelope);
   }

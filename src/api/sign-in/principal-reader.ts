@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
-import type { Role } from '../../domain/people/roles';
+import type { Authority } from '../../domain/people/roles';
 import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
@@ -68,8 +68,8 @@ export class PrincipalReader {
     const today = dateOf(await this.clock.now());
     const [row] = await this.dataSource.query<PrincipalRow[]>(PRINCIPAL, [personId, sessionId, today]);
     if (!row) return undefined;
-    const { kind, authorities, at_window: atWindow, trained } = row;
-    return { principal: { personId, sessionId, kind, authorities }, untrained: atWindow && !trained };
+    const { kind, authorities, delegated, at_window: atWindow, trained } = row;
+    return { principal: { personId, sessionId, kind, authorities, delegated }, untrained: atWindow && !trained };
   }
 }
 
@@ -79,12 +79,16 @@ function keyOf(personId: string, sessionId: string): string {
 
 interface PrincipalRow {
   readonly kind: Principal['kind'];
-  readonly authorities: readonly { readonly role: Role; readonly departmentCode: string | null }[];
+  readonly authorities: readonly Authority[];
+  readonly delegated: readonly Authority[];
   readonly at_window: boolean;
   readonly trained: boolean;
 }
 
-/** A live session of an enabled account of an active person, the authorities in force on the day, and training (R-41). */
+/**
+ * A live session of an enabled account of an active person, the authorities and delegations in force on the day (R-55), and
+ * training (R-41).
+ */
 const PRINCIPAL = `
   select p.kind,
          coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id)
@@ -92,6 +96,18 @@ const PRINCIPAL = `
                     where a.person_id = p.id
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as authorities,
+         coalesce((select jsonb_agg(jsonb_build_object(
+                            'role', 'chiefRepresentative', 'departmentCode', d.department_code,
+                            'delegation', jsonb_build_object('documentNumber', d.document_number,
+                                                             'itemCodes', to_jsonb(d.item_codes)))
+                            order by d.document_number)
+                     from delegations d
+                     join person_authorities a
+                       on a.person_id = p.id and a.role = d.decider and a.department_code = d.department_code
+                    where d.decider <> 'chiefRepresentative' and d.active
+                      and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
+                      and (a.valid_from is null or a.valid_from <= $3::date)
+                      and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,
          p.window_number is not null as at_window,
          exists (select 1 from trainings t
                   where t.person_id = p.id and t.valid_from <= $3::date and t.valid_until >= $3::date) as trained

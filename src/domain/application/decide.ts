@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
+import { CENTRE_WIDE_ROLES, type Actor, type Authority, type Role } from '../people/roles';
 import type { Act } from './acts';
 import { approve, refuse as refuseLicence, returnToReview } from './approval';
 import { makeDocuments } from './certificate';
@@ -142,7 +142,7 @@ export function decide<A extends FileAct>(
   const rule = RULES[act] as ActRule<A>;
   const undeciding = barsAgent(file, act, actor);
   if (undeciding) return denied(undeciding);
-  const by = authorityFor(rule, file, actor, refs);
+  const by = authorityFor(rule, act, file, actor, refs);
   if ('code' in by) return denied(by);
   const outOfTurn = checkStage(file, act);
   if (outOfTurn) return denied(outOfTurn);
@@ -195,6 +195,7 @@ function mayFollowDecision(act: FileAct): boolean {
 /** The authority under which the actor does this act, in the department of the case or as its own applicant. */
 function authorityFor<A extends FileAct>(
   rule: ActRule<A>,
+  act: A,
   file: ApplicationFile,
   actor: Actor,
   refs: References,
@@ -202,7 +203,7 @@ function authorityFor<A extends FileAct>(
   const roles = typeof rule.roles === 'function' ? rule.roles(refs) : rule.roles;
   let nearest = refuse('wrongRole');
   for (const role of roles) {
-    const held = actor.authorities.filter((authority) => authority.role === role);
+    const held = actor.authorities.filter((one) => one.role === role && reaches(one, act, file));
     if (held.length === 0) continue;
     if (role === 'applicant' || role === 'agent') {
       const own = role === 'applicant' ? file.applicantId : file.agentId;
@@ -216,3 +217,10 @@ function authorityFor<A extends FileAct>(
   }
   return nearest;
 }
+
+/** R-20 "充分授权": a delegation lets its holder decide on the items that it names, and do nothing else. */
+function reaches({ delegation }: Authority, act: FileAct, { itemCode }: ApplicationFile): boolean {
+  return !delegation || (DECIDING.has(act) && delegation.itemCodes.includes(itemCode));
+}
+
+const DECIDING: ReadonlySet<FileAct> = new Set<FileAct>(['approve', 'refuse', 'returnToReview']);

@@ -37,6 +37,8 @@ export const CENTRE_WIDE_ROLES: ReadonlySet<Role> = new Set<Role>([
 export interface Authority {
   readonly role: Role;
   readonly departmentCode: string | null;
+  /** held by a written delegation alone, to decide on these items and for nothing else. */
+  readonly delegation?: { readonly documentNumber: string; readonly itemCodes: readonly string[] };
 }
 
 /**
