@@ -2,12 +2,14 @@
  * The worker: carries out the workflows and their activities until it is told to stop. Run from source, where no build has
  * put the bundled workflows beside it, it is told the file of the bundle as its argument.
  */
+import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
 import { recordingActivities } from './activities/recording';
 import { loadServiceConfig, type ServiceConfig } from './config';
 import { openDataSource } from './entities/data-source';
 import { BUNDLE_FILE } from './ops/workflow-bundle';
+import { keepCentreDay } from './ops/centre-day';
 import { dataConverter } from './temporal/data-converter';
 
 async function main(): Promise<void> {
@@ -15,13 +17,15 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: { process: 'worker' } });
   Runtime.install({ shutdownSignals: [], logger: sdkLogger(log) });
   const dataSource = await openDataSource(config.databaseUrl, { poolSize: config.databasePoolSize });
-  const { address, tls, apiKey } = config.temporal;
+  const { address, tls, apiKey, namespace, taskQueue } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
     const worker = await createWorker(config, connection, recordingActivities(dataSource));
     stopOnSignals(worker);
-    log.info({ taskQueue: config.temporal.taskQueue }, 'worker runs');
-    await worker.run();
+    const running = worker.run();
+    await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
+    log.info({ taskQueue }, 'worker runs');
+    await running;
   } finally {
     await connection.close();
     await dataSource.destroy();

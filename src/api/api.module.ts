@@ -75,6 +75,7 @@ import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
 import { CaseHandoverController } from './people/case-handover.controller';
 import { CaseHandoverService } from './people/case-handover.service';
+import { OpenCases } from './people/open-cases';
 import { StaffDirectory } from './people/staff-directory';
 import { InspectionDiary } from './acts/inspection-diary';
 import { PolicyGuard } from './policy/policy.guard';
@@ -95,6 +96,17 @@ import { Sessions } from './sign-in/sessions';
 import { SignInService } from './sign-in/sign-in.service';
 import { AccessTokens } from './sign-in/tokens';
 import { WhoAmI } from './sign-in/who-am-i';
+import { AbsencesController } from './staffing/absences.controller';
+import { Absences } from './staffing/absences.service';
+import { AttendanceController } from './staffing/attendance.controller';
+import { Attendance } from './staffing/attendance.service';
+import { CentreDaysController } from './staffing/centre-days.controller';
+import { CentreDays } from './staffing/centre-days.service';
+import { DeparturesController } from './staffing/departures.controller';
+import { Departures } from './staffing/departures.service';
+import { ShiftHandoversController } from './staffing/shift-handovers.controller';
+import { ShiftHandovers } from './staffing/shift-handovers.service';
+import { StandIns } from './staffing/stand-in.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
@@ -131,6 +143,14 @@ const ACTS = [
   RatingActsController,
   CertificatesController,
   RevocationsController,
+];
+
+const STAFFING = [
+  AbsencesController,
+  DeparturesController,
+  AttendanceController,
+  CentreDaysController,
+  ShiftHandoversController,
 ];
 
 const READS = [
@@ -188,7 +208,14 @@ const SERVICES = [
   OrganisationReader,
   StaffDirectory,
   InspectionDiary,
+  OpenCases,
   CaseHandoverService,
+  Absences,
+  StandIns,
+  Departures,
+  Attendance,
+  CentreDays,
+  ShiftHandovers,
   Once,
   CriticismService,
   CalendarChanges,
@@ -233,6 +260,7 @@ export class ApiModule {
         CalendarChangesController,
         CaseSupervisionController,
         ...ACTS,
+        ...STAFFING,
         ...READS,
       ],
       providers: [

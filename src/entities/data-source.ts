@@ -8,6 +8,7 @@ import { CalendarChangeRow } from './calendar-change';
 import { CalendarVersionRow } from './calendar-version';
 import { CatalogueItemRow, CatalogueMaterialRow } from './catalogue-item';
 import { CentreRow, SettingsRow } from './centre';
+import { AttendanceEntryRow, CentreDayRow, DailySummaryRow, RosterEntryRow } from './centre-day';
 import { CertificateRow } from './certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
@@ -24,6 +25,7 @@ import { OutboxRow } from './outbox';
 import { PartyRow } from './party';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
+import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -74,6 +76,14 @@ export const ENTITIES = [
   MatterTaskRow,
   MatterBreachRow,
   MatterNoticeRow,
+  AbsenceRow,
+  StaffAlertRow,
+  DepartureLetterRow,
+  ShiftHandoverRow,
+  CentreDayRow,
+  DailySummaryRow,
+  RosterEntryRow,
+  AttendanceEntryRow,
 ];
 
 export interface DatabaseChoices {

@@ -95,6 +95,16 @@ export async function loadMatterReferences(
   return { references: await getMatterReferences(reader, pinned), calendarVersion: calendar };
 }
 
+/** The newest calendar, for what is judged anew every day. @throws Error when the database holds none */
+export async function getNewestCalendar(reader: Reader): Promise<CalendarData> {
+  const [newest] = await queryOf(reader)<{ version: string }>(
+    'select version from calendar_versions order by ordinal desc limit 1',
+    [],
+  );
+  if (!newest) throw new Error('the database holds no calendar yet');
+  return calendarOf(reader, shelfOf(reader), newest.version);
+}
+
 /** What a matter without an item was opened under. */
 export async function getMatterReferences(
   reader: Reader,

@@ -8,7 +8,15 @@ export interface ApiAnswer<T = Record<string, unknown>> {
 }
 
 /** An answer that the caller did not expect; the message has what the API said. */
-export class UnexpectedAnswerError extends Error {}
+export class UnexpectedAnswerError extends Error {
+  constructor(
+    message: string,
+    /** What it said, where it said something. */
+    readonly answer: ApiAnswer | null = null,
+  ) {
+    super(message);
+  }
+}
 
 /** How long a command is repeated under its key while the API says that it does not know yet. */
 const PATIENCE_MS = 60_000;
@@ -83,6 +91,7 @@ export class ApiClient {
   private async expect<T>(status: number, sent: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {
     const answer = await sent;
     if (answer.status === status) return answer;
-    throw new UnexpectedAnswerError(`${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
+    const said = `${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`;
+    throw new UnexpectedAnswerError(said, answer as ApiAnswer);
   }
 }

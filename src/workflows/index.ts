@@ -5,3 +5,4 @@ export { calendarChangeWorkflow } from './calendar-change.workflow';
 export { certificateWorkflow } from './certificate.workflow';
 export { jointBranchWorkflow } from './joint-branch.workflow';
 export { ratingWorkflow } from './rating.workflow';
+export { centreDayWorkflow } from './centre-day.workflow';

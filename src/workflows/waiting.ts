@@ -1,5 +1,5 @@
 import { CancellationScope, condition, isCancellation, sleep } from '@temporalio/workflow';
-import { formatInstant, type Instant } from '../domain/calendar/time';
+import { formatInstant, instantOf, type Instant } from '../domain/calendar/time';
 
 /** The next instant that matters to a case, and what an operator reads on its timer. */
 export interface WakeUp {
@@ -41,6 +41,11 @@ export class AlarmClock {
     if (this.timer && Date.now() < this.timer.at) this.timer.scope.cancel();
     this.timer = null;
   }
+}
+
+/** The present of a workflow that keeps no file. */
+export function present(): Instant {
+  return instantOf(Date.now());
 }
 
 function start(wakeUp: WakeUp): Timer {

@@ -170,6 +170,20 @@ const FURTHER_ROWS = `
       window_number, called_at, called_by, served_at)
     values ('v', '2026-03-03', 1, 'MARKET', '李四', 'r', 'special', 'p', '2026-03-03', '3', '2026-03-03', 'front1',
       '2026-03-03');
+  insert into absences
+    (id, person_id, kind, from_at, reason, told_at, recorded_by, substitute_id, substituted_at)
+    values ('b', 'front1', 'leave', '2026-03-02', 'r', '2026-03-01', 'centre1', 'front2', '2026-03-02');
+  insert into staff_alerts values ('t', 'noSubstitute', 'front1', '{}', '2026-03-02');
+  insert into departure_letters (id, person_id, effective_on, letter, filed_by, filed_at)
+    values ('l', 'front1', '2026-03-02', 'l', 'centre1', '2026-03-01');
+  insert into shift_handovers (id, from_id, to_id, cases, papers, handed_at)
+    values ('s', 'front1', 'front2', '[]', '[]', '2026-03-02');
+  insert into centre_days (day, opens_at, closes_at) values ('2026-03-02', '2026-03-02 08:30', '2026-03-02 17:30');
+  insert into daily_summaries values ('2026-03-02', 'front1', '{}', 'r', '2026-03-02');
+  insert into roster_entries values ('2026-03-02', 'front1', '3', 510, 1050);
+  insert into attendance_entries (id, person_id, day, kind, at, told, corrects, reason, recorded_by, entered_at) values
+    ('e', 'front1', '2026-03-02', 'arrival', '2026-03-02', false, null, null, 'centre1', '2026-03-02'),
+    ('e1', 'front1', '2026-03-02', 'arrival', '2026-03-02', false, 'e', 'r', 'centre1', '2026-03-02');
   update applications set agent_id = 'agent1' where id = 'received';
   insert into matters
     select id || '/MARKET', 'jointBranch', 'LB2026-00000' || case id when 'received' then '1' else '2' end, id, 'MARKET',

@@ -3,6 +3,12 @@
  * before it. The cases are those of constraints.test.ts.
  */
 export const VIOLATIONS: Readonly<Record<string, string>> = {
+  absences_end_after_beginning: `update absences set ended_at = from_at - interval '1 s'`,
+  absences_kind_known: `update absences set kind = 'whim'`,
+  absences_leave_is_told_ahead: `update absences set told_at = from_at`,
+  absences_nobody_stands_in_for_themselves: `update absences set substitute_id = person_id`,
+  absences_substitute_is_dated: `update absences set substituted_at = null`,
+
   accounts_failures_count: `update accounts set failed_attempts = -1`,
   accounts_login_key: `update accounts set login = 'same'`,
   accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
@@ -41,6 +47,19 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   applications_stage_known: `update applications set stage = 'nowhere' where id = 'received'`,
   applications_stage_needs_acceptance: `update applications set stage = 'review' where id = 'received'`,
 
+  attendance_entries_corrected_once: `insert into attendance_entries
+    select 'e2', person_id, day, kind, at, told, corrects, reason, recorded_by, entered_at
+    from attendance_entries where id = 'e1'`,
+  attendance_entries_correction_says_why: `insert into attendance_entries
+    select 'e2', person_id, day, kind, at, told, null, reason, recorded_by, entered_at
+    from attendance_entries where id = 'e1'`,
+  attendance_entries_kind_known: `insert into attendance_entries
+    select 'e2', person_id, day, 'nap', at, told, 'e1', reason, recorded_by, entered_at
+    from attendance_entries where id = 'e1'`,
+  attendance_entries_never_by_themselves: `insert into attendance_entries
+    select 'e2', person_id, day, kind, at, told, 'e1', reason, person_id, entered_at
+    from attendance_entries where id = 'e1'`,
+
   bars_end_after_beginning: `update bars set until_on = from_on`,
   bars_ground_known: `update bars set ground = 'whim'`,
   breaches_kind_known: `update breaches set kind = 'yawned'`,
@@ -74,6 +93,9 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   catalogue_materials_copies_count: `update catalogue_materials set copies = 0`,
   catalogue_materials_in_order: `update catalogue_materials set ordinal = 1`,
 
+  centre_days_close_after_opening: `update centre_days set closes_at = opens_at`,
+  centre_days_end_after_close: `update centre_days set ended_at = closes_at`,
+
   certificates_end_after_beginning: `update certificates set valid_until = valid_from - 1`,
   certificates_issue_is_whole: `update certificates set issued_seq = null`,
   certificates_issued_after_reservation: `update certificates set issued_at = reserved_at - interval '1 s'`,
@@ -102,6 +124,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   delegations_decider_known: `update delegations set decider = 'doorman'`,
   delegations_end_after_beginning: `update delegations set until = "from" - 1`,
+  departure_letters_removal_is_signed: `update departure_letters set removed_at = filed_at`,
   departments_office_mark_key: `update departments set office_mark = 'same'`,
 
   idempotency_keys_answer_is_whole: `update idempotency_keys set http_status = 200 where status = 'pending'`,
@@ -181,7 +204,14 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   person_authorities_role_known: `update person_authorities set role = 'clerk'`,
 
   refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
+  roster_entries_end_after_beginning: `update roster_entries set ends_at = starts_at`,
   settings_version_counts: `update settings set version = 0`,
+
+  shift_handovers_between_two: `update shift_handovers set to_id = from_id`,
+  shift_handovers_received_after: `update shift_handovers set received_at = handed_at - interval '1 s'`,
+
+  staff_alerts_kind_known: `update staff_alerts set kind = 'rumour'`,
+  staff_alerts_resolved_after_raising: `update staff_alerts set resolved_at = at - interval '1 s'`,
 
   supervision_facts_kind_known: `update supervision_facts set kind = 'rumour'`,
 

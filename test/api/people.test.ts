@@ -46,7 +46,7 @@ it('lets the substitute answer for the first responsible officer, and logs who d
 
 it('hands over all open cases of one officer in one command, each once (R-42, R-44)', async () => {
   const body = { fromId: people.front, toId: people.front2, reason: '调离窗口' };
-  expect(await post('market.front1', '/case-handovers', body)).toMatchObject({ status: 403 });
+  expect(await post('market.front2', '/case-handovers', body)).toMatchObject({ status: 403 });
   const key = randomUUID();
   const first = await post('market.windowhead', '/case-handovers', body, key);
   expect(first).toMatchObject({ status: 200, body: { handedOver: 3, left: 0 } });

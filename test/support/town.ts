@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { IsNull, type DataSource } from 'typeorm';
@@ -11,6 +12,7 @@ import { ApplicationRow } from '../../src/entities/application';
 import { openDataSource } from '../../src/entities/data-source';
 import { getReferences } from '../../src/entities/references';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
+import { keepCentreDay } from '../../src/ops/centre-day';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { openClock } from '../../src/temporal/clock';
@@ -31,8 +33,11 @@ export interface Town {
   act(login: string, applicationId: string, act: string, body?: object): Promise<ApiAnswer>;
 }
 
-/** Opens a town before the first test of a file and closes it after the last. */
-export function useTown({ startAt }: { startAt: string }): Town {
+/**
+ * Opens a town before the first test of a file and closes it after the last.
+ * @param keepsDays whether the days of the centre end by themselves (R-48); few tests need them
+ */
+export function useTown({ startAt, keepsDays = false }: { startAt: string; keepsDays?: boolean }): Town {
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -43,7 +48,7 @@ export function useTown({ startAt }: { startAt: string }): Town {
     await prepareDatabase(database.url, () => undefined);
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
-    closing.unshift(await startWorker(time.address, await openDataSource(database.url)));
+    closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));
     const { url, close } = await startApi(time.address, await openDataSource(database.url));
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
@@ -88,7 +93,7 @@ async function untilSettled(dataSource: DataSource, now: Instant): Promise<void>
   }
 }
 
-async function startWorker(address: string, dataSource: DataSource): Promise<() => Promise<void>> {
+async function startWorker(address: string, dataSource: DataSource, keepsDays: boolean): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
@@ -98,6 +103,10 @@ async function startWorker(address: string, dataSource: DataSource): Promise<() 
     activities: recordingActivities(dataSource),
   });
   const running = worker.run();
+  if (keepsDays) {
+    const client = new Client({ connection, dataConverter: dataConverter() });
+    await keepCentreDay(client.workflow, TASK_QUEUE);
+  }
   return async () => {
     worker.shutdown();
     await running;

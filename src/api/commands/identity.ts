@@ -8,8 +8,25 @@ export function commandIdOf(personId: string, key: string): string {
   return createHash('sha256').update(`${personId}\n${key}`).digest('hex');
 }
 
-/** What an id names, from an application (`app`) to a rating or a complaint. */
-type IdPrefix = 'app' | 'pty' | 'hov' | 'drf' | 'fct' | 'chk' | 'enq' | 'chg' | 'rat' | 'cpl' | 'apt' | 'vst';
+/** What an id names: an application, a party, a handover, and so on; the letters are those with which it begins. */
+type IdPrefix =
+  | 'app'
+  | 'pty'
+  | 'hov'
+  | 'drf'
+  | 'fct'
+  | 'chk'
+  | 'enq'
+  | 'chg'
+  | 'rat'
+  | 'cpl'
+  | 'apt'
+  | 'vst'
+  // R-42, R-44, R-54, R-57: an absence, a letter, an attendance entry, a change of shift.
+  | 'abs'
+  | 'ltr'
+  | 'att'
+  | 'shf';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

@@ -10,11 +10,15 @@ export class DutyOfficers {
 
   /**
    * The duty officer of a department: of its front-desk officers in service, trained on that day where they sit at a
-   * window (R-41), the one that the department filed first.
+   * window (R-41), the one that the department filed first; whoever is away comes last (R-42).
    * @throws ApiProblem noDutyOfficer
    */
   async of(departmentCode: string, now: Instant): Promise<string> {
-    const [row] = await this.dataSource.query<{ person_id: string }[]>(DUTY_OFFICER, [departmentCode, dateOf(now)]);
+    const [row] = await this.dataSource.query<{ person_id: string }[]>(DUTY_OFFICER, [
+      departmentCode,
+      dateOf(now),
+      new Date(now),
+    ]);
     if (!row) throw problem('noDutyOfficer', { concerning: [departmentCode] });
     return row.person_id;
   }
@@ -30,5 +34,6 @@ const DUTY_OFFICER = `
      and (p.window_number is null
           or exists (select 1 from trainings t
                       where t.person_id = p.id and t.valid_from <= $2::date and t.valid_until >= $2::date))
-   order by a.id
+   order by exists (select 1 from absences b
+                     where b.person_id = p.id and b.from_at <= $3 and (b.ended_at is null or b.ended_at > $3)), a.id
    limit 1`;

@@ -1,6 +1,7 @@
-import { IsNull, type DataSource } from 'typeorm';
+import { IsNull, LessThan, type DataSource } from 'typeorm';
 import type { Instant } from '../../domain/calendar/time';
 import { MATTERS } from '../../domain/matters';
+import { CentreDayRow } from '../../entities/centre-day';
 import { MatterRow } from '../../entities/matter';
 import { getMatterReferences } from '../../entities/references';
 
@@ -16,11 +17,12 @@ export async function countUnsettledMatters(dataSource: DataSource, now: Instant
       return journey.elapse(row.file, now).length > 0 || journey.isBusy(row.file);
     }),
   );
-  const [branches, certificates] = await Promise.all([
+  const [branches, certificates, days] = await Promise.all([
     countUntoldBranches(dataSource),
     countUnbegunCertificates(dataSource),
+    countUnendedDays(dataSource, now),
   ]);
-  return judged.filter(Boolean).length + branches + certificates;
+  return judged.filter(Boolean).length + branches + certificates + days;
 }
 
 /** Branches of open applications that are not begun yet, or whose lateness the lead has not on file. */
@@ -44,4 +46,9 @@ async function countUnbegunCertificates(dataSource: DataSource): Promise<number>
         and not exists (select from matters m where m.kind = 'certificate' and m.application_id = a.id)`,
   );
   return unbegun;
+}
+
+/** R-48: days of the centre that are over and have not been ended. */
+async function countUnendedDays(dataSource: DataSource, now: Instant): Promise<number> {
+  return dataSource.manager.countBy(CentreDayRow, { endedAt: IsNull(), closesAt: LessThan(now) });
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ARRANGERS } from '../../domain/application/substitution';
 import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { ForRoles } from '../policy/policy';
@@ -15,12 +16,12 @@ export class CaseHandoverController {
 
   @Post()
   @HttpCode(200)
-  @ForRoles('windowHead', 'centre')
+  @ForRoles(...ARRANGERS, 'frontDesk', 'backOffice', 'inspector')
   @ApiOperation({
     operationId: 'handOverAll',
     summary: '全部移交 · Hand over all open cases of one person',
     description:
-      'One event a case. A case that cannot change hands says why and stays; sent again under the same key, the command ' +
+      'Officers hand on what is their own; for others the head of the window or the centre does. One event a case. A case that cannot change hands says why and stays; sent again under the same key, the command ' +
       'goes on where it was interrupted and hands over nothing twice.',
   })
   @CommandHeaders()

@@ -1,4 +1,5 @@
-import { Id, ListOf, Text } from '../fields/fields';
+import type { RefusalCode } from '../../domain/application/refusals';
+import { Id, IdList, ListOf, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
 export class OneReceiverBody {
@@ -21,6 +22,9 @@ export class HandOverAllBody {
 
   @ListOf(() => OneReceiverBody, { description: 'Cases that somebody else takes', optional: true, most: 1000 })
   readonly others?: OneReceiverBody[];
+
+  @IdList({ description: 'Only these cases; left out: all', optional: true, least: 1, most: 1000, example: ['app-1'] })
+  readonly only?: string[];
 }
 
 export class HandedCaseBody {
@@ -29,7 +33,7 @@ export class HandedCaseBody {
   @Shows.text('Who takes it', { example: 'front-2' }) toId!: string;
   @Shows.number('Copies of materials', { example: 4 }) materialCount!: number;
   @Shows.text('Why it stayed; null: it was handed over', { nullable: true, example: 'substituteUnauthorised' })
-  refusal!: string | null;
+  refusal!: RefusalCode | null;
 }
 
 export class CaseHandoverBody {

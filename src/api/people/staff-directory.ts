@@ -20,6 +20,12 @@ export class StaffDirectory {
     return row ? { personId, ...row } : { personId, inService: false, authorities: [], trained: false };
   }
 
+  /** The same as the staff list has it on file, whether or not the person is still in service. */
+  async filed(personId: string): Promise<Pick<Colleague, 'personId' | 'authorities'>> {
+    const [row] = await this.dataSource.query<Pick<Colleague, 'authorities'>[]>(FILED, [personId]);
+    return { personId, authorities: row?.authorities ?? [] };
+  }
+
   /** R-55: whether a written delegation of the department is in force today and covers the item of the case. */
   async isDelegated(applicationId: string, documentNumber: string): Promise<boolean> {
     const today = dateOf(await this.clock.now());
@@ -39,6 +45,11 @@ const COLLEAGUE = `
                   where t.person_id = p.id and t.valid_from <= $2::date and t.valid_until >= $2::date) as trained
     from people p
    where p.id = $1 and p.kind = 'staff'`;
+
+const FILED = `
+  select coalesce(jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id),
+                  '[]'::jsonb) as authorities
+    from person_authorities a where a.person_id = $1`;
 
 const DELEGATION = `
   select 1 from delegations d join applications a on a.department_code = d.department_code

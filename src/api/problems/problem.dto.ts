@@ -30,6 +30,7 @@ export class ProblemBody {
   @Shows.texts('Ids that it is about', { optional: true, example: ['M3'] }) concerning?: string[];
   @Shows.one('R-25: what may be done instead', () => OfferedInsteadBody, { optional: true }) offer?: OfferedInsteadBody;
   @Shows.date('R-13: last day of the bar on applying again', { optional: true }) barUntil?: string;
+  @Shows.number('R-44: open cases that the person still has', { optional: true, example: 3 }) openCases?: number;
   @Shows.text('R-13: the number of the application that is open already', { optional: true }) existingNumber?: string;
   @Shows.text('Names this request in the logs', { optional: true }) requestId?: string;
 }

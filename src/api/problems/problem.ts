@@ -41,6 +41,8 @@ export interface ProblemDetails {
   readonly barUntil?: string;
   /** R-25: what may be done instead, with its name on screen. */
   readonly offer?: OfferedInstead;
+  /** R-44: how many open cases the person still has. */
+  readonly openCases?: number;
   readonly requestId?: string;
 }
 
@@ -52,6 +54,7 @@ export interface ProblemFacts {
   readonly existingNumber?: string;
   readonly barUntil?: string;
   readonly offer?: OfferedInstead;
+  readonly openCases?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -89,7 +92,7 @@ export function problem(code: ApiProblemCode, facts?: ProblemFacts): ApiProblem 
 /** Writes a problem out for a reader of this language. */
 export function detailsOf({ code, facts }: ApiProblem, language: Language, requestId?: string): ProblemDetails {
   const { status, rule, zh, en } = PROBLEMS[code];
-  const { detail, errors, concerning, existingNumber, barUntil, offer } = facts;
+  const { detail, errors, concerning, existingNumber, barUntil, offer, openCases } = facts;
   return {
     type: `${PROBLEM_TYPE_BASE}/${code}`,
     title: language === 'zh' ? zh : en,
@@ -104,6 +107,7 @@ export function detailsOf({ code, facts }: ApiProblem, language: Language, reque
     ...(existingNumber !== undefined && { existingNumber }),
     ...(barUntil !== undefined && { barUntil }),
     ...(offer && { offer }),
+    ...(openCases !== undefined && { openCases }),
     ...(requestId !== undefined && { requestId }),
   };
 }

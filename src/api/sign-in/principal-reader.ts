@@ -53,6 +53,12 @@ export class PrincipalReader {
     this.cache.delete(keyOf(personId, sessionId));
   }
 
+  /** Forgets every session of a person, whose authorities have just changed. */
+  forgetPerson(personId: string): void {
+    const prefix = keyOf(personId, '');
+    for (const key of this.cache.keys()) if (key.startsWith(prefix)) this.cache.delete(key);
+  }
+
   private load(personId: string, sessionId: string): Promise<Loaded | undefined> {
     const key = keyOf(personId, sessionId);
     const known = this.cache.get(key);

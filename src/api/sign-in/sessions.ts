@@ -59,6 +59,12 @@ export class Sessions {
     return revokeFamily(this.dataSource.manager, sessionId);
   }
 
+  /** Ends every session of a person who has left. */
+  async endAll(personId: string): Promise<void> {
+    const { manager } = this.dataSource;
+    await manager.update(RefreshTokenRow, { personId, revokedAt: IsNull() }, { revokedAt: new Date() });
+  }
+
   /** Ends every session of a person but one. */
   async endOthers(personId: string, sessionId: string): Promise<void> {
     await this.dataSource.manager

@@ -7,6 +7,9 @@ import { refuse, type Refusal } from './refusals';
 import { isFinal } from './stages';
 import { APPLICANT, firstEmpty, notice, person, type ActRule, type Situation } from './situation';
 
+/** R-42 "不得代班": who may arrange that somebody does another's work: the department for its own people, and the centre. */
+export const ARRANGERS = ['windowHead', 'chiefRepresentative', 'organHead', 'centre'] as const satisfies Role[];
+
 const ROLE_OF: Readonly<Record<Exclude<Post, 'substitute'>, Role>> = {
   intake: 'frontDesk',
   firstResponsible: 'frontDesk',
@@ -35,7 +38,7 @@ export function postsOf(file: ApplicationFile, personId: string): Post[] {
  * now on and until it is ended. Whoever really acts stands in the events.
  */
 export const assignSubstitute: ActRule<'assignSubstitute'> = {
-  roles: ['windowHead', 'centre'],
+  roles: ARRANGERS,
   does: (at, { absentId, substitute, reason }) => {
     const bad = firstEmpty({ absentId, reason }, ['absentId', 'reason']) ?? mayTakeOver(at, absentId, substitute);
     if (bad) return bad;
@@ -49,7 +52,7 @@ export const assignSubstitute: ActRule<'assignSubstitute'> = {
 
 /** the absent person is back; what was done in their stead stays done. */
 export const endSubstitution: ActRule<'endSubstitution'> = {
-  roles: ['windowHead', 'centre'],
+  roles: ARRANGERS,
   permits: ({ file }) => (file.substitutions.some(({ to }) => to === null) ? null : refuse('notSubstituted')),
   does: ({ file }, { absentId }) => {
     const running = file.substitutions.find((one) => one.to === null && one.absentId === absentId);
@@ -62,10 +65,16 @@ export const endSubstitution: ActRule<'endSubstitution'> = {
   },
 };
 
-/** what one person has in hand on the case goes to another for good, with the reason; never to nobody. */
+/**
+ * R-16, R-44: what one person has in hand on the case goes to another for good, with the reason; never to nobody. An officer
+ * may do it with all cases of their own at once, and never with a case of somebody else.
+ */
 export const reassign: ActRule<'reassign'> = {
-  roles: ['windowHead', 'centre'],
+  roles: [...ARRANGERS, 'frontDesk', 'backOffice', 'inspector'],
+  permits: ({ file, actor, by }) =>
+    arranges(by) || postsOf(file, actor.personId).length > 0 ? null : refuse('wrongRole'),
   does: (at, { fromId, receiver, reason, handoverId }) => {
+    if (!arranges(at.by) && (fromId !== at.actor.personId || handoverId === null)) return refuse('wrongRole');
     const bad = firstEmpty({ fromId, reason }, ['fromId', 'reason']) ?? mayTakeOver(at, fromId, receiver);
     if (bad) return bad;
     const toId = receiver.personId;
@@ -76,6 +85,10 @@ export const reassign: ActRule<'reassign'> = {
     ];
   },
 };
+
+function arranges({ role }: Situation['by']): boolean {
+  return ARRANGERS.some((one) => one === role);
+}
 
 /** both sign what was handed on; the one who is away signs on coming back. */
 export const signTransfer: ActRule<'signTransfer'> = {

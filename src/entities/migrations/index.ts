@@ -13,6 +13,7 @@ import { Certificates1795478400050 } from './1795478400050-certificates';
 import { Suspensions1795478400060 } from './1795478400060-suspensions';
 import { Hearings1795478400061 } from './1795478400061-hearings';
 import { InspectionBookings1795478400062 } from './1795478400062-inspection-bookings';
+import { Staffing1795478400070 } from './1795478400070-staffing';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
 import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   Suspensions1795478400060,
   Hearings1795478400061,
   InspectionBookings1795478400062,
+  Staffing1795478400070,
   CalendarChanges1795478400080,
   QuotaTurns1795478400081,
   AgentChecks1795478400090,

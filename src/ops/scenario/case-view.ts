@@ -65,6 +65,14 @@ export interface CaseView {
   readonly firstResponsible: NamedPerson | null;
   readonly reviewer: NamedPerson | null;
   readonly receivedBy: NamedPerson;
+  readonly contactPerson: NamedPerson;
+  readonly deputy: NamedPerson | null;
+  readonly decidedBy: NamedPerson | null;
+  readonly substitutions: readonly {
+    readonly absent: NamedPerson;
+    readonly substitute: NamedPerson;
+    readonly to: string | null;
+  }[];
   readonly inspectors: readonly NamedPerson[];
   readonly materials: readonly {
     readonly materialId: string;

@@ -3,8 +3,8 @@ import { instantOf, parseInstant, type Instant } from '../../domain/calendar/tim
 import type { Stage } from '../../domain/application/stages';
 import { handoverReceiver, hasPassedVisit, lastOf, unansweredBranches, type CaseView } from './case-view';
 import { findAction } from './actions';
-import { MILESTONES, type Milestone, type Need } from './actions/action';
-import { labelOf, materialIdsOf, type Act, type Turn } from './turn';
+import { MILESTONES, type ImpliedAct, type Milestone, type Need } from './actions/action';
+import { kept, labelOf, materialIdsOf, type Act, type Turn } from './turn';
 import { textOf, type Data, type Expectation, type Step } from './file';
 import { instantText } from './words';
 
@@ -47,13 +47,6 @@ const DECIDING = ['approve', 'refuse', 'decide'];
 const DONE_ANEW = ['submit_opinion', 'site_check'];
 
 const MOST_IMPLIED = 12;
-
-/** An act to be played before a written one, still without its instant. */
-interface ImpliedAct {
-  readonly action: string;
-  readonly actor: string;
-  readonly data: Data;
-}
 
 /** What the step needs of the case, by its action. */
 export function needOf(step: Act): Need {
@@ -262,13 +255,6 @@ function detailsOf(
     make_documents: view?.reviewer?.id,
   };
   return { actor: holders[action] ?? turn.proper(ACTORS[action] ?? 'reviewer'), data: { ...data, ...ground } };
-}
-
-/** Which case is meant goes with the implied act; what the step says itself does not. */
-function kept(data: Data): Data {
-  return Object.fromEntries(
-    Object.entries(data).filter(([key]) => ['case', 'variant', 'item', 'case_no'].includes(key)),
-  );
 }
 
 /** An agent who was written to hand in, or found the papers in order, hands in also where that is implied. */

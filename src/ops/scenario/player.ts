@@ -2,6 +2,7 @@
 import { instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
 import { UnexpectedAnswerError } from '../api-client';
 import { findAction, unknownFields } from './actions';
+import type { ImpliedAct } from './actions/action';
 import type { ScenarioCentre } from './centre/centre';
 import { unsupported, written, type Difference } from './differences';
 import type { Data, ItemEntry } from './file';
@@ -157,9 +158,15 @@ class Player {
     const found = this.turn.findCase(step);
     const view = found ? await this.turn.look(found.id) : null;
     await this.playImplied(impliedActs(this.turn, step, view, this.timeline.expectations), step);
+    const { implies, prepare } = findAction(step.action)!;
+    if (implies) await this.playImplied(await implies(this.turn, step), step);
+    if (!prepare) return;
+    await this.moveTo(instantOf(Math.max(step.at - 1000, this.reached)));
+    await prepare(this.turn, step);
+    await this.town.settled();
   }
 
-  private async playImplied(acts: ReturnType<typeof impliedActs>, step: Act): Promise<void> {
+  private async playImplied(acts: readonly ImpliedAct[], step: Act): Promise<void> {
     const instants = instantsOf(acts, step, this.reached);
     for (const [index, implied] of acts.entries()) {
       const at = instants[index]!;

@@ -1,7 +1,7 @@
 /** What an act of a scenario has at hand: who acts, on which case, in which town. */
 import { randomUUID } from 'node:crypto';
 import { formatInstant, instantOf, type Instant } from '../../domain/calendar/time';
-import { UnexpectedAnswerError, type ApiAnswer, type ApiClient } from '../api-client';
+import { ApiClient, UnexpectedAnswerError, type ApiAnswer } from '../api-client';
 import type { CaseView } from './case-view';
 import type { ScenarioCentre } from './centre/centre';
 import { departmentActor, OBSERVER, roleNamed } from './centre/people';
@@ -109,12 +109,21 @@ export class Turn {
    * @throws UnexpectedAnswerError when the API fails
    */
   async send(login: string, path: string, body: object, key: string = randomUUID()): Promise<Answer> {
-    const answer = await (await this.as(login)).command(path, body, key);
+    const client = await this.as(login).catch(refusedSignIn);
+    // R-41, R-44: who may not sign in is refused there already.
+    if (!(client instanceof ApiClient)) return client;
+    const answer = await client.command(path, body, key);
     const { status, body: said } = answer;
     const what = `${path} answered ${status} ${textOf(said['code'])}`;
     if (status === 202 || status === 503) throw new SlippedError(what);
     if (status >= 500) throw new UnexpectedAnswerError(what);
     return answer;
+  }
+
+  /** Looks as somebody; who may not sign in sees what the API says to that. */
+  async readAs(login: string, path: string): Promise<Answer> {
+    const client = await this.as(login).catch(refusedSignIn);
+    return client instanceof ApiClient ? client.read(path) : client;
   }
 
   /** The case as it stands, seen by somebody who sees all of it. */
@@ -134,10 +143,22 @@ export class Turn {
   }
 }
 
+function refusedSignIn(error: Error): Answer {
+  if (error instanceof UnexpectedAnswerError && error.answer !== null && error.answer.status < 500) return error.answer;
+  throw error;
+}
+
 /** By what a step tells one case of its timeline from another. */
 export function labelOf(data: Data): string | null {
   const label = data['case_no'] ?? data['case'];
   return label === undefined ? null : textOf(label);
+}
+
+/** Which case is meant goes with the implied act; what the step says itself does not. */
+export function kept(data: Data): Data {
+  return Object.fromEntries(
+    Object.entries(data).filter(([key]) => ['case', 'variant', 'item', 'case_no'].includes(key)),
+  );
 }
 
 export function inDays(at: Instant, days: number): string {

@@ -1,3 +1,4 @@
+import type { Data } from '../file';
 import type { Act, Answer, Turn } from '../turn';
 
 /** How far a case must have come for an act to be possible; what leads there is implied. */
@@ -23,6 +24,13 @@ export interface Need {
   readonly without?: readonly string[];
 }
 
+/** An act to be played before a written one, still without its instant. */
+export interface ImpliedAct {
+  readonly action: string;
+  readonly actor: string;
+  readonly data: Data;
+}
+
 /** One action of docs/scenarios.md. */
 export interface Action {
   /** The fields of `data` that it knows. */
@@ -30,6 +38,10 @@ export interface Action {
   /** Of these, what the API cannot do yet. */
   readonly later?: readonly string[];
   readonly needs?: (act: Act) => Need;
+  /** Further acts that are implied, on other cases than that of the step, in order. */
+  readonly implies?: (turn: Turn, act: Act) => Promise<readonly ImpliedAct[]>;
+  /** What must stand before, beside any case; done in the second before the step. */
+  readonly prepare?: (turn: Turn, act: Act) => Promise<void>;
   /** null: the API cannot do it yet. */
   readonly play: ((turn: Turn, act: Act) => Promise<Answer>) | null;
 }

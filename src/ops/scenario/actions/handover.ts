@@ -1,7 +1,7 @@
 /** The same-day handover to the back office. */
 import { copiesOf } from '../case-view';
 import { textIn, type Act, type Turn } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { need, type Actions } from './action';
 
 export const handover: Actions = {
   hand_over: {
@@ -23,7 +23,6 @@ export const handover: Actions = {
       return turn.act(turn.loginOf(act.actor), id, 'confirm-handover', { materialCount });
     },
   },
-  hand_over_all: notYet('to', 'cases'),
 };
 
 async function countIn(turn: Turn, { data }: Act, id: string): Promise<number> {

@@ -6,7 +6,7 @@ import { enquiries } from './enquiries';
 import { handover } from './handover';
 import { intake } from './intake';
 import { looking } from './looking';
-import { people } from './people';
+import { handOverAll, people } from './people';
 import { ratings } from './ratings';
 import { refused } from './refused';
 import { supervision } from './supervision';
@@ -20,6 +20,7 @@ const ACTIONS: Actions = {
   ...ends,
   ...supervision,
   ...people,
+  ...handOverAll,
   ...enquiries,
   ...ratings,
   ...looking,

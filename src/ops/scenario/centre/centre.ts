@@ -8,7 +8,7 @@ import type { CentreFiles } from '../../seed/types';
 import { asData, type ItemEntry, type Scenario } from '../file';
 import { departmentCodes, departmentOf } from './departments';
 import { catalogueItem, departmentNamesOf, unknownItemKeys } from './items';
-import { departmentPeople, namesIn, personNamed, windowOf } from './people';
+import { departmentPeople, namesIn, personNamed, untrainedIn, windowOf } from './people';
 import { settingsOf } from './settings';
 
 /** A centre, and what the player must know of it to act in it. */
@@ -34,6 +34,7 @@ export function centreOf(scenario: Scenario, items: Readonly<Record<string, Item
   const departments = departmentCodes(entries.flatMap(([, entry]) => departmentNamesOf(entry)));
   const settings = settingsOf(scenario.config);
   faults.push(...settings.unknown.map((key) => `unknown: ${key} of config`));
+  const untrained = untrainedIn(scenario);
   const isOf = (entry: ItemEntry, code: string): boolean => departments.get(departmentNamesOf(entry)[0]!) === code;
   const own = [...departments.values()].filter((code) => entries.some(([, entry]) => isOf(entry, code)));
   return {
@@ -57,7 +58,10 @@ export function centreOf(scenario: Scenario, items: Readonly<Record<string, Item
         itemCodes: entries.filter(([, entry]) => isOf(entry, departmentCode)).map(([code]) => code),
       })),
       people: [
-        ...namesIn(scenario).map((name) => personNamed(name, own, SECTION)),
+        ...namesIn(scenario).map((name) => {
+          const person = personNamed(name, own, SECTION);
+          return untrained.includes(name) ? { ...person, training: null } : person;
+        }),
         ...[...departments].flatMap(([name, code]) => departmentPeople(code, name)),
       ],
       items: entries.map(([code, entry]) => catalogueItem(code, entry, departments)),

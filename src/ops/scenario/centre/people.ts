@@ -11,6 +11,8 @@ const ROLE_IN_NAMES: Readonly<Record<string, Role>> = {
   reviewer: 'backOffice',
   inspector: 'inspector',
   chief: 'chiefRepresentative',
+  deputy_chief: 'chiefRepresentative',
+  deputy: 'chiefRepresentative',
   window_head: 'windowHead',
   organ_head: 'organHead',
   government_head: 'governmentHead',
@@ -34,6 +36,10 @@ const USUAL =
   'applicant1 agent1 front1 reviewer1 inspector1 inspector2 chief1 window_head1 organ_head1 government_head1 leader1 ' +
   `supervisor1 centre1 ${KEEPER} ${OBSERVER}`;
 
+/** Acts by which work goes to a colleague; where none is named, to the second of the role. */
+const CHANGING_HANDS = ['absent', 'assign_substitute', 'hand_over_all', 'remove_officer', 'authorise_deputy'];
+const SECONDS = ['front2', 'reviewer2', 'chief2'];
+
 /** The role that a name stands for, or undefined for no name of that form. */
 export function roleNamed(name: string): Role | undefined {
   const found = NAME.exec(name);
@@ -43,6 +49,7 @@ export function roleNamed(name: string): Role | undefined {
 /** Everybody whom a scenario names anywhere, and the usual people. */
 export function namesIn({ steps, expectations }: Scenario): string[] {
   const found = new Set<string>(USUAL.split(' '));
+  if (steps.some(({ action }) => CHANGING_HANDS.includes(action))) for (const name of SECONDS) found.add(name);
   const search = (value: unknown): void => {
     if (typeof value === 'string') {
       for (const part of value.split('+')) if (roleNamed(part)) found.add(part);
@@ -53,6 +60,12 @@ export function namesIn({ steps, expectations }: Scenario): string[] {
   search(steps.map(({ actor, data }) => ({ actor, data })));
   search(expectations.map(({ keys }) => keys));
   return [...found];
+}
+
+/** Whom a step says to be without training (R-41). */
+export function untrainedIn({ steps }: Scenario): string[] {
+  const said = steps.filter(({ data }) => data['trained'] === false);
+  return said.flatMap(({ data }) => (typeof data['person'] === 'string' ? [data['person']] : []));
 }
 
 const TRAINED = { from: '2020-01-01' as PlainDate, until: '2035-12-31' as PlainDate };

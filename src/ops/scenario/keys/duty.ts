@@ -4,11 +4,10 @@ import { lastOf, type CaseView } from '../case-view';
 import { either } from '../differences';
 import type { Moment } from '../moment';
 import { findEnquiry } from './enquiry';
-import { notYet, type Keys } from './key';
+import type { Keys } from './key';
 import { findRating } from './rating';
 
 export const duty: Keys = {
-  ...notYet('approver', 'acting', 'open_cases_visible_to', 'alerts'),
   /** Of an enquiry who was asked first (首问责任人), of a case who accepted it (第一责任人). */
   first_responsible: {
     see: async (moment) => (await findEnquiry(moment))?.firstAsked.id ?? moment.getView().firstResponsible?.id ?? null,

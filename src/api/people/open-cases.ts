@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { materialCount } from '../../domain/application/file';
+import { postsOf } from '../../domain/application/substitution';
+import { ApplicationRow } from '../../entities/application';
+import { visibleInSql } from '../applications/visibility';
+import type { Principal } from '../policy/principal';
+
+export type OpenCase = Pick<ApplicationRow, 'id' | 'number' | 'file'>;
+
+/** What a member of staff has in hand. */
+@Injectable()
+export class OpenCases {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The open cases of a person, by assignment or in somebody's stead; with a viewer those that the viewer may see. */
+  async of(personId: string, viewer?: Principal): Promise<OpenCase[]> {
+    const query = this.dataSource
+      .getRepository(ApplicationRow)
+      .createQueryBuilder('a')
+      .where('a.closed_at is null')
+      .andWhere('a.file::text like :named', { named: `%"${personId}"%` });
+    if (viewer) {
+      const visible = visibleInSql(viewer);
+      query.andWhere(visible.sql, visible.parameters);
+    }
+    const rows = await query.orderBy('a.number').getMany();
+    return rows.filter(({ file }) => postsOf(file, personId).length > 0);
+  }
+}
+
+/** One line of a 事项清单: the case and the copies that go with it. */
+export function listedCase({ id, number, file }: OpenCase) {
+  return { applicationId: id, number, materialCount: materialCount(file) };
+}

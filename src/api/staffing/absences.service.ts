@@ -1,0 +1,169 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { dateOf, formatInstant, parseInstant, type PlainDate } from '../../domain/calendar/time';
+import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesCover } from '../../domain/people/absence';
+import { noSubstitute } from '../../domain/people/centre-day';
+import { mayArrangeFor } from '../../domain/people/double-management';
+import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
+import type { Clock } from '../../temporal/clock';
+import type { CommandRequest } from '../commands/command-request';
+import { Idempotency } from '../commands/idempotency';
+import { idFrom } from '../commands/identity';
+import { Once } from '../commands/once';
+import { StaffDirectory } from '../people/staff-directory';
+import type { Principal } from '../policy/principal';
+import { problem, problemOfRefusal } from '../problems/problem';
+import { refuse } from '../../domain/application/refusals';
+import { CLOCK } from '../tokens-of-injection';
+import { raise } from '../../entities/raise-alert';
+import type {
+  AbsenceBody,
+  ListAbsencesQuery,
+  RecordAbsenceBody,
+  StandInReplyBody,
+  TellLeaveBody,
+} from './absences.dto';
+import { StandIns } from './stand-in.service';
+
+/** R-42: leave that was told, absence that was not, and who stands in. */
+@Injectable()
+export class Absences {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly staff: StaffDirectory,
+    private readonly standIns: StandIns,
+    private readonly idempotency: Idempotency,
+    private readonly once: Once,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Roles of the whole centre see all; everybody else those of the own department and the own. */
+  async list({ open, personId }: ListAbsencesQuery, viewer: Principal): Promise<AbsenceBody[]> {
+    const now = await this.clock.now();
+    const query = this.dataSource.getRepository(AbsenceRow).createQueryBuilder('b').where('true');
+    if (personId !== undefined) query.andWhere('b.personId = :personId', { personId });
+    if (!viewer.authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) {
+      const departments = viewer.authorities.map(({ departmentCode }) => departmentCode);
+      query.andWhere(`(b.personId = :me or ${SAME_DEPARTMENT})`, { me: viewer.personId, departments });
+    }
+    const rows = await query.orderBy('b.toldAt', 'DESC').addOrderBy('b.id').limit(200).getMany();
+    return rows.filter((row) => open !== true || isAbsentAt(row, now)).map(shownAbsence);
+  }
+
+  /** Planned leave, told ahead by the officer or the department. @throws ApiProblem leaveNotAhead */
+  async tellLeave(request: CommandRequest, { personId, from, until, reason }: TellLeaveBody): Promise<AbsenceBody> {
+    const now = await this.clock.now();
+    const [aboutId, fromAt] = [personId ?? request.principal.personId, parseInstant(from)];
+    await this.requireSay(request.principal, aboutId);
+    const untilOn = until as PlainDate;
+    if (!isToldAhead(fromAt, now)) throw problem('leaveNotAhead');
+    if (untilOn < dateOf(fromAt)) throw problemOfRefusal(refuse('fieldInvalid', 'until'));
+    return this.once.do(request, async (manager, commandId) => {
+      const about = { personId: aboutId, kind: 'leave', fromAt, untilOn, reason } as const;
+      return this.insert(manager, { id: idFrom(commandId, 'abs'), ...about, toldAt: now }, request);
+    });
+  }
+
+  /** Absence that nobody told ahead; it alerts until somebody stands in. @throws ApiProblem absentAlready */
+  async record(request: CommandRequest, { personId, reason }: RecordAbsenceBody): Promise<AbsenceBody> {
+    await this.requireSay(request.principal, personId);
+    const toldAt = await this.clock.now();
+    return this.once.do(request, (manager, commandId) => {
+      const about = { id: idFrom(commandId, 'abs'), personId, reason, toldAt };
+      return this.recordWithin(manager, about, request);
+    });
+  }
+
+  /** The same within a transaction that has found it out, such as that of the attendance (R-54). */
+  async recordWithin(
+    manager: EntityManager,
+    { id, personId, reason, toldAt }: Pick<AbsenceRow, 'id' | 'personId' | 'reason' | 'toldAt'>,
+    request: CommandRequest,
+  ): Promise<AbsenceBody> {
+    const open = await manager.findBy(AbsenceRow, { personId, endedAt: IsNull() });
+    if (open.some((one) => isAbsentAt(one, toldAt))) throw problem('absentAlready');
+    const about = { id, personId, kind: 'unplanned', fromAt: toldAt, untilOn: null, reason, toldAt } as const;
+    const shown = await this.insert(manager, about, request);
+    await raise(manager, noSubstitute({ id, personId }), toldAt);
+    return shown;
+  }
+
+  /** R-41, R-42: @throws ApiProblem substituteUnauthorised, substituteUntrained, absenceOver */
+  async standIn(id: string, request: CommandRequest, substituteId: string): Promise<StandInReplyBody> {
+    const absence = await this.get(id);
+    const now = await this.clock.now();
+    const [absent, substitute] = await Promise.all([
+      this.staff.colleague(absence.personId),
+      this.staff.colleague(substituteId),
+    ]);
+    if (!mayArrangeFor(request.principal, absent)) throw problem('departmentsOwn');
+    if (!isAbsentAt(absence, now)) throw problem('absenceOver');
+    const refused = refusesCover(absent, substitute);
+    if (refused) throw problemOfRefusal(refuse(refused, 'substituteId', [substituteId]));
+    await this.idempotency.begin(request, () => null);
+    const cases = await this.standIns.begin(absence, substituteId, request);
+    const { manager } = this.dataSource;
+    await manager.update(AbsenceRow, { id }, { substituteId, substitutedAt: now });
+    await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
+    return { absence: shownAbsence(await this.get(id)), cases };
+  }
+
+  /** The person is back, and does again what is theirs. @throws ApiProblem absenceOver */
+  async end(id: string, request: CommandRequest): Promise<StandInReplyBody> {
+    const absence = await this.get(id);
+    const now = await this.clock.now();
+    await this.requireSay(request.principal, absence.personId);
+    const { answer } = await this.idempotency.begin(request, () => null);
+    if (!answer && !isAbsentAt(absence, now)) throw problem('absenceOver');
+    const cases = await this.standIns.end(absence, request);
+    const { manager } = this.dataSource;
+    await manager.update(AbsenceRow, { id, endedAt: IsNull() }, { endedAt: now });
+    await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
+    return { absence: shownAbsence(await this.get(id)), cases };
+  }
+
+  private async insert(
+    manager: EntityManager,
+    about: Omit<AbsenceRow, 'recordedBy' | 'substituteId' | 'substitutedAt' | 'endedAt'>,
+    { principal }: CommandRequest,
+  ): Promise<AbsenceBody> {
+    const row = { ...about, recordedBy: principal.personId, substituteId: null, substitutedAt: null, endedAt: null };
+    await manager.insert(AbsenceRow, row);
+    return shownAbsence(row);
+  }
+
+  /** The person, the department and the centre may say that somebody is or will be away. */
+  private async requireSay(caller: Principal, personId: string): Promise<void> {
+    const colleague = await this.staff.colleague(personId);
+    if (!colleague.inService) throw problem('notInService');
+    if (caller.personId !== personId && !mayArrangeFor(caller, colleague)) throw problem('departmentsOwn');
+  }
+
+  private async get(id: string): Promise<AbsenceRow> {
+    const row = await this.dataSource.manager.findOneBy(AbsenceRow, { id });
+    if (!row) throw problem('notFound');
+    return row;
+  }
+}
+
+const SAME_DEPARTMENT = `exists (
+  select 1 from person_authorities a where a.person_id = b.person_id and a.department_code = any(:departments))`;
+
+export function shownAbsence(row: AbsenceRow): AbsenceBody {
+  const { id, personId, kind, untilOn, reason, recordedBy, substituteId } = row;
+  return {
+    id,
+    personId,
+    kind,
+    kindName: ABSENCE_KINDS[kind],
+    from: formatInstant(row.fromAt),
+    untilOn,
+    reason,
+    toldAt: formatInstant(row.toldAt),
+    recordedBy,
+    substituteId,
+    substitutedAt: row.substitutedAt && formatInstant(row.substitutedAt),
+    endedAt: row.endedAt && formatInstant(row.endedAt),
+  };
+}

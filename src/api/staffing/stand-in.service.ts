@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationGateway } from '../commands/gateway';
+import type { CommandRequest } from '../commands/command-request';
+import { commandIdOf } from '../commands/identity';
+import type { HandedCaseBody } from '../people/case-handover.dto';
+import { listedCase, OpenCases, type OpenCase } from '../people/open-cases';
+import { StaffDirectory } from '../people/staff-directory';
+import type { AbsenceRow } from '../../entities/staffing';
+
+/**
+ * R-42: lets a substitute into every open case of an absent person, and out again; one command a case, whose id follows
+ * from the absence, so that the whole may be sent again after any interruption.
+ */
+@Injectable()
+export class StandIns {
+  constructor(
+    private readonly staff: StaffDirectory,
+    private readonly openCases: OpenCases,
+    private readonly gateway: ApplicationGateway,
+  ) {}
+
+  async begin(absence: AbsenceRow, substituteId: string, request: CommandRequest): Promise<HandedCaseBody[]> {
+    const { personId: absentId, reason } = absence;
+    const substitute = await this.staff.colleague(substituteId);
+    const cases: HandedCaseBody[] = [];
+    for (const one of await this.openCases.of(absentId)) {
+      const params = { absentId, substitute, reason };
+      cases.push(await this.act('assignSubstitute', one, absence, substituteId, params, request));
+    }
+    return cases;
+  }
+
+  async end(absence: AbsenceRow, request: CommandRequest): Promise<HandedCaseBody[]> {
+    const { personId: absentId, substituteId } = absence;
+    if (substituteId === null) return [];
+    const covered = (await this.openCases.of(absentId)).filter(({ file }) =>
+      file.substitutions.some((one) => one.to === null && one.absentId === absentId),
+    );
+    const cases: HandedCaseBody[] = [];
+    for (const one of covered) {
+      cases.push(await this.act('endSubstitution', one, absence, absentId, { absentId }, request));
+    }
+    return cases;
+  }
+
+  private async act<A extends 'assignSubstitute' | 'endSubstitution'>(
+    act: A,
+    open: OpenCase,
+    absence: AbsenceRow,
+    toId: string,
+    params: Parameters<typeof this.gateway.update<A>>[2]['params'],
+    { principal }: CommandRequest,
+  ): Promise<HandedCaseBody> {
+    const { personId, authorities } = principal;
+    const commandId = commandIdOf(personId, `${absence.id}/${act}/${toId}/${open.id}`);
+    const outcome = await this.gateway.update(open.id, act, { commandId, actor: { personId, authorities }, params });
+    const line = { ...listedCase(open), toId };
+    if (outcome.kind === 'done') return { ...line, refusal: null };
+    return { ...line, refusal: outcome.kind === 'refused' ? outcome.refusal.code : 'caseClosed' };
+  }
+}

@@ -1,0 +1,36 @@
+/** R-44 "一年一轮换": nobody leaves a window without a letter ahead and with cases in hand; a year is foreseen in time. */
+import { dayOfPlainDate, plainDateOfDay, type PlainDate } from '../calendar/time';
+
+/** R-44: the department writes before its officer leaves, at the latest on the day. */
+export function isWrittenAhead(effectiveOn: PlainDate, filedOn: PlainDate): boolean {
+  return filedOn <= effectiveOn;
+}
+
+/** Why an officer cannot be removed today, or null. */
+export function refusesRemoval(facts: {
+  /** The first day without the officer by the last letter; null: no letter was filed. */
+  readonly effectiveOn: PlainDate | null;
+  readonly today: PlainDate;
+  readonly openCases: number;
+}): 'letterMissing' | 'letterNotInForce' | 'casesNotHandedOver' | null {
+  const { effectiveOn, today, openCases } = facts;
+  if (effectiveOn === null) return 'letterMissing';
+  if (today < effectiveOn) return 'letterNotInForce';
+  return openCases > 0 ? 'casesNotHandedOver' : null;
+}
+
+const REMINDER_MONTHS = 11;
+
+/** R-44: from this day on somebody who began at the window on `since` is due to rotate within a month. */
+export function rotationReminderOn(since: PlainDate): PlainDate {
+  const [year, month, day] = since.split('-').map(Number) as [number, number, number];
+  const months = year * 12 + (month - 1) + REMINDER_MONTHS;
+  const first = dayOfPlainDate(firstOf(months));
+  const length = dayOfPlainDate(firstOf(months + 1)) - first;
+  return plainDateOfDay(first + Math.min(day, length) - 1);
+}
+
+function firstOf(months: number): PlainDate {
+  const month = String((months % 12) + 1).padStart(2, '0');
+  return `${Math.floor(months / 12)}-${month}-01` as PlainDate;
+}
