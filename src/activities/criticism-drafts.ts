@@ -4,6 +4,9 @@ import type { ApplicationFile, References } from '../domain/application/file';
 import { chargedForUrgedClosing } from '../domain/application/lateness';
 import type { Instant } from '../domain/calendar/time';
 import type { CentreChoices } from '../domain/centre/settings';
+import type { ComplaintFile } from '../domain/complaint/complaint';
+import type { MatterEvent } from '../domain/journey/journey';
+import type { StoredFile } from '../domain/matter/matter';
 import { BREACHES } from '../domain/supervision/breaches';
 import { breachBefore, TELLING_BREACHES, type Cause, type TellingFact } from '../domain/supervision/criticism';
 import { CriticismDraftRow } from '../entities/criticism';
@@ -70,15 +73,30 @@ async function draftForTelling(manager: EntityManager, event: BreachEvent, refs:
   }
 }
 
+/** Cause 3: a complaint of rudeness that was upheld. The draft names the complaint; the centre confirms or dismisses. */
+export async function draftFromComplaint(
+  manager: EntityManager,
+  matterId: string,
+  file: StoredFile,
+  events: readonly MatterEvent[],
+): Promise<void> {
+  const { stage, ground, subjectId, applicationId } = file as ComplaintFile;
+  const reply = events.find(({ type }) => type === 'reply');
+  if (!reply || stage !== 'upheld' || ground !== 'rude') return;
+  const id = idOf(3, matterId, reply.seq);
+  await draft(manager, 3, subjectId, applicationId, reply, { complaintId: matterId }, id);
+}
+
 async function draft(
   manager: EntityManager,
   cause: Cause,
   officerId: string,
-  applicationId: string,
+  applicationId: string | null,
   { seq, at }: Pick<ApplicationEvent, 'seq' | 'at'>,
   facts: Readonly<Record<string, unknown>>,
+  id = idOf(cause, applicationId!, seq),
 ): Promise<void> {
-  const row = { id: idOf(cause, applicationId, seq), cause, officerId, applicationId, seq, facts, draftedAt: at };
+  const row = { id, cause, officerId, applicationId, seq, facts, draftedAt: at };
   await manager
     .createQueryBuilder()
     .insert()

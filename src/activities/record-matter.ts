@@ -13,6 +13,7 @@ import {
 } from '../domain/papers/numbers';
 import { MatterCommandRow, MatterEventRow } from '../entities/matter-rows';
 import { getMatterReferences, getOfficeMarks } from '../entities/references';
+import { draftFromComplaint } from './criticism-drafts';
 import { BooksContradictError, numbersGiven, violatedUniqueness } from './known-events';
 import { MatterProjection, type MatterState } from './matter-projection';
 import { takeNumbers, type Wanted } from './numbering';
@@ -77,6 +78,7 @@ export class MatterRecorder implements MatterActivities {
       projection.add(event, numbers.get(event.seq) ?? null);
       return projection.current.stage;
     });
+    if (kind === 'complaint') await draftFromComplaint(manager, matterId, projection.current, fresh);
     return [...projection.rows(), eventSet(input, fresh, stages, numbers)];
   }
 

@@ -46,6 +46,8 @@ import { Idempotency } from './commands/idempotency';
 import { RecordedOutcomes } from './commands/recorded-outcomes';
 import { TemporalClient } from './commands/temporal-client';
 import { Once } from './commands/once';
+import { ComplaintReader } from './complaints/complaint-reader';
+import { ComplaintActsController, ComplaintsController } from './complaints/complaints.controller';
 import { CaseSupervisionController } from './criticism/case-supervision.controller';
 import { CriticismController } from './criticism/criticism.controller';
 import { CriticismService } from './criticism/criticism.service';
@@ -138,6 +140,8 @@ const ACTS = [
   BranchesController,
   EnquiriesController,
   EnquiryActsController,
+  ComplaintsController,
+  ComplaintActsController,
   CaseRatingController,
   RatingsController,
   RatingActsController,
@@ -185,6 +189,7 @@ const SERVICES = [
   AnswerInterceptor,
   MatterCommands,
   EnquiryReader,
+  ComplaintReader,
   RatingReader,
   CertificatesService,
   CommandService,

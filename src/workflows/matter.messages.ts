@@ -16,6 +16,7 @@ export const matterUpdate = (act: string) => defineUpdate<CommandReply, [Envelop
 export const MATTER_WORKFLOWS = {
   enquiry: 'enquiryWorkflow',
   rating: 'ratingWorkflow',
+  complaint: 'complaintWorkflow',
 } as const satisfies Partial<Record<MatterKind, string>>;
 
 export type OpenedByPeople = keyof typeof MATTER_WORKFLOWS;

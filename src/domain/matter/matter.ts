@@ -15,6 +15,7 @@ export const MATTER_KINDS = {
   jointBranch: { zh: '联合办理', mark: 'LB' },
   enquiry: { zh: '咨询', mark: 'ZX' },
   rating: { zh: '好差评', mark: 'PJ' },
+  complaint: { zh: '投诉', mark: 'TS' },
   /** Bears the number of the certificate itself. */
   certificate: { zh: '证件', mark: null },
 } as const;

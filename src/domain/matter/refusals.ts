@@ -45,4 +45,11 @@ export const MATTER_REFUSALS = {
   notBadRating: { status: 409, rule: 'R-47', zh: '只能对差评申诉', en: 'Only a bad rating can be appealed' },
   ratingAppealed: { status: 409, rule: 'R-47', zh: '该评价已申诉', en: 'This rating was appealed already' },
   nothingAppealed: { status: 409, rule: 'R-47', zh: '没有待处理的申诉', en: 'There is no appeal to decide' },
+  // complaints
+  handlerIsSubject: {
+    status: 422,
+    rule: 'R-46',
+    zh: '被投诉人不得办理或指派对本人的投诉',
+    en: 'Whoever a complaint is about neither handles it nor says who does',
+  },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -22,9 +22,7 @@ export async function readable(turn: Turn): Promise<Readable> {
   const observer = await turn.as(OBSERVER);
   const parts = new Map<string, unknown>();
   parts.set('the list of cases', lasting(await observer.get('/applications')));
-  if (turn.matters.length > 0) {
-    for (const path of ['/enquiries', '/ratings']) parts.set(path, lasting(await observer.get(path)));
-  }
+  for (const path of ['/enquiries', '/ratings']) parts.set(path, lasting(await observer.get(path)));
   for (const { id, applicant } of turn.cases) {
     parts.set(`case ${id}`, lasting(await observer.get(`/applications/${id}`)));
     parts.set(`the inbox of ${applicant}`, lasting(await (await turn.as(applicant)).get('/notices?limit=100')));

@@ -26,7 +26,7 @@ export interface CaseHandle {
 
 /** A matter of a timeline that is no application, such as an enquiry. */
 export interface MatterHandle {
-  readonly kind: 'enquiry' | 'rating';
+  readonly kind: 'enquiry' | 'rating' | 'complaint';
   readonly id: string;
   /** By what steps tell several of a kind apart. */
   readonly label: string | null;

@@ -1,8 +1,9 @@
 /** Ratings, their putting right and appeal (R-47), and complaints (R-46). */
 import { RATING_LEVELS, type RatingLevel } from '../../../domain/rating/rating';
+import { roleNamed } from '../centre/people';
 import { textOf } from '../file';
-import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { isDone, textIn, type Act, type Answer, type MatterHandle, type Turn } from '../turn';
+import { need, type Actions } from './action';
 
 const FIELDS = ['rating', 'evidence', 'told_applicant', 'satisfied', 'ground'];
 
@@ -33,7 +34,7 @@ export const ratings: Actions = {
     return { ground: /恶|malic|abus/i.test(ground) ? 'malicious' : 'mistaken', reason: ground };
   }),
   uphold_appeal: about('decide-appeal', () => ({ upheld: true, opinion: '经核实,申诉成立' })),
-  assign_complaint: notYet('about', 'handler'),
+  assign_complaint: { fields: ['about', 'handler'], play: assignComplaint },
 };
 
 /** An act on the rating of the case that a step means. */
@@ -94,4 +95,22 @@ function levelIn(value: unknown): string {
 function evidenceIn(value: unknown): string {
   if (value === undefined || value === true) return '已增设引导人员,附现场照片';
   return Array.isArray(value) ? value.map(textOf).join('、') : textOf(value === false ? '' : value);
+}
+
+/** R-46: what is about an officer is handled by somebody else; where nobody has complained, the applicant does first. */
+async function assignComplaint(turn: Turn, step: Act): Promise<Answer> {
+  const { about: subject, handler } = step.data;
+  const aboutId = roleNamed(textOf(subject)) ? textOf(subject) : turn.proper('front');
+  const known = turn.matters.findLast(({ kind, label }) => kind === 'complaint' && label === aboutId);
+  const complaint = known ?? (await complainAbout(turn, aboutId));
+  const handlerId = handler === undefined ? turn.proper('supervisor') : turn.loginOf(textOf(handler));
+  return turn.send(turn.loginOf(step.actor), `/complaints/${complaint.id}/acts/assign`, { handlerId });
+}
+
+async function complainAbout(turn: Turn, aboutId: string): Promise<MatterHandle> {
+  const body = { aboutId, ground: 'rude', text: '工作人员态度生硬' };
+  const answer = await turn.send(turn.proper('applicant'), '/complaints', body);
+  const filed = { kind: 'complaint', id: textOf(answer.body['matterId']), label: aboutId } as const;
+  turn.matters.push(filed);
+  return filed;
 }

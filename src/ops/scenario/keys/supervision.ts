@@ -38,6 +38,7 @@ const BREACH_NAMES: Readonly<Record<string, readonly string[]>> = {
   inspectionStartLate: ['inspection_start'],
   差评未按时联系: ['contact', 'contact_late', 'contact_1wd', 'rating_contact'],
   差评未按时整改: ['rectify', 'rectify_late', 'rectification', 'rectify_15wd', 'rating_rectify'],
+  投诉未按时答复: ['complaint', 'complaint_late', 'reply', 'complaint_reply'],
   首问事项当日未办结: [
     'query_open',
     'open_at_close',
