@@ -28,6 +28,8 @@ import { ReferenceReader } from './applications/reference-reader';
 import { BatchController } from './approvals/batch.controller';
 import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
+import { AuditController } from './audit/audit.controller';
+import { AuditTrail } from './audit/audit.service';
 import { CalendarChangesController } from './calendar/changes.controller';
 import { CalendarChanges } from './calendar/changes.service';
 import { CalendarEffects } from './calendar/effects.service';
@@ -224,6 +226,7 @@ const SERVICES = [
   Once,
   CriticismService,
   CalendarChanges,
+  AuditTrail,
   CalendarEffects,
   SupervisionFactsService,
   RegisterReader,
@@ -263,6 +266,7 @@ export class ApiModule {
         CaseHandoverController,
         CriticismController,
         CalendarChangesController,
+        AuditController,
         CaseSupervisionController,
         ...ACTS,
         ...STAFFING,

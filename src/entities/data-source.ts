@@ -27,6 +27,7 @@ import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
 import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
+import { PersonalDataAccessRow } from './personal-data-access';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
 
@@ -68,6 +69,7 @@ export const ENTITIES = [
   CertificateRow,
   NumberCounterRow,
   QuotaTurnRow,
+  PersonalDataAccessRow,
   OutboxRow,
   IdempotencyKeyRow,
   MatterRow,

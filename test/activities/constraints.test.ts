@@ -153,6 +153,7 @@ const FURTHER_ROWS = `
   insert into breach_appeals (application_id, seq, officer_id, ground, appealed_at)
     values ('received', 1, 'front1', 'g', '2026-03-02');
   insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
+  insert into personal_data_accesses values ('a', 'received', 'front1', 'phone', 'r', null, '2026-03-02');
   insert into quota_turns values ('QUOTA', 'received');
   insert into calendar_changes (id, kind, content, drafted_by, drafted_at, status, decided_by, decided_at, version)
     select 'g', 'schedule', '{}', 'centre1', '2026-03-02', 'approved', 'front1', '2026-03-02', version

@@ -194,6 +194,8 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   people_kind_known: `update people set kind = 'ghost'`,
   people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,
 
+  personal_data_accesses_shown_with_reason: `update personal_data_accesses set reason = ' '`,
+
   person_authorities_department_where_held: `update person_authorities set department_code = null`,
   person_authorities_end_after_beginning: `update person_authorities
     set valid_from = '2026-01-02', valid_until = '2026-01-01'`,

@@ -70,6 +70,18 @@ export const API_PROBLEMS = {
     zh: '该部门当前无人值守,请稍后再试',
     en: 'Nobody of that department is on duty to receive it',
   },
+  notInCharge: {
+    status: 403,
+    rule: 'R-49',
+    zh: '只有承办该件的人员可以查看未脱敏信息',
+    en: 'Only those who have the case in hand see personal data in clear',
+  },
+  reasonMissing: {
+    status: 422,
+    rule: 'R-49',
+    zh: '查看未脱敏信息须写明理由',
+    en: 'Personal data are shown in clear for a reason only',
+  },
   changeNotOpen: {
     status: 409,
     rule: 'R-34',

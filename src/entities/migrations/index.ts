@@ -15,6 +15,7 @@ import { Hearings1795478400061 } from './1795478400061-hearings';
 import { InspectionBookings1795478400062 } from './1795478400062-inspection-bookings';
 import { Staffing1795478400070 } from './1795478400070-staffing';
 import { CalendarChanges1795478400080 } from './1795478400080-calendar-changes';
+import { PersonalDataAccesses1795478400082 } from './1795478400082-personal-data-accesses';
 import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   Staffing1795478400070,
   CalendarChanges1795478400080,
   QuotaTurns1795478400081,
+  PersonalDataAccesses1795478400082,
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,
   Hall1795478400092,

@@ -60,6 +60,7 @@ export interface CaseView {
   readonly deemed: boolean;
   readonly returnCount: number;
   readonly barUntil: string | null;
+  readonly applicant: { readonly name: string; readonly idNumber: string | null; readonly phone: string | null };
   readonly cards?: readonly string[];
   readonly stepHolder: NamedPerson;
   readonly firstResponsible: NamedPerson | null;

@@ -30,3 +30,20 @@ export const FAILED = ['fail', 'failed', '不合格', '未通过', '不通过', 
 export function isPassed(result: unknown): boolean {
   return !(FAILED as readonly unknown[]).includes(result);
 }
+
+/** Personal data by the names that scenarios give them; the first is that of the API. */
+const PERSONAL_FIELDS = [
+  ['name', 'applicant', 'applicant_name', '姓名', '申请人', '申请人姓名'],
+  ['idNumber', 'id_number', 'id', 'id_card', 'id_no', '证件号', '证件号码', '身份证', '身份证号', '身份证号码'],
+  ['phone', 'telephone', 'mobile', '电话', '手机', '手机号', '联系电话'],
+  ['address', '地址', '住址'],
+] as const;
+
+/** All names of a personal datum, that of the API first; a name that is not known stands for itself. */
+export function namesOfPersonalField(name: string): readonly string[] {
+  return PERSONAL_FIELDS.find((names) => (names as readonly string[]).includes(name)) ?? [name];
+}
+
+export function personalFieldNamed(name: string): string {
+  return namesOfPersonalField(name)[0]!;
+}

@@ -1,5 +1,7 @@
 /** The public lookup and unmasking (R-49). */
-import { need, notYet, type Actions } from './action';
+import { textIn } from '../turn';
+import { personalFieldNamed } from '../words';
+import { need, type Actions } from './action';
 
 export const looking: Actions = {
   lookup: {
@@ -11,5 +13,13 @@ export const looking: Actions = {
       return (await turn.as(turn.proper('applicant'))).read(`/lookup/${encodeURIComponent(number)}`);
     },
   },
-  unmask: notYet('field', 'reason'),
+  unmask: {
+    fields: ['field', 'reason'],
+    needs: need('handedIn'),
+    play: (turn, act) =>
+      turn.send(turn.loginOf(act.actor), `/applications/${turn.getCase(act).id}/unmask`, {
+        field: personalFieldNamed(textIn(act.data, 'field', 'phone')),
+        reason: textIn(act.data, 'reason', '核对身份'),
+      }),
+  },
 };

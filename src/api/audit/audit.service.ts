@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { answeringFor } from '../../domain/application/acting';
+import { stepHolderOf, type ApplicationFile } from '../../domain/application/file';
+import { formatInstant, instantOf } from '../../domain/calendar/time';
+import { PartyRow } from '../../entities/party';
+import { PersonalDataAccessRow } from '../../entities/personal-data-access';
+import type { Clock } from '../../temporal/clock';
+import { ApplicationReader } from '../applications/application-reader';
+import type { CommandRequest } from '../commands/command-request';
+import { commandIdOf, idFrom } from '../commands/identity';
+import type { ApiProblemCode } from '../problems/codes';
+import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import type { AuditEntryBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+
+/** R-49: shows masked data to those in charge, for a reason, and keeps who asked. */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly applications: ApplicationReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The answer is kept nowhere, as other answers to commands are: it holds a personal datum. A repeat is the same access.
+   * @throws ApiProblem notInCharge, reasonMissing; the attempt is on record
+   */
+  async unmask(applicationId: string, request: CommandRequest, { field, reason }: UnmaskBody): Promise<UnmaskedBody> {
+    const { principal, key } = request;
+    const { row } = await this.applications.getVisible(applicationId, principal);
+    const refusal: ApiProblemCode | null = !isInCharge(row.file, principal.personId)
+      ? 'notInCharge'
+      : reason.trim() === ''
+        ? 'reasonMissing'
+        : null;
+    const { personId } = principal;
+    const id = idFrom(commandIdOf(personId, key), 'fct');
+    const access = { id, applicationId, personId, field, reason, refusal, at: await this.clock.now() };
+    const { manager } = this.dataSource;
+    await manager.createQueryBuilder().insert().into(PersonalDataAccessRow).values(access).orIgnore().execute();
+    if (refusal) throw problem(refusal);
+    const party = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
+    return { field, value: party[field] };
+  }
+
+  /** Reads of personal data, and commands that were refused. */
+  async list({ applicationId, actorId }: ListAuditQuery): Promise<AuditEntryBody[]> {
+    type Row = Omit<AuditEntryBody, 'at'> & { at: Date };
+    const rows = await this.dataSource.query<Row[]>(ENTRIES, [applicationId ?? null, actorId ?? null]);
+    return rows.map(({ at, ...entry }) => ({ ...entry, at: formatInstant(instantOf(at.getTime())) }));
+  }
+}
+
+/** Who has the case in hand: the step, the intake, the first responsible officer, the reviewer, or who stands in for them. */
+function isInCharge(file: ApplicationFile, personId: string): boolean {
+  const holders = [file.intakeOfficerId, file.firstResponsibleId, file.reviewerId].filter((id) => id !== null);
+  return [stepHolderOf(file), ...holders, ...holders.map((id) => answeringFor(file, id))].includes(personId);
+}
+
+const ENTRIES = `
+  select * from (
+    select person_id as "actorId", 'unmask' as action, application_id as "applicationId", field, reason, refusal, at
+      from personal_data_accesses
+    union all
+    select person_id, route, application_id, null, null, response ->> 'code', recorded_at
+      from idempotency_keys where http_status >= 400) one
+   where ($1::text is null or "applicationId" = $1) and ($2::text is null or "actorId" = $2)
+   order by at desc limit 200`;
