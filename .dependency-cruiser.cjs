@@ -51,6 +51,17 @@ module.exports = {
       '^src/domain/',
       npm('typeorm', 'reflect-metadata', 'pg'),
     ]),
+    only(
+      'relay-sends',
+      'relay',
+      'The relay reads the outbox and talks to the world; it knows no asker and no workflow.',
+      [
+        '^src/(domain|entities)/',
+        '^src/config\\.ts$',
+        npm('typeorm', 'pino', 'nodemailer'),
+        '^(node:)?(crypto|dns|http|https|net)$',
+      ],
+    ),
     {
       name: 'api-asks',
       comment: 'The API reads entities and sends messages; of workflows it knows the *.messages files alone.',

@@ -22,6 +22,8 @@ const ALLOWED = [
   ['machine-clock', 'src/entities/account.ts', 'sessions go by the machine'],
   ['machine-clock', 'src/entities/columns.ts', 'when a row was written'],
   ['machine-clock', 'src/entities/outbox.ts', 'retries go by the machine'],
+  ['machine-clock', 'src/relay/', 'the same'],
+  ['machine-clock', 'src/api/outbox/', 'the same'],
   ['machine-clock', 'src/entities/migrations/', 'the defaults of those columns'],
 ];
 

@@ -3,6 +3,7 @@
  * Every variable is described in docs/configuration.md; a test keeps the two together.
  */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 
 /** All that is wrong with the environment, one line a variable. */
 export class ConfigError extends Error {
@@ -31,6 +32,22 @@ export interface TemporalSettings {
       };
 }
 
+/** An IP network as address and length of its prefix. */
+export interface Network {
+  readonly address: string;
+  readonly prefix: number;
+}
+
+/** By which ways notices leave the centre. */
+export interface NotificationSettings {
+  /** Undefined: no mail is made. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** Where people reach the pages, for links in messages; undefined: messages have none. */
+  readonly publicUrl: string | undefined;
+  /** Networks of the house that webhooks may reach all the same. */
+  readonly webhookPrivateNetworks: readonly Network[];
+}
+
 /** What the API and the worker need to run. */
 export interface ServiceConfig {
   readonly databaseUrl: string;
@@ -45,6 +62,7 @@ export interface ServiceConfig {
   readonly dataDir: string | undefined;
   readonly shutdownGraceMs: number;
   readonly maxCachedWorkflows: number;
+  readonly notifications: NotificationSettings;
 }
 
 /** What making database and namespace ready needs. */
@@ -90,6 +108,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     dataDir: from.text('BANJIE_DATA_DIR'),
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
     maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 0, 100_000),
+    notifications: notificationSettings(from),
   }));
 }
 
@@ -165,6 +184,19 @@ function temporalSettings(from: Reader): TemporalSettings {
   };
 }
 
+function notificationSettings(from: Reader): NotificationSettings {
+  const url = from.url('BANJIE_SMTP_URL', ['smtp:', 'smtps:']);
+  const sender = from.text('BANJIE_MAIL_FROM');
+  if (url !== undefined && !/\S@\S/.test(sender ?? '')) {
+    from.wrong('BANJIE_MAIL_FROM', 'needs an address, since BANJIE_SMTP_URL is given');
+  }
+  return {
+    smtp: url === undefined ? undefined : { url, from: sender ?? '' },
+    publicUrl: from.url('BANJIE_PUBLIC_URL', ['http:', 'https:']),
+    webhookPrivateNetworks: from.networks('BANJIE_WEBHOOK_PRIVATE_NETWORKS'),
+  };
+}
+
 function read<T>(env: Environment, parse: (from: Reader) => T): T {
   const reader = new Reader(env);
   const config = parse(reader);
@@ -230,6 +262,19 @@ class Reader {
     if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
     this.wrong(name, `is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
     return undefined;
+  }
+
+  /** IP networks such as 10.20.0.0/16, parted by commas. */
+  networks(name: string): Network[] {
+    const texts = this.text(name)?.split(',') ?? [];
+    return texts.flatMap((text) => {
+      const [, address = '', length = ''] = /^\s*([0-9A-Fa-f.:]+)\/(\d{1,3})\s*$/.exec(text) ?? [];
+      const prefix = Number(length);
+      const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+      if (longest >= 0 && prefix <= longest) return [{ address, prefix }];
+      this.wrong(name, `"${text.trim()}" is not a network such as 10.20.0.0/16`);
+      return [];
+    });
   }
 
   /** The content of the file that a variable names. */

@@ -1,6 +1,7 @@
 /**
- * The worker: carries out the workflows and their activities until it is told to stop. Run from source, where no build has
- * put the bundled workflows beside it, it is told the file of the bundle as its argument.
+ * The worker: carries out the workflows and their activities, and sends what they left in the outbox, until it is told to
+ * stop. Run from source, where no build has put the bundled workflows beside it, it is told the file of the
+ * bundle as its argument.
  */
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
@@ -10,6 +11,7 @@ import { loadServiceConfig, type ServiceConfig } from './config';
 import { openDataSource } from './entities/data-source';
 import { BUNDLE_FILE } from './ops/workflow-bundle';
 import { keepCentreDay } from './ops/centre-day';
+import { startRelay } from './relay/relay';
 import { dataConverter } from './temporal/data-converter';
 
 async function main(): Promise<void> {
@@ -23,9 +25,14 @@ async function main(): Promise<void> {
     const worker = await createWorker(config, connection, recordingActivities(dataSource));
     stopOnSignals(worker);
     const running = worker.run();
-    await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
-    log.info({ taskQueue }, 'worker runs');
-    await running;
+    const relay = startRelay(dataSource, config.notifications, log);
+    try {
+      await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
+      log.info({ taskQueue }, 'worker runs');
+      await running;
+    } finally {
+      await relay.stop();
+    }
   } finally {
     await connection.close();
     await dataSource.destroy();

@@ -75,6 +75,9 @@ import { LookupController } from './lookup/lookup.controller';
 import { Inbox } from './notices/inbox';
 import { MatterCommands } from './matters/matter-commands';
 import { NoticesController } from './notices/notices.controller';
+import { EndpointsService } from './outbox/endpoints.service';
+import { EndpointsController, OutboxController } from './outbox/outbox.controller';
+import { OutboxService } from './outbox/outbox.service';
 import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
 import { CaseHandoverController } from './people/case-handover.controller';
@@ -94,6 +97,7 @@ import { CaseRatingController, RatingsController } from './ratings/ratings.contr
 import { RegisterReader } from './registers/register-reader';
 import { RegistersController } from './registers/registers.controller';
 import { SupervisionListsController } from './registers/supervision-lists.controller';
+import { MailAddress } from './sign-in/mail-address';
 import { PrincipalReader } from './sign-in/principal-reader';
 import { SessionController } from './sign-in/session.controller';
 import { Sessions } from './sign-in/sessions';
@@ -229,9 +233,12 @@ const SERVICES = [
   AuditTrail,
   CalendarEffects,
   SupervisionFactsService,
+  OutboxService,
+  EndpointsService,
   RegisterReader,
   StatisticsService,
   PeopleNames,
+  MailAddress,
   PrincipalReader,
   Sessions,
   SignInService,
@@ -268,6 +275,8 @@ export class ApiModule {
         CalendarChangesController,
         AuditController,
         CaseSupervisionController,
+        OutboxController,
+        EndpointsController,
         ...ACTS,
         ...STAFFING,
         ...READS,

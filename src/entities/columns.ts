@@ -1,7 +1,7 @@
 import { Column, type ColumnOptions, type ValueTransformer } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
 
-type Choice = Pick<ColumnOptions, 'nullable' | 'default' | 'primary' | 'unique'>;
+type Choice = Pick<ColumnOptions, 'nullable' | 'default' | 'primary' | 'unique' | 'select'>;
 
 /** Legal instants are numbers everywhere but in the database; a `Date` would invite local getters. */
 const asInstant: ValueTransformer = {

@@ -30,6 +30,7 @@ import { BreachRow, CardRow } from './supervision';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
+import { WebhookEndpointRow } from './webhook-endpoint';
 
 export const ENTITIES = [
   CentreRow,
@@ -71,6 +72,7 @@ export const ENTITIES = [
   QuotaTurnRow,
   PersonalDataAccessRow,
   OutboxRow,
+  WebhookEndpointRow,
   IdempotencyKeyRow,
   MatterRow,
   MatterEventRow,

@@ -31,6 +31,10 @@ export class PartyRow {
   @TextColumn({ nullable: true })
   phone!: string | null;
 
+  /** Where notices are also announced; only with the consent of whoever gave it. */
+  @TextColumn({ nullable: true })
+  email!: string | null;
+
   @TextColumn({ nullable: true })
   address!: string | null;
 

@@ -11,6 +11,7 @@ import { oneOf, ROLE_WORDS, ROLE_WORDS_WITHOUT_DEPARTMENT } from './vocabulary';
  */
 @Entity('people')
 @Check('people_kind_known', oneOf('kind', ['staff', 'agent', 'applicant', 'system']))
+@Check('people_only_staff_has_email', "kind = 'staff' or email is null")
 @Check('people_only_staff_is_named', "(kind = 'staff') = (name is not null) and (kind = 'staff' or phone is null)")
 export class PersonRow {
   @PrimaryColumn({ type: 'text' })
@@ -26,6 +27,10 @@ export class PersonRow {
   /** Printed on the acceptance notice for the first-responsible officer. */
   @TextColumn({ nullable: true })
   phone!: string | null;
+
+  /** Where a member of staff also hears of what reaches them. */
+  @TextColumn({ nullable: true })
+  email!: string | null;
 
   @TextColumn({ nullable: true })
   @ForeignKey(() => WindowRow)

@@ -197,6 +197,10 @@ const FURTHER_ROWS = `
     values ('m1', 'received/MARKET', 'requestSupplement', 'accepted', '2026-03-02', 2, 2);
   insert into matter_tasks (matter_id, key, opened_seq, act, owner_role, owner_department_code, since)
     values ('received/MARKET', 'answer', 1, 'answer', 'backOffice', 'MARKET', '2026-03-02');
+  insert into webhook_endpoints (id, url, description, purpose, secret, created_by, created_at)
+    values ('w', 'https://example.cn', 'd', 'events', 'whsec_', 'front1', '2026-03-02');
+  update outbox set resent_by = 'front1', resent_at = '2026-03-02'
+    where dedupe_key = (select min(dedupe_key) from outbox);
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
   insert into matter_notices
     values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');

@@ -178,8 +178,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   number_counters_last_counts: `update number_counters set last = 0`,
 
   outbox_attempts_count: `update outbox set attempts = -1`,
+  outbox_dead_has_reason: `update outbox set status = 'dead'`,
+  outbox_resent_by_somebody: `update outbox set resent_at = recorded_at`,
   outbox_sent_is_dated: `update outbox set status = 'sent'`,
   outbox_status_known: `update outbox set status = 'lost'`,
+  outbox_topic_known: `update outbox set topic = 'pigeon'`,
 
   parties_id_is_whole: `update parties set id_kind = 'passport'`,
   parties_id_kind_known: `update parties set id_kind = 'library card', id_number = '1'`,
@@ -191,6 +194,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   criticism_drafts_not_by_the_officer: `update criticism_drafts set confirmed_by = officer_id`,
   criticism_drafts_status_known: `update criticism_drafts set status = 'shelved'`,
 
+  people_only_staff_has_email: `update people set email = 'a@b.cn' where kind = 'applicant'`,
   people_kind_known: `update people set kind = 'ghost'`,
   people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,
 
@@ -238,4 +242,9 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   visits_one_ticket: `insert into visits (id, day, ticket, department_code, visitor_name, purpose, kind, arrived_at)
     select 'v2', day, ticket, department_code, visitor_name, purpose, kind, arrived_at from visits`,
   visits_ticket_counts: `update visits set ticket = 0`,
+
+  webhook_endpoints_former_secret_ends: `update webhook_endpoints set former_secret = secret`,
+  webhook_endpoints_inactive_is_dated: `update webhook_endpoints set active = false`,
+  webhook_endpoints_purpose_known: `update webhook_endpoints set purpose = 'gossip'`,
+  webhook_endpoints_secret_formed: `update webhook_endpoints set secret = 'guess'`,
 };

@@ -38,7 +38,31 @@ describe('the environment', () => {
       clock: 'system',
       shutdownGraceMs: 20_000,
       maxCachedWorkflows: 500,
+      notifications: { smtp: undefined, publicUrl: undefined, webhookPrivateNetworks: [] },
     });
+  });
+
+  it('opens the ways out that are named, and only those', () => {
+    const ways = {
+      ...complete,
+      BANJIE_SMTP_URL: 'smtp://user:geheim@mail.example.cn:587',
+      BANJIE_MAIL_FROM: '中心 <notice@example.cn>',
+      BANJIE_WEBHOOK_PRIVATE_NETWORKS: '10.20.0.0/16, fd00::/8',
+    };
+    expect(loadServiceConfig(ways).notifications).toEqual({
+      smtp: { url: ways.BANJIE_SMTP_URL, from: ways.BANJIE_MAIL_FROM },
+      publicUrl: undefined,
+      webhookPrivateNetworks: [
+        { address: '10.20.0.0', prefix: 16 },
+        { address: 'fd00::', prefix: 8 },
+      ],
+    });
+    const wrong = { ...ways, BANJIE_MAIL_FROM: '', BANJIE_WEBHOOK_PRIVATE_NETWORKS: '10.0.0.0/33,intranet' };
+    expect(problemsOf(() => loadServiceConfig(wrong))).toEqual([
+      'BANJIE_MAIL_FROM: needs an address, since BANJIE_SMTP_URL is given',
+      'BANJIE_WEBHOOK_PRIVATE_NETWORKS: "10.0.0.0/33" is not a network such as 10.20.0.0/16',
+      'BANJIE_WEBHOOK_PRIVATE_NETWORKS: "intranet" is not a network such as 10.20.0.0/16',
+    ]);
   });
 
   it('names everything that is missing or wrong at once', () => {

@@ -22,6 +22,7 @@ type IdPrefix =
   | 'cpl'
   | 'apt'
   | 'vst'
+  | 'whk'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

@@ -57,6 +57,13 @@ export function Code(options: FieldOptions & { readonly example: string }): Prop
   return Text({ max: 64, pattern: /^[A-Z0-9][A-Z0-9_-]*$/, form, ...options });
 }
 
+/** One mail address, without a name and without what could make a list of it. */
+export function Email(options: FieldOptions): PropertyDecorator {
+  const form = { zh: '须为电子邮箱地址', en: 'must be a mail address' };
+  const pattern = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
+  return Text({ max: 254, pattern, form, example: 'someone@example.cn', ...options });
+}
+
 /** An instant as ISO 8601 with an offset (K-15). */
 export function InstantText(options: FieldOptions & { readonly example?: string }): PropertyDecorator {
   const { example = '2026-03-10T09:00:00+08:00', ...rest } = options;

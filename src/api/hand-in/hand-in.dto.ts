@@ -1,4 +1,4 @@
-import { Choice, Code, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
+import { Choice, Code, Email, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
 import { INTAKE_PLACES, type IntakePlace } from '../../domain/application/params';
 import { MaterialBody } from '../acts/parts.dto';
 
@@ -36,6 +36,9 @@ export class PartyBody {
     example: '13800000000',
   })
   readonly phone?: string;
+
+  @Email({ description: 'Where notices are also announced', rule: 'R-49', optional: true })
+  readonly email?: string;
 
   @Text({ description: 'Address', max: 300, optional: true, example: '示例县示例路1号' })
   readonly address?: string;

@@ -29,8 +29,8 @@ export class Parties {
    * @param newId the same for a repeated request, so that nobody is entered twice
    */
   async enter(party: PartyBody, newId: string, field: string): Promise<string> {
-    const { kind, name, idKind = null, idNumber = null, phone = null, address = null } = party;
-    const row = { id: newId, kind, name, idKind, idNumber, phone, address };
+    const { kind, name, idKind = null, idNumber = null, phone = null, email = null, address = null } = party;
+    const row = { id: newId, kind, name, idKind, idNumber, phone, email, address };
     await this.dataSource.manager.createQueryBuilder().insert().into(PartyRow).values(row).orIgnore().execute();
     return this.identify(party, newId, field);
   }

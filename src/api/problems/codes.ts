@@ -261,6 +261,17 @@ export const API_PROBLEMS = {
     zh: '该来访不是由您叫号或已办完',
     en: 'Somebody else called this visitor, or they have been served',
   },
+  messageNotDead: {
+    status: 409,
+    zh: '只有未送出的消息才能重新发送',
+    en: 'Only a message that was given up is sent again',
+  },
+  endpointInactive: { status: 409, zh: '该推送地址已停用', en: 'That endpoint is out of use' },
+  endpointUrlRefused: {
+    status: 422,
+    zh: '推送地址须为https地址,且不含用户名、密码',
+    en: 'An endpoint is called by https, and its address holds no user and no password',
+  },
   handInLapsed: {
     status: 409,
     zh: '该次提交未能完成,请重新提交',

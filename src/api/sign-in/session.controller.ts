@@ -13,8 +13,9 @@ import { Public, SignedIn } from '../policy/policy';
 import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
+import { MailAddress } from './mail-address';
 import { clearRefreshCookie, refreshTokenOf, requireSameSite, setRefreshCookie } from './refresh-cookie';
-import { ChangePasswordBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
+import { ChangePasswordBody, MailAddressBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
 import { SignInService, type SignedIn as Session } from './sign-in.service';
 import { ACCESS_TOKEN_SECONDS } from './tokens';
 import { WhoAmI } from './who-am-i';
@@ -25,6 +26,7 @@ export class SessionController {
   constructor(
     private readonly signIns: SignInService,
     private readonly whoAmI: WhoAmI,
+    private readonly mailAddress: MailAddress,
   ) {}
 
   @Post()
@@ -71,6 +73,25 @@ export class SessionController {
   changePassword(@CurrentPrincipal() principal: Principal, @Body() body: ChangePasswordBody): Promise<void> {
     const { personId, sessionId } = principal;
     return this.signIns.changePassword(personId, sessionId, body.currentPassword, body.newPassword);
+  }
+
+  @Put('email')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ operationId: 'setMailAddress', summary: '设置邮箱 · Hear of notices by mail too' })
+  @ApiNoContentResponse({ description: 'Set' })
+  @Problems('invalidBody')
+  setMailAddress(@CurrentPrincipal() principal: Principal, @Body() { email }: MailAddressBody): Promise<void> {
+    return this.mailAddress.set(principal, email);
+  }
+
+  @Delete('email')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ operationId: 'removeMailAddress', summary: '取消邮件提醒 · Hear by mail no more' })
+  @ApiNoContentResponse({ description: 'Removed' })
+  removeMailAddress(@CurrentPrincipal() principal: Principal): Promise<void> {
+    return this.mailAddress.set(principal, null);
   }
 
   @Delete()

@@ -1,6 +1,6 @@
 import { ROLES } from '../../domain/people/roles';
 import { Shows } from '../fields/shows';
-import { Text } from '../fields/fields';
+import { Email, Text } from '../fields/fields';
 
 const ANYTHING = /^[\s\S]+$/;
 const PASSWORD_FORM = { zh: '须为1至200字', en: 'must be 1 to 200 characters' };
@@ -18,6 +18,11 @@ export class SignInBody {
     example: 'correct horse battery',
   })
   readonly password!: string;
+}
+
+export class MailAddressBody {
+  @Email({ description: 'Where notices are also announced', rule: 'R-49' })
+  readonly email!: string;
 }
 
 export class ChangePasswordBody {

@@ -20,6 +20,7 @@ import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
 import { Hall1795478400092 } from './1795478400092-hall';
+import { Notifications1795478400110 } from './1795478400110-notifications';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,
   Hall1795478400092,
+  Notifications1795478400110,
 ];
