@@ -11,13 +11,14 @@ import { getReferences } from '../entities/references';
 
 /** A row that is not as the events would have it; null where one of the two sides has none. */
 export interface Difference {
-  readonly applicationId: string;
+  /** Of the application or matter. */
+  readonly id: string;
   readonly table: string;
   readonly stored: object | null;
   readonly rebuilt: object | null;
 }
 
-/** Applications whose ids are read in one go. */
+/** Ids that are read in one go. */
 const PAGE = 1_000;
 
 /**
@@ -27,7 +28,7 @@ const PAGE = 1_000;
  */
 export async function rebuildReadModel(dataSource: DataSource, which: string | { all: true }): Promise<number> {
   let count = 0;
-  for await (const applicationId of typeof which === 'string' ? [which] : allApplications(dataSource)) {
+  for await (const applicationId of typeof which === 'string' ? [which] : allIds(dataSource, 'applications')) {
     await whileHolding(dataSource, applicationId, async (within) => {
       const model = await modelOf(within, applicationId);
       await clear(within, applicationId);
@@ -41,18 +42,35 @@ export async function rebuildReadModel(dataSource: DataSource, which: string | {
 /** The rows of one application that are not as its events would have them. */
 export async function findDifferences(dataSource: DataSource, applicationId: string): Promise<Difference[]> {
   return whileHolding(dataSource, applicationId, async (within) => {
-    const differences: Difference[] = [];
-    for (const set of readModelSets(await modelOf(within, applicationId))) {
-      const { tableName: table } = dataSource.getMetadata(set.entity);
-      const rebuilt = keyed(dataSource, set, set.rows);
-      const stored = keyed(dataSource, set, await storedRows(dataSource, within, set, applicationId));
-      for (const key of new Set([...rebuilt.keys(), ...stored.keys()])) {
-        const [have, want] = [stored.get(key) ?? null, rebuilt.get(key) ?? null];
-        if (!isDeepStrictEqual(have, want)) differences.push({ applicationId, table, stored: have, rebuilt: want });
-      }
-    }
-    return differences;
+    const sets = readModelSets(await modelOf(within, applicationId));
+    return differencesOf(dataSource, within, sets, { id: applicationId, rowsOf: ownRows });
   });
+}
+
+/** Whose rows are compared: their id, and the condition on it ($1) by which a table has them. */
+export interface Owner {
+  readonly id: string;
+  readonly rowsOf: (table: string) => string;
+}
+
+/** What is stored and what follows from the events, row by row in every table of these sets. */
+export async function differencesOf(
+  dataSource: DataSource,
+  within: Transaction,
+  sets: readonly RowSet[],
+  owner: Owner,
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const set of sets) {
+    const { tableName: table } = dataSource.getMetadata(set.entity);
+    const rebuilt = keyed(dataSource, set, set.rows);
+    const stored = keyed(dataSource, set, await storedRows(dataSource, within, set, owner));
+    for (const key of new Set([...rebuilt.keys(), ...stored.keys()])) {
+      const [have, want] = [stored.get(key) ?? null, rebuilt.get(key) ?? null];
+      if (!isDeepStrictEqual(have, want)) differences.push({ id: owner.id, table, stored: have, rebuilt: want });
+    }
+  }
+  return differences;
 }
 
 async function modelOf({ client, manager }: Transaction, applicationId: string): Promise<ReadModel> {
@@ -90,33 +108,33 @@ const DERIVED_TABLES = [
   'certificates',
 ];
 
-async function* allApplications({ manager }: DataSource): AsyncGenerator<string> {
-  let last = '';
-  for (;;) {
-    const page = await manager.query<{ id: string }[]>(
-      'select id from applications where id > $1 order by id limit $2',
-      [last, PAGE],
-    );
+/** Which rows of a table the application itself has left there; its certificate may have left other bars. */
+function ownRows(table: string): string {
+  if (table === 'applications') return 'id = $1';
+  return table === 'bars' ? "application_id = $1 and ground = 'falseMaterial'" : 'application_id = $1';
+}
+
+/** Every id of a table, a page at a time. */
+export async function* allIds({ manager }: DataSource, table: 'applications' | 'matters'): AsyncGenerator<string> {
+  for (let last = ''; ;) {
+    const text = `select id from ${table} where id > $1 order by id limit $2`;
+    const page = await manager.query<{ id: string }[]>(text, [last, PAGE]);
     for (const { id } of page) yield id;
     if (page.length < PAGE) return;
     last = page.at(-1)!.id;
   }
 }
 
-/** Which rows of a table the application itself has left there; its certificate may have left others. */
-const OWN_ROWS: Readonly<Record<string, string>> = { bars: "ground = 'falseMaterial'" };
-
 async function storedRows(
   dataSource: DataSource,
   { client }: Transaction,
   { entity }: RowSet,
-  applicationId: string,
+  { id, rowsOf }: Owner,
 ): Promise<object[]> {
   const { tableName, target } = dataSource.getMetadata(entity);
-  const column = tableName === 'applications' ? 'id' : 'application_id';
   const { rows } = await client.query<{ json: Record<string, unknown> }>(
-    `select to_json(t) as json from ${tableName} t where ${column} = $1 and ${OWN_ROWS[tableName] ?? 'true'}`,
-    [applicationId],
+    `select to_json(t) as json from ${tableName} t where ${rowsOf(tableName)}`,
+    [id],
   );
   return rows.map(({ json }) => rowFromJson<object>(dataSource, target, json));
 }

@@ -136,11 +136,15 @@ export async function recordPlayed(
   return result!;
 }
 
+/** what the opening and the end of a hearing bring with them is no act of its own there. */
+const FOLLOWING: Readonly<Record<string, string>> = { suspend: 'openHearing', resume: 'closeHearing' };
+
 /** Cuts events before each act of a person, as the workflow hands them over. */
 export function callsOf(events: readonly ApplicationEvent[]): ApplicationEvent[][] {
   const calls: ApplicationEvent[][] = [];
   for (const event of events) {
-    const begins = isDone(event.type) && event.by.role !== 'system';
+    const begins =
+      isDone(event.type) && event.by.role !== 'system' && FOLLOWING[event.type] !== calls.at(-1)?.at(-1)?.type;
     if (begins || calls.length === 0) calls.push([event]);
     else calls.at(-1)!.push(event);
   }

@@ -38,7 +38,7 @@ describe('the commands check and rebuild', () => {
     expect(checked.status).toBe(1);
     expect(banjie(['rebuild', 'suspended'])).toMatchObject({
       status: 0,
-      stdout: 'made the read model of 1 applications anew\n',
+      stdout: 'made the read model of 1 applications and 0 other matters anew\n',
     });
     expect(banjie(['check', '--books', '--only', '3,27'])).toMatchObject({
       status: 0,

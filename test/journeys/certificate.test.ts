@@ -1,5 +1,8 @@
 import { courseOf, openCase, peopleOf, type People } from '../api/special-equipment';
 import type { ApiAnswer } from '../../src/ops/api-client';
+import { MatterRow } from '../../src/entities/matter';
+import { MatterNoticeRow } from '../../src/entities/matter-rows';
+import { findMatterDifferences, rebuildMatters } from '../../src/ops/rebuild-matters';
 import { useTown } from '../support/town';
 
 interface SeenLicence {
@@ -23,13 +26,9 @@ describe('the certificate of a special equipment', () => {
     (await town.as(login)).get<SeenLicence>(`/applications/${id}`);
   const lookedUp = async (number: string): Promise<unknown> =>
     (await fetch(`${town.url}/api/v1/lookup/certificates/${encodeURIComponent(number)}`)).json();
-  const now = async (): Promise<void> => town.moveTo(await presentOf());
-  const presentOf = async (): Promise<string> =>
-    (await (await town.as('centre.admin')).get<{ now: string }>('/health/timers')).now;
-
   it('is corrected under its number after the case is archived', async () => {
     const id = await openCase(town, people, courseOf(people).archived);
-    await now();
+    await town.settled();
     const { number } = (await read(id)).certificate;
     expect(await lookedUp(number)).toMatchObject({ number, state: '有效', version: 1 });
     expect(await act('applicant1', id, 'report-error', { field: '设备编号', correct: 'E-1' })).toMatchObject({
@@ -79,7 +78,7 @@ describe('the certificate of a special equipment', () => {
 
   it('cannot be withdrawn after the decision: cancellation is offered, and ends case and certificate', async () => {
     const id = await openCase(town, people, courseOf(people).awaitingDelivery);
-    await now();
+    await town.settled();
     expect(await town.act('applicant1', id, 'withdraw')).toMatchObject({
       status: 409,
       body: { code: 'caseClosed', offer: { code: 'cancellation', nameZh: '注销' } },
@@ -113,7 +112,7 @@ describe('the certificate of a special equipment', () => {
 
   it('is revoked by the organ that decided, after the term for a statement; fraud bars its holder', async () => {
     const id = await openCase(town, people, courseOf(people).delivered);
-    await now();
+    await town.settled();
     const { number } = (await read(id)).certificate;
     const revoke = { ground: 'fraud', publicHarm: false };
     expect(await act('market.chief1', id, 'revoke', revoke)).toMatchObject({
@@ -141,5 +140,21 @@ describe('the certificate of a special equipment', () => {
     });
     expect(await lookedUp(number)).toMatchObject({ state: '已撤销' });
     await expect(openCase(town, people, [])).rejects.toThrow('reapplicationBarred');
+  });
+
+  it('is made anew from its events, and the same', async () => {
+    const matters = await town.dataSource.getRepository(MatterRow).find({ order: { id: 'ASC' } });
+    const notices = () =>
+      town.dataSource.getRepository(MatterNoticeRow).find({ order: { matterId: 'ASC', seq: 'ASC' } });
+    const issued = await notices();
+    expect(matters.length).toBeGreaterThan(1);
+    expect(issued.length).toBeGreaterThan(1);
+    const [{ id }] = matters as [MatterRow];
+    await town.dataSource.query('update matters set due_at = opened_at where id = $1', [id]);
+    expect(await findMatterDifferences(town.dataSource, id)).toMatchObject([{ id, table: 'matters' }]);
+    await rebuildMatters(town.dataSource, { all: true });
+    for (const matter of matters) expect(await findMatterDifferences(town.dataSource, matter.id)).toEqual([]);
+    expect(await notices()).toEqual(issued);
+    expect(await town.dataSource.getRepository(MatterRow).find({ order: { id: 'ASC' } })).toEqual(matters);
   });
 });

@@ -7,7 +7,7 @@ import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { countUnsettledMatters } from '../../src/api/health/unsettled-matters';
 import { elapse } from '../../src/domain/application/passing';
-import { parseInstant, type Instant } from '../../src/domain/calendar/time';
+import { instantOf, parseInstant, type Instant } from '../../src/domain/calendar/time';
 import { ApplicationRow } from '../../src/entities/application';
 import { openDataSource } from '../../src/entities/data-source';
 import { getReferences } from '../../src/entities/references';
@@ -27,6 +27,8 @@ export interface Town {
   readonly dataSource: DataSource;
   /** Moves the clock to an ISO instant with an offset; what falls due on the way has happened when this resolves. */
   moveTo(instant: string): Promise<void>;
+  /** Waits until all that is due by now is recorded. */
+  settled(): Promise<void>;
   /** Somebody at the API; each login signs in once. */
   as(login: string): Promise<ApiClient>;
   /** Does an act on a case as somebody. */
@@ -56,7 +58,8 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
       await time.moveTo(instant);
       await untilSettled(dataSource, instant);
     };
-    Object.assign(town, townOf(url, dataSource, moveTo));
+    const settled = async (): Promise<void> => untilSettled(dataSource, instantOf(await time.currentTimeMs()));
+    Object.assign(town, townOf(url, dataSource, moveTo), { settled });
   }, 120_000);
   afterAll(async () => {
     for (const close of closing) await close();
@@ -64,7 +67,7 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
   return town;
 }
 
-function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Town {
+function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'settled'> {
   const people = new Map<string, Promise<ApiClient>>();
   const as = (login: string): Promise<ApiClient> => {
     const known = people.get(login) ?? new ApiClient(url).signIn(login, DEMO_PASSWORD);

@@ -1,5 +1,6 @@
 import { openDataSource } from '../../entities/data-source';
 import { rebuildReadModel } from '../rebuild';
+import { rebuildMatters } from '../rebuild-matters';
 import { UsageError, type Command } from './command';
 import { settingsHere } from './settings-here';
 
@@ -18,7 +19,8 @@ export const rebuild: Command = {
     try {
       let count = 0;
       for (const which of all ? [{ all: true } as const] : args) count += await rebuildReadModel(dataSource, which);
-      console.log(`made the read model of ${count} applications anew`);
+      const matters = all ? await rebuildMatters(dataSource, { all: true }) : 0;
+      console.log(`made the read model of ${count} applications and ${matters} other matters anew`);
       return 0;
     } finally {
       await dataSource.destroy();

@@ -44,8 +44,11 @@ function authorityMissing(
 }
 
 /** The same function that decided then is asked again, about the person alone. */
-function assignmentMissing({ id, refs }: StoredCase, { stored: { event }, before }: Step): Finding[] {
+function assignmentMissing({ id, refs, commands }: StoredCase, { stored, before }: Step): Finding[] {
+  const { event, commandId } = stored;
   if (event.type === 'handIn' || before === null) return [];
+  // What follows from an act, as the stop of the clocks from the opening of a hearing, was not asked for by itself.
+  if (commands.some((one) => one.commandId === commandId && one.firstSeq !== event.seq)) return [];
   const { personId, role, departmentCode } = event.by;
   if (role === 'system') return [];
   const actor = { personId, authorities: [{ role, departmentCode }] };
