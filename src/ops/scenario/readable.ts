@@ -6,6 +6,8 @@ import type { Turn } from './turn';
 
 /** These go by the present and by who looks, and not by the case. */
 const FLEETING = ['usedMinutes', 'acts', 'nextCursor'];
+/** a refused demand leaves the breach that it was, and so the case is at a later version. */
+const OF_BREACHES = ['seq', 'breaches'];
 
 export class Readable {
   constructor(private readonly parts: ReadonlyMap<string, unknown>) {}
@@ -31,12 +33,12 @@ export async function readable(turn: Turn): Promise<Readable> {
 }
 
 function lasting(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lasting);
+  if (Array.isArray(value)) return value.filter((one) => asData(one)?.['type'] !== 'breachRecorded').map(lasting);
   const fields = asData(value);
   if (!fields) return value;
   return Object.fromEntries(
     Object.entries(fields)
-      .filter(([key]) => !FLEETING.includes(key))
+      .filter(([key]) => !FLEETING.includes(key) && !OF_BREACHES.includes(key))
       .map(([key, one]) => [key, lasting(one)]),
   );
 }

@@ -14,17 +14,17 @@ import {
   type Answer,
   type Turn,
 } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { need, type Actions } from './action';
 
 export const intake: Actions = {
   hand_in: {
     fields: ['materials', 'window', 'object', 'matter', 'key', 'power_of_attorney', 'after'],
-    later: ['matter', 'after'],
     play: handIn,
   },
   hand_in_online: { fields: ['materials', 'object', 'key'], play: handIn },
   hand_in_online_complete: { fields: ['object', 'key'], play: handIn },
-  hand_in_outside_centre: notYet(),
+  /** R-12: the department takes it in past the centre, and must be refused. */
+  hand_in_outside_centre: { fields: ['materials', 'object', 'matter', 'dept', 'window'], play: handIn },
   accept: {
     fields: ['appointment'],
     needs: need('handedIn'),
@@ -80,7 +80,7 @@ export const intake: Actions = {
 async function handIn(turn: Turn, act: Act): Promise<Answer> {
   const { data, actor, action } = act;
   const { code, entry } = turn.itemOf(act);
-  const atWindow = action === 'hand_in' && roleNamed(actor) !== 'agent';
+  const atWindow = action !== 'hand_in_online' && action !== 'hand_in_online_complete' && roleNamed(actor) !== 'agent';
   const login = atWindow && roleNamed(actor) === 'applicant' ? turn.proper('front') : turn.loginOf(actor);
   const applicant = roleNamed(actor) === 'applicant' ? actor : turn.proper('applicant');
   const body = {
@@ -95,6 +95,7 @@ async function handIn(turn: Turn, act: Act): Promise<Answer> {
       powerOfAttorney: data['power_of_attorney'] !== false,
     }),
     ...restingOnCheck(turn, act),
+    ...(action === 'hand_in_outside_centre' && { intakePlace: 'outside' }),
   };
   const answer = await turn.send(login, '/applications', body, keyOf(data));
   if (isDone(answer)) {
@@ -133,7 +134,8 @@ async function checkMaterials(turn: Turn, act: Act): Promise<Answer> {
 
 /** Under one key the same is handed in again; otherwise each hand-in is about something else. */
 function objectOf(turn: Turn, data: Data): string {
-  if (data['object'] !== undefined) return textOf(data['object']);
+  const said = data['object'] ?? data['matter'];
+  if (said !== undefined) return textOf(said);
   return data['key'] === undefined ? turn.nextObject() : `城关镇解放路${textOf(data['key'])}号`;
 }
 

@@ -1,11 +1,19 @@
 /** What the API must refuse whoever asks: facts only grow by events, decisions stay, fees are those of the catalogue. */
 import { textIn, type Act, type Answer, type Turn } from '../turn';
-import { need, notYet, type Actions } from './action';
+import { need, type Actions } from './action';
 
 export const refused: Actions = {
   edit_case_fact: { fields: ['field'], needs: need('handedIn'), play: editCase },
   edit_archived_decision: { fields: [], needs: need('archived'), play: editCase },
-  request_fee: { ...notYet('amount'), needs: need('handedIn') },
+  request_fee: {
+    fields: ['amount', 'name', 'fee'],
+    needs: need('handedIn'),
+    play: (turn, act) =>
+      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'request-fee', {
+        name: textIn(act.data, 'name', textIn(act.data, 'fee', '加急费')),
+        amountFen: Math.round(Number(act.data['amount'] ?? 100) * 100),
+      }),
+  },
 };
 
 /** Tries what a careless client would: to write over a fact of the case. */

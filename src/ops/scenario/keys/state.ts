@@ -7,7 +7,7 @@ import { notYet, type Keys } from './key';
 import { ratingState } from './rating';
 
 export const state: Keys = {
-  ...notYet('case_reopened', 'deemed_later', 'licence', 'licence_no', 'v1_status'),
+  ...notYet('case_reopened', 'licence', 'licence_no', 'v1_status'),
   state: { see: (moment) => either(...namesOfStage(moment.getView().stage)) },
   bar_until: { see: (moment) => moment.getView().barUntil },
   quota_left: { see: async (moment) => (await quotaOf(moment))?.left ?? null },
@@ -16,6 +16,8 @@ export const state: Keys = {
   query_state: { see: queryState },
   rating_state: { see: ratingState },
   immutable: { see: isImmutable },
+  /** Whether the law has accepted it by now, when nobody had told anything. */
+  deemed_later: { see: (moment) => moment.getView().deemed },
   deemed: { see: (moment) => moment.getView().deemed },
   accepted_at: { see: (moment) => moment.getView().acceptedAt },
   received_at: { see: (moment) => moment.getView().receivedAt },
