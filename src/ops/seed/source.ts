@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import type { Path } from '../../domain/shape/schema';
 import type { Fault } from './fault';
-
-/** Where in a file something stands: keys and list positions from the top. */
-export type Path = readonly (string | number)[];
 
 /** One parsed YAML file that still knows on which line each value was written. */
 export class SourceFile {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../domain/calendar/time';
+import type { Path } from '../../../domain/shape/schema';
 import type { Fault } from '../fault';
-import type { Path, SourceFile } from '../source';
+import type { SourceFile } from '../source';
 
 /** One occurrence of something that must be unique. */
 export interface Occurrence {

@@ -1,8 +1,9 @@
 import { CENTRE_WIDE_ROLES, type Role } from '../../../domain/people/roles';
+import type { Path } from '../../../domain/shape/schema';
 import type { Fault } from '../fault';
 import type { ReadFiles } from '../files';
 import { roleName, type StaffEntry } from '../schemas/staff';
-import type { Path, SourceFile } from '../source';
+import type { SourceFile } from '../source';
 import { backwards, duplicates } from './common';
 
 /** who works at a window and therefore cannot do so without the centre's training. */

@@ -1,7 +1,8 @@
 import type { BusinessHours } from '../../../domain/calendar/data';
 import type { Centre } from '../../../domain/centre/centre';
 import type { CentreChoices } from '../../../domain/centre/settings';
-import { closed, CODE, DATE, formOf, list, oneOf, PHONE, SEAL, text, TIME, whole, type Schema } from './form';
+import { closed, CODE, DATE, list, oneOf, text, whole, type Schema } from '../../../domain/shape/schema';
+import { formOf, PHONE, SEAL, TIME } from './form';
 
 /** Typed by the settings, so that a new setting cannot be forgotten in the files. */
 const SETTINGS: Record<keyof CentreChoices, Schema> = {

@@ -1,5 +1,7 @@
 import type { Delegation, Department, Section, ServiceWindow } from '../../../domain/centre/centre';
-import { closed, CODE, DATE, formOf, list, matching, nullable, oneOf, PHONE, SEAL, text, type Schema } from './form';
+import { REMEDIES } from '../../../domain/catalogue/item-shape';
+import { closed, CODE, DATE, list, matching, nullable, oneOf, text } from '../../../domain/shape/schema';
+import { formOf, PHONE, SEAL } from './form';
 
 /** departments/<code>.yaml as written: the department and what belongs to it. */
 export interface DepartmentFile extends Department {
@@ -9,8 +11,6 @@ export interface DepartmentFile extends Department {
 }
 
 /** without a review organ and a court no refusal could lawfully issue. */
-export const REMEDIES: Schema = closed({ reviewOrgan: text('R-07'), court: text('R-07') });
-
 export const judgeDepartmentForm = formOf(
   closed({
     code: CODE,

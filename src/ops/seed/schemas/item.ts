@@ -1,6 +1,7 @@
 import type { CatalogueItem, RemedyOrgans } from '../../../domain/catalogue/item';
-import { REMEDIES } from './department';
-import { closed, CODE, formOf, list, matching, nullable, oneOf, text, whole, YES_NO, type Schema } from './form';
+import { ITEM_FIELDS, REMEDIES } from '../../../domain/catalogue/item-shape';
+import { closed } from '../../../domain/shape/schema';
+import { formOf } from './form';
 
 /** catalogue/<code>.yaml as written: grounds by the words of the files, remedies by reference to the department or in full. */
 export interface ItemFile extends Omit<CatalogueItem, 'suspensionGrounds' | 'remedies'> {
@@ -8,65 +9,16 @@ export interface ItemFile extends Omit<CatalogueItem, 'suspensionGrounds' | 'rem
   readonly remedies: 'department' | RemedyOrgans;
 }
 
-/** No statute gives longer than this; the limit itself is judged by the checks. */
-const LONGEST_LIMIT_DAYS = 365;
-const LIMIT = closed({ unit: oneOf('workingDay', 'calendarDay'), length: whole(0, LONGEST_LIMIT_DAYS, 'R-28') });
-
-/** Typed by the catalogue, so that a field added there must be given a form here. */
-const FIELDS: Record<keyof CatalogueItem, Schema> = {
-  code: CODE,
-  version: whole(1, 10_000, 'R-50'),
-  name: text(),
-  nameEn: text(),
-  departmentCode: CODE,
-  basis: list(closed({ law: text('R-50'), article: text('R-50') }), 1, 'R-50'),
-  conditions: list(text('R-50'), 1, 'R-50'),
-  steps: list(text('R-50'), 1, 'R-50'),
-  materials: list(
-    closed({
-      id: matching('^M[1-9]\\d*$', 'must be a material id such as M1'),
-      name: text('R-10'),
-      copies: whole(1, 20, 'R-10'),
-      original: YES_NO,
-      required: YES_NO,
-    }),
-    1,
-    'R-10',
-  ),
-  fees: list(closed({ name: text('R-53'), amountFen: whole(0, 1_000_000_000, 'R-53'), basis: text('R-53') })),
-  statutoryLimit: LIMIT,
-  committedLimit: LIMIT,
-  maximumExtensionWorkingDays: whole(0, LONGEST_LIMIT_DAYS, 'R-31'),
-  needsInspection: YES_NO,
-  suspensionGrounds: { ...list(text('R-30')), uniqueItems: true, rule: 'R-30' },
-  resultDocument: closed({
-    name: text('R-21'),
-    numberPattern: matching(
-      '^(?=.*\\{office\\})(?=.*\\{year\\})(?=.*\\{serial:[1-9]\\}).+$',
-      'must contain {office}, {year} and {serial:n}, without which two certificates could bear one number',
-    ),
-    validityMonths: nullable(whole(1, 600)),
+export const judgeItemForm = formOf(
+  closed({
+    ...ITEM_FIELDS,
+    // Of a text only the pattern is judged, of a map only its keys.
+    remedies: {
+      ...REMEDIES,
+      type: ['string', 'object'],
+      pattern: '^department$',
+      hint: 'must be department or { reviewOrgan, court }',
+      rule: 'R-07',
+    },
   }),
-  // Of a text only the pattern is judged, of a map only its keys.
-  remedies: {
-    ...REMEDIES,
-    type: ['string', 'object'],
-    pattern: '^department$',
-    hint: 'must be department or { reviewOrgan, court }',
-    rule: 'R-07',
-  },
-  publicSafety: YES_NO,
-  inPersonOnly: YES_NO,
-  quota: nullable(whole(1, 1_000_000, 'R-14')),
-  silenceWithdrawsAfterWorkingDays: nullable(whole(1, 365, 'R-06')),
-  overdueDefault: closed({ reason: text('R-36'), expectedWorkingDays: whole(1, 60, 'R-36') }),
-  joint: nullable(
-    closed({ departments: list(closed({ departmentCode: CODE, limitWorkingDays: whole(1, 60, 'R-32') }), 1, 'R-32') }),
-  ),
-  form: { type: 'object' },
-  unverified: { type: 'array', items: { type: 'string' }, uniqueItems: true },
-};
-
-export const CATALOGUE_FIELDS: readonly string[] = Object.keys(FIELDS);
-
-export const judgeItemForm = formOf(closed(FIELDS));
+);

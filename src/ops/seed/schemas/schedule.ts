@@ -1,5 +1,6 @@
 import type { HolidaySchedule } from '../types';
-import { closed, DATE, formOf, list, matching, text, whole } from './form';
+import { closed, DATE, list, matching, text, whole } from '../../../domain/shape/schema';
+import { formOf } from './form';
 
 /** schedules/<year>.yaml as written: what the calendar reads, published by being there. */
 export type ScheduleFile = Omit<HolidaySchedule, 'published'>;

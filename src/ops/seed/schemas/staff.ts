@@ -1,6 +1,18 @@
 import { ROLES, STAFF_ROLES, type Role } from '../../../domain/people/roles';
 import type { Training } from '../../../domain/people/person';
-import { closed, CODE, DATE, formOf, list, matching, nullable, oneOf, PHONE, text, YES_NO, type Schema } from './form';
+import {
+  closed,
+  CODE,
+  DATE,
+  list,
+  matching,
+  nullable,
+  oneOf,
+  text,
+  YES_NO,
+  type Schema,
+} from '../../../domain/shape/schema';
+import { formOf, PHONE } from './form';
 
 interface PersonEntry {
   readonly id: string;

@@ -1,0 +1,126 @@
+import type { DocumentFault, Path } from '../shape/schema';
+import { compileForm } from './form';
+import type { CheckedItem, ItemSurroundings } from './checked-item';
+import type { CatalogueItem } from './item';
+import { ITEM_FIELDS } from './item-shape';
+import { limitFaults } from './limit-check';
+
+/** The rules of one item of the catalogue; the one set for data files and drafts. */
+export function itemFaults(item: CheckedItem, around: ItemSurroundings): DocumentFault[] {
+  return [
+    ...limitFaults(item, around),
+    ...materialIdsUnique(item),
+    ...feesUnique(item),
+    ...departmentExists(item, around),
+    ...formCompiles(item),
+    ...formFieldsNamed(item),
+    ...personalFieldsNeeded(item),
+    ...unverifiedAreFields(item),
+  ];
+}
+
+/** R-21: the serial restarts in each office and year; equal patterns of one office would number two certificates alike. */
+export function numberingOf(item: Pick<CatalogueItem, 'departmentCode' | 'resultDocument'>): string {
+  return `${item.departmentCode} ${item.resultDocument.numberPattern}`;
+}
+
+/** R-10: a line of a correction notice names a material by its id, so no id may mean two. */
+function materialIdsUnique({ materials }: CheckedItem): DocumentFault[] {
+  const ids = materials.map(({ id }) => id);
+  return repeated(ids).map((i) => ({
+    path: ['materials', i, 'id'],
+    rule: 'R-10',
+    zh: `材料编号${ids[i]}重复`,
+    en: `material ${ids[i]} is given already`,
+  }));
+}
+
+function feesUnique({ fees }: CheckedItem): DocumentFault[] {
+  const names = fees.map(({ name }) => name);
+  return repeated(names).map((i) => ({
+    path: ['fees', i, 'name'],
+    rule: 'R-53',
+    zh: `收费项目${names[i]}重复`,
+    en: `fee ${names[i]} is given already`,
+  }));
+}
+
+/** Positions of the words that stood before. */
+function repeated(words: readonly string[]): number[] {
+  return words.flatMap((word, i) => (words.indexOf(word) < i ? [i] : []));
+}
+
+function departmentExists({ departmentCode: code }: CheckedItem, { departmentCodes }: ItemSurroundings) {
+  if (departmentCodes.has(code)) return [];
+  return [{ path: ['departmentCode'], rule: 'R-40', zh: `没有部门${code}`, en: `there is no department ${code}` }];
+}
+
+function formCompiles({ form }: CheckedItem): DocumentFault[] {
+  try {
+    compileForm(form);
+    return [];
+  } catch (error) {
+    const { message } = error as Error;
+    const zh = `表单不是有效的JSON Schema:${message}`;
+    return [{ path: ['form'], rule: 'format', zh, en: `the form is no JSON Schema: ${message}` }];
+  }
+}
+
+/** R-49: a form asks for the fields of the catalogue and no others, and each one says what it is in Chinese. */
+function formFieldsNamed({ form }: CheckedItem): DocumentFault[] {
+  const faults: DocumentFault[] = [];
+  if (form['type'] !== 'object' || form['additionalProperties'] !== false) {
+    const zh = '表单须为object,并写明additionalProperties: false';
+    const en = 'the form must be of type object with additionalProperties: false';
+    faults.push({ path: ['form'], rule: 'R-49', zh, en });
+  }
+  for (const { path, name, title } of fieldsOf(form)) {
+    if (title !== null && /\p{Script=Han}/u.test(title)) continue;
+    faults.push({ path, rule: 'R-49', zh: `${name}一栏没有中文名称`, en: `field ${name} has no Chinese title` });
+  }
+  return faults;
+}
+
+/** Names of fields that hold a personal datum, and which a form has to mark so that it is masked. */
+const PERSONAL = /身份证|证件号|姓名|联系人|法定代表人|手机|电话|住址/u;
+/** What no licence of a county needs to know of anybody (个人信息保护法 28). */
+const NEVER_NEEDED = /宗教|信仰|政治面貌|指纹|人脸|虹膜|基因|行踪|婚姻|性取向/u;
+
+/** R-49: no more personal data than the matter needs, and what is asked is marked, so that nobody reads it by the way. */
+function personalFieldsNeeded({ form }: CheckedItem): DocumentFault[] {
+  return fieldsOf(form).flatMap(({ path, name, title, marked }) => {
+    const said = title ?? '';
+    if (NEVER_NEEDED.test(said)) {
+      const en = `field ${name} asks for more of a person than the matter needs`;
+      return [{ path, rule: 'R-49', zh: `${said}超出办理所必需的个人信息`, en }];
+    }
+    if (marked || !PERSONAL.test(said)) return [];
+    const zh = `${said}是个人信息,须以x-personal标明种类,以便隐去`;
+    return [{ path, rule: 'R-49', zh, en: `field ${name} holds a personal datum and is not marked x-personal` }];
+  });
+}
+
+interface FormField {
+  readonly path: Path;
+  readonly name: string;
+  readonly title: string | null;
+  readonly marked: boolean;
+}
+
+function fieldsOf(form: CheckedItem['form']): FormField[] {
+  const properties = form['properties'];
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties as Record<string, unknown>).map(([name, field]) => {
+    const said = (typeof field === 'object' && field !== null ? field : {}) as Record<string, unknown>;
+    const title = typeof said['title'] === 'string' ? said['title'] : null;
+    return { path: ['form', 'properties', name], name, title, marked: 'x-personal' in said };
+  });
+}
+
+function unverifiedAreFields({ unverified }: CheckedItem): DocumentFault[] {
+  return unverified.flatMap((name, i) => {
+    if (Object.hasOwn(ITEM_FIELDS, name)) return [];
+    const zh = `"${name}"不是事项的栏目`;
+    return [{ path: ['unverified', i], rule: 'format', zh, en: `"${name}" is no field of a catalogue item` }];
+  });
+}

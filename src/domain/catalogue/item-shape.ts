@@ -1,0 +1,72 @@
+import {
+  closed,
+  CODE,
+  list,
+  matching,
+  nullable,
+  oneOf,
+  shapeOf,
+  text,
+  whole,
+  YES_NO,
+  type Schema,
+} from '../shape/schema';
+import type { CatalogueItem } from './item';
+
+/** without a review organ and a court no refusal could lawfully issue. */
+export const REMEDIES: Schema = closed({ reviewOrgan: text('R-07'), court: text('R-07') });
+
+/** No statute gives longer than this; the limit itself is judged by the checks. */
+const LONGEST_LIMIT_DAYS = 365;
+const LIMIT = closed({ unit: oneOf('workingDay', 'calendarDay'), length: whole(0, LONGEST_LIMIT_DAYS, 'R-28') });
+
+/** Typed by the catalogue, so that a field added there must be given a form here. */
+export const ITEM_FIELDS: Readonly<Record<keyof CatalogueItem, Schema>> = {
+  code: CODE,
+  version: whole(1, 10_000, 'R-50'),
+  name: text(),
+  nameEn: text(),
+  departmentCode: CODE,
+  basis: list(closed({ law: text('R-50'), article: text('R-50') }), 1, 'R-50'),
+  conditions: list(text('R-50'), 1, 'R-50'),
+  steps: list(text('R-50'), 1, 'R-50'),
+  materials: list(
+    closed({
+      id: matching('^M[1-9]\\d*$', 'must be a material id such as M1'),
+      name: text('R-10'),
+      copies: whole(1, 20, 'R-10'),
+      original: YES_NO,
+      required: YES_NO,
+    }),
+    1,
+    'R-10',
+  ),
+  fees: list(closed({ name: text('R-53'), amountFen: whole(0, 1_000_000_000, 'R-53'), basis: text('R-53') })),
+  statutoryLimit: LIMIT,
+  committedLimit: LIMIT,
+  maximumExtensionWorkingDays: whole(0, LONGEST_LIMIT_DAYS, 'R-31'),
+  needsInspection: YES_NO,
+  suspensionGrounds: { ...list(text('R-30')), uniqueItems: true, rule: 'R-30' },
+  resultDocument: closed({
+    name: text('R-21'),
+    numberPattern: matching(
+      '^(?=.*\\{office\\})(?=.*\\{year\\})(?=.*\\{serial:[1-9]\\}).+$',
+      'must contain {office}, {year} and {serial:n}, without which two certificates could bear one number',
+    ),
+    validityMonths: nullable(whole(1, 600)),
+  }),
+  remedies: { ...REMEDIES, rule: 'R-07' },
+  publicSafety: YES_NO,
+  inPersonOnly: YES_NO,
+  quota: nullable(whole(1, 1_000_000, 'R-14')),
+  silenceWithdrawsAfterWorkingDays: nullable(whole(1, 365, 'R-06')),
+  overdueDefault: closed({ reason: text('R-36'), expectedWorkingDays: whole(1, 60, 'R-36') }),
+  joint: nullable(
+    closed({ departments: list(closed({ departmentCode: CODE, limitWorkingDays: whole(1, 60, 'R-32') }), 1, 'R-32') }),
+  ),
+  form: { type: 'object' },
+  unverified: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+};
+
+/** Faults of form of a whole item: every field there, each of the kind that it has, nothing that nobody would read. */
+export const itemShapeFaults = shapeOf(closed(ITEM_FIELDS), 'the item');
