@@ -37,6 +37,12 @@ import { CalendarController } from './calendar/calendar.controller';
 import { CatalogueReader } from './catalogue/catalogue-reader';
 import { QuotaController } from './catalogue/quota.controller';
 import { CatalogueController } from './catalogue/catalogue.controller';
+import { CatalogueDraftsController } from './catalogue/drafts.controller';
+import { CatalogueDrafts } from './catalogue/drafts.service';
+import { DraftJudge } from './catalogue/draft-judge';
+import { CataloguePublication } from './catalogue/publication.service';
+import { Rehearsals } from './catalogue/rehearsal.service';
+import { WithdrawalController } from './catalogue/withdrawal.controller';
 import { AnswerInterceptor } from './commands/answer.interceptor';
 import { CommandService } from './commands/command.service';
 import { CommandsController } from './commands/commands.controller';
@@ -231,6 +237,10 @@ const SERVICES = [
   CriticismService,
   CalendarChanges,
   AuditTrail,
+  CatalogueDrafts,
+  CataloguePublication,
+  DraftJudge,
+  Rehearsals,
   CalendarEffects,
   SupervisionFactsService,
   OutboxService,
@@ -274,6 +284,8 @@ export class ApiModule {
         CriticismController,
         CalendarChangesController,
         AuditController,
+        CatalogueDraftsController,
+        WithdrawalController,
         CaseSupervisionController,
         OutboxController,
         EndpointsController,

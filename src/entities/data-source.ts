@@ -6,6 +6,7 @@ import { ApplicationEventRow } from './application-event';
 import { BarRow } from './bar';
 import { CalendarChangeRow } from './calendar-change';
 import { CalendarVersionRow } from './calendar-version';
+import { CatalogueDraftRow } from './catalogue-draft';
 import { CatalogueItemRow, CatalogueMaterialRow } from './catalogue-item';
 import { CentreRow, SettingsRow } from './centre';
 import { AttendanceEntryRow, CentreDayRow, DailySummaryRow, RosterEntryRow } from './centre-day';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   CalendarChangeRow,
   CatalogueItemRow,
   CatalogueMaterialRow,
+  CatalogueDraftRow,
   ApplicationRow,
   ApplicationEventRow,
   AgentCheckRow,

@@ -52,8 +52,8 @@ export class ApiClient {
   }
 
   /** Any request, also one that no portal would make; any answer is an answer. */
-  request(method: string, path: string, body?: object): Promise<ApiAnswer> {
-    return this.send(method, path, body);
+  request(method: string, path: string, body?: object, headers = {}): Promise<ApiAnswer> {
+    return this.send(method, path, body, headers);
   }
 
   /** One command. Under one key it has one effect, however often it is sent. */

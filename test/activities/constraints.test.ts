@@ -158,6 +158,12 @@ const FURTHER_ROWS = `
   insert into calendar_changes (id, kind, content, drafted_by, drafted_at, status, decided_by, decided_at, version)
     select 'g', 'schedule', '{}', 'centre1', '2026-03-02', 'approved', 'front1', '2026-03-02', version
       from calendar_versions limit 1;
+  insert into catalogue_drafts (id, kind, item_code, base_version, revision, content, reason, status, drafted_by, drafted_at,
+      changed_at, submitted_at, decided_by, decided_at, published_version)
+    values ('d', 'version', 'FOOD', 1, 1, '{}', 'r', 'submitted', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02',
+            null, null, null),
+           ('p', 'version', 'FOOD', 1, 1, '{}', 'r', 'published', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02',
+            'front1', '2026-03-02', 1);
   insert into bars
     select id, 'falseMaterial', applicant_id, item_code, '2026-03-02', '2027-03-02' from applications where id = 'refused';
   insert into agent_checks (id, agent_id, applicant_id, item_code, department_code, object, materials, ok,

@@ -79,6 +79,16 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   cards_ground_known: `update cards set ground = 'bad temper'`,
   cards_one_of_a_colour: `insert into cards select application_id, seq + 1, colour, ground, at from cards`,
 
+  catalogue_drafts_decided_by_somebody: `update catalogue_drafts set decided_at = null where id = 'p'`,
+  catalogue_drafts_four_eyes: `update catalogue_drafts set decided_by = drafted_by where id = 'p'`,
+  catalogue_drafts_kind_known: `update catalogue_drafts set kind = 'whim'`,
+  catalogue_drafts_published_has_version: `update catalogue_drafts set published_version = null`,
+  catalogue_drafts_revision_counts: `update catalogue_drafts set revision = 0`,
+  catalogue_drafts_status_known: `update catalogue_drafts set status = 'shelved' where id = 'd'`,
+  catalogue_drafts_submitted_has_instant: `update catalogue_drafts set submitted_at = null`,
+  catalogue_drafts_version_has_content: `update catalogue_drafts set content = null`,
+  catalogue_drafts_withdraws_something: `update catalogue_drafts set kind = 'withdrawal', content = null, base_version = null`,
+
   catalogue_items_content_names_itself: `update catalogue_items set version = 9`,
   catalogue_items_lengths_count: `update catalogue_items set committed_length = -1`,
   catalogue_items_one_published: `insert into catalogue_items select code, 2, status, department_code, name, name_en,

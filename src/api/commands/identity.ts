@@ -23,6 +23,7 @@ type IdPrefix =
   | 'apt'
   | 'vst'
   | 'whk'
+  | 'cat'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

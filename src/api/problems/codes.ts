@@ -177,6 +177,48 @@ export const API_PROBLEMS = {
     en: 'Only who takes over signs as the receiver',
   },
   signedAlready: { status: 409, rule: 'R-57', zh: '已签收', en: 'It was signed already' },
+  catalogueDraftFaulty: {
+    status: 422,
+    rule: 'R-28',
+    zh: '事项草稿有误,未作任何改动',
+    en: 'The draft of the item is faulty; nothing was changed',
+  },
+  catalogueDraftNotOpen: {
+    status: 409,
+    rule: 'R-50',
+    zh: '该事项草稿当前不能如此处理',
+    en: 'The draft of the item does not stand so that this can be done',
+  },
+  catalogueDraftOutdated: {
+    status: 409,
+    rule: 'R-50',
+    zh: '起草后该事项已发布新版本或已停用,请另行起草',
+    en: 'The item has changed since this was drafted; draft it anew',
+  },
+  ownCatalogueDraft: {
+    status: 403,
+    rule: 'R-50',
+    zh: '事项草稿须由另一人审定',
+    en: 'A draft of an item is decided by a second person',
+  },
+  notOwnCatalogueDraft: {
+    status: 403,
+    rule: 'R-50',
+    zh: '事项草稿只能由起草人修改',
+    en: 'Only its author changes a draft of an item',
+  },
+  itemNotOffered: {
+    status: 409,
+    rule: 'R-50',
+    zh: '该事项未在办理,无从停用',
+    en: 'The item is not offered, so it cannot be withdrawn',
+  },
+  rehearsalRefused: {
+    status: 422,
+    rule: 'R-50',
+    zh: '该草稿无法演练',
+    en: 'This draft cannot be rehearsed',
+  },
   draftNotOpen: {
     status: 409,
     rule: 'R-39',

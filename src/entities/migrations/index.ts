@@ -20,6 +20,7 @@ import { QuotaTurns1795478400081 } from './1795478400081-quota-turns';
 import { AgentChecks1795478400090 } from './1795478400090-agent-checks';
 import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-delivery';
 import { Hall1795478400092 } from './1795478400092-hall';
+import { CatalogueDrafts1795478400100 } from './1795478400100-catalogue-drafts';
 import { Notifications1795478400110 } from './1795478400110-notifications';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   AgentChecks1795478400090,
   PapersAndDelivery1795478400091,
   Hall1795478400092,
+  CatalogueDrafts1795478400100,
   Notifications1795478400110,
 ];

@@ -3,10 +3,11 @@ import { PROVISIONAL_YEARS } from '../../domain/calendar/change';
 import { assembleCalendar } from '../../domain/calendar/statutory';
 import type { CatalogueItem } from '../../domain/catalogue/item';
 import type { CentreChoices } from '../../domain/centre/settings';
-import { isSameDay } from '../../domain/clock/facts';
 import { CalendarChangeRow } from '../../entities/calendar-change';
 import { CalendarVersionRow } from '../../entities/calendar-version';
+import { CatalogueDraftRow } from '../../entities/catalogue-draft';
 import { CatalogueItemRow, CatalogueMaterialRow } from '../../entities/catalogue-item';
+import { materialRows, publishedRow } from '../../entities/catalogue-rows';
 import { SettingsRow } from '../../entities/centre';
 import { asJson, type Ledger } from './ledger';
 import type { CentreFiles } from './types';
@@ -62,17 +63,23 @@ export async function storeCalendar(ledger: Ledger, files: CentreFiles): Promise
   await ledger.write(CalendarVersionRow, [{ version, ordinal, data: assemble(version), notices }]);
 }
 
-/** Publishes versions that are new. An item that has no file any more is offered no longer. */
+/**
+ * Publishes versions that are new. An item that has no file any more is offered no longer. What two persons decided over
+ * the API meanwhile stays until a file knows a version beyond it (R-50).
+ */
 export async function storeItems(ledger: Ledger, items: readonly CatalogueItem[]): Promise<void> {
   const stored = await ledger.manager.find(CatalogueItemRow);
+  const decided = await ledger.manager.findBy(CatalogueDraftRow, { status: 'published' });
+  const administered = new Set(decided.map(({ itemCode }) => itemCode));
   for (const item of items) {
     const versions = stored.filter(({ code }) => code === item.code);
     const newest = Math.max(0, ...versions.map(({ version }) => version));
     const same = versions.find(({ version }) => version === item.version);
-    if (item.version < newest || (same && !isDeepStrictEqual(same.content, asJson(item)))) {
+    const isBehind = item.version < newest && !administered.has(item.code);
+    if (isBehind || (same && !isDeepStrictEqual(same.content, asJson(item)))) {
       throw new PublishedItemChangedError(item.code, item.version, newest);
     }
-    if (same?.status === 'published') continue;
+    if (same?.status === 'published' || (administered.has(item.code) && item.version <= newest)) continue;
     // First, since only one version of an item can be published.
     await setStatus(
       ledger,
@@ -82,39 +89,14 @@ export async function storeItems(ledger: Ledger, items: readonly CatalogueItem[]
     if (same) await setStatus(ledger, [same], 'published');
     else await publish(ledger, item);
   }
-  const offered = new Set(items.map(({ code }) => code));
+  const offered = new Set([...items.map(({ code }) => code), ...administered]);
   const gone = stored.filter(({ code, status }) => status === 'published' && !offered.has(code));
   await setStatus(ledger, gone, 'withdrawn');
 }
 
 async function publish(ledger: Ledger, item: CatalogueItem): Promise<void> {
-  const { code, version, committedLimit, statutoryLimit } = item;
-  await ledger.write(CatalogueItemRow, [
-    {
-      code,
-      version,
-      status: 'published',
-      departmentCode: item.departmentCode,
-      name: item.name,
-      nameEn: item.nameEn,
-      committedUnit: committedLimit.unit,
-      committedLength: committedLimit.length,
-      statutoryUnit: statutoryLimit.unit,
-      statutoryLength: statutoryLimit.length,
-      sameDay: isSameDay(committedLimit),
-      joint: item.joint !== null,
-      inPersonOnly: item.inPersonOnly,
-      content: item,
-    },
-  ]);
-  const materials = item.materials.map(({ id: materialId, ...material }, index) => ({
-    itemCode: code,
-    itemVersion: version,
-    materialId,
-    ordinal: index + 1,
-    ...material,
-  }));
-  await ledger.write(CatalogueMaterialRow, materials);
+  await ledger.write(CatalogueItemRow, [publishedRow(item)]);
+  await ledger.write(CatalogueMaterialRow, materialRows(item));
 }
 
 async function setStatus(

@@ -1,0 +1,91 @@
+import { assertNever } from '../assert-never';
+import type { FileAct } from '../application/decide';
+import { materialCount, type ApplicationFile, type References } from '../application/file';
+import type { ActParams, HandInParams } from '../application/params';
+import type { Actor, Role } from '../people/roles';
+
+/** Who plays in a rehearsal, each with one authority; nobody of the staff list is named by what never happened. */
+export const PLAYERS = {
+  applicant: 'applicant',
+  frontDesk: 'frontDesk',
+  backOffice: 'backOffice',
+  inspector1: 'inspector',
+  inspector2: 'inspector',
+  chiefRepresentative: 'chiefRepresentative',
+} as const satisfies Record<string, Role>;
+
+export type Player = keyof typeof PLAYERS;
+
+/** One act, with what is said in it. */
+export type Move = { [A in FileAct]: { by: Player; act: A; params: ActParams[A] } }[FileAct];
+
+const INSPECTORS: readonly Player[] = ['inspector1', 'inspector2'];
+
+/** The player as one who acts in the department of the item. */
+export function actorOf(player: Player, departmentCode: string): Actor {
+  const role = PLAYERS[player];
+  return { personId: player, authorities: [{ role, departmentCode: role === 'applicant' ? null : departmentCode }] };
+}
+
+/** A hand-in at the window with everything that the item asks for. */
+export function completeHandIn({ item }: References): HandInParams {
+  return {
+    channel: 'window',
+    applicantId: 'applicant',
+    agentId: null,
+    powerOfAttorney: false,
+    identityChecked: true,
+    receivedBy: 'frontDesk',
+    windowNo: null,
+    object: '演练',
+    materials: item.materials.map(({ id, copies }) => ({ materialId: id, copies })),
+    form: {},
+  };
+}
+
+/** What is done next where everybody does their part and the licence is granted; null when nothing is left to do. */
+export function nextMove(file: ApplicationFile, { item }: References): Move | null {
+  const { stage, handover } = file;
+  switch (stage) {
+    case 'received':
+      return { by: 'frontDesk', act: 'accept', params: {} };
+    case 'accepted':
+      return handover
+        ? { by: 'backOffice', act: 'confirmHandover', params: { materialCount: materialCount(file) } }
+        : {
+            by: 'frontDesk',
+            act: 'handOver',
+            params: { receiverId: 'backOffice', materialCount: materialCount(file) },
+          };
+    case 'review':
+      return item.needsInspection && file.visits.at(-1)?.passed !== true
+        ? { by: 'backOffice', act: 'orderInspection', params: { inspectorIds: INSPECTORS, plannedAt: null } }
+        : { by: 'backOffice', act: 'submitOpinion', params: { recommendation: 'grant', opinion: '建议准予' } };
+    case 'inspection': {
+      const params = { inspectorIds: INSPECTORS, findings: '符合要求', signedBy: '申请人' };
+      return { by: 'inspector1', act: 'passInspection', params };
+    }
+    case 'awaitingApproval':
+      return { by: 'chiefRepresentative', act: 'approve', params: {} };
+    case 'granted':
+      return { by: 'backOffice', act: 'makeDocuments', params: {} };
+    case 'awaitingDelivery': {
+      const params = { method: 'counter', recipient: '申请人', proof: '送达回证', receivedAs: 'applicant' } as const;
+      return { by: 'frontDesk', act: 'deliver', params };
+    }
+    case 'delivered':
+      return { by: 'frontDesk', act: 'archive', params: {} };
+    case 'awaitingCorrection':
+    case 'notAccepted':
+    case 'otherAuthority':
+    case 'noLicenceNeeded':
+    case 'refused':
+    case 'certificateMaking':
+    case 'archived':
+    case 'withdrawn':
+    case 'terminated':
+      return null;
+    default:
+      return assertNever(stage, 'no usual course leads on from');
+  }
+}
