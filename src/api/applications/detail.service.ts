@@ -146,12 +146,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
-    deliveryAttempts: (row.file.deliveryAttempts ?? []).map(({ method, at, trackingNumber, failedAt }) => ({
-      method,
-      at: formatInstant(at),
-      trackingNumber,
-      failedAt: shown(failedAt),
-    })),
+    deliveryAttempts: shownAttempts(row),
     ...(inside && { custody: shownCustody(books.events) }),
     licence: books.licence && shownLicence(books.licence, books.licencePapers),
     ...(inside && {
@@ -170,6 +165,15 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
 
 function shownCheck(check: AgentCheckOnFile | undefined): ApplicationBody['agentCheck'] {
   return check ? { checkId: check.checkId, checkedAt: formatInstant(check.checkedAt) } : null;
+}
+
+function shownAttempts({ file }: ReadApplication['row']): ApplicationBody['deliveryAttempts'] {
+  return (file.deliveryAttempts ?? []).map(({ method, at, trackingNumber, failedAt }) => ({
+    method,
+    at: formatInstant(at),
+    trackingNumber,
+    failedAt: shown(failedAt),
+  }));
 }
 
 function shownParty({ id, kind, name, idNumber, phone }: PartyRow): PartyShownBody {

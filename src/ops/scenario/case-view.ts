@@ -1,5 +1,6 @@
 /** A case as the API shows it to somebody who may see everything of it. */
 import type { ActParams } from '../../domain/application/params';
+import type { CertificateStage } from '../../domain/certificate/certificate';
 import type { Stage } from '../../domain/application/stages';
 
 export interface NamedPerson {
@@ -45,6 +46,20 @@ export interface TimelineEntry {
   readonly name: string | null;
   readonly by: NamedPerson | null;
   readonly facts: Readonly<Record<string, unknown>> | null;
+}
+
+/** A licence in its own life. */
+export interface LicenceView {
+  readonly seq: number;
+  readonly stage: CertificateStage;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly state: string;
+    readonly recoveredAt: string | null;
+  }[];
+  readonly correction: object | null;
+  readonly revocation: { readonly ground: string; readonly statementDueAt: string } | null;
+  readonly papers: readonly ShownNotice[];
 }
 
 export interface CaseView {
@@ -104,6 +119,7 @@ export interface CaseView {
   readonly timers?: readonly { readonly timer: string; readonly name: string; readonly at: string }[];
   readonly timeline: readonly TimelineEntry[];
   readonly notices: readonly ShownNotice[];
+  readonly licence: LicenceView | null;
   readonly certificate: { readonly number: string; readonly status: string; readonly version: number } | null;
   readonly breaches?: readonly {
     readonly kind: string;

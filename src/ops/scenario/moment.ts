@@ -44,11 +44,13 @@ export class Moment {
   }
 
   notices(): readonly ShownNotice[] {
-    return this.view?.notices ?? [];
+    return [...(this.view?.notices ?? []), ...(this.view?.licence?.papers ?? [])];
   }
 
   newNotices(): ShownNotice[] {
-    return this.notices().filter(({ seq }) => seq > this.lastSeen());
+    const ofCase = (this.view?.notices ?? []).filter(({ seq }) => seq > this.lastSeen());
+    const seen = this.handle ? (this.seenBefore.get(licenceOf(this.handle)) ?? 0) : 0;
+    return [...ofCase, ...(this.view?.licence?.papers ?? []).filter(({ seq }) => seq > seen)];
   }
 
   /** What happened since the step before. */
@@ -87,7 +89,7 @@ export class Moment {
   }
 
   private async readTasks(): Promise<ShownTask[]> {
-    const about = [this.view?.id, ...this.turn.matters.map(({ id }) => id)];
+    const about = [this.view?.id, this.view && licenceOf(this.view), ...this.turn.matters.map(({ id }) => id)];
     const found: ShownTask[] = [];
     for (const { id: name } of this.turn.centre.files.people) {
       // R-41, R-44: whoever may not sign in has no desk.
@@ -103,8 +105,15 @@ export class Moment {
   }
 
   private seenNow(): ReadonlyMap<string, number> {
-    return this.view ? new Map([...this.seenBefore, [this.view.id, this.view.seq]]) : this.seenBefore;
+    if (!this.view) return this.seenBefore;
+    const { id, seq, licence } = this.view;
+    return new Map([...this.seenBefore, [id, seq], [licenceOf({ id }), licence?.seq ?? 0]]);
   }
+}
+
+/** By what the certificate of a case is told from the case itself, whose events are counted apart. */
+function licenceOf({ id }: { readonly id: string }): string {
+  return `${id}/certificate`;
 }
 
 /** There is nothing that could be looked at. */

@@ -1,32 +1,45 @@
-/** Ends before a decision, and what may become of a certificate later (R-25 to R-27). */
+/** Ends before a decision and after it (R-25, R-26), and the outcomes of reviews and suits (R-39). */
 import { STAGES } from '../../../domain/application/stages';
-import { textIn, type Act } from '../turn';
-import { need, notYet, type Actions, type Milestone, type Need } from './action';
+import { roleNamed } from '../centre/people';
+import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
+import { copiesIn, materialIdsOf } from '../turn';
+import { need, type Actions, type Milestone, type Need } from './action';
+import { MILESTONES } from './action';
 
 export const ends: Actions = {
   withdraw: {
     fields: ['state_before', 'committed_overdue_since', 'clock', 'handover', 'site_check'],
-    later: ['committed_overdue_since', 'clock', 'handover', 'site_check'],
     needs: broughtInto,
-    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'withdraw'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      const visited = await orderVisit(turn, act, id);
+      if (visited && !isDone(visited)) return visited;
+      return turn.act(turn.loginOf(act.actor), id, 'withdraw');
+    },
   },
-  report_death: {
-    fields: ['proof', 'state_before'],
-    needs: broughtInto,
-    play: (turn, act) =>
-      turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'terminate', {
-        ground: 'death',
-        proof: textIn(act.data, 'proof', '死亡证明'),
-      }),
+  report_death: { fields: ['proof', 'state_before'], needs: broughtInto, play: reportDeath },
+  open_fraud_check: {
+    fields: ['material'],
+    needs: need('accepted'),
+    play: async (turn, act) => {
+      const { id } = turn.getCase(act);
+      const [first] = copiesIn(materialIdsOf(turn.itemOf(act).entry));
+      return turn.act(turn.loginOf(act.actor), id, 'open-fraud-check', {
+        materialId: textIn(act.data, 'material', first!.materialId),
+        suspicion: '材料真实性存疑',
+      });
+    },
   },
-  open_fraud_check: { ...notYet('material'), needs: need('accepted') },
-  report_error: notYet('certificate', 'field'),
-  approve_correction: notYet(),
-  recover_certificate: notYet('version'),
-  notice_of_intended_revocation: notYet('ground'),
-  revoke: notYet('ground', 'public_harm'),
-  outcome: notYet('result', 'final'),
-  outcome_final: notYet('result', 'final'),
+  outcome: {
+    fields: ['result', 'final', 'kind'],
+    needs: need('decided'),
+    play: (turn, act) => outcome(turn, act, false),
+  },
+  outcome_final: {
+    fields: ['result', 'final', 'kind'],
+    needs: need('decided'),
+    play: (turn, act) => outcome(turn, act, true),
+  },
 };
 
 const MILESTONE_OF_STATE: Readonly<Record<string, Milestone>> = {
@@ -37,6 +50,7 @@ const MILESTONE_OF_STATE: Readonly<Record<string, Milestone>> = {
   [STAGES.inspection]: 'confirmed',
   [STAGES.awaitingApproval]: 'opined',
   [STAGES.granted]: 'decided',
+  [STAGES.certificateMaking]: 'made',
   [STAGES.awaitingDelivery]: 'made',
   [STAGES.delivered]: 'delivered',
   [STAGES.archived]: 'archived',
@@ -45,6 +59,58 @@ const MILESTONE_OF_STATE: Readonly<Record<string, Milestone>> = {
 /** The state that the case is brought into before it ends. */
 function broughtInto({ data }: Act): Need {
   const state = textIn(data, 'state_before', STAGES.received);
-  const milestone = MILESTONE_OF_STATE[state] ?? 'handedIn';
-  return state === STAGES.awaitingCorrection ? { milestone, besides: 'correctionTold' } : { milestone };
+  const wanted: Milestone[] = [MILESTONE_OF_STATE[state] ?? 'handedIn'];
+  if (data['handover'] !== undefined) wanted.push(data['handover'] === 'pending' ? 'accepted' : 'confirmed');
+  if (data['site_check'] !== undefined) wanted.push('confirmed');
+  if (data['clock'] !== undefined) wanted.push(data['clock'] === 'suspended' ? 'confirmed' : 'accepted');
+  const milestone = wanted.reduce((one, other) => (MILESTONES.indexOf(one) > MILESTONES.indexOf(other) ? one : other));
+  if (state === STAGES.awaitingCorrection) return { milestone, besides: 'correctionTold' };
+  return data['clock'] === 'suspended' ? { milestone, besides: 'suspended' } : { milestone };
+}
+
+/** A visit that is ordered and has no result yet, where the step wants the case there. */
+async function orderVisit(turn: Turn, { data }: Act, id: string): Promise<Answer | null> {
+  const pending = ['ordered', 'pending'].includes(textIn(data, 'site_check', ''));
+  const view = await turn.look(id);
+  if (view.stage !== 'review' || !(pending || data['state_before'] === STAGES.inspection)) return null;
+  const inspectorIds = ['inspector1', 'inspector2'];
+  return turn.act(view.reviewer?.id ?? turn.proper('reviewer'), id, 'order-inspection', { inspectorIds });
+}
+
+/** R-26: before the decision the case is terminated; after it the licence is cancelled, by its certificate if there is one. */
+async function reportDeath(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const given = act.data['proof'];
+  const lacks = given === false || given === null || given === '' || given === 'none';
+  const body = {
+    ground: 'death',
+    proof: lacks ? '' : given === true ? '死亡证明' : textIn(act.data, 'proof', '死亡证明'),
+  };
+  const visited = await orderVisit(turn, act, id);
+  if (visited && !isDone(visited)) return visited;
+  const { stage, licence } = await turn.look(id);
+  // The family of the applicant comes to the window.
+  const login = roleNamed(act.actor) === 'applicant' ? turn.proper('front') : turn.loginOf(act.actor);
+  if (licence) return turn.send(login, `/applications/${id}/certificate/acts/cancel`, body);
+  return turn.act(login, id, stage === 'granted' ? 'cancel-licence' : 'terminate', body);
+}
+
+/** How a review or suit ended, for the organ; whoever names it, the centre records it. */
+async function outcome(turn: Turn, act: Act, final: boolean): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const text = textIn(act.data, 'result', final ? 'revoked' : 'upheld');
+  const login = ['centre', 'supervisor'].includes(roleNamed(act.actor) ?? '') ? act.actor : turn.proper('centre');
+  return turn.send(login, `/applications/${id}/outcomes`, {
+    kind: /suit|诉讼|court|法院|lawsuit|败诉|lost|lose/.test(`${textIn(act.data, 'kind', '')}${text}`)
+      ? 'suit'
+      : 'review',
+    result: resultOf(text),
+    final: typeof act.data['final'] === 'boolean' ? act.data['final'] : final,
+  });
+}
+
+function resultOf(text: string): string {
+  if (/败诉|lost|lose|defeat/.test(text)) return 'lost';
+  if (/维持|驳回|胜诉|upheld|uphold|maintain|dismiss|won/.test(text)) return 'upheld';
+  return /撤销|违法|变更|revoke|annul|quash|set_aside|overturn|illegal|unlawful/.test(text) ? 'revoked' : text;
 }

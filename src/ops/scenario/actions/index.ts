@@ -1,5 +1,6 @@
 /** Every action that a scenario may name, by group. */
 import type { Action, Actions } from './action';
+import { certificates } from './certificates';
 import { clock } from './clock';
 import { ends } from './ends';
 import { enquiries } from './enquiries';
@@ -18,6 +19,7 @@ const ACTIONS: Actions = {
   ...work,
   ...clock,
   ...ends,
+  ...certificates,
   ...supervision,
   ...people,
   ...handOverAll,

@@ -1,4 +1,5 @@
 /** Review, visit, approval, documents, delivery, archive. */
+import { issueCertificate } from './certificates';
 import { lastOf, unansweredBranches } from '../case-view';
 import { textOf } from '../file';
 import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
@@ -40,9 +41,8 @@ export const work: Actions = {
   },
   issue_certificate: {
     fields: ['version'],
-    later: ['version'],
-    needs: need('decided'),
-    play: (turn, act) => turn.act(turn.loginOf(act.actor), turn.getCase(act).id, 'make-documents'),
+    needs: ({ data }) => ({ milestone: /[2-9]/.test(textIn(data, 'version', '1')) ? 'delivered' : 'decided' }),
+    play: issueCertificate,
   },
   deliver: {
     fields: ['to', 'proof', 'method', 'power_of_attorney', 'tracking_number'],

@@ -26,6 +26,7 @@ const LIMITS: Readonly<Record<string, (view: CaseView) => string | null>> = {
   statutory: ({ clocks: shown }) => shown?.statutory.dueAt ?? null,
   warn: ({ clocks: shown }) => shown?.committed.warnAt ?? null,
   handover: ({ limits }) => limits.handoverDueAt,
+  statement: ({ licence }) => licence?.revocation?.statementDueAt ?? null,
   delivery: ({ limits }) => limits.deliveryDueAt,
   inspection_start: ({ limits }) => limits.inspectionStartDueAt,
   hearing_request: ({ hearing }) => hearing?.requestDueAt ?? null,

@@ -3,6 +3,7 @@ import { books } from './books';
 import { clocks } from './clocks';
 import { duty } from './duty';
 import type { Key, Keys } from './key';
+import { licence } from './licence';
 import { people } from './people';
 import { papers } from './papers';
 import { seen } from './seen';
@@ -10,7 +11,18 @@ import { stops } from './stops';
 import { state } from './state';
 import { supervision } from './supervision';
 
-const KEYS: Keys = { ...state, ...clocks, ...stops, ...papers, ...books, ...duty, ...people, ...supervision, ...seen };
+const KEYS: Keys = {
+  ...state,
+  ...licence,
+  ...clocks,
+  ...stops,
+  ...papers,
+  ...books,
+  ...duty,
+  ...people,
+  ...supervision,
+  ...seen,
+};
 
 export function findKey(name: string): Key | undefined {
   return Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;

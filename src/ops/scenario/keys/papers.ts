@@ -6,10 +6,12 @@ import { departmentActor, roleNamed } from '../centre/people';
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { namesOfNotice } from '../words';
-import { notYet, type Keys } from './key';
+import type { Keys } from './key';
 
 export const papers: Keys = {
-  ...notYet('document_contains', 'remedies_told', 'materials_returned'),
+  document_contains: { see: documentContains },
+  remedies_told: { see: remediesTold },
+  materials_returned: { see: materialsReturned },
   documents: { see: (moment) => namesOf(papersIn(moment.notices())) },
   documents_new: { see: (moment) => namesOf(papersIn(moment.newNotices())) },
   notices: { see: (moment, expected) => noticesSeen(moment, expected, moment.notices()) },
@@ -18,6 +20,30 @@ export const papers: Keys = {
   notice_count: { see: (moment, expected) => countsOf(moment.notices(), expected) },
   one_notice_with: { see: (moment) => correctionsIn(moment) },
 };
+
+/** What the newest paper says, by its fields and by its texts. */
+function documentContains(moment: Moment, expected: unknown): unknown {
+  const newest = papersIn(moment.notices()).at(-1);
+  const texts = JSON.stringify(newest ?? {});
+  if (typeof expected === 'string') return texts.includes(expected) ? expected : (newest?.content ?? null);
+  if (!Array.isArray(expected)) return newest?.content ?? null;
+  return expected.filter((one) => texts.includes(String(one)));
+}
+
+/** organ and term of the review, court and term of the suit, in the newest paper that has them. */
+function remediesTold(moment: Moment): boolean {
+  const fields = ['reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'];
+  return papersIn(moment.notices()).some(({ content }) => fields.every((field) => Boolean(content[field])));
+}
+
+/** yes or no, or which ones. */
+function materialsReturned(moment: Moment, expected: unknown): unknown {
+  const paper = moment.notices().findLast(({ kind }) => kind === 'withdrawalConfirmation');
+  const returned = (paper?.content['materialsReturned'] ?? []) as { materialId: string; copies: number }[];
+  if (typeof expected === 'boolean') return returned.length > 0;
+  if (typeof expected === 'number') return returned.reduce((sum, { copies }) => sum + copies, 0);
+  return returned.map(({ materialId }) => materialId);
+}
 
 function papersIn(notices: readonly ShownNotice[]): ShownNotice[] {
   return notices.filter(({ paper }) => paper);

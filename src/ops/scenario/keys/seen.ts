@@ -21,9 +21,24 @@ async function publicLookup(moment: Moment): Promise<Either> {
   const { number, stage } = moment.getView();
   const body = await moment.readIfThere(`/lookup/${encodeURIComponent(number)}`);
   if (!body) return either(null, false);
-  const state = either(...namesOfStage(stage));
-  const named = { number, case_no: number, 编号: number, state, stage: state, 状态: state };
+  const certified = await lookedUpCertificate(moment);
+  const state = either(...namesOfStage(stage), ...(certified ? [certified['state']] : []));
+  const named = { number, case_no: number, 编号: number, state, stage: state, 状态: state, ...certifiedBy(certified) };
   return either(named, SHOWN, { shows: SHOWN, hides: MASKED }, true);
+}
+
+/** Anybody asks for the number of the certificate, once it has a life of its own. */
+async function lookedUpCertificate(moment: Moment): Promise<Readonly<Record<string, unknown>> | null> {
+  const { certificate, licence } = moment.getView();
+  if (!certificate || !licence) return null;
+  return moment.readIfThere(`/lookup/certificates/${encodeURIComponent(certificate.number)}`);
+}
+
+function certifiedBy(certified: Readonly<Record<string, unknown>> | null): object {
+  const state = certified?.['state'];
+  return state === undefined
+    ? {}
+    : { licence: state, certificate: state, status: state, licence_no: certified!['number'] };
 }
 
 /** The fields that whoever acted in this step sees: the answer to a lookup, or what the case shows of the applicant. */

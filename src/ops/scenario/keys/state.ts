@@ -3,16 +3,16 @@ import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
 import { namesOfStage } from '../words';
 import { queryState } from './enquiry';
-import { notYet, type Keys } from './key';
+import { namesOfNext, offeredInstead } from './licence';
+import type { Keys } from './key';
 import { ratingState } from './rating';
 
 export const state: Keys = {
-  ...notYet('case_reopened', 'licence', 'licence_no', 'v1_status'),
   state: { see: (moment) => either(...namesOfStage(moment.getView().stage)) },
   bar_until: { see: (moment) => moment.getView().barUntil },
   quota_left: { see: async (moment) => (await quotaOf(moment))?.left ?? null },
-  next: { see: nextInTurn },
-  offer: { see: async (moment) => namesOfNumber(moment, (await quotaOf(moment))?.offer ?? null) },
+  next: { see: nextSeen },
+  offer: { see: offerSeen },
   query_state: { see: queryState },
   rating_state: { see: ratingState },
   immutable: { see: isImmutable },
@@ -22,7 +22,6 @@ export const state: Keys = {
   accepted_at: { see: (moment) => moment.getView().acceptedAt },
   received_at: { see: (moment) => moment.getView().receivedAt },
   decision_date: { see: (moment) => moment.getView().decidedAt?.slice(0, 10) ?? null },
-  certificate: { see: (moment) => moment.getView().certificate },
   case_no: { see: (moment) => moment.getView().number },
   cases_total: { see: casesTotal },
 };
@@ -54,6 +53,17 @@ interface Quota {
 /** R-14: how the item of the case stands. */
 async function quotaOf(moment: Moment): Promise<Quota | null> {
   return (await moment.readIfThere(`/catalogue/items/${moment.getView().itemCode}/quota`)) as Quota | null;
+}
+
+/** What a refusal offers instead, or to whom the next licence is offered. */
+async function offerSeen(moment: Moment): Promise<Either> {
+  return offeredInstead(moment) ?? namesOfNumber(moment, (await quotaOf(moment))?.offer ?? null);
+}
+
+/** Whose turn it is, or what comes next in the case. */
+async function nextSeen(moment: Moment): Promise<Either> {
+  const { names } = await nextInTurn(moment);
+  return either(...names, ...(await namesOfNext(moment)));
 }
 
 /** Whose turn it is; when nothing is left, nobody's, although somebody is the next to be refused. */

@@ -5,12 +5,15 @@ import { OBSERVER } from '../centre/people';
 import { either } from '../differences';
 import type { Moment } from '../moment';
 import { enquiryMeant } from './enquiry';
-import { notYet, type Keys } from './key';
+import type { Keys } from './key';
 import { breachesOfMatters } from './matters';
 import { findRating } from './rating';
 
 export const supervision: Keys = {
-  ...notYet('breach_kept', 'cards_kept'),
+  breach_kept: { see: (moment) => (moment.getView().breaches?.length ?? 0) > 0 },
+  cards_kept: {
+    see: (moment, expected) => (Array.isArray(expected) ? cardsSeen(moment) : cardsSeen(moment).length > 0),
+  },
   /** whether the rating is a 差评. */
   bad: { see: async (moment) => (await findRating(moment))?.bad ?? false },
   breaches: { see: breachesSeen },
