@@ -237,4 +237,11 @@ describe('a withdrawal', () => {
     const edit = town.dataSource.query(`update catalogue_drafts set opinion = 'x' where id = $1`, [decided[0]!['id']]);
     await expect(edit).rejects.toThrow('may only be added to');
   });
+
+  it('a file that knows a version beyond the newest one is followed again', async () => {
+    const files = loadCentreFiles('data');
+    const items = files.items.map((item) => (item.code === 'FOOD' ? { ...item, version: 3 } : item));
+    await storeCentre(town.dataSource, { ...files, items }, { password: 'x', today: '2026-03-02' as PlainDate });
+    expect((await get('/catalogue/items/FOOD'))['version']).toBe(3);
+  });
 });

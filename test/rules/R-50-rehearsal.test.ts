@@ -4,6 +4,7 @@ import { rehearse, type Rehearsal } from '../../src/domain/rehearsal/rehearse';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { at, calendarOf, shown } from '../support/deadlines';
 import { CERT, FOOD, JOINT } from '../support/items';
+import { CATALOGUE } from '../support/drafts';
 import { play } from '../support/play';
 
 const { data } = calendarOf();
@@ -86,6 +87,12 @@ describe('R-50 a rehearsal plays an item before it counts', () => {
       ['LAND', '2026-03-23 17:30'],
       ['FIRE', '2026-03-30 17:30'],
     ]);
+  });
+
+  test.each(CATALOGUE.map((item) => [item.code, item] as const))('%s can be handled as it is described', (_, item) => {
+    const { handled, left, untouched } = rehearsed(item);
+    expect(handled.steps.at(-1)!.stage).toBe('archived');
+    for (const course of [left, untouched]) expect(named(course, 'card')).toHaveLength(2);
   });
 
   test('beyond the calendar nothing is guessed', () => {

@@ -88,7 +88,7 @@ const NEVER_NEEDED = /宗教|信仰|政治面貌|指纹|人脸|虹膜|基因|行
 
 /** R-49: no more personal data than the matter needs, and what is asked is marked, so that nobody reads it by the way. */
 function personalFieldsNeeded({ form }: CheckedItem): DocumentFault[] {
-  return fieldsOf(form).flatMap(({ path, name, title, marked }) => {
+  return everyFieldOf(form).flatMap(({ path, name, title, marked }) => {
     const said = title ?? '';
     if (NEVER_NEEDED.test(said)) {
       const en = `field ${name} asks for more of a person than the matter needs`;
@@ -104,17 +104,30 @@ interface FormField {
   readonly path: Path;
   readonly name: string;
   readonly title: string | null;
+  /** What the field itself holds, where it is a map or a list of maps. */
+  readonly schema: Readonly<Record<string, unknown>>;
   readonly marked: boolean;
 }
 
-function fieldsOf(form: CheckedItem['form']): FormField[] {
-  const properties = form['properties'];
-  if (typeof properties !== 'object' || properties === null) return [];
-  return Object.entries(properties as Record<string, unknown>).map(([name, field]) => {
-    const said = (typeof field === 'object' && field !== null ? field : {}) as Record<string, unknown>;
-    const title = typeof said['title'] === 'string' ? said['title'] : null;
-    return { path: ['form', 'properties', name], name, title, marked: 'x-personal' in said };
+function fieldsOf(form: Readonly<Record<string, unknown>>, above: Path = ['form']): FormField[] {
+  return Object.entries(asMap(form['properties'])).map(([name, field]) => {
+    const schema = asMap(field);
+    const title = typeof schema['title'] === 'string' ? schema['title'] : null;
+    return { path: [...above, 'properties', name], name, title, schema, marked: 'x-personal' in schema };
   });
+}
+
+/** The fields of a form with those within them, however deep. */
+function everyFieldOf(form: Readonly<Record<string, unknown>>, above?: Path): FormField[] {
+  return fieldsOf(form, above).flatMap((field) => [
+    field,
+    ...everyFieldOf(field.schema, field.path),
+    ...everyFieldOf(asMap(field.schema['items']), [...field.path, 'items']),
+  ]);
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function unverifiedAreFields({ unverified }: CheckedItem): DocumentFault[] {
