@@ -62,9 +62,10 @@ export function impliedActs(
   step: Act,
   view: CaseView | null,
   expectations: readonly Expectation[],
+  wanted: Need = needOf(step),
 ): ImpliedAct[] {
   const refused = isRefused(step, expectations);
-  const need = helped(needOf(step), refused);
+  const need = helped(wanted, refused);
   const acts: ImpliedAct[] = [];
   let standing = standingOf(view, step.at);
   while (acts.length < MOST_IMPLIED) {
@@ -89,7 +90,12 @@ export function handoverIsImplied(turn: Turn, from: number): boolean {
   const needed = turn.steps
     .slice(from)
     .some((step) => reaches(needOf({ ...step, implied: false }).milestone, 'confirmed'));
-  return needed && !named;
+  return needed && !named && !turn.steps.slice(from).some(isMissedHandover);
+}
+
+/** where the breach itself is written, nobody hands over before it. */
+function isMissedHandover({ action, data }: Step): boolean {
+  return action === 'breach_recorded' && textOf(data['rule'] ?? 'R-18') === 'R-18';
 }
 
 function reaches(milestone: Milestone, other: Milestone): boolean {

@@ -5,7 +5,7 @@ import { findAction, unknownFields } from './actions';
 import type { ImpliedAct } from './actions/action';
 import type { ScenarioCentre } from './centre/centre';
 import { unsupported, written, type Difference } from './differences';
-import type { Data, ItemEntry } from './file';
+import type { Data, ItemEntry, Step } from './file';
 import type { House } from './house';
 import { judge } from './judge';
 import { Moment } from './moment';
@@ -14,6 +14,8 @@ import { readable } from './readable';
 import type { Timeline } from './timelines';
 import { LEAD_MS, openTown, requireSameSecond, SlippedError, type Town } from './town';
 import { isDone, labelOf, Turn, type Act, type Answer } from './turn';
+
+const DAY_MS = 86_400_000;
 
 /** How often a timeline is played anew when an act misses its second, as on a machine that is busy. */
 const MOST_TRIES = 4;
@@ -33,7 +35,7 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
   for (let attempt = 1; ; attempt += 1) {
     const { steps } = timeline;
     const restarts = steps.some(({ action }) => action === 'restart_workers');
-    const town = await openTown(options.house, options.centre.files, { startAt: steps[0]!.at, restarts });
+    const town = await openTown(options.house, options.centre.files, { startAt: beginningOf(timeline), restarts });
     try {
       await options.opened?.(town);
       const differences = await new Player(timeline, options, town).play();
@@ -46,6 +48,13 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
       await town.close();
     }
   }
+}
+
+/** When the first thing happens: the first step, or what must have begun long before it. */
+function beginningOf({ steps }: Timeline): Instant {
+  const [first] = steps as [Step];
+  const days = findAction(first.action)?.leadDays?.(first) ?? 0;
+  return instantOf(first.at - days * DAY_MS);
 }
 
 /** What keeps a scenario from being judged at all. */
@@ -67,7 +76,7 @@ class Player {
   ) {
     const { centre, items, config } = options;
     this.turn = new Turn(town, centre, items, config, timeline.steps);
-    this.reached = instantOf(timeline.steps[0]!.at - LEAD_MS);
+    this.reached = instantOf(beginningOf(timeline) - LEAD_MS);
   }
 
   async play(): Promise<Difference[]> {
@@ -155,6 +164,7 @@ class Player {
   }
 
   private async imply(step: Act): Promise<void> {
+    await this.begin(step);
     const found = this.turn.findCase(step);
     const view = found ? await this.turn.look(found.id) : null;
     await this.playImplied(impliedActs(this.turn, step, view, this.timeline.expectations), step);
@@ -164,6 +174,15 @@ class Player {
     await this.moveTo(instantOf(Math.max(step.at - 1000, this.reached)));
     await prepare(this.turn, step);
     await this.town.settled();
+  }
+
+  /** Begins a case so early that what the step is about can have come about by itself. */
+  private async begin(step: Act): Promise<void> {
+    if (this.turn.findCase(step)) return;
+    const begun = await findAction(step.action)!.begins?.(this.turn, step);
+    if (!begun) return;
+    const there = { ...step, at: begun.at };
+    await this.playImplied(impliedActs(this.turn, there, null, [], { milestone: begun.milestone }), there);
   }
 
   private async playImplied(acts: readonly ImpliedAct[], step: Act): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Data } from '../file';
+import type { Instant } from '../../../domain/calendar/time';
+import type { Data, Step } from '../file';
 import type { Act, Answer, Turn } from '../turn';
 
 /** How far a case must have come for an act to be possible; what leads there is implied. */
@@ -38,6 +39,13 @@ export interface Action {
   /** Of these, what the API cannot do yet. */
   readonly later?: readonly string[];
   readonly needs?: (act: Act) => Need;
+  /**
+   * When its case must have begun for the act to be possible, and how far it came that day: long before the step, as what
+   * it is about takes time to come about. Null: just before, as usual. Only for the first step on a case.
+   */
+  readonly begins?: (turn: Turn, act: Act) => Promise<{ readonly at: Instant; readonly milestone: Milestone } | null>;
+  /** So many days before the first step the clock begins, for acts that say when their case `begins`. */
+  readonly leadDays?: (act: Step) => number;
   /** Further acts that are implied, on other cases than that of the step, in order. */
   readonly implies?: (turn: Turn, act: Act) => Promise<readonly ImpliedAct[]>;
   /** What must stand before, beside any case; done in the second before the step. */
