@@ -1,15 +1,21 @@
 /** Ends before a decision and after it (R-25, R-26), and the outcomes of reviews and suits (R-39). */
 import { STAGES } from '../../../domain/application/stages';
-import { roleNamed } from '../centre/people';
+import { formatInstant, instantOf, parseInstant, type Instant } from '../../../domain/calendar/time';
+import { OBSERVER, roleNamed } from '../centre/people';
+import { textOf } from '../file';
 import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
 import { copiesIn, materialIdsOf } from '../turn';
 import { need, type Actions, type Milestone, type Need } from './action';
 import { MILESTONES } from './action';
 
+const DAY_MS = 86_400_000;
+
 export const ends: Actions = {
   withdraw: {
     fields: ['state_before', 'committed_overdue_since', 'clock', 'handover', 'site_check'],
     needs: broughtInto,
+    begins: overdueBegins,
+    leadDays: ({ data }) => (data['committed_overdue_since'] === undefined ? 0 : LONGEST_CASE_DAYS),
     play: async (turn, act) => {
       const { id } = turn.getCase(act);
       const visited = await orderVisit(turn, act, id);
@@ -66,6 +72,27 @@ function broughtInto({ data }: Act): Need {
   const milestone = wanted.reduce((one, other) => (MILESTONES.indexOf(one) > MILESTONES.indexOf(other) ? one : other));
   if (state === STAGES.awaitingCorrection) return { milestone, besides: 'correctionTold' };
   return data['clock'] === 'suspended' ? { milestone, besides: 'suspended' } : { milestone };
+}
+
+/** Long enough for a committed time of 30 working days around the longest holidays. */
+const LONGEST_CASE_DAYS = 75;
+
+/** A case whose committed time ended then was accepted on the day from which the API reckons that due. */
+async function overdueBegins(turn: Turn, act: Act): Promise<{ at: Instant; milestone: Milestone } | null> {
+  const since = act.data['committed_overdue_since'];
+  if (since === undefined) return null;
+  const dueOn = textOf(since).slice(0, 10);
+  const client = await turn.as(OBSERVER);
+  for (let days = 1; days < LONGEST_CASE_DAYS; days += 1) {
+    const at = instantOf(parseInstant(`${dueOn}T09:00:00+08:00`) - days * DAY_MS);
+    const { status, body } = await client.command('/deadlines', {
+      itemCode: turn.itemOf(act).code,
+      acceptedAt: formatInstant(at),
+    });
+    const clocks = status < 300 ? (body['clocks'] as { clock: string; dueOn: string | null }[]) : [];
+    if (clocks.some((one) => one.clock === 'committed' && one.dueOn === dueOn)) return { at, milestone: 'accepted' };
+  }
+  return null;
 }
 
 /** A visit that is ordered and has no result yet, where the step wants the case there. */

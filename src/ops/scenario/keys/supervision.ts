@@ -10,7 +10,7 @@ import { breachesOfMatters } from './matters';
 import { findRating } from './rating';
 
 export const supervision: Keys = {
-  breach_kept: { see: (moment) => (moment.getView().breaches?.length ?? 0) > 0 },
+  breach_kept: { see: breachKept },
   cards_kept: {
     see: (moment, expected) => (Array.isArray(expected) ? cardsSeen(moment) : cardsSeen(moment).length > 0),
   },
@@ -78,6 +78,12 @@ async function breachesOf(moment: Moment): Promise<SeenBreach[]> {
 
 function cardsSeen(moment: Moment): string[] {
   return (moment.getView().cards ?? []).map((colour) => CARDS[colour as CardColour]);
+}
+
+/** what was missed before stays on record, a passed due with its card as well as a breach. */
+async function breachKept(moment: Moment, expected: unknown): Promise<unknown> {
+  if (Array.isArray(expected)) return breachesSeen(moment);
+  return (await breachesOf(moment)).length > 0 || cardsSeen(moment).length > 0;
 }
 
 /** what the centre was given to confirm, with whom it concerns and how it stands by the names that scenarios use. */
