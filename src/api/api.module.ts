@@ -65,6 +65,8 @@ import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
 import { EnquiriesController, EnquiryActsController } from './enquiries/enquiries.controller';
 import { EnquiryReader } from './enquiries/enquiry-reader';
+import { CaseFeesController, FeeDaysController } from './fees/fees.controller';
+import { FeesService } from './fees/fees.service';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
 import { AppointmentsService } from './hall/appointments.service';
@@ -84,6 +86,10 @@ import { NoticesController } from './notices/notices.controller';
 import { EndpointsService } from './outbox/endpoints.service';
 import { EndpointsController, OutboxController } from './outbox/outbox.controller';
 import { OutboxService } from './outbox/outbox.service';
+import { DocumentsController, IntegrityController } from './office/books.controller';
+import { OfficeBooks } from './office/books.service';
+import { VoicesController } from './office/voices.controller';
+import { VoicesService } from './office/voices.service';
 import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
 import { CaseHandoverController } from './people/case-handover.controller';
@@ -244,6 +250,9 @@ const SERVICES = [
   CalendarEffects,
   SupervisionFactsService,
   OutboxService,
+  FeesService,
+  VoicesService,
+  OfficeBooks,
   EndpointsService,
   RegisterReader,
   StatisticsService,
@@ -288,6 +297,11 @@ export class ApiModule {
         WithdrawalController,
         CaseSupervisionController,
         OutboxController,
+        CaseFeesController,
+        FeeDaysController,
+        VoicesController,
+        IntegrityController,
+        DocumentsController,
         EndpointsController,
         ...ACTS,
         ...STAFFING,

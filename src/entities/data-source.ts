@@ -15,6 +15,7 @@ import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
 import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
+import { FeeDayRow, FeeEntryRow } from './fee';
 import { IdempotencyKeyRow } from './idempotency-key';
 import { MatterRow } from './matter';
 import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterNoticeRow, MatterTaskRow } from './matter-rows';
@@ -22,6 +23,7 @@ import { MIGRATIONS } from './migrations';
 import { PostgresNaming } from './naming';
 import { NoticeRecipientRow, NoticeRow } from './notice';
 import { NumberCounterRow } from './number-counter';
+import { IncidentReportRow, IntegrityBreachRow, OfficialDocumentRow, SuggestionRow } from './office';
 import { OutboxRow } from './outbox';
 import { PartyRow } from './party';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
@@ -75,6 +77,12 @@ export const ENTITIES = [
   PersonalDataAccessRow,
   OutboxRow,
   WebhookEndpointRow,
+  FeeEntryRow,
+  FeeDayRow,
+  SuggestionRow,
+  IncidentReportRow,
+  IntegrityBreachRow,
+  OfficialDocumentRow,
   IdempotencyKeyRow,
   MatterRow,
   MatterEventRow,

@@ -108,6 +108,11 @@ describe('what the database refuses', () => {
     ['catalogue_items', 'delete from catalogue_items'],
     ['catalogue_materials', 'update catalogue_materials set copies = 9'],
     ['catalogue_materials', 'delete from catalogue_materials'],
+    ['fee_entries', 'update fee_entries set amount_fen = 2'],
+    ['fee_entries', 'delete from fee_entries'],
+    ['fee_days', 'update fee_days set booked_fen = 2, counted_fen = 2'],
+    ['incident_reports', `update incident_reports set measures = 'none'`],
+    ['integrity_breaches', 'delete from integrity_breaches'],
   ])('%s is only added to: %s', async (table, statement) => {
     expect(await attempt(statement)).toMatch(`${table} may only be added to`);
   });
@@ -203,6 +208,22 @@ const FURTHER_ROWS = `
     values ('m1', 'received/MARKET', 'requestSupplement', 'accepted', '2026-03-02', 2, 2);
   insert into matter_tasks (matter_id, key, opened_seq, act, owner_role, owner_department_code, since)
     values ('received/MARKET', 'answer', 1, 'answer', 'backOffice', 'MARKET', '2026-03-02');
+  insert into fee_entries (id, receipt_number, kind, application_id, request_seq, name, amount_fen, method, department_code,
+      day, person_id, at)
+    values ('e', 'SF1', 'collected', 'received', 1, 'n', 1, 'cash', 'MARKET', '2026-03-02', 'front1', '2026-03-02');
+  insert into fee_days values ('MARKET', '2026-03-02', 1, 1, null, 'front1', '2026-03-02');
+  insert into suggestions (id, number, person_id, text, at, answer, answered_by, answered_at, counts_for_reward)
+    values ('s1', 'JY1', 'front1', 't', '2026-03-02', 'a', 'front1', '2026-03-02', true),
+           ('s2', 'JY2', 'front1', 't', '2026-03-02', null, null, null, null);
+  insert into incident_reports (id, incident_id, place, description, measures, occurred_at, reported_by, reported_at)
+    values ('i', 'i', 'p', 'd', 'm', '2026-03-02', 'front1', '2026-03-02');
+  insert into integrity_breaches (id, officer_id, kind, occurred_on, evidence, application_id, recorded_by, at)
+    values ('b', 'front1', 'gift', '2026-03-02', 'e', 'received', 'centre1', '2026-03-02');
+  insert into official_documents (id, number, direction, title, counterpart, department_code, assignee_id, registered_by,
+      registered_at, answer, answered_by, answered_at)
+    values ('d1', 'n1', 'out', 't', 'c', 'MARKET', 'front1', 'front1', '2026-03-02', null, null, null),
+           ('d2', 'n2', 'in', 't', 'c', 'MARKET', 'front1', 'front1', '2026-03-02', 'a', 'front1', '2026-03-02'),
+           ('d3', 'n3', 'in', 't', 'c', null, null, 'front1', '2026-03-02', null, null, null);
   insert into webhook_endpoints (id, url, description, purpose, secret, created_by, created_at)
     values ('w', 'https://example.cn', 'd', 'events', 'whsec_', 'front1', '2026-03-02');
   update outbox set resent_by = 'front1', resent_at = '2026-03-02'

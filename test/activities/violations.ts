@@ -204,6 +204,33 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   criticism_drafts_not_by_the_officer: `update criticism_drafts set confirmed_by = officer_id`,
   criticism_drafts_status_known: `update criticism_drafts set status = 'shelved'`,
 
+  fee_days_difference_explained: `update fee_days set counted_fen = booked_fen + 1`,
+  fee_entries_amount_counts: `update fee_entries set amount_fen = 0`,
+  fee_entries_kind_known: `update fee_entries set kind = 'forgiven'`,
+  fee_entries_method_known: `update fee_entries set method = 'barter'`,
+  fee_entries_once: `insert into fee_entries (id, receipt_number, kind, application_id, request_seq, name, amount_fen,
+      method, department_code, day, person_id, at)
+    select 'x', 'x', kind, application_id, request_seq, name, amount_fen, method, department_code, day, person_id, at
+      from fee_entries`,
+  fee_entries_receipt_number_key: `insert into fee_entries (id, receipt_number, kind, application_id, request_seq, name,
+      amount_fen, method, department_code, day, person_id, at)
+    select 'x', receipt_number, kind, application_id, 2, name, amount_fen, method, department_code, day, person_id, at
+      from fee_entries`,
+  fee_entries_refund_has_reason: `update fee_entries set reason = 'none'`,
+
+  incident_reports_reported_after: `update incident_reports set occurred_at = reported_at + interval '1 s'`,
+
+  integrity_breaches_kind_known: `update integrity_breaches set kind = 'smile'`,
+  integrity_breaches_not_of_oneself: `update integrity_breaches set recorded_by = officer_id`,
+
+  official_documents_answer_is_whole: `update official_documents set answer = 'a' where direction = 'in'`,
+  official_documents_direction_known: `update official_documents set direction = 'sideways' where direction = 'in'`,
+  official_documents_number_key: `update official_documents set number = 'same'`,
+  official_documents_only_incoming_is_answered: `update official_documents set answer_due_on = '2026-03-02'`,
+
+  suggestions_answer_is_whole: `update suggestions set answer = 'a'`,
+  suggestions_number_key: `update suggestions set number = 'same'`,
+
   people_only_staff_has_email: `update people set email = 'a@b.cn' where kind = 'applicant'`,
   people_kind_known: `update people set kind = 'ghost'`,
   people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,

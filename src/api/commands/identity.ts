@@ -24,6 +24,12 @@ type IdPrefix =
   | 'vst'
   | 'whk'
   | 'cat'
+  | 'fee'
+  // a suggestion, an incident, a breach of integrity, a document.
+  | 'sug'
+  | 'inc'
+  | 'itg'
+  | 'doc'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

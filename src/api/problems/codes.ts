@@ -1,14 +1,10 @@
 import { REFUSALS, type RefusalCode } from '../../domain/application/refusals';
-import type { Words } from './words';
-
-interface ProblemDefinition extends Words {
-  readonly status: number;
-  /** The numbered rule that is broken, where it is one; problems of form have none. */
-  readonly rule?: string;
-}
+import { CENTRE_PROBLEMS } from './centre-codes';
+import type { ProblemDefinition } from './definition';
 
 /** What can be wrong with a request before or beside the rules of a case; the rules' own reasons are REFUSALS. */
 export const API_PROBLEMS = {
+  ...CENTRE_PROBLEMS,
   malformedRequest: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
   malformedJson: { status: 400, zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
   bodyNotObject: { status: 400, zh: '请求体须为JSON对象', en: 'The body must be a JSON object' },
@@ -274,46 +270,7 @@ export const API_PROBLEMS = {
     zh: '评价不得修改或删除,有异议的可以申诉',
     en: 'A rating is neither changed nor removed; whoever disagrees appeals',
   },
-  slotPast: { status: 422, rule: 'R-45', zh: '预约时间已过', en: 'The slot lies in the past' },
-  slotOutOfHours: {
-    status: 409,
-    rule: 'R-45',
-    zh: '本中心不在工作时间以外服务',
-    en: 'This centre serves nobody out of hours',
-  },
-  slotTaken: { status: 409, rule: 'R-45', zh: '该时段已约满', en: 'Every window is booked at that time' },
-  appointmentSettled: {
-    status: 409,
-    rule: 'R-45',
-    zh: '该预约已处理',
-    en: 'The appointment is settled already',
-  },
-  appointmentUnknown: {
-    status: 422,
-    rule: 'R-45',
-    zh: '该部门没有此预约',
-    en: 'That department has no such appointment',
-  },
   unknownDepartment: { status: 422, zh: '没有此部门', en: 'There is no such department' },
-  notYourWindow: { status: 403, rule: 'R-61', zh: '这不是您部门的窗口', en: 'That is no window of yours' },
-  nobodyWaits: { status: 409, rule: 'R-61', zh: '无人等候', en: 'Nobody waits' },
-  visitNotYours: {
-    status: 409,
-    rule: 'R-61',
-    zh: '该来访不是由您叫号或已办完',
-    en: 'Somebody else called this visitor, or they have been served',
-  },
-  messageNotDead: {
-    status: 409,
-    zh: '只有未送出的消息才能重新发送',
-    en: 'Only a message that was given up is sent again',
-  },
-  endpointInactive: { status: 409, zh: '该推送地址已停用', en: 'That endpoint is out of use' },
-  endpointUrlRefused: {
-    status: 422,
-    zh: '推送地址须为https地址,且不含用户名、密码',
-    en: 'An endpoint is called by https, and its address holds no user and no password',
-  },
   handInLapsed: {
     status: 409,
     zh: '该次提交未能完成,请重新提交',

@@ -22,6 +22,8 @@ import { PapersAndDelivery1795478400091 } from './1795478400091-papers-and-deliv
 import { Hall1795478400092 } from './1795478400092-hall';
 import { CatalogueDrafts1795478400100 } from './1795478400100-catalogue-drafts';
 import { Notifications1795478400110 } from './1795478400110-notifications';
+import { Fees1795478400111 } from './1795478400111-fees';
+import { OfficeBooks1795478400112 } from './1795478400112-office-books';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   Hall1795478400092,
   CatalogueDrafts1795478400100,
   Notifications1795478400110,
+  Fees1795478400111,
+  OfficeBooks1795478400112,
 ];
