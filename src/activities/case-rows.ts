@@ -4,7 +4,7 @@ import type { Duty, DutyOwner } from '../domain/application/duties';
 import type { ApplicationEvent } from '../domain/application/events';
 import { isSuspended, stepHolderOf, type ApplicationFile, type References } from '../domain/application/file';
 import { clocksOf } from '../domain/application/limits';
-import type { CentreChoices } from '../domain/centre/settings';
+import { choiceIn } from '../domain/centre/settings';
 import type { ApplicationRow } from '../entities/application';
 import type { BarRow } from '../entities/bar';
 import type { ClockRow, SuspensionRow } from '../entities/clock';
@@ -34,7 +34,7 @@ export function applicationRow(identity: CaseIdentity, file: ApplicationFile, re
     applicantId: file.applicantId,
     agentId: file.agentId,
     object: file.object,
-    repeatable: (refs.settings as Partial<CentreChoices>).duplicate === 'separateCase',
+    repeatable: choiceIn(refs.settings, 'duplicate') === 'separateCase',
     receivedAt: file.receivedAt,
     receivedBy: file.receivedBy,
     stage: file.stage,

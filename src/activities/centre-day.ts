@@ -10,6 +10,7 @@ import {
   type WorkingDay,
 } from '../domain/people/centre-day';
 import { CentreDayRow } from '../entities/centre-day';
+import { newestChoice } from '../entities/newest-choice';
 import { raise } from '../entities/raise-alert';
 import { getNewestCalendar } from '../entities/references';
 import { AbsenceRow } from '../entities/staffing';
@@ -46,7 +47,8 @@ async function end(manager: EntityManager, day: WorkingDay, calendar: WorkingCal
   const facts = await factsOf(manager, day);
   const worked = calendar.isWorking(dayOfPlainDate(day.date));
   const missing = worked ? missingSummaries(day, facts) : [];
-  for (const alert of worked ? alertsOf(day, facts) : []) await raise(manager, alert, at);
+  const months = await newestChoice(manager, 'rotationReminderMonths');
+  for (const alert of worked ? alertsOf(day, facts, months) : []) await raise(manager, alert, at);
   await manager.update(CentreDayRow, { day: day.date }, { endedAt: at, missing });
 }
 

@@ -3,7 +3,7 @@ import type { ApplicationEvent } from '../domain/application/events';
 import type { ApplicationFile, References } from '../domain/application/file';
 import { chargedForUrgedClosing } from '../domain/application/lateness';
 import type { Instant } from '../domain/calendar/time';
-import type { CentreChoices } from '../domain/centre/settings';
+import { choiceIn } from '../domain/centre/settings';
 import type { ComplaintFile } from '../domain/complaint/complaint';
 import type { MatterEvent } from '../domain/journey/journey';
 import type { StoredFile } from '../domain/matter/matter';
@@ -56,7 +56,7 @@ async function draftAfterAdmonition(manager: EntityManager, applicationId: strin
  */
 async function draftForTelling(manager: EntityManager, event: BreachEvent, refs: References): Promise<void> {
   const { officerId, dueAt } = event.facts;
-  const counted = (refs.settings as Partial<CentreChoices>).twiceInAMonth ?? 'consecutive';
+  const counted = choiceIn(refs.settings, 'twiceInAMonth');
   await manager.query('select pg_advisory_xact_lock(hashtext($1))', [`banjie/criticism/${officerId}`]);
   const rows = await manager.query<(Omit<TellingFact, 'at'> & { at: Date })[]>(TELLING_FACTS, [
     officerId,

@@ -36,7 +36,7 @@ export class JointBranches {
 
   /** Lets the branches report; what they report becomes part of the lead's file. */
   listen(record: (draftsFor: (file: ApplicationFile) => EventDraft[]) => Promise<void>): void {
-    setHandler(branchReports, (report) => record((file) => draftsOfReport(file, report)));
+    setHandler(branchReports, (report) => record((file) => draftsOfReport(file, report, this.references)));
   }
 
   hasErrands(file: ApplicationFile): boolean {

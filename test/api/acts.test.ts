@@ -8,6 +8,7 @@ import { rolesFor, type FileAct } from '../../src/domain/application/decide';
 import type { References } from '../../src/domain/application/file';
 import { findNext } from '../../src/domain/application/table';
 import { CENTRE_WIDE_ROLES } from '../../src/domain/people/roles';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { kebabOf } from '../../src/api/acts/act-route';
 import { useTown } from '../support/town';
 import type { ApiAnswer } from '../../src/ops/api-client';
@@ -105,7 +106,7 @@ describe.each(IN_ORDER)('%s', (act) => {
   });
 
   it('is not for another department or applicant', async () => {
-    const roles = rolesFor(act, { item: { joint: null } } as unknown as References);
+    const roles = rolesFor(act, { item: { joint: null }, settings: DEFAULT_SETTINGS } as unknown as References);
     if (roles.some((role) => role === 'applicant')) {
       await refused(id, send({ by: 'applicant2' }), 403, 'notOwnApplication');
     }

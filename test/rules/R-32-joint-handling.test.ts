@@ -138,6 +138,6 @@ describe('R-32 the lead decides when all have answered', () => {
   test('an item of one department has no branches, and its file is what it was', () => {
     const food = play(FOOD).at('2026-03-02 09:00').handsIn().broughtTo('review');
     expect('branches' in food.file).toBe(false);
-    expect(draftsOfReport(food.file, answered('LAND', food.instant))).toEqual([]);
+    expect(draftsOfReport(food.file, answered('LAND', food.instant), food.refs)).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ export class Play {
 
   /** A branch of a joint handling reports to its lead. */
   hears(report: BranchReport): this {
-    this.append(place(this.file, draftsOfReport(this.file, report), SYSTEM, this.instant));
+    this.append(place(this.file, draftsOfReport(this.file, report, this.refs), SYSTEM, this.instant));
     return this;
   }
 

@@ -6,6 +6,7 @@ import type { References } from '../../domain/application/file';
 import type { RefusalCode } from '../../domain/application/refusals';
 import { JUDGING } from '../../domain/application/recusal';
 import { ROLES } from '../../domain/people/roles';
+import { DEFAULT_SETTINGS } from '../../domain/settings';
 import { AnswerInterceptor } from '../commands/answer.interceptor';
 import { CommandReplyBody, CommandStatusBody } from '../commands/command.dto';
 import { MaySeeApplication } from '../policy/policy';
@@ -90,6 +91,6 @@ export function kebabOf(act: string): string {
 
 /** Who may under any item; only the extension asks the item who. */
 function rolesOfAnyItem(act: FileAct) {
-  const itemOf = (joint: object | null) => ({ item: { joint } }) as unknown as References;
+  const itemOf = (joint: object | null) => ({ item: { joint }, settings: DEFAULT_SETTINGS }) as unknown as References;
   return [...new Set([...rolesFor(act, itemOf(null)), ...rolesFor(act, itemOf({}))])];
 }

@@ -4,9 +4,9 @@ import { openCalendar } from '../../domain/calendar/calendar';
 import { formatInstant, parseInstant } from '../../domain/calendar/time';
 import { judgeSlot, slotOf, type SlotContext } from '../../domain/hall/appointment';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
-import { SettingsRow } from '../../entities/centre';
 import { DepartmentRow, WindowRow } from '../../entities/department';
 import { AppointmentRow } from '../../entities/hall';
+import { newestChoice } from '../../entities/newest-choice';
 import type { Clock } from '../../temporal/clock';
 import { ReferenceReader } from '../applications/reference-reader';
 import type { CommandRequest } from '../commands/command-request';
@@ -80,8 +80,7 @@ export class AppointmentsService {
     if (!department) throw problem('unknownDepartment', { concerning: [departmentCode] });
     const windows = await manager.countBy(WindowRow, { departmentCode, active: true });
     const rows = await manager.findBy(AppointmentRow, { departmentCode, state: In(['requested', 'booked']) });
-    const [settings] = await manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
-    const extraHours = settings?.content['extraHours'] === 'refused' ? 'refused' : 'approvedBooking';
+    const extraHours = await newestChoice(manager, 'extraHours');
     const taken = rows.map(({ fromAt: from, untilAt: until }) => ({ from, until }));
     return { windows, taken, extraHours } satisfies Partial<SlotContext>;
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { dateOf, formatInstant, parseInstant, type PlainDate } from '../../domain/calendar/time';
-import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesCover } from '../../domain/people/absence';
+import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesStandIn } from '../../domain/people/absence';
 import { noSubstitute } from '../../domain/people/centre-day';
 import { mayArrangeFor } from '../../domain/people/double-management';
 import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
@@ -16,6 +16,7 @@ import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 import { refuse } from '../../domain/application/refusals';
 import { CLOCK } from '../tokens-of-injection';
+import { newestChoice } from '../../entities/newest-choice';
 import { raise } from '../../entities/raise-alert';
 import type {
   AbsenceBody,
@@ -99,7 +100,8 @@ export class Absences {
     ]);
     if (!mayArrangeFor(request.principal, absent)) throw problem('departmentsOwn');
     if (!isAbsentAt(absence, now)) throw problem('absenceOver');
-    const refused = refusesCover(absent, substitute);
+    const cover = await newestChoice(this.dataSource.manager, 'cover');
+    const refused = refusesStandIn(cover, absent, substitute);
     if (refused) throw problemOfRefusal(refuse(refused, 'substituteId', [substituteId]));
     await this.idempotency.begin(request, () => null);
     const cases = await this.standIns.begin(absence, substituteId, request);

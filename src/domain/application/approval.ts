@@ -6,11 +6,11 @@ import { awaitsBranches } from './joint';
 import { refuse as refusal, type Refusal } from './refusals';
 import { checkDecider, involvedIn } from './recusal';
 import { lacksVisit } from './review';
-import { APPLICANT, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
+import { APPLICANT, decidingRoles, firstEmpty, notice, shown, type ActRule, type Situation } from './situation';
 
 /** The signed decision stops both clocks; its paper is issued with it. */
 export const approve: ActRule<'approve'> = {
-  roles: ['chiefRepresentative'],
+  roles: decidingRoles,
   permits: (at) => mayDecide(at) ?? checkFraud(at.file) ?? (lacksVisit(at) ? refusal('inspectionNeeded') : null),
   does: ({ file, refs, now }, params) => {
     if (params.qualified === false) return refusal('notQualified', 'qualified');
@@ -21,7 +21,7 @@ export const approve: ActRule<'approve'> = {
 
 /** R-21 (许38): a refusal gives its reasons with their basis, and the remedies. */
 export const refuse: ActRule<'refuse'> = {
-  roles: ['chiefRepresentative'],
+  roles: decidingRoles,
   permits: mayDecide,
   does: (at, params) => {
     const { reasons, basis, remedies } = params;
@@ -36,7 +36,7 @@ export const refuse: ActRule<'refuse'> = {
 
 /** a return needs its reason and goes to the reviewer; the clock runs on. */
 export const returnToReview: ActRule<'returnToReview'> = {
-  roles: ['chiefRepresentative'],
+  roles: decidingRoles,
   permits: isUninvolved,
   does: (_, params) => firstEmpty(params, ['reason']) ?? [{ type: 'returnToReview', facts: params }],
 };

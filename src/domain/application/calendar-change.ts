@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import type { CentreChoices } from '../centre/settings';
+import { choiceIn } from '../centre/settings';
 import type { CalendarChange, CalendarTold, MovedDue, Rereckoned } from './calendar-facts';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { contactPersonOf, type ApplicationFile, type References } from './file';
@@ -72,7 +72,7 @@ function rereckon(file: ApplicationFile, byNew: ApplicationFile, refs: Reference
   const hasPassed = (dueAt: Instant): boolean => dueAt < now;
   const passed = [...stands].filter(([, dueAt]) => hasPassed(dueAt)).map(([name]) => name);
   const early = [...computed].filter(([name, dueAt]) => hasPassed(dueAt) && !passed.includes(name));
-  const floors = (refs.settings as Partial<CentreChoices>).dueMovedIntoPast !== 'asComputed' ? early : [];
+  const floors = choiceIn(refs.settings, 'dueMovedIntoPast') !== 'asComputed' ? early : [];
   const clocks = clocksOf(file, refs);
   return {
     floors: Object.fromEntries(floors.map(([name]) => [name, closeAfter(now, 1, byNew, refs)])),

@@ -13,6 +13,7 @@ import {
 } from './file';
 import { hearingDueAt } from './hearing';
 import { isChiefRecused } from './recusal';
+import { decidingRole } from './situation';
 import { isUnderClock } from './stages';
 import { assertNever } from '../assert-never';
 
@@ -69,7 +70,7 @@ function stepDuties(file: ApplicationFile, refs: References): Duty[] {
         key: `inspection/${named}`,
       }));
     case 'awaitingApproval': {
-      const { act, owner } = approvalOwed(file);
+      const { act, owner } = approvalOwed(file, refs);
       return owed(act, owner, committed);
     }
     case 'granted':
@@ -131,7 +132,7 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
     duties.push({
       key: `answerUrging/${urging.ordinal}`,
       act: 'answerUrging',
-      owner: file.stage === 'awaitingApproval' ? approvalOwed(file).owner : { personId: stepHolderOf(file) },
+      owner: file.stage === 'awaitingApproval' ? approvalOwed(file, refs).owner : { personId: stepHolderOf(file) },
       since: urging.at,
       dueAt: replyDueAt(urging.at, file, refs),
     });
@@ -161,12 +162,16 @@ function hearingDuties(file: ApplicationFile, refs: References): Duty[] {
 }
 
 /** Who owes the approval, or the authority that it waits for (R-20). */
-function approvalOwed(file: ApplicationFile): { act: 'approve' | 'authoriseDeputy'; owner: DutyOwner } {
+function approvalOwed(
+  file: ApplicationFile,
+  refs: References,
+): { act: 'approve' | 'authoriseDeputy'; owner: DutyOwner } {
   const { departmentCode, deputy } = file;
   if (deputy) return { act: 'approve', owner: { personId: deputy.personId } };
-  return isChiefRecused(file)
+  const role = decidingRole(file, refs);
+  return role === 'chiefRepresentative' && isChiefRecused(file)
     ? { act: 'authoriseDeputy', owner: { role: 'organHead', departmentCode } }
-    : { act: 'approve', owner: { role: 'chiefRepresentative', departmentCode } };
+    : { act: 'approve', owner: { role, departmentCode } };
 }
 
 /** R-36: the centre coordinates, and a person completes the overdue notice that the system issued by itself. */

@@ -95,7 +95,11 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   /** amended under its number until the session in which it was issued closes. */
   issueCorrection: ActParams['issueCorrection'] & { readonly amendableUntil: Instant };
   /** acceptance may date from the completing supplement; normally the instant of the act. */
-  accept: ActParams['accept'] & { readonly acceptedAt: Instant };
+  accept: ActParams['accept'] & {
+    readonly acceptedAt: Instant;
+    /** R-16, section G: 第一责任人 where that is not who accepts. */
+    readonly firstResponsibleId?: string;
+  };
   /** accepted as of receipt because nobody told anything in five working days. */
   deemAccepted: { readonly acceptedAt: Instant };
   /** to whom it went. */

@@ -206,11 +206,13 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
     corrections: replaceLast(file.corrections, (notice) => ({ ...notice, signedAt: at })),
   }),
   releaseSecondNotice: () => ({ secondNoticeReleased: true }),
-  accept: (_, { at, by, facts }) => ({
+  accept: (file, { at, by, facts }) => ({
     acceptedAt: facts.acceptedAt,
     acceptanceMadeAt: at,
     appointment: facts.appointment ?? false,
-    firstResponsibleId: by.personId,
+    firstResponsibleId: facts.firstResponsibleId ?? by.personId,
+    // who accepted decides as little as who answers for it.
+    formerIds: facts.firstResponsibleId ? [...new Set([...file.formerIds, by.personId])] : file.formerIds,
   }),
   deemAccepted: (file, { at, facts }) => ({
     acceptedAt: facts.acceptedAt,

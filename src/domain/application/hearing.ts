@@ -60,10 +60,10 @@ export const requestHearing: ActRule<'requestHearing'> = {
     if (dueAt === null) return refuse('hearingRightNotTold');
     return now > dueAt ? refuse('hearingRequestTooLate') : null;
   },
-  does: ({ file, now }, params) =>
+  does: ({ file, refs, now }, params) =>
     firstEmpty(params, ['askedBy', 'reason']) ?? [
       { type: 'requestHearing', facts: params },
-      notice(file, 'hearingRequest', [stepHolder(file), roleOf(file, 'chiefRepresentative')], {
+      notice(file, 'hearingRequest', [stepHolder(file, refs), roleOf(file, 'chiefRepresentative')], {
         requestedAt: shown(now),
       }),
     ],

@@ -1,4 +1,5 @@
 import type { JudgedItem } from '../catalogue/item';
+import { choiceIn } from '../centre/settings';
 import type { EventDraft } from './events';
 import { demandBreach } from './fees';
 import { barFor, checkWarning, foundFalse } from './fraud';
@@ -71,7 +72,8 @@ export const accept: ActRule<'accept'> = {
     const { file, refs, by, now } = at;
     const completed = file.stage === 'awaitingCorrection' ? file.completedAt : null;
     const acceptedAt = completed !== null && dateOf(completed) < dateOf(now) ? completed : now;
-    const drafts: EventDraft[] = [{ type: 'accept', facts: { acceptedAt, ...(appointment && { appointment }) } }];
+    const facts = { acceptedAt, ...(appointment && { appointment }), ...responsibleInstead(at) };
+    const drafts: EventDraft[] = [{ type: 'accept', facts }];
     if (completed !== null) {
       const dueAt = closeAfter(completed, 0, file, refs);
       const breach = { kind: 'acceptanceLate', officerId: by.personId, dueAt } as const;
@@ -81,6 +83,12 @@ export const accept: ActRule<'accept'> = {
     return [...drafts, acceptanceNotice(accepted, refs), ...opensBranches(accepted, refs)];
   },
 };
+
+/** R-16, section G: 第一责任人 is who accepts, unless the centre takes the officer to whom the applicant came first. */
+function responsibleInstead({ file, refs, by }: Situation): { firstResponsibleId?: string } {
+  const isFirstAsked = choiceIn(refs.settings, 'firstResponsible') === 'firstAskedOfficer';
+  return isFirstAsked && file.intakeOfficerId !== by.personId ? { firstResponsibleId: file.intakeOfficerId } : {};
+}
 
 /** one written notice that lists everything; a second one lists only what is new. */
 export const issueCorrection: ActRule<'issueCorrection'> = {

@@ -47,7 +47,7 @@ export function awaitsBranches({ file }: { readonly file: ApplicationFile }): Re
 }
 
 /** What a report of a branch leaves on the lead's file; nothing when it is known already, or the case is closed. */
-export function draftsOfReport(file: ApplicationFile, report: BranchReport): EventDraft[] {
+export function draftsOfReport(file: ApplicationFile, report: BranchReport, refs: References): EventDraft[] {
   const { departmentCode } = report;
   const branch = file.branches?.find((one) => one.departmentCode === departmentCode);
   if (!branch || isClosed(file.stage)) return [];
@@ -62,7 +62,10 @@ export function draftsOfReport(file: ApplicationFile, report: BranchReport): Eve
       if (branch.lateSince !== null) return [];
       return [
         { type: 'branchLate', facts: { departmentCode, dueAt } },
-        notice(file, 'branchOverdue', whoHearsOfDelay(file, departmentCode), { departmentCode, dueAt: shown(dueAt) }),
+        notice(file, 'branchOverdue', whoHearsOfDelay(file, refs, departmentCode), {
+          departmentCode,
+          dueAt: shown(dueAt),
+        }),
       ];
     }
     case 'supplementRequested': {
@@ -75,9 +78,9 @@ export function draftsOfReport(file: ApplicationFile, report: BranchReport): Eve
 }
 
 /** a late department is told to itself, the lead and the agent. */
-function whoHearsOfDelay(file: ApplicationFile, departmentCode: string): Recipient[] {
+function whoHearsOfDelay(file: ApplicationFile, refs: References, departmentCode: string): Recipient[] {
   const agent: Recipient[] = file.agentId === null ? [] : [{ to: 'person', personId: file.agentId }];
-  return [...toDepartment(departmentCode), stepHolder(file), roleOf(file, 'chiefRepresentative'), ...agent];
+  return [...toDepartment(departmentCode), stepHolder(file, refs), roleOf(file, 'chiefRepresentative'), ...agent];
 }
 
 function toDepartment(departmentCode: string): Recipient[] {

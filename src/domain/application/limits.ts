@@ -1,6 +1,7 @@
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import { dateOf, instantOf, type Instant } from '../calendar/time';
 import type { Limit } from '../catalogue/item';
+import { choiceIn } from '../centre/settings';
 import { isInspectionGround } from '../clock/grounds';
 import { computeDeadline, type Deadline } from '../clock/deadline';
 import type { ClockName } from './calendar-facts';
@@ -90,11 +91,13 @@ export function answerDueAt(file: ApplicationFile, refs: References): Instant {
 }
 
 /**
- * R-18: close of the day of acceptance; accepted after close or on a day off, the next working day's. A deemed acceptance
- * is discovered after the fact, and so handed over by the close of the next working day (R-04).
+ * R-18: close of the day of acceptance, or of the next working day where the centre reads 及时 so; accepted after close or
+ * on a day off, the next working day's. A deemed acceptance is discovered after the fact, and so handed over by the close
+ * of the next working day (R-04).
  */
 export function handoverDueAt(file: ApplicationFile, refs: References): Instant {
-  return limitAfter('handoverLate', file.acceptanceMadeAt!, file.deemed ? 1 : 0, file, refs);
+  const nextDay = file.deemed || choiceIn(refs.settings, 'handoverBy') === 'nextWorkingDay';
+  return limitAfter('handoverLate', file.acceptanceMadeAt!, nextDay ? 1 : 0, file, refs);
 }
 
 /** 许55: fixed by statute. */

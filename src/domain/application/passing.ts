@@ -1,4 +1,5 @@
 import { dateOf, type Instant } from '../calendar/time';
+import { choiceIn } from '../centre/settings';
 import { acceptanceNotice } from './intake';
 import { SYSTEM, type ApplicationEvent, type EventDraft } from './events';
 import { applyAll, place } from './fold';
@@ -135,7 +136,7 @@ function clockPassings(file: ApplicationFile, refs: References): Passing[] {
   const { committed, statutory } = clocksOf(file, refs)!;
   const passings: Passing[] = [];
   if (committed.warnAt !== null && announces(file, committed.warnAt) && file.committedPassedAt === null) {
-    passings.push(warning(file, committed.warnAt, committed.dueAt));
+    passings.push(warning(file, refs, committed.warnAt, committed.dueAt));
   }
   if (committed.dueAt !== null && file.committedPassedAt === null) {
     passings.push(committedOverdue(file, refs, committed.dueAt));
@@ -155,8 +156,8 @@ export function announces(file: ApplicationFile, warnAt: Instant): boolean {
   return !last || (warnAt > last.at && warnAt !== file.rereckoned?.warnedAs);
 }
 
-function warning(file: ApplicationFile, warnAt: Instant, dueAt: Instant | null): Passing {
-  const holder = stepHolder(file);
+function warning(file: ApplicationFile, refs: References, warnAt: Instant, dueAt: Instant | null): Passing {
+  const holder = stepHolder(file, refs);
   const firstResponsible = contactPersonOf(file);
   const isBoth = holder.to === 'person' && holder.personId === firstResponsible;
   const recipients = [...(isBoth ? [] : [holder]), person(firstResponsible), roleOf(file, 'windowHead')];
@@ -183,7 +184,7 @@ function committedOverdue(file: ApplicationFile, refs: References, dueAt: Instan
       const told = file.overtimeNoticeCompletedAt !== null;
       return [
         { type: 'limitPassed', facts: { limit: 'committed', dueAt, holderId: stepHolderOf(file) } },
-        ...card(file, 'yellow', 'committedDuePassed'),
+        ...card(file, refs, 'yellow', 'committedDuePassed'),
         ...(told ? [] : [overtimeNotice(file, refs, { reason, expectedOn, measures: '中心统一协调' })]),
       ];
     },
@@ -199,7 +200,7 @@ function statutoryOverdue(file: ApplicationFile, refs: References, dueAt: Instan
     what: '法定期限届满 / statutory due',
     drafts: () => [
       { type: 'limitPassed', facts: { limit: 'statutory', dueAt, holderId: stepHolderOf(file) } },
-      ...card(file, 'red', 'statutoryDuePassed'),
+      ...card(file, refs, 'red', 'statutoryDuePassed'),
       notice(file, 'remedyAdvice', [APPLICANT], { dueAt: shown(dueAt), reviewOrgan, court }),
     ],
   };
@@ -228,13 +229,13 @@ function urgingPassings(file: ApplicationFile, refs: References): Passing[] {
     const drafts = () => urging(file, refs, '催办后一个工作日未答复');
     passings.push({ timer: 'secondUrging', at, what: '第二次催办 / second urging', drafts });
   }
-  if (!file.cards.includes('red')) {
+  if (mayGetCard(file, refs, 'red')) {
     const at = justAfter(openAfterUrgingDueAt(first.at, file, refs));
     passings.push({
       timer: 'openAfterUrging',
       at,
       what: '催办后未办结 / open after urging',
-      drafts: () => card(file, 'red', 'openAfterUrging'),
+      drafts: () => card(file, refs, 'red', 'openAfterUrging'),
     });
   }
   return passings;
@@ -283,7 +284,11 @@ function collectionReminder(file: ApplicationFile, refs: References, dueAt: Inst
   ];
 }
 
-/** at most one card of each colour in a case. */
-function card(file: ApplicationFile, colour: CardColour, ground: CardGround): EventDraft[] {
-  return file.cards.includes(colour) ? [] : [{ type: 'cardGiven', facts: { colour, ground } }];
+/** R-38 [K]: at most one card of each colour in a case, where the centre gives cards at all. */
+function mayGetCard(file: ApplicationFile, { settings }: References, colour: CardColour): boolean {
+  return choiceIn(settings, 'cards') === 'given' && !file.cards.includes(colour);
+}
+
+function card(file: ApplicationFile, refs: References, colour: CardColour, ground: CardGround): EventDraft[] {
+  return mayGetCard(file, refs, colour) ? [{ type: 'cardGiven', facts: { colour, ground } }] : [];
 }

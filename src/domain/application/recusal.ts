@@ -1,9 +1,9 @@
 import { servesAs } from '../people/colleague';
-import type { Actor } from '../people/roles';
+import type { Actor, Role } from '../people/roles';
 import type { Act } from './acts';
 import type { ApplicationFile } from './file';
 import { refuse, type Refusal } from './refusals';
-import { firstEmpty, notice, person, roleOf, type ActRule, type Situation } from './situation';
+import { decidingRoles, firstEmpty, notice, person, roleOf, type ActRule, type Situation } from './situation';
 
 /** Everything by which a case is judged or its clocks are moved: barred to who has an interest in it, and to its agent. */
 export const JUDGING: ReadonlySet<Act> = new Set<Act>([
@@ -42,9 +42,11 @@ export function barsAgent({ agentId }: ApplicationFile, act: Act, { personId, au
   return isAgent && JUDGING.has(act) ? refuse('agentNeverDecides') : null;
 }
 
+const WORKING_ROLES: readonly Role[] = ['chiefRepresentative', 'backOffice', 'inspector', 'frontDesk'];
+
 /** an interest that is declared cannot be taken back; the person recuses. */
 export const declareInterest: ActRule<'declareInterest'> = {
-  roles: ['chiefRepresentative', 'backOffice', 'inspector', 'frontDesk'],
+  roles: (refs) => [...new Set<Role>([...decidingRoles(refs), ...WORKING_ROLES])],
   permits: ({ file, actor }) => (isRecused(file, actor.personId) ? refuse('alreadyRecused') : null),
   does: ({ file, by }, params) =>
     firstEmpty(params, ['with']) ?? [
@@ -84,9 +86,12 @@ export function involvedIn(file: ApplicationFile): string[] {
   return [...assigned, ...substitutes].filter((id) => typeof id === 'string');
 }
 
-/** once a chief representative has recused, nobody decides but the deputy who was authorised. */
-export function checkDecider({ file, actor }: Situation): Refusal | null {
-  if (file.deputy?.personId === actor.personId || !isChiefRecused(file)) return null;
+/**
+ * R-20: once a chief representative has recused, nobody decides but the deputy who was authorised; where window heads
+ * decide, they go on.
+ */
+export function checkDecider({ file, actor, by }: Situation): Refusal | null {
+  if (by.role === 'windowHead' || file.deputy?.personId === actor.personId || !isChiefRecused(file)) return null;
   return refuse('deputyNotAuthorised');
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time';
 import { formatInstant } from '../calendar/time';
+import { choiceIn } from '../centre/settings';
 import { missingFields, type NoticeKind } from '../papers/notices';
 import type { Actor, Role } from '../people/roles';
 import type { Act } from './acts';
@@ -53,10 +54,22 @@ export function roleOf(file: ApplicationFile, role: Role): Recipient {
   return { to: 'role', role, departmentCode: file.departmentCode };
 }
 
-/** Whoever must act now: the approval lies with the chief representative, every other step with one person. */
-export function stepHolder(file: ApplicationFile): Recipient {
+/** Whoever must act now: the approval lies with who decides in the department, every other step with one person. */
+export function stepHolder(file: ApplicationFile, refs: References): Recipient {
   if (file.stage !== 'awaitingApproval') return person(stepHolderOf(file));
-  return file.deputy ? person(file.deputy.personId) : roleOf(file, 'chiefRepresentative');
+  return file.deputy ? person(file.deputy.personId) : roleOf(file, decidingRole(file, refs));
+}
+
+/** R-20, section G: the roles that decide in this centre, in the order in which an authority is looked for. */
+export function decidingRoles({ settings }: References): readonly Role[] {
+  return choiceIn(settings, 'decider') === 'windowHead'
+    ? ['windowHead', 'chiefRepresentative']
+    : ['chiefRepresentative'];
+}
+
+/** Whose the decision on this case is; of a window head who recused it is the chief representative's. */
+export function decidingRole({ recusals }: ApplicationFile, refs: References): Role {
+  return decidingRoles(refs).find((one) => one !== 'windowHead' || recusals.every(({ role }) => role !== one))!;
 }
 
 /** A notice, counted within the case. Its content is checked against the kind's required fields by `decide()`. */

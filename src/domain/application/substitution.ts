@@ -1,3 +1,4 @@
+import { choiceIn } from '../centre/settings';
 import { servesAs, type Colleague } from '../people/colleague';
 import type { Role } from '../people/roles';
 import { answeringFor, unsignedBy, type Post } from './acting';
@@ -40,7 +41,10 @@ export function postsOf(file: ApplicationFile, personId: string): Post[] {
 export const assignSubstitute: ActRule<'assignSubstitute'> = {
   roles: ARRANGERS,
   does: (at, { absentId, substitute, reason }) => {
-    const bad = firstEmpty({ absentId, reason }, ['absentId', 'reason']) ?? mayTakeOver(at, absentId, substitute);
+    const bad =
+      firstEmpty({ absentId, reason }, ['absentId', 'reason']) ??
+      mayCover(at, substitute) ??
+      mayTakeOver(at, absentId, substitute);
     if (bad) return bad;
     const substituteId = substitute.personId;
     return [
@@ -49,6 +53,13 @@ export const assignSubstitute: ActRule<'assignSubstitute'> = {
     ];
   },
 };
+
+/** R-42, section G: where nobody may stand in, nobody is authorised to; the work is handed on for good instead. */
+function mayCover({ refs }: Situation, { personId }: Colleague): Refusal | null {
+  return choiceIn(refs.settings, 'cover') === 'refused'
+    ? refuse('substituteUnauthorised', 'substituteId', [personId])
+    : null;
+}
 
 /** the absent person is back; what was done in their stead stays done. */
 export const endSubstitution: ActRule<'endSubstitution'> = {

@@ -58,10 +58,10 @@ export const replyUrge: ActRule<'replyUrge'> = {
 /** An early reminder: no 催办, and it never triggers a cause of criticism (domain-rules I). */
 export const remind: ActRule<'remind'> = {
   roles: ['supervisor', 'centre'],
-  does: ({ file }, params) =>
+  does: ({ file, refs }, params) =>
     firstEmpty(params, ['message']) ?? [
       { type: 'remind', facts: params },
-      notice(file, 'reminder', [stepHolder(file)], { ...params }),
+      notice(file, 'reminder', [stepHolder(file, refs)], { ...params }),
     ],
 };
 
@@ -78,7 +78,7 @@ export const issueUrging: ActRule<'issueUrging'> = {
 /** 催办通知书 to whoever holds the step; the second also to the leader in charge. */
 export function urging(file: ApplicationFile, refs: References, message: string): EventDraft[] {
   const second = file.urgings.length === 1;
-  const recipients = [stepHolder(file), ...(second ? [roleOf(file, 'leaderInCharge')] : [])];
+  const recipients = [stepHolder(file, refs), ...(second ? [roleOf(file, 'leaderInCharge')] : [])];
   const content = { dueAt: shown(clocksOf(file, refs)!.committed.dueAt), message, stage: STAGES[file.stage] };
   return [{ type: 'issueUrging', facts: { message } }, notice(file, 'urgingNotice', recipients, content)];
 }
@@ -91,10 +91,10 @@ export const answerUrging: ActRule<'answerUrging'> = {
 
 export const supervise: ActRule<'supervise'> = {
   roles: ['supervisor', 'centre'],
-  does: ({ file }, params) =>
+  does: ({ file, refs }, params) =>
     firstEmpty(params, ['opinion']) ?? [
       { type: 'supervise', facts: params },
-      notice(file, 'supervisionOpinion', [stepHolder(file), roleOf(file, 'windowHead')], { ...params }),
+      notice(file, 'supervisionOpinion', [stepHolder(file, refs), roleOf(file, 'windowHead')], { ...params }),
     ],
 };
 

@@ -35,7 +35,7 @@ function overrun(file: ApplicationFile, refs: References): Passing[] {
       what: '暂停超过告知时间 / suspended longer than told',
       drafts: () => [
         { type: 'suspensionOverran', facts: { from, estimatedUntil } },
-        notice(file, 'suspensionOverrun', [stepHolder(file), supervisors], content),
+        notice(file, 'suspensionOverrun', [stepHolder(file, refs), supervisors], content),
       ],
     },
   ];

@@ -7,17 +7,20 @@ import { DEFAULT_SETTINGS, type CentreSettings } from '../settings';
  * conventions of the calendar and the limits that are local or common practice. What statute fixes is no choice.
  */
 export interface CentreChoices extends Omit<CentreSettings, 'version'> {
-  /** Who is 第一责任人 of a case. The first-asked officer of an enquiry is a field of its own either way. */
+  /**
+   * Who is 第一责任人 of a case: who accepted it, or whom the applicant turned to first, which is who received it. The
+   * first-asked officer of an enquiry is a field of its own either way (R-15, R-16).
+   */
   readonly firstResponsible: 'acceptingOfficer' | 'firstAskedOfficer';
   /** materials are handed over by close of the acceptance day, or of the next working day. */
   readonly handoverBy: 'sameDay' | 'nextWorkingDay';
-  /** whether telling the applicant orally is a breach. */
-  readonly telling: 'written' | 'writtenOrOral';
+  /** R-03 (许32): defects are told in writing; telling them orally alone is a breach, and no centre may choose otherwise. */
+  readonly telling: 'written';
   /** who may be served out of hours. */
   readonly extraHours: 'approvedBooking' | 'refused';
   /** who may stand in for an absent officer. */
   readonly cover: 'authorisedOnly' | 'refused';
-  /** who decides where no delegation of the item says otherwise. */
+  /** who decides where no delegation of the item says otherwise; the chief representative may in either case. */
   readonly decider: 'chiefRepresentative' | 'windowHead';
   /** R-39 cause 4: two successive duties breached, or any two in a month. */
   readonly twiceInAMonth: 'consecutive' | 'anyTwo';
@@ -66,3 +69,8 @@ export const DEFAULT_CHOICES: CentreChoices = {
   rotationMonths: 12,
   rotationReminderMonths: 11,
 };
+
+/** What the centre chose in these settings; those that are older than a choice leave it at its default. */
+export function choiceIn<K extends keyof CentreChoices>(settings: object, choice: K): CentreChoices[K] {
+  return (settings as Partial<CentreChoices>)[choice] ?? DEFAULT_CHOICES[choice];
+}

@@ -5,7 +5,7 @@ import type { References } from '../application/file';
 import { refuse, type RefusalCode } from '../application/refusals';
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
 import { instantOf, type Instant } from '../calendar/time';
-import { DEFAULT_CHOICES, type CentreChoices } from '../centre/settings';
+import { choiceIn, type CentreChoices } from '../centre/settings';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
 import type { NoticeKind } from '../papers/notices';
 import { CENTRE_WIDE_ROLES, type Actor, type Role } from '../people/roles';
@@ -170,9 +170,9 @@ export function calendarFor(calendarVersion: string, { calendars }: MatterRefere
   return openCalendar(data);
 }
 
-/** What the centre chose when the matter was opened; settings that are older than a choice leave it at its default. */
+/** What the centre chose when the matter was opened. */
 export function chosen<K extends keyof CentreChoices>({ settings }: MatterReferences, choice: K): CentreChoices[K] {
-  return (settings as Partial<CentreChoices>)[choice] ?? DEFAULT_CHOICES[choice];
+  return choiceIn(settings, choice);
 }
 
 /** K-10: a limit is exceeded from the first whole second after it. */

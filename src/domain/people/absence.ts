@@ -1,5 +1,6 @@
 /** who is away, whether it was told ahead, and who may stand in. */
 import type { Instant } from '../calendar/time';
+import type { CentreChoices } from '../centre/settings';
 import { servesAs, type Colleague } from './colleague';
 import type { Authority, Role } from './roles';
 
@@ -28,6 +29,14 @@ export function isToldAhead(fromAt: Instant, toldAt: Instant): boolean {
 /** Whether the absence lasts at this instant. */
 export function isAbsentAt({ fromAt, endedAt }: Absence, at: Instant): boolean {
   return fromAt <= at && (endedAt === null || endedAt > at);
+}
+
+/** R-42, section G "不得代班": an authorised and trained colleague stands in, or, where the centre reads it so, nobody does. */
+export function refusesStandIn(
+  cover: CentreChoices['cover'],
+  ...[absent, substitute]: Parameters<typeof refusesCover>
+): ReturnType<typeof refusesCover> {
+  return cover === 'refused' ? 'substituteUnauthorised' : refusesCover(absent, substitute);
 }
 
 /**

@@ -79,13 +79,17 @@ export function missingSummaries(day: WorkingDay, facts: DayFacts): string[] {
 }
 
 /** What must be told at the end of the day; whoever keeps alerts keeps each but once. */
-export function alertsOf(day: WorkingDay, { absences, services, trainings }: DayFacts): Alert[] {
+export function alertsOf(
+  day: WorkingDay,
+  { absences, services, trainings }: DayFacts,
+  rotationReminderMonths?: number,
+): Alert[] {
   const uncovered = absences.filter((one) => one.substituteId === null && isAbsentAt(one, day.closesAt));
   const noticeUntil = plainDateOfDay(dayOfPlainDate(day.date) + TRAINING_NOTICE_DAYS);
   return [
     ...uncovered.flatMap((one): Alert[] => [noSubstitute(one), substituteMissed(one, day)]),
     ...services
-      .filter(({ since }) => rotationReminderOn(since) <= day.date)
+      .filter(({ since }) => rotationReminderOn(since, rotationReminderMonths) <= day.date)
       .map(({ personId, since }): Alert => alert('rotationDue', personId, since, { since })),
     ...trainings
       .filter(({ until }) => until <= noticeUntil)

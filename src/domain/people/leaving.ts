@@ -1,5 +1,6 @@
 /** R-44 "一年一轮换": nobody leaves a window without a letter ahead and with cases in hand; a year is foreseen in time. */
 import { dayOfPlainDate, plainDateOfDay, type PlainDate } from '../calendar/time';
+import { DEFAULT_CHOICES } from '../centre/settings';
 
 /** R-44: the department writes before its officer leaves, at the latest on the day. */
 export function isWrittenAhead(effectiveOn: PlainDate, filedOn: PlainDate): boolean {
@@ -19,12 +20,13 @@ export function refusesRemoval(facts: {
   return openCases > 0 ? 'casesNotHandedOver' : null;
 }
 
-const REMINDER_MONTHS = 11;
-
-/** R-44: from this day on somebody who began at the window on `since` is due to rotate within a month. */
-export function rotationReminderOn(since: PlainDate): PlainDate {
+/** R-44: so many months after somebody began at the window, on `since`, the coming rotation is called to mind. */
+export function rotationReminderOn(
+  since: PlainDate,
+  reminderMonths = DEFAULT_CHOICES.rotationReminderMonths,
+): PlainDate {
   const [year, month, day] = since.split('-').map(Number) as [number, number, number];
-  const months = year * 12 + (month - 1) + REMINDER_MONTHS;
+  const months = year * 12 + (month - 1) + reminderMonths;
   const first = dayOfPlainDate(firstOf(months));
   const length = dayOfPlainDate(firstOf(months + 1)) - first;
   return plainDateOfDay(first + Math.min(day, length) - 1);

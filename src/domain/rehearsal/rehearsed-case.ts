@@ -89,7 +89,7 @@ export class RehearsedCase {
   }
 
   private hears(report: BranchReport): void {
-    this.keep(place(this.file, draftsOfReport(this.file, report), SYSTEM, this.now));
+    this.keep(place(this.file, draftsOfReport(this.file, report, this.refs), SYSTEM, this.now));
   }
 
   private keep(events: readonly ApplicationEvent[]): void {

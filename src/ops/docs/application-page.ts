@@ -12,6 +12,7 @@ import {
 import { findNext } from '../../domain/application/table';
 import type { CatalogueItem } from '../../domain/catalogue/item';
 import { ROLES, type Role } from '../../domain/people/roles';
+import { DEFAULT_SETTINGS } from '../../domain/settings';
 
 /** What stands between the markers of docs/application.md. */
 export const GENERATED = { begin: '<!-- generated: begin -->', end: '<!-- generated: end -->' } as const;
@@ -95,7 +96,7 @@ function whoDoes(act: Act | ClockAct): string {
 
 /** Of the references, roles depend on nothing but whether the item is handled jointly. */
 function rolesOf(act: FileAct, joint: CatalogueItem['joint']): string {
-  return names(rolesFor(act, { item: { joint } } as References));
+  return names(rolesFor(act, { item: { joint }, settings: DEFAULT_SETTINGS } as References));
 }
 
 function names(roles: readonly Role[]): string {

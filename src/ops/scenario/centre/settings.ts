@@ -5,6 +5,8 @@ import type { PlainDate } from '../../../domain/calendar/time';
 import { asData, textOf, type Data } from '../file';
 import { isScheduleKey } from '../schedule';
 
+const HOURS_NAMES = ['hours', 'businesshours', 'officehours', '办公时间', '工作时间'];
+
 const HOURS: Readonly<Record<string, BusinessHours['sessions']>> = {
   A: [
     ['09:00', '12:00'],
@@ -20,23 +22,64 @@ const HOURS: Readonly<Record<string, BusinessHours['sessions']>> = {
   ],
 };
 
-/** Other words for the settings and for what they may be, as the points of section G are written. */
-const SETTING_WORDS: Readonly<Record<string, keyof CentreChoices>> = {
-  cap: 'committedCapWorkingDays',
-  correction_internal_wd: 'correctionInternalWorkingDays',
-  correction_statutory_wd: 'correctionStatutoryWorkingDays',
-  delivery_wd: 'deliveryWorkingDays',
-  collection_reminder_wd: 'collectionReminderWorkingDays',
-  unclaimed_reminder_wd: 'collectionReminderWorkingDays',
-  handover: 'handoverBy',
-  rectify_wd: 'badRatingRectifyWorkingDays',
-  contact_wd: 'badRatingContactWorkingDays',
-  statement_wd: 'revocationStatementWorkingDays',
-  twice: 'twiceInAMonth',
-  cause4: 'twiceInAMonth',
-  连续2次: 'twiceInAMonth',
+/** Other words for the settings, as the points of section G and the rules are written; see `plain()`. */
+const SETTING_WORDS: Readonly<Record<keyof CentreChoices, string>> = {
+  correctionInternalWorkingDays:
+    'correctioninternalwd correctioninternal correctionwd correctiondays correction 补正 补正内部',
+  correctionStatutoryWorkingDays: 'correctionstatutorywd correctionstatutory 补正法定',
+  committedCapWorkingDays: 'cap capwd committedcap committedcapwd 承诺上限 上限',
+  deliveryWorkingDays: 'deliverywd delivery 送达',
+  collectionReminderWorkingDays: 'collectionreminderwd unclaimedreminderwd collectionreminder',
+  urgingAnswerWorkingDays: 'urginganswerwd urganswerwd urginganswer',
+  redCardAfterUrgingWorkingDays: 'redcardafterurgingwd redcardwd redcard',
+  warnPercent: 'warn warning 预警',
+  firstResponsible: 'firstresponsibleofficer 第一责任人',
+  handoverBy: 'handover handoverday 移交 交接',
+  telling: 'tell notice 告知',
+  extraHours: 'outofhours overtime extra 延长服务 加班',
+  cover: 'substitute substitution standin 代班 接替',
+  decider: 'approver whodecides 决定人 审批人',
+  twiceInAMonth: 'twice cause4 consecutive consecutive2 twoinarow 连续2次 连续两次',
+  afterHours: 'afterclose 下班后受理',
+  partialDay: 'partialdays',
+  dueMovedIntoPast: 'movedintopast',
+  cards: 'card 黄牌红牌 亮牌',
+  duplicate: 'duplicates 重复申请',
+  complaintReplyWorkingDays: 'complaintreplywd complaintwd complaintreply 投诉答复',
+  badRatingContactWorkingDays: 'contactwd badratingcontactwd contact',
+  badRatingRectifyWorkingDays: 'rectifywd badratingrectifywd rectify 整改',
+  revocationStatementWorkingDays: 'statementwd revocationstatementwd statement 陈述申辩',
+  rotationMonths: 'rotation 轮换',
+  rotationReminderMonths: 'rotationreminder 轮换提醒',
 };
-const VALUE_WORDS: Readonly<Record<string, string>> = { any: 'anyTwo', any_two: 'anyTwo', same_day: 'sameDay' };
+
+/** Other words for what they may be, as section G writes them. */
+const VALUE_WORDS: Partial<Record<keyof CentreChoices, Readonly<Record<string, string>>>> = {
+  firstResponsible: {
+    acceptingOfficer: 'accepting acceptor 受理人 受理人员',
+    firstAskedOfficer: 'firstasked 首问 首问责任人 receivingofficer',
+  },
+  handoverBy: {
+    sameDay: '当日 当天 today',
+    nextWorkingDay: '及时 timely nextday nextwd promptly 次日 次一工作日',
+  },
+  telling: { written: '书面 inwriting' },
+  extraHours: {
+    approvedBooking: 'approved booking approvedbookings byapprovedbooking 加班 预约',
+    refused: 'forbidden none no never notallowed 不得擅自延长',
+  },
+  cover: {
+    authorisedOnly: 'authorised authorized authorizedonly substitute 接替',
+    refused: 'forbidden none no never notallowed 不得代班',
+  },
+  decider: {
+    chiefRepresentative: 'chief 首席代表',
+    windowHead: 'window atwindow 窗口 窗口负责人 在窗口办结',
+  },
+  twiceInAMonth: { consecutive: '连续 连续2次 inarow true', anyTwo: 'any 任意两次 任意2次 false' },
+  cards: { given: 'yes on true', notGiven: 'none no off false' },
+  duplicate: { existingNumber: 'existing', separateCase: 'separate new' },
+};
 
 export interface Settings {
   readonly choices: CentreChoices;
@@ -50,10 +93,9 @@ export function settingsOf(config: Data): Settings {
   const unknown: string[] = [];
   let sessions = HOURS['B']!;
   for (const [key, value] of Object.entries(config)) {
-    const setting = SETTING_WORDS[key] ?? camelOf(key);
-    const given = typeof value === 'string' ? (HOURS[value] ?? asSessions(value)) : asSessions(value);
-    if (key === 'hours' && given) sessions = given;
-    else if (Object.hasOwn(DEFAULT_CHOICES, setting)) choices[setting] = choiceOf(value);
+    const setting = settingNamed(key);
+    if (HOURS_NAMES.includes(plain(key)) && sessionsOf(value)) sessions = sessionsOf(value)!;
+    else if (setting) choices[setting] = choiceOf(setting, value);
     else if (!isScheduleKey(key)) unknown.push(key);
   }
   const effectiveFrom = '2024-01-01' as PlainDate;
@@ -64,18 +106,35 @@ export function settingsOf(config: Data): Settings {
   };
 }
 
-function choiceOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return VALUE_WORDS[value] ?? value;
+/** The setting of this name; `undefined`: there is none. */
+function settingNamed(key: string): keyof CentreChoices | undefined {
+  const name = plain(key);
+  const settings = Object.keys(SETTING_WORDS) as (keyof CentreChoices)[];
+  return settings.find((one) => plain(one) === name || SETTING_WORDS[one].split(' ').includes(name));
 }
 
-function asSessions(value: unknown): BusinessHours['sessions'] | undefined {
+/** What is chosen, by whatever word; a word that is not known stays as it is, and changes nothing. */
+function choiceOf(setting: keyof CentreChoices, value: unknown): unknown {
+  const name = plain(textOf(value));
+  const words = Object.entries(VALUE_WORDS[setting] ?? {});
+  const known = words.find(([choice, others]) => plain(choice) === name || others.split(' ').includes(name));
+  if (known) return known[0];
+  return typeof value === 'string' && /^\d+$/.test(name) ? Number(name) : value;
+}
+
+/** As one writes it without thinking of capitals, strokes and blanks; `working_days` and `wd` are the same. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+    .replace(/workingdays?$/, 'wd');
+}
+
+/** The hours of section G by their letter, or as they are written out. */
+function sessionsOf(value: unknown): BusinessHours['sessions'] | undefined {
+  if (typeof value === 'string') return HOURS[value.trim().toUpperCase()];
   const listed = Array.isArray(value) ? value : asData(value)?.['sessions'];
   return Array.isArray(listed) && listed.every((one) => Array.isArray(one) && one.length === 2)
     ? (listed as BusinessHours['sessions'])
     : undefined;
-}
-
-function camelOf(key: string): string {
-  return key.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

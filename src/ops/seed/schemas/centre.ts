@@ -18,7 +18,7 @@ const SETTINGS: Record<keyof CentreChoices, Schema> = {
   warnPercent: fixed(80, 'K-9', 'is fixed at 80 by the calendar convention'),
   firstResponsible: oneOf('acceptingOfficer', 'firstAskedOfficer'),
   handoverBy: oneOf('sameDay', 'nextWorkingDay'),
-  telling: oneOf('written', 'writtenOrOral'),
+  telling: fixed('written', 'R-03', 'is fixed at written by 行政许可法 32: telling defects orally alone is a breach'),
   extraHours: oneOf('approvedBooking', 'refused'),
   cover: oneOf('authorisedOnly', 'refused'),
   decider: oneOf('chiefRepresentative', 'windowHead'),
@@ -36,7 +36,7 @@ const SETTINGS: Record<keyof CentreChoices, Schema> = {
   rotationReminderMonths: whole(1, 60, 'R-44'),
 };
 
-function fixed(value: number, rule: string, hint: string): Schema {
+function fixed(value: number | string, rule: string, hint: string): Schema {
   return { const: value, rule, hint };
 }
 
