@@ -1,5 +1,6 @@
 /** What the scenario player knows, and how it compares; without any engine. */
 import { findAction, unknownFields } from '../../src/ops/scenario/actions';
+import { byConfig, configsIn } from '../../src/ops/scenario/configs';
 import { isAbsent, matches } from '../../src/ops/scenario/differences';
 import type { Scenario, Step } from '../../src/ops/scenario/file';
 import { findKey } from '../../src/ops/scenario/keys';
@@ -137,5 +138,40 @@ describe('timelines', () => {
       ['B', [2]],
       ['A', [1]],
     ]);
+  });
+});
+
+describe('with_config_any', () => {
+  test.each<[unknown, object[]]>([
+    [
+      [{ hours: 'A' }, { hours: 'C' }],
+      [{ hours: 'A' }, { hours: 'C' }],
+    ],
+    [{ hours: ['A', 'C'] }, [{ hours: 'A' }, { hours: 'C' }]],
+    [{ hours: 'A', cap: 20 }, [{ hours: 'A', cap: 20 }]],
+    [{ hours: [['09:00', '12:00']] }, [{ hours: [['09:00', '12:00']] }]],
+    [
+      ['hours A', 'cap=20'],
+      [{ hours: 'A' }, { cap: 20 }],
+    ],
+    ['hours A or hours C', [{ hours: 'A' }, { hours: 'C' }]],
+    [
+      ['A', 'C'],
+      [{ hours: 'A' }, { hours: 'C' }],
+    ],
+    ['handover: timely', [{ handover: 'timely' }]],
+    [true, []],
+    [undefined, []],
+  ])('%j', (value, configs) => {
+    expect(configsIn(value)).toEqual(configs);
+  });
+
+  test('what names a config is not judged under that of the scenario; what names none is', () => {
+    const expectations = [{}, { with_config_any: true }, { with_config_any: ['A'] }].map((keys, after) => ({
+      after,
+      keys,
+    }));
+    const { own, other } = byConfig(expectations);
+    expect([own.map(({ after }) => after), other.map(({ after }) => after)]).toEqual([[0, 1], [2]]);
   });
 });

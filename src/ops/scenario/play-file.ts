@@ -1,5 +1,6 @@
 /** Plays a file of scenarios and tells the outcome line by line, in the order of the file. */
 import { centreOf } from './centre/centre';
+import { byConfig, playUnderAny } from './configs';
 import { lineOf, type Difference } from './differences';
 import type { Scenario, ScenarioFile } from './file';
 import { openHouse, type House } from './house';
@@ -70,9 +71,15 @@ async function playScenario(
       expected: 'a known one',
       seen: fault,
     }));
-    const { config } = scenario;
-    for (const timeline of timelinesOf(scenario, centre.hasQuota)) {
-      differences.push(...(await playTimeline(timeline, { house, centre, items, config, opened, played })));
+    const { own, other } = byConfig(scenario.expectations);
+    const ofConfig = { ...scenario, expectations: own };
+    for (const timeline of timelinesOf(ofConfig, centre.hasQuota)) {
+      differences.push(
+        ...(await playTimeline(timeline, { house, centre, items, config: scenario.config, opened, played })),
+      );
+    }
+    for (const expectation of other) {
+      differences.push(...(await playUnderAny(expectation, ofConfig, { house, items, opened, played })));
     }
     return differences;
   } catch (error) {

@@ -84,6 +84,7 @@ class Player {
       try {
         await this.handOverInTime(index);
         await this.playStep({ ...step, implied: false });
+        if (step.n === this.timeline.until) break;
       } catch (error) {
         if (!isNoAnswer(error)) throw error;
         const seen = `no answer: ${(error as Error).message}`;

@@ -6,6 +6,8 @@ export interface Timeline {
   readonly name: string;
   readonly steps: readonly Step[];
   readonly expectations: readonly Expectation[];
+  /** The step after which it is played no further; left out: the last. */
+  readonly until?: number;
 }
 
 /**

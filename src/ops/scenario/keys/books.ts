@@ -4,11 +4,12 @@ import type { Moment } from '../moment';
 import { either, unsupported } from '../differences';
 import { namesOfPersonalField } from '../words';
 import { findEnquiry } from './enquiry';
-import { notYet, type Keys } from './key';
-import { inStatistics, statisticsSeen } from './rating';
+import type { Keys } from './key';
+import { recordSeen } from './record';
+import { inStatistics, statisticsSeen } from './statistics';
 
 export const books: Keys = {
-  ...notYet('in_record'),
+  in_record: { see: recordSeen },
   audit: { see: auditSeen },
   statistics: { see: statisticsSeen },
   in_statistics: { see: inStatistics },

@@ -2,8 +2,7 @@
 import type { RatingLevel, RatingStage } from '../../../domain/rating/rating';
 import { findLevel } from '../actions/ratings';
 import { OBSERVER } from '../centre/people';
-import { either, unsupported, type Either, type Unsupported } from '../differences';
-import { asData } from '../file';
+import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
 
 export interface ShownRating {
@@ -90,21 +89,15 @@ const FIGURE_NAMES: Readonly<Record<string, (figures: Statistics) => unknown>> =
   satisfied: ({ satisfied, levels }) => either(satisfied, levels.satisfied),
 };
 
-/** Figures of the ratings by whatever names are asked for. */
-export async function statisticsSeen({ turn }: Moment, expected: unknown): Promise<unknown> {
+/** Figures of the ratings by whatever names are asked for; those that are no figures of ratings are left out. */
+export async function ratingFigures({ turn }: Moment, names: readonly string[]): Promise<Record<string, unknown>> {
   const figures = await (await turn.as(OBSERVER)).get<Statistics>('/ratings/statistics');
   const seen: Record<string, unknown> = {};
-  for (const name of Object.keys(asData(expected) ?? {})) {
+  for (const name of names) {
     const level = findLevel(name);
     const figure = Object.hasOwn(FIGURE_NAMES, name) ? FIGURE_NAMES[name] : undefined;
-    if (!figure && !level) return unsupported(`statistics of ${name}`);
-    seen[name] = figure ? figure(figures) : figures.levels[level!];
+    if (figure) seen[name] = figure(figures);
+    else if (level) seen[name] = figures.levels[level];
   }
   return seen;
-}
-
-/** Whether the rating counts; one that nobody gave does not. */
-export async function inStatistics(moment: Moment): Promise<Either | Unsupported> {
-  const shown = await findRating(moment);
-  return shown?.counted ? either(true, ['rating'], ['评价'], shown.level) : either(false, [], null);
 }

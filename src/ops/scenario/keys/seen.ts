@@ -2,10 +2,11 @@
 import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
 import { namesOfPersonalField, namesOfStage } from '../words';
-import { notYet, type Keys } from './key';
+import type { Keys } from './key';
 
 export const seen: Keys = {
-  ...notYet('with_config_any'),
+  /** Which centre it is judged in is decided before anything is played (`configs.ts`); nothing of it can be seen. */
+  with_config_any: { see: (_, configs) => configs },
   public_lookup: { see: publicLookup },
   shows: { see: shownFields },
   hides: { see: hiddenFields },
