@@ -56,11 +56,6 @@ export interface Action {
 
 export type Actions = Readonly<Record<string, Action>>;
 
-/** An action for which the API has no route yet. Whoever adds the route gives it its `play` here. */
-export function notYet(...fields: string[]): Action {
-  return { fields, play: null };
-}
-
 export function need(milestone: Milestone, besides?: Need['besides']): () => Need {
   return () => ({ milestone, ...(besides && { besides }) });
 }

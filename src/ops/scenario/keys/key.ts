@@ -1,4 +1,3 @@
-import { unsupported } from '../differences';
 import type { Moment } from '../moment';
 
 /** One key of `expect`: how what it is about is seen through the API, now or by a promise; or that it is `Unsupported`. */
@@ -9,8 +8,3 @@ export interface Key {
 }
 
 export type Keys = Readonly<Record<string, Key>>;
-
-/** A key for which the API shows nothing yet. Whoever adds it gives it its `see` here. */
-export function notYet(...names: string[]): Keys {
-  return Object.fromEntries(names.map((name) => [name, { see: () => unsupported(`key ${name}`) }]));
-}
