@@ -1,5 +1,6 @@
 /** The description of the API: valid, complete, and the same for every client that is generated from it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { liveRoutesOf } from '../../src/api/policy/routes';
 import { PROBLEMS } from '../../src/api/problems/codes';
@@ -35,6 +36,20 @@ it('is valid OpenAPI 3.1', async () => {
   expect(valid).toBe(true);
   expect(validator.version).toBe('3.1');
 });
+
+it('gives each shape a name of its own: of two with one name the description would hold only one', () => {
+  const names = filesUnder(join(__dirname, '..', '..', 'src', 'api')).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/export (?:abstract )?class (\w+Body)\b/g)].map(([, name]) => name!),
+  );
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(names.length).toBeGreaterThan(100);
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
 
 it('holds every route of the running API, and no other', () => {
   const live = liveRoutesOf(api.app).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);

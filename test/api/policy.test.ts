@@ -25,6 +25,7 @@ const PUBLIC = [
   'POST /api/v1/deadlines',
   'GET /api/v1/organisation',
   'GET /api/v1/lookup/:number',
+  'GET /api/v1/lookup/certificates/:number',
   'GET /api/v1/public/statistics',
   'GET /api/v1/public/decisions',
   'GET /api/v1/problems',

@@ -32,7 +32,7 @@ export class FeeEntryBody {
   @Shows.instant('When') at!: string;
 }
 
-export class FeeBody {
+export class AskedFeeBody {
   @Shows.number('The event that asked for it', { example: 5 }) requestSeq!: number;
   @Shows.text('The fee, as the catalogue names it', { example: '证照工本费' }) name!: string;
   @Shows.number('In fen', { example: 1000 }) amountFen!: number;
@@ -40,7 +40,7 @@ export class FeeBody {
 }
 
 export class CaseFeesBody {
-  @Shows.list('What was asked for', () => FeeBody) fees!: FeeBody[];
+  @Shows.list('What was asked for', () => AskedFeeBody) fees!: AskedFeeBody[];
   @Shows.list('What was collected and refunded', () => FeeEntryBody) entries!: FeeEntryBody[];
 }
 

@@ -35,7 +35,7 @@ export class TodayBody {
   @Shows.list('Who has to do what', () => DutyBody) duties!: DutyBody[];
 }
 
-export class FiguresBody {
+export class DayFiguresBody {
   @Shows.number(SUMMARY_FIGURES.received, { example: 4 }) received!: number;
   @Shows.number(SUMMARY_FIGURES.accepted, { example: 3 }) accepted!: number;
   @Shows.number(SUMMARY_FIGURES.decided, { example: 2 }) decided!: number;
@@ -46,7 +46,7 @@ export class FiguresBody {
 
 export class SummaryDraftBody {
   @Shows.date('The day') day!: string;
-  @Shows.one('As the events have it', () => FiguresBody) figures!: FiguresBody;
+  @Shows.one('As the events have it', () => DayFiguresBody) figures!: DayFiguresBody;
 }
 
 export class FileSummaryBody {
