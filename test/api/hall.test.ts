@@ -1,5 +1,6 @@
 /** R-45 and R-61 over HTTP: who books, who is asked, and whose turn it is. */
 import { randomUUID } from 'node:crypto';
+import { choose } from '../support/choose';
 import { useTown } from '../support/town';
 
 const town = useTown({ startAt: '2026-03-02T09:00:00+08:00' });
@@ -47,6 +48,13 @@ it('books within hours at once, and out of them once somebody answerable agrees 
     (await (await town.as(login)).get<{ items: object[] }>('/appointments')).items;
   expect((await seenBy('market.front1')).length).toBe(2);
   expect(await seenBy('applicant2')).toEqual([]);
+});
+
+it('serves nobody out of hours where the centre refuses it (R-45, section G)', async () => {
+  await choose(town, { extraHours: 'refused' });
+  const evening = await post('applicant1', '/appointments', slot('2026-03-07T19:00:00+08:00'));
+  expect(evening).toMatchObject({ status: 409, body: { code: 'slotOutOfHours', rule: 'R-45' } });
+  await choose(town, { extraHours: 'approvedBooking' });
 });
 
 it('calls special groups first, and keeps waiting and service time (R-61)', async () => {

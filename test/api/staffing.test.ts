@@ -1,5 +1,6 @@
 /** The people of the centre over HTTP: absence and cover, leaving, attendance, shifts, and the end of the day. */
 import { randomUUID } from 'node:crypto';
+import { choose } from '../support/choose';
 import { useTown } from '../support/town';
 import { courseOf, openCase, peopleOf, type People } from './special-equipment';
 
@@ -96,6 +97,9 @@ describe('R-42 absence', () => {
     expect(
       await town.act('market.front2', cases[0]!, 'hand-over', { receiverId: people.reviewer, materialCount: 2 }),
     ).toMatchObject({ body: { code: 'notAssigned' } });
+    await choose(town, { cover: 'refused' });
+    expect(await standIn(people.front2)).toMatchObject({ body: { code: 'substituteUnauthorised', rule: 'R-42' } });
+    await choose(town, { cover: 'authorisedOnly' });
     const done = await standIn(people.front2);
     expect(done).toMatchObject({ status: 200, body: { absence: { substituteId: people.front2 } } });
     expect(done.body['cases']).toMatchObject([{ refusal: null }, { refusal: null }]);
