@@ -85,6 +85,14 @@ describe('R-39 cause 5 asks who held the step at due: it is on record with the p
 });
 
 describe('R-36 or earlier if foreseen', () => {
+  test('an overrun that is foreseen is coordinated from the notice of it', () => {
+    const food = inReview().at('2026-03-11 09:00');
+    food.does('front1', 'fileOvertimeNotice', { reason: '人员不足', expectedOn: '2026-03-20', measures: '增派' });
+    expect(acts(food)).toEqual(['提交审核意见', '中心协调意见']);
+    food.does('centre1', 'coordinate');
+    expect(acts(food)).toEqual(['提交审核意见']);
+  });
+
   test('told before the due, the applicant is not told again by itself', () => {
     const food = inReview()
       .at('2026-03-13 10:00')

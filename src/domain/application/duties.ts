@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/time';
+import { instantOf, type Instant } from '../calendar/time';
 import type { Role } from '../people/roles';
 import type { Act } from './acts';
 import { answeringFor } from './acting';
@@ -138,7 +138,7 @@ function supervisionDuties(file: ApplicationFile, refs: References): Duty[] {
     });
   }
   duties.push(...hearingDuties(file, refs));
-  if (file.committedPassedAt !== null) duties.push(...overdueDuties(file, file.committedPassedAt));
+  duties.push(...overdueDuties(file));
   if (isSuspended(file)) {
     const since = file.suspensions.at(-1)!.from;
     duties.push({ key: `resume/${since}`, act: 'resume', owner: { personId: stepHolderOf(file) }, since, dueAt: null });
@@ -174,16 +174,22 @@ function approvalOwed(
     : { act: 'approve', owner: { role, departmentCode } };
 }
 
-/** R-36: the centre coordinates, and a person completes the overdue notice that the system issued by itself. */
-function overdueDuties(file: ApplicationFile, since: Instant): Duty[] {
+/**
+ * R-36: the centre coordinates, from the notice of an overrun that is foreseen or else from the overrun itself; then a person
+ * completes the overdue notice that the system issued by itself.
+ */
+function overdueDuties(file: ApplicationFile): Duty[] {
+  const { committedPassedAt: passed, overtimeNoticeCompletedAt: told } = file;
+  if (passed === null && told === null) return [];
   const duties: Duty[] = [];
   if (file.coordinatedAt === null) {
+    const since = instantOf(Math.min(passed ?? told!, told ?? passed!));
     const owner = { role: 'centre', departmentCode: null } as const;
     duties.push({ key: 'coordinate', act: 'coordinate', owner, since, dueAt: null });
   }
-  if (file.overtimeNoticeCompletedAt === null) {
+  if (told === null) {
     const owner = { personId: contactPersonOf(file) };
-    duties.push({ key: 'fileOvertimeNotice', act: 'fileOvertimeNotice', owner, since, dueAt: null });
+    duties.push({ key: 'fileOvertimeNotice', act: 'fileOvertimeNotice', owner, since: passed!, dueAt: null });
   }
   return duties;
 }

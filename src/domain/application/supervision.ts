@@ -125,7 +125,8 @@ export function overtimeNotice(
 
 export const coordinate: ActRule<'coordinate'> = {
   roles: ['centre'],
-  permits: ({ file }) => (file.committedPassedAt === null ? refuse('notOverdue') : null),
+  permits: ({ file: { committedPassedAt, overtimeNoticeCompletedAt } }) =>
+    committedPassedAt === null && overtimeNoticeCompletedAt === null ? refuse('notOverdue') : null,
   does: (_, params) => firstEmpty(params, ['opinion']) ?? [{ type: 'coordinate', facts: params }],
 };
 
