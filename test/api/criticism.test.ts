@@ -47,6 +47,15 @@ it('drafts cause 2 where an officer asks for what the catalogue does not know (R
   ]);
 });
 
+it('drafts cause 2 where an officer asks for a fee that the catalogue does not know (R-10)', async () => {
+  const id = await openCase(town, people, []);
+  const answer = await town.act('market.front1', id, 'request-fee', { name: '加急费', amountFen: 20_000 });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'feeNotInCatalogue' } });
+  expect(await drafts('centre.coordinator1', `?applicationId=${id}`)).toMatchObject([
+    { cause: 2, officerId: people.front },
+  ]);
+});
+
 it('drafts cause 5 when a case is decided after the first urging, and nothing before', async () => {
   const [{ due }] = await town.dataSource.query(
     `select to_char((committed_due_at at time zone 'Asia/Shanghai')::date + 3, 'YYYY-MM-DD') as due

@@ -104,7 +104,8 @@ export class CommandService {
     applicationId: string,
     { commandId, actor }: CommandEnvelope,
   ): Promise<void> {
-    if (code !== 'materialNotInCatalogue' || (act !== 'issueCorrection' && act !== 'amendCorrection')) return;
+    const ofMaterial = code === 'materialNotInCatalogue' && (act === 'issueCorrection' || act === 'amendCorrection');
+    if (!ofMaterial && code !== 'feeNotInCatalogue') return;
     await this.supervision.flagDemand(applicationId, actor.personId, commandId, concerning);
   }
 
