@@ -34,6 +34,7 @@ export interface ShownBranch {
   readonly departmentCode: string;
   readonly dueAt: string | null;
   readonly answeredAt: string | null;
+  readonly answer: 'agree' | 'disagree' | null;
   readonly onTime: boolean | null;
   readonly overdue: boolean;
   readonly charged: boolean;

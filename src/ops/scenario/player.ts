@@ -3,12 +3,14 @@ import { instantOf, parseInstant, type Instant } from '../../domain/calendar/tim
 import { UnexpectedAnswerError } from '../api-client';
 import { findAction, unknownFields } from './actions';
 import type { ImpliedAct } from './actions/action';
+import { begunEarlier } from './begun';
 import type { ScenarioCentre } from './centre/centre';
 import { unsupported, written, type Difference } from './differences';
 import type { Data, ItemEntry, Step } from './file';
 import type { House } from './house';
 import { judge } from './judge';
 import { Moment } from './moment';
+import { ownCase } from './own-case';
 import { handoverIsImplied, impliedActs, instantsOf } from './plan';
 import { readable } from './readable';
 import type { Timeline } from './timelines';
@@ -35,10 +37,12 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
   for (let attempt = 1; ; attempt += 1) {
     const { steps } = timeline;
     const restarts = steps.some(({ action }) => action === 'restart_workers');
-    const town = await openTown(options.house, options.centre.files, { startAt: beginningOf(timeline), restarts });
+    const earlier = begunEarlier(steps, options.centre, options.items);
+    const startAt = beginningOf(timeline, earlier);
+    const town = await openTown(options.house, options.centre.files, { startAt, restarts });
     try {
       await options.opened?.(town);
-      const differences = await new Player(timeline, options, town).play();
+      const differences = await new Player(timeline, options, town, earlier).play();
       await options.played?.(town);
       return differences;
     } catch (error) {
@@ -51,10 +55,10 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
 }
 
 /** When the first thing happens: the first step, or what must have begun long before it. */
-function beginningOf({ steps }: Timeline): Instant {
+function beginningOf({ steps }: Timeline, earlier: readonly Act[]): Instant {
   const [first] = steps as [Step];
   const days = findAction(first.action)?.leadDays?.(first) ?? 0;
-  return instantOf(first.at - days * DAY_MS);
+  return instantOf(Math.min(first.at - days * DAY_MS, earlier[0]?.at ?? first.at));
 }
 
 /** What keeps a scenario from being judged at all. */
@@ -73,17 +77,21 @@ class Player {
     private readonly timeline: Timeline,
     options: PlayOptions,
     private readonly town: Town,
+    /** What has begun before the steps that say so; played when its time comes. */
+    private readonly earlier: Act[],
   ) {
     const { centre, items, config } = options;
     this.turn = new Turn(town, centre, items, config, timeline.steps);
-    this.reached = instantOf(beginningOf(timeline) - LEAD_MS);
+    this.reached = instantOf(beginningOf(timeline, earlier) - LEAD_MS);
   }
 
   async play(): Promise<Difference[]> {
     for (const [index, step] of this.timeline.steps.entries()) {
       try {
+        await this.playBegun(step.at);
         await this.handOverInTime(index);
-        await this.playStep({ ...step, implied: false });
+        const own = step.action === 'breach_recorded' ? ownCase(step) : {};
+        await this.playStep({ ...step, data: { ...step.data, ...own }, implied: false });
         if (step.n === this.timeline.until) break;
       } catch (error) {
         if (!isNoAnswer(error)) throw error;
@@ -199,6 +207,16 @@ class Player {
   private async moveTo(at: Instant): Promise<void> {
     await this.town.moveTo(at);
     this.reached = at;
+  }
+
+  /** Whatever had begun by then. */
+  private async playBegun(by: Instant): Promise<void> {
+    for (let next = this.earlier[0]; next && next.at <= by; next = this.earlier[0]) {
+      this.earlier.shift();
+      await this.moveTo(instantOf(Math.max(next.at, this.reached)));
+      const answer = await this.act({ ...next, at: this.reached });
+      if (!isDone(answer)) this.differ(next, `implied ${next.action}`, 'done', shownRefusal(answer));
+    }
   }
 
   /** Does it, within the second of its instant. */

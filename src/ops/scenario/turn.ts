@@ -4,9 +4,10 @@ import { formatInstant, instantOf, type Instant } from '../../domain/calendar/ti
 import { ApiClient, UnexpectedAnswerError, type ApiAnswer } from '../api-client';
 import type { CaseView } from './case-view';
 import type { ScenarioCentre } from './centre/centre';
-import { departmentActor, OBSERVER, roleNamed } from './centre/people';
+import { departmentActor, OBSERVER, prefixNamed, roleNamed } from './centre/people';
 import type { Data, ItemEntry, Step } from './file';
 import { asData, textOf } from './file';
+import { isOwnCase } from './own-case';
 import { SlippedError, type Town } from './town';
 
 /** A step as it is played; implied ones stand in no file. */
@@ -58,7 +59,9 @@ export class Turn {
   loginOf(actor: string, action = ''): string {
     const first = actor.split('+')[0]!;
     const code = this.centre.departments.get(first);
-    return code === undefined ? first : departmentActor(code, action === 'decide');
+    if (code !== undefined) return departmentActor(code, action === 'decide');
+    const prefix = roleNamed(first) ? undefined : prefixNamed(first);
+    return prefix === undefined ? first : this.proper(prefix);
   }
 
   /** The name by which the scenario calls the department of this code. */
@@ -82,7 +85,7 @@ export class Turn {
     const label = labelOf(data);
     if (label !== null) return this.cases.findLast((one) => one.label === label);
     const own = roleNamed(actor) === 'applicant' ? this.cases.findLast((one) => one.applicant === actor) : undefined;
-    return own ?? this.cases.at(-1);
+    return own ?? this.cases.findLast(({ label: one }) => !isOwnCase(one)) ?? this.cases.at(-1);
   }
 
   /** @throws Error when nothing was handed in */

@@ -21,9 +21,16 @@ const ended: Action = {
     const result = textIn(act.data, 'result', '合格');
     return hearing?.openedAt && hearing.closedAt === null
       ? closeHearing(turn, act, id, result)
-      : turn.act(turn.loginOf(act.actor), id, 'resume', { result });
+      : turn.act(await reviewerFor(turn, act, id), id, 'resume', { result });
   },
 };
+
+/** whoever tests reports the result, and the reviewer of the case enters it. */
+async function reviewerFor(turn: Turn, { actor }: Act, id: string): Promise<string> {
+  const role = roleNamed(actor.split('+')[0]!);
+  const isReport = role === 'inspector' || (role === undefined && !turn.centre.departments.has(actor));
+  return isReport ? ((await turn.look(id)).reviewer?.id ?? turn.proper('reviewer')) : turn.loginOf(actor);
+}
 
 export const clock: Actions = {
   advance_to: { fields: [], play: async () => NOTHING },

@@ -1,10 +1,11 @@
 /** Ends before a decision and after it, and the outcomes of reviews and suits. */
 import { STAGES } from '../../../domain/application/stages';
 import { formatInstant, instantOf, parseInstant, type Instant } from '../../../domain/calendar/time';
+import { hasPassedVisit } from '../case-view';
 import { OBSERVER, roleNamed } from '../centre/people';
 import { textOf } from '../file';
-import { isDone, textIn, type Act, type Answer, type Turn } from '../turn';
-import { copiesIn, materialIdsOf } from '../turn';
+import { copiesIn, isDone, materialIdsOf, textIn, type Act, type Answer, type Turn } from '../turn';
+import { isPassed } from '../words';
 import { need, type Actions, type Milestone, type Need } from './action';
 import { MILESTONES } from './action';
 
@@ -66,7 +67,7 @@ const MILESTONE_OF_STATE: Readonly<Record<string, Milestone>> = {
 function broughtInto({ data }: Act): Need {
   const state = textIn(data, 'state_before', STAGES.received);
   const wanted: Milestone[] = [MILESTONE_OF_STATE[state] ?? 'handedIn'];
-  if (data['handover'] !== undefined) wanted.push(data['handover'] === 'pending' ? 'accepted' : 'confirmed');
+  if (data['handover'] !== undefined) wanted.push(isOutstanding(data['handover']) ? 'accepted' : 'confirmed');
   if (data['site_check'] !== undefined) wanted.push('confirmed');
   if (data['clock'] !== undefined) wanted.push(data['clock'] === 'suspended' ? 'confirmed' : 'accepted');
   const milestone = wanted.reduce((one, other) => (MILESTONES.indexOf(one) > MILESTONES.indexOf(other) ? one : other));
@@ -97,11 +98,27 @@ async function overdueBegins(turn: Turn, act: Act): Promise<{ at: Instant; miles
 
 /** A visit that is ordered and has no result yet, where the step wants the case there. */
 async function orderVisit(turn: Turn, { data }: Act, id: string): Promise<Answer | null> {
-  const pending = ['ordered', 'pending'].includes(textIn(data, 'site_check', ''));
+  const said = data['site_check'];
+  const pending = said !== undefined && isOutstanding(said);
+  const visited = said !== undefined && !pending;
   const view = await turn.look(id);
-  if (view.stage !== 'review' || !(pending || data['state_before'] === STAGES.inspection)) return null;
+  if (view.stage !== 'review' || hasPassedVisit(view)) return null;
+  if (!pending && !visited && data['state_before'] !== STAGES.inspection) return null;
   const inspectorIds = ['inspector1', 'inspector2'];
-  return turn.act(view.reviewer?.id ?? turn.proper('reviewer'), id, 'order-inspection', { inspectorIds });
+  const reviewer = view.reviewer?.id ?? turn.proper('reviewer');
+  const ordered = await turn.act(reviewer, id, 'order-inspection', { inspectorIds });
+  if (!visited || !isDone(ordered)) return ordered;
+  const act = isPassed(said) ? 'pass-inspection' : 'fail-inspection';
+  return turn.act(inspectorIds[0]!, id, act, { inspectorIds, findings: '核查记录在案', signedBy: '现场负责人' });
+}
+
+/** Ordered or owed, and not done yet. */
+function isOutstanding(said: unknown): boolean {
+  return (
+    said === false ||
+    said === null ||
+    /pending|ordered|scheduled|planned|not|none|due|open|未|待|已安排/i.test(textOf(said))
+  );
 }
 
 /** before the decision the case is terminated; after it the licence is cancelled, by its certificate if there is one. */

@@ -38,7 +38,12 @@ export const intake: Actions = {
     needs: ({ data }) => ({ milestone: 'handedIn', without: listIn(data, 'items') }),
     play: issueCorrection,
   },
-  issue_correction_compliant: { fields: ['case_no'], needs: need('handedIn'), play: issueCorrection },
+  issue_correction_compliant: {
+    fields: ['case_no', 'items'],
+    needs: need('handedIn'),
+    prepare: anotherHandIn,
+    play: issueCorrection,
+  },
   amend_correction_same_session: {
     fields: ['items'],
     needs: need('handedIn', 'correctionTold'),
@@ -144,6 +149,13 @@ function keyOf(data: Data): string {
   return data['key'] === undefined ? randomUUID() : `scenario-key-${textOf(data['key'])}`;
 }
 
+/** A duty of its own is about a case of its own, where the one before was answered already. */
+async function anotherHandIn(turn: Turn, act: Act): Promise<void> {
+  const found = turn.findCase(act);
+  if (!found || (await turn.look(found.id)).stage === 'received') return;
+  await handIn(turn, { ...act, action: 'hand_in', actor: turn.proper('applicant'), implied: true });
+}
+
 async function issueCorrection(turn: Turn, act: Act): Promise<Answer> {
   const { id } = turn.getCase(act);
   if (act.data['supervisor_release'] === true) {
@@ -184,7 +196,9 @@ async function issueNonAcceptance(turn: Turn, act: Act): Promise<Answer> {
   const kind = textIn(data, 'kind', '');
   if (/no_licen[cs]e|no_need|不需/.test(kind)) return declareNoLicence(turn, act);
   if (data['right_organ'] !== undefined || /authority|organ|jurisdiction|职权|机关/.test(kind)) {
-    const rightOrgan = textIn(data, 'right_organ', '县人民政府');
+    const organ = textIn(data, 'right_organ', '县人民政府');
+    const window = textIn(data, 'window', '');
+    const rightOrgan = organ !== '' && window !== '' ? `${organ}(${window.replace(/号?窗口$/, '')}号窗口)` : organ;
     return turn.act(turn.loginOf(actor), id, 'refer-to-authority', { rightOrgan, reasons });
   }
   const body = { reasons, basis: '行政许可法第三十二条', ...remediesIn(data) };
@@ -205,12 +219,20 @@ const REMEDY_FIELDS: Readonly<Record<keyof typeof REMEDIES, RegExp>> = {
   courtTermMonths: /^((court|suit|lawsuit)_?(term|months|term_months)|courtTermMonths|months|诉讼期限)$/,
 };
 
+/** In words: whatever they do not speak of stays empty. Words that speak of neither mean both. */
+function remediesNamed(words: string): { remedies?: object } {
+  if (words.trim() === '' || /^(false|none|无)$/i.test(words)) return {};
+  const [review, suit] = [/复议|review|reconsider/i.test(words), /诉讼|起诉|法院|suit|court|litigation/i.test(words)];
+  if (review === suit) return { remedies: REMEDIES };
+  return { remedies: { ...REMEDIES, ...(review ? { court: '' } : { reviewOrgan: '' }) } };
+}
+
 /** Left out: as the law demands them. A part that is given stays as it is, so that an empty one can be seen refused. */
 export function remediesIn(data: Data): { remedies?: object } {
   const given = data['remedies'];
   if (given === undefined || given === true) return { remedies: REMEDIES };
   const fields = asData(given);
-  if (!fields) return given && textOf(given) !== '' ? { remedies: REMEDIES } : {};
+  if (!fields) return remediesNamed(Array.isArray(given) ? given.map(textOf).join(' ') : textOf(given));
   if (Object.keys(fields).length === 0) return {};
   const parts = Object.entries(fields).flatMap(([name, value]) => {
     const [part] = Object.entries(REMEDY_FIELDS).find(([, names]) => names.test(name)) ?? [];

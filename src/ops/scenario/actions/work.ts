@@ -20,9 +20,9 @@ export const work: Actions = {
   },
   answer: { fields: ['opinion'], needs: need('accepted'), play: answerBranch },
   decide: {
-    fields: [],
+    fields: ['result', 'opinion', 'reason', 'reasons', 'remedies'],
     needs: need('opined', 'branchesAnswered'),
-    play: (turn, act) => turn.act(turn.loginOf(act.actor, 'decide'), turn.getCase(act).id, 'approve'),
+    play: decideJointly,
   },
   approve: { fields: ['qualified'], needs: need('opined'), play: approve },
   refuse: { fields: ['reason', 'reasons', 'remedies', 'warning'], needs: need('opined'), play: refuseLicence },
@@ -114,6 +114,22 @@ const DELIVERY_WORDS: Readonly<Record<string, string>> = {
   online: 'online',
   网上: 'online',
 };
+
+/** the lead grants what all agree to, and refuses where one disagrees, unless the step says how it decides. */
+async function decideJointly(turn: Turn, act: Act): Promise<Answer> {
+  const { id } = turn.getCase(act);
+  const said = textIn(act.data, 'result', textIn(act.data, 'opinion', ''));
+  const { branches } = await turn.look(id);
+  const refuses =
+    said === '' ? branches.some(({ answer }) => answer === 'disagree') : /不|refus|reject|deny/i.test(said);
+  const login = turn.loginOf(act.actor, 'decide');
+  if (!refuses || act.mustBeRefused) return turn.act(login, id, 'approve');
+  return turn.act(login, id, 'refuse', {
+    reasons: reasonsIn(act.data, '有关部门不同意'),
+    basis: '行政许可法第三十八条第二款',
+    ...remediesIn(act.data),
+  });
+}
 
 /** a department answers for its own branch; whoever else tries, for one that has not been answered. */
 async function answerBranch(turn: Turn, act: Act): Promise<Answer> {

@@ -8,7 +8,7 @@ import type { CentreFiles } from '../../seed/types';
 import { asData, type ItemEntry, type Scenario } from '../file';
 import { departmentCodes, departmentOf } from './departments';
 import { catalogueItem, departmentNamesOf, unknownItemKeys } from './items';
-import { departmentPeople, namesIn, personNamed, untrainedIn, windowOf } from './people';
+import { departmentPeople, namesIn, personNamed, roleNamed, untrainedIn, windowOf } from './people';
 import { settingsOf } from './settings';
 
 /** A centre, and what the player must know of it to act in it. */
@@ -91,7 +91,7 @@ function itemsNamed({ steps }: Scenario): string[] {
 function windowsOf(scenario: Scenario, departmentCode: string): ServiceWindow[] {
   const named = scenario.steps.map(({ data }) => data['window']).filter((window) => window !== undefined);
   const sat = namesIn(scenario)
-    .filter((name) => name.startsWith('front'))
+    .filter((name) => roleNamed(name) === 'frontDesk')
     .map(windowOf);
   const numbers = new Set(['3', ...sat, ...named.filter((one) => asData(one) === undefined).map(String)]);
   return [...numbers].map((number) => ({ number, departmentCode, location: `${number}号窗口` }));

@@ -24,7 +24,31 @@ const ROLE_IN_NAMES: Readonly<Record<string, Role>> = {
   auditor: 'auditor',
 };
 
+/** Other words for who serves or asks; each with a number, as the bare words mean other things too. */
+const ROLE_IN_NUMBERED_NAMES: Readonly<Record<string, Role>> = {
+  citizen: 'applicant',
+  holder: 'applicant',
+  caller: 'applicant',
+  visitor: 'applicant',
+  rater: 'applicant',
+  proxy: 'agent',
+  substitute: 'frontDesk',
+  front_desk: 'frontDesk',
+  officer: 'frontDesk',
+  clerk: 'frontDesk',
+  back: 'backOffice',
+  back_office: 'backOffice',
+  hearing_officer: 'leaderInCharge',
+  chair: 'leaderInCharge',
+  leader_in_charge: 'leaderInCharge',
+  supervision: 'supervisor',
+  coordinator: 'centre',
+  centre_head: 'centre',
+  center_head: 'centre',
+};
+
 const NAME = new RegExp(`^(${Object.keys(ROLE_IN_NAMES).join('|')})(\\d*)$`);
+const NUMBERED_NAME = new RegExp(`^(${Object.keys(ROLE_IN_NUMBERED_NAMES).join('|')})\\d+$`);
 
 /** Reads everything and changes nothing: by whom the player looks. */
 export const OBSERVER = 'auditor1';
@@ -43,7 +67,30 @@ const SECONDS = ['front2', 'reviewer2', 'chief2'];
 /** The role that a name stands for, or undefined for no name of that form. */
 export function roleNamed(name: string): Role | undefined {
   const found = NAME.exec(name);
-  return found ? ROLE_IN_NAMES[found[1]!] : undefined;
+  if (found) return ROLE_IN_NAMES[found[1]!];
+  const numbered = NUMBERED_NAME.exec(name);
+  return numbered ? ROLE_IN_NUMBERED_NAMES[numbered[1]!] : undefined;
+}
+
+/** How the name of somebody begins whom a scenario calls by the role alone, in the words of the rules or in English. */
+const PREFIX_OF_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(申请人|当事人|群众|applicant|holder|citizen|public|anyone|anybody)$/, 'applicant'],
+  [/^(代办员|agent)$/, 'agent'],
+  [/^(前台|前台受理人员|第一责任人|front|front_desk|first_responsible)$/, 'front'],
+  [/^(后台|后台审核人员|reviewer|back_office)$/, 'reviewer'],
+  [/^(科室核查人员|核查人员|inspector)$/, 'inspector'],
+  [/^(首席代表|chief|chief_representative)$/, 'chief'],
+  [/^(窗口负责人|window_head)$/, 'window_head'],
+  [/^(本机关负责人|机关负责人|organ_head)$/, 'organ_head'],
+  [/^(本级政府负责人|government_head)$/, 'government_head'],
+  [/^(分管领导|leader|leader_in_charge)$/, 'leader'],
+  [/^(督办部门|督办|supervisor|supervision)$/, 'supervisor'],
+  [/^(中心|中心协调|中心负责人|centre|center)$/, 'centre'],
+  [/^(系统管理员|管理员|admin|administrator|system)$/, 'admin'],
+];
+
+export function prefixNamed(name: string): string | undefined {
+  return PREFIX_OF_WORDS.find(([words]) => words.test(name))?.[1];
 }
 
 /** Everybody whom a scenario names anywhere, and the usual people. */

@@ -1,5 +1,5 @@
 /** The two clocks and every other limit. */
-import type { CaseView, ShownBranch } from '../case-view';
+import type { CaseView, ShownBranch, ShownClock } from '../case-view';
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { either, unsupported, type Either } from '../differences';
@@ -8,12 +8,12 @@ import type { Keys } from './key';
 import { RATING_LIMITS, ratingLimit } from './rating';
 
 export const clocks: Keys = {
-  clock: { see: (moment) => moment.getView().clocks?.committed.state ?? null },
+  clock: { see: clockSeen },
   deadlines: { see: deadlinesSeen },
   recomputed: { see: recomputedIn },
   provisional: { see: (moment) => provisionalIn(moment.getView()) },
   on_time: { see: (moment) => moment.getView().clocks?.committed.onTime ?? null },
-  overdue: { see: (moment) => overdueIn(moment.getView()) },
+  overdue: { see: overdueSeen },
   reply_due: { see: replyDue },
   /** whether the department of this step answered in time. */
   sub_on_time: { see: subOnTime },
@@ -58,7 +58,10 @@ function branchOf(moment: Moment, name: string): ShownBranch | undefined {
   return moment.getView().branches.find(({ departmentCode }) => departmentCode === code);
 }
 
-function subOnTime(moment: Moment): boolean | null {
+function subOnTime(moment: Moment, expected: unknown): unknown {
+  const asked = asData(expected);
+  if (asked)
+    return Object.fromEntries(Object.keys(asked).map((name) => [name, branchOf(moment, name)?.onTime ?? null]));
   return branchOf(moment, moment.step.actor)?.onTime ?? null;
 }
 
@@ -80,9 +83,25 @@ function provisionalIn({ clocks: shown }: CaseView): boolean {
   return shown !== null && (shown.committed.provisional || shown.statutory.provisional);
 }
 
-function overdueIn({ clocks: shown }: CaseView) {
-  return { committed: shown?.committed.overdue ?? false, statutory: shown?.statutory.overdue ?? false };
+/** Of both clocks; where yes or no is expected, whether either is. */
+function overdueSeen(moment: Moment, expected: unknown): unknown {
+  const { clocks: shown } = moment.getView();
+  const [committed, statutory] = [shown?.committed.overdue ?? false, shown?.statutory.overdue ?? false];
+  return typeof expected === 'boolean' ? committed || statutory : { committed, statutory };
 }
+
+/** How the committed clock stands, or each that is asked for; null: none has begun. */
+function clockSeen(moment: Moment, expected: unknown): unknown {
+  const { clocks: shown } = moment.getView();
+  if (asData(expected)) return { committed: shown?.committed.state ?? null, statutory: shown?.statutory.state ?? null };
+  return shown ? either(...CLOCK_WORDS[shown.committed.state]) : either(null, 'none', 'not_started', '未开始', false);
+}
+
+const CLOCK_WORDS: Readonly<Record<ShownClock['state'], readonly string[]>> = {
+  running: ['running', '计时中', '运行'],
+  suspended: ['suspended', 'paused', '暂停', '暂停计时'],
+  stopped: ['stopped', '停止', '已停止'],
+};
 
 /** Until when the applicant's question must be answered, as it lies on somebody's desk. */
 async function replyDue(moment: Moment): Promise<string | null> {

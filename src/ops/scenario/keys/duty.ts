@@ -73,12 +73,16 @@ async function applicantTold(moment: Moment): Promise<boolean> {
 }
 
 /** Scenarios name what is owed by whose duty it is. */
-const TASK_NAMES: Readonly<Record<string, string>> = {
-  [ACTS.coordinate]: '中心协调',
-  [ACTS.replyUrge]: '答复申请人',
+const TASK_NAMES: Readonly<Record<string, readonly string[]>> = {
+  coordinate: ['中心协调', '协调', 'coordination'],
+  replyUrge: ['答复申请人'],
+  fileOvertimeNotice: ['服务超时告知书', ACTS.fileOvertimeNotice],
+  contact: ['联系', '联系申请人', 'contact_rater'],
+  rectify: ['整改', 'rectification'],
+  answerUrging: ['催办', 'answer_urging'],
 };
 
 async function tasksSeen(moment: Moment): Promise<string[]> {
-  const names = (await moment.tasks()).flatMap(({ name, act }) => [name, TASK_NAMES[name] ?? name, act]);
+  const names = (await moment.tasks()).flatMap(({ name, act }) => [name, act, ...(TASK_NAMES[act] ?? [])]);
   return [...new Set(names)];
 }

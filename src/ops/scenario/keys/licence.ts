@@ -1,14 +1,20 @@
 /** The licence after its issue, and what a refusal offers instead (R-25 to R-27). */
 import { CERTIFICATE_STAGES, type CertificateStage } from '../../../domain/certificate/certificate';
 import { OFFERS } from '../../../domain/application/refusals';
-import type { LicenceView } from '../case-view';
+import { lastOf, type LicenceView } from '../case-view';
 import { either, type Either } from '../differences';
 import type { Moment } from '../moment';
 import type { Keys } from './key';
 
 export const licence: Keys = {
   licence: { see: ({ view }) => licenceState(view?.licence ?? null) },
-  licence_no: { see: (moment) => moment.getView().certificate?.number ?? null },
+  /** A certificate keeps its number through every version of it (R-27). */
+  licence_no: {
+    see: (moment) => {
+      const number = moment.getView().certificate?.number;
+      return number === undefined ? null : either(number, 'unchanged', 'same', '不变', '原证号');
+    },
+  },
   certificate: { see: certificateSeen },
   v1_status: { see: ({ view }) => versionState(view?.licence ?? null, 1) },
   case_reopened: { see: (moment) => moment.newEntries().length > 0 && moment.getView().decidedAt === null },
@@ -91,5 +97,7 @@ export async function namesOfNext(moment: Moment): Promise<readonly unknown[]> {
   const offered = offeredInstead(moment);
   if (offered) return offered.names;
   const snake = (act: string): string => act.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-  return (await moment.tasks()).flatMap(({ act, name }) => [name, act, snake(act)]);
+  const after = lastOf(moment.getView(), 'passInspection', 'failInspection')?.type;
+  const again = after === 'failInspection' ? ['复查', '复核', '再次核查', 're-check', 'recheck', 'site_check'] : [];
+  return [...again, ...(await moment.tasks()).flatMap(({ act, name }) => [name, act, snake(act)])];
 }

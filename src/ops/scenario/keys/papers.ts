@@ -2,9 +2,10 @@
 import { NOTICES } from '../../../domain/papers/notices';
 import { ROLES } from '../../../domain/people/roles';
 import type { ShownNotice } from '../case-view';
-import { departmentActor, roleNamed } from '../centre/people';
+import { departmentActor, prefixNamed, roleNamed } from '../centre/people';
 import { asData } from '../file';
 import type { Moment } from '../moment';
+import { documentContains, remediesTold } from './contents';
 import { namesOfNotice } from '../words';
 import type { Keys } from './key';
 
@@ -20,21 +21,6 @@ export const papers: Keys = {
   notice_count: { see: (moment, expected) => countsOf(moment.notices(), expected) },
   one_notice_with: { see: (moment) => correctionsIn(moment) },
 };
-
-/** What the newest paper says, by its fields and by its texts. */
-function documentContains(moment: Moment, expected: unknown): unknown {
-  const newest = papersIn(moment.notices()).at(-1);
-  const texts = JSON.stringify(newest ?? {});
-  if (typeof expected === 'string') return texts.includes(expected) ? expected : (newest?.content ?? null);
-  if (!Array.isArray(expected)) return newest?.content ?? null;
-  return expected.filter((one) => texts.includes(String(one)));
-}
-
-/** organ and term of the review, court and term of the suit, in the newest paper that has them. */
-function remediesTold(moment: Moment): boolean {
-  const fields = ['reviewOrgan', 'reviewTermCalendarDays', 'court', 'courtTermMonths'];
-  return papersIn(moment.notices()).some(({ content }) => fields.every((field) => Boolean(content[field])));
-}
 
 /** yes or no, or which ones. */
 function materialsReturned(moment: Moment, expected: unknown): unknown {
@@ -73,18 +59,21 @@ async function noticesSeen(moment: Moment, expected: unknown, notices: readonly 
 /** Whoever a recipient's name may mean: a person, a department, a role, the lead of a joint handling. */
 function recipientsNamed(moment: Moment, name: string): string[] {
   const { turn } = moment;
-  if (roleNamed(name)) return [name];
   const ofTheCase = peopleOfTheCase(moment)[name];
   if (ofTheCase !== undefined) return ofTheCase === null ? [] : [ofTheCase];
+  if (roleNamed(name) && /\d$/.test(name)) return [name];
   const departments = turn.centre.departments;
   const own = [...departments.values()][0]!;
-  const code = name === '牵头部门' ? own : departments.get(name);
+  const code = OWN_DEPARTMENT.test(name) ? own : departments.get(name);
   if (code !== undefined) return [departmentActor(code, false), departmentActor(code, true)];
-  const [role] = Object.entries(ROLES).find(([, zh]) => zh === name) ?? [];
+  const prefix = prefixNamed(name);
+  const role = prefix === undefined ? Object.entries(ROLES).find(([, zh]) => zh === name)?.[0] : roleNamed(prefix);
   return turn.centre.files.people
     .filter(({ authorities }) => authorities.some((one) => one.role === role))
     .map(({ id }) => id);
 }
+
+const OWN_DEPARTMENT = /^(牵头部门|牵头单位|主办部门|承办部门|lead|lead_department|lead_dept|department)$/;
 
 /** Whom the words of the rules mean in this case. */
 function peopleOfTheCase({ view, handle }: Moment): Readonly<Record<string, string | null>> {
@@ -94,6 +83,8 @@ function peopleOfTheCase({ view, handle }: Moment): Readonly<Record<string, stri
     第一责任人: view.firstResponsible?.id ?? null,
     first_responsible: view.firstResponsible?.id ?? null,
     申请人: handle.applicant,
+    applicant: handle.applicant,
+    reviewer: view.reviewer?.id ?? null,
     承办人: holder,
     经办人: holder,
     handler: holder,
@@ -105,7 +96,11 @@ function peopleOfTheCase({ view, handle }: Moment): Readonly<Record<string, stri
 function countsOf(notices: readonly ShownNotice[], expected: unknown) {
   const names = Object.keys(asData(expected) ?? {});
   return Object.fromEntries(
-    names.map((name) => [name, notices.filter((one) => namesOfNotice(one.kind, one.name).includes(name)).length]),
+    names.map((name) => {
+      const [bare, ordinal] = name.split('#');
+      const ofKind = notices.filter((one) => namesOfNotice(one.kind, one.name).includes(bare!));
+      return [name, ofKind.filter((one) => ordinal === undefined || one.ordinal === Number(ordinal)).length];
+    }),
   );
 }
 

@@ -21,10 +21,20 @@ export const state: Keys = {
   deemed: { see: (moment) => moment.getView().deemed },
   accepted_at: { see: (moment) => moment.getView().acceptedAt },
   received_at: { see: (moment) => moment.getView().receivedAt },
-  decision_date: { see: (moment) => moment.getView().decidedAt?.slice(0, 10) ?? null },
-  case_no: { see: (moment) => moment.getView().number },
+  decision_date: { see: decisionDate },
+  /** A case keeps its number, whatever becomes of it. */
+  case_no: { see: (moment) => either(moment.getView().number, ...UNCHANGED) },
   cases_total: { see: casesTotal },
 };
+
+const UNCHANGED = ['unchanged', 'same', '不变', '原编号'];
+
+/** The day of the decision, its instant, or that it stands as it was once it is signed. */
+function decisionDate(moment: Moment): Either | null {
+  const { decidedAt } = moment.getView();
+  const isNew = moment.newEntries().some(({ type }) => ['approve', 'refuse'].includes(type));
+  return decidedAt === null ? null : either(decidedAt.slice(0, 10), decidedAt, ...(isNew ? [] : UNCHANGED));
+}
 
 /** How many cases there are in the centre of this timeline. */
 async function casesTotal(moment: Moment): Promise<number | null> {

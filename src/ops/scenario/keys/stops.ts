@@ -71,11 +71,24 @@ function timersSeen(moment: Moment, expected: unknown): unknown {
   }
   if (typeof expected !== 'number') return standing.map((names) => either(...names));
   const clocks = standing.filter(([timer]) => ['warning', 'committed', 'statutory'].includes(timer!));
-  return either(standing.length, clocks.length);
+  // One of each, so that none fires twice.
+  const ofEach = standing.map(([timer]) => standing.filter(([other]) => other === timer).length);
+  return either(standing.length, clocks.length, Math.max(0, ...ofEach));
 }
 
 /** How the decision stands to both limits, in words. */
-function onTimeNote(moment: Moment): Either | null {
+function onTimeNote(moment: Moment, expected: unknown): unknown {
+  const seen = noteOf(moment);
+  if (seen === null || typeof expected !== 'string' || seen.names.includes(expected)) return seen;
+  const isLate = /(?<!未)[超逾迟]|late|overdue|not on time/i.test(expected);
+  const isOnTime = /未超|按[期时]|准时|on.?time|within|in time/i.test(expected);
+  // Words that speak of neither are a remark of whoever wrote them.
+  if (!isLate && !isOnTime) return expected;
+  const { committed } = moment.getView().clocks!;
+  return isLate !== isOnTime && committed.onTime === isOnTime ? expected : seen;
+}
+
+function noteOf(moment: Moment): Either | null {
   const { committed, statutory } = moment.getView().clocks ?? {};
   if (!committed || committed.onTime === null) return null;
   if (committed.onTime) return either('按期办结', '按期', '按时', '按时办结', 'on time', 'on_time', '未超期');

@@ -2,7 +2,8 @@
 import { CARDS, type CardColour } from '../../../domain/supervision/cards';
 import { parseInstant, type Instant } from '../../../domain/calendar/time';
 import { OBSERVER } from '../centre/people';
-import { either } from '../differences';
+import { either, type Either } from '../differences';
+import { asData } from '../file';
 import type { Moment } from '../moment';
 import { enquiryMeant } from './enquiry';
 import type { Keys } from './key';
@@ -17,15 +18,16 @@ export const supervision: Keys = {
   /** R-47: whether the rating is a 差评. */
   bad: { see: async (moment) => (await findRating(moment))?.bad ?? false },
   breaches: { see: breachesSeen },
-  breaches_total: { see: async (moment) => (await breachesOf(moment)).length },
+  /** Of the case, or of all that the timeline is about. */
+  breaches_total: { see: async (moment) => either((await breachesOf(moment)).length, await breachesInAll(moment)) },
   cards: { see: cardsSeen },
-  card_count: { see: (moment) => cardsSeen(moment).length },
+  card_count: { see: cardCount },
   /** R-18 */
   handover_breach: { see: async (moment) => (await breachesOf(moment)).some(({ rule }) => rule === 'R-18') },
   not_charged: { see: notCharged },
   drafts: { see: (moment) => draftsSeen(moment, null) },
   drafts_new: { see: (moment) => draftsSeen(moment, moment.since) },
-  kind: { see: (moment) => moment.newNotices().at(-1)?.name ?? null },
+  kind: { see: kindSeen },
   counts_as_催办: { see: (moment) => moment.newEntries().some(({ type }) => type === 'issueUrging') },
 };
 
@@ -54,11 +56,10 @@ const BREACH_NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function breachesSeen(moment: Moment) {
-  return (await breachesOf(moment)).map(({ kind, rule, officer }) => ({
-    rule,
-    officer,
-    kind: either(kind, ...(BREACH_NAMES[kind] ?? [])),
-  }));
+  return (await breachesOf(moment)).map(({ kind, rule, officer }) => {
+    const kinds = [kind, ...(BREACH_NAMES[kind] ?? [])];
+    return either({ rule, officer, person: officer, kind: either(...kinds) }, rule, ...kinds);
+  });
 }
 
 interface SeenBreach {
@@ -76,6 +77,36 @@ async function breachesOf(moment: Moment): Promise<SeenBreach[]> {
   return [...inCase, ...inMatters];
 }
 
+/** Everything that was missed in the centre of this timeline. */
+async function breachesInAll(moment: Moment): Promise<number> {
+  const { turn } = moment;
+  const inMatters = await breachesOfMatters(moment, turn.matters);
+  const inCases = await Promise.all(turn.cases.map(async ({ id }) => (await turn.look(id)).breaches?.length ?? 0));
+  return [inMatters.length, ...inCases].reduce((sum, count) => sum + count, 0);
+}
+
+const KIND_WORDS: Readonly<Record<string, readonly string[]>> = {
+  催办通知书: ['催办', 'urging', '督办'],
+  提醒: ['reminder', 'remind'],
+};
+
+/** What was issued last in this step, and what is called so in short. */
+function kindSeen(moment: Moment): Either | null {
+  const name = moment.newNotices().at(-1)?.name;
+  return name === undefined ? null : either(name, ...(KIND_WORDS[name] ?? []));
+}
+
+const COLOUR_WORDS: Readonly<Record<string, string>> = { yellow: '黄牌', red: '红牌' };
+
+/** How many cards there are, or of each colour that is asked for. */
+function cardCount(moment: Moment, expected: unknown): unknown {
+  const cards = cardsSeen(moment);
+  const asked = asData(expected);
+  if (!asked) return cards.length;
+  const countOf = (name: string): number => cards.filter((card) => card === (COLOUR_WORDS[name] ?? name)).length;
+  return Object.fromEntries(Object.keys(asked).map((name) => [name, countOf(name)]));
+}
+
 function cardsSeen(moment: Moment): string[] {
   return (moment.getView().cards ?? []).map((colour) => CARDS[colour as CardColour]);
 }
@@ -90,17 +121,16 @@ async function breachKept(moment: Moment, expected: unknown): Promise<unknown> {
 async function draftsSeen({ turn }: Moment, since: Instant | null): Promise<object[]> {
   const { items } = await (await turn.as(OBSERVER)).get<{ items: ShownDraft[] }>('/drafts');
   const fresh = items.filter(({ draftedAt }) => since === null || parseInstant(draftedAt) > since);
-  return fresh.map((draft) => ({
-    ...draft,
-    rule: 'R-39',
-    officer: draft.officerId,
-    person: draft.officerId,
-    state: draft.status,
-    confirmed: draft.status === 'confirmed',
-  }));
+  return fresh.map(({ cause, officerId, status, ...draft }) => {
+    const said = { ...draft, cause, officerId, rule: 'R-39', officer: officerId, person: officerId };
+    const standing = { status, state: status, confirmed: status === 'confirmed' };
+    const names = [`cause ${cause}`, `cause_${cause}`, `cause${cause}`, `原因${cause}`, `情形${cause}`, '通报批评'];
+    return either({ ...said, ...standing }, cause, String(cause), ...names, officerId);
+  });
 }
 
 interface ShownDraft {
+  readonly cause: number;
   readonly officerId: string;
   readonly status: string;
   readonly draftedAt: string;
