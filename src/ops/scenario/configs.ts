@@ -1,12 +1,14 @@
 /**
  * `with_config_any`: what an expectation says holds under at least one of several configs. The timeline is played again up
  * to its step, in a centre that differs from that of the scenario in what the config says; under the scenario's own config
- * such an expectation is not judged. `true` stands for whatever the config, that of the scenario included.
+ * such an expectation is not judged. `true` stands for whatever the config, that of the scenario included; what is said of
+ * the case in the place of a config must be seen where any two breaches in a month count (R-39 cause 4).
  */
 import { centreOf } from './centre/centre';
 import { lineOf, written, type Difference } from './differences';
 import { asData, type Data, type Expectation, type Scenario } from './file';
 import { playTimeline, type PlayOptions } from './player';
+import { findKey } from './keys';
 import { timelinesOf } from './timelines';
 
 /** The expectations of a scenario: those that hold under its own config, and those that ask for another. */
@@ -14,12 +16,31 @@ export function byConfig(expectations: readonly Expectation[]): {
   readonly own: readonly Expectation[];
   readonly other: readonly Expectation[];
 } {
-  const own = expectations.filter(({ keys }) => configsIn(keys['with_config_any']).length === 0);
-  return { own, other: expectations.filter((one) => !own.includes(one)) };
+  const all = expectations.flatMap(aboutAnyTwo);
+  const own = all.filter(({ keys }) => configsIn(keys['with_config_any']).length === 0);
+  return { own, other: all.filter((one) => !own.includes(one)) };
 }
 
-/** The configs that are listed, in whatever form; none where the config does not matter. */
+const ANY_TWO: Data = { twiceInAMonth: 'anyTwo' };
+/** What chooses the case of an expectation. */
+const CHOOSING = ['case', 'variant', 'case_no', 'query'];
+
+/** Where keys of expectations stand in the place of a config, they are what is seen when any two breaches count. */
+function aboutAnyTwo({ after, keys }: Expectation): Expectation[] {
+  const { with_config_any: given, ...own } = keys;
+  const said = Object.entries(asData(given) ?? {});
+  const isSeen = said.length > 0 && said.every(([key, value]) => findKey(key) && typeof value !== 'string');
+  if (!isSeen) return [{ after, keys }];
+  const chosen = Object.entries(own).filter(([key]) => CHOOSING.includes(key));
+  return [
+    { after, keys: own },
+    { after, keys: { ...Object.fromEntries([...chosen, ...said]), with_config_any: ANY_TWO } },
+  ];
+}
+
+/** The configs that are listed, in whatever form. */
 export function configsIn(value: unknown): Data[] {
+  if (typeof value === 'string' && /^(any([_ ]?two)?|任意两次)$/i.test(value)) return [ANY_TWO];
   if (Array.isArray(value)) return value.flatMap(configsIn);
   if (typeof value === 'string') return value.split(BETWEEN).filter(Boolean).map(configOf);
   return Object.entries(asData(value) ?? {}).reduce<Data[]>(

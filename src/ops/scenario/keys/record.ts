@@ -21,9 +21,9 @@ export async function recordSeen(moment: Moment, expected: unknown): Promise<Eit
   return listed.length > 0 ? either(left, listed, ...listed) : either(false, [], null);
 }
 
-/** What is done to an enquiry, a rating or a complaint is recorded with it. */
-function isOfMatter({ answer, turn }: Moment): boolean {
-  return answer !== null && isDone(answer) && turn.matters.length > 0;
+/** What is done to an enquiry, a rating, a complaint or a draft of criticism is recorded with it. */
+function isOfMatter({ answer, step, turn }: Moment): boolean {
+  return answer !== null && isDone(answer) && (turn.matters.length > 0 || step.action === 'confirm_draft');
 }
 
 function wordsOf({ view }: Moment): string[] {
