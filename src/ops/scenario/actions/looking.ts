@@ -1,4 +1,5 @@
 /** The public lookup and unmasking (R-49). */
+import { roleNamed } from '../centre/people';
 import { textIn } from '../turn';
 import { personalFieldNamed } from '../words';
 import { need, type Actions } from './action';
@@ -9,13 +10,17 @@ export const looking: Actions = {
     needs: need('handedIn'),
     play: async (turn, act) => {
       const given = act.data['number'];
-      const number = typeof given === 'string' ? given : (await turn.look(turn.getCase(act).id)).number;
+      // A word without a figure stands for the number of the case.
+      const number =
+        typeof given === 'string' && (given === '' || /\d/.test(given))
+          ? given
+          : (await turn.look(turn.getCase(act).id)).number;
       return (await turn.as(turn.proper('applicant'))).read(`/lookup/${encodeURIComponent(number)}`);
     },
   },
   unmask: {
     fields: ['field', 'reason'],
-    needs: need('handedIn'),
+    needs: ({ actor }) => ({ milestone: roleNamed(actor) === 'backOffice' ? 'confirmed' : 'handedIn' }),
     play: (turn, act) =>
       turn.send(turn.loginOf(act.actor), `/applications/${turn.getCase(act).id}/unmask`, {
         field: personalFieldNamed(textIn(act.data, 'field', 'phone')),

@@ -88,6 +88,9 @@ const OFFER_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the refusal offers instead. */
 export function offeredInstead({ answer }: Moment): Either | null {
+  // a duplicate is answered with the case that there is.
+  if (answer?.body['code'] === 'duplicateApplication')
+    return either('existing', 'existing_number', 'existing number', '原编号', true);
   const offer = answer?.body['offer'] as { code: string; nameZh: string } | undefined;
   return offer ? either(...(OFFER_WORDS[offer.code] ?? [offer.nameZh])) : null;
 }
