@@ -2,6 +2,7 @@
 import { asData } from '../file';
 import type { Moment } from '../moment';
 import { either, unsupported } from '../differences';
+import { isDone } from '../turn';
 import { namesOfPersonalField } from '../words';
 import { findEnquiry } from './enquiry';
 import type { Keys } from './key';
@@ -19,9 +20,15 @@ export const books: Keys = {
     see: async (moment) =>
       (await findEnquiry(moment)) !== null ||
       moment.newEntries().some(({ by }) => by?.id === actorOf(moment)) ||
+      isOfComplaint(moment) ||
       (await auditOf(moment)).some(({ actorId }) => actorId === actorOf(moment)),
   },
 };
+
+/** who handles a complaint is recorded with it. */
+function isOfComplaint({ answer, step }: Moment): boolean {
+  return step.action === 'assign_complaint' && answer !== null && isDone(answer);
+}
 
 interface AuditEntry {
   readonly actorId: string;
