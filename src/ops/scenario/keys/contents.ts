@@ -93,8 +93,11 @@ export function remediesTold(moment: Moment, expected: unknown): unknown {
   const papers = moment.notices();
   const tells = (kind: keyof typeof REMEDY_FIELDS): boolean =>
     papers.some(({ content }) => REMEDY_FIELDS[kind].every((field) => Boolean(content[field])));
-  if (typeof expected === 'boolean' || expected === null) return tells('review') && tells('suit');
-  const told = (word: string): boolean => papers.some((one) => says(one, word));
+  // at the statutory overdue the applicant is told of the review, which must come before a suit.
+  const advised = papers.some(({ kind, content }) => kind === 'remedyAdvice' && Boolean(content['reviewOrgan']));
+  if (typeof expected === 'boolean' || expected === null) return advised || (tells('review') && tells('suit'));
+  const told = (word: string): boolean =>
+    papers.some((one) => says(one, word)) || (advised && /复议|review|reconsider/i.test(word));
   if (Array.isArray(expected)) return expected.filter((one) => told(String(one)));
   const asked = asData(expected);
   if (!asked) return told(textOf(expected)) ? expected : false;
