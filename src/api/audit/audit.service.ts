@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import { answeringFor } from '../../domain/application/acting';
 import { stepHolderOf, type ApplicationFile } from '../../domain/application/file';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
+import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
 import { PartyRow } from '../../entities/party';
 import { PersonalDataAccessRow } from '../../entities/personal-data-access';
 import type { Clock } from '../../temporal/clock';
 import { ApplicationReader } from '../applications/application-reader';
 import type { CommandRequest } from '../commands/command-request';
 import { commandIdOf, idFrom } from '../commands/identity';
+import type { Principal } from '../policy/principal';
 import type { ApiProblemCode } from '../problems/codes';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
@@ -30,7 +32,7 @@ export class AuditTrail {
   async unmask(applicationId: string, request: CommandRequest, { field, reason }: UnmaskBody): Promise<UnmaskedBody> {
     const { principal, key } = request;
     const { row } = await this.applications.getVisible(applicationId, principal);
-    const refusal: ApiProblemCode | null = !isInCharge(row.file, principal.personId)
+    const refusal: ApiProblemCode | null = !isInCharge(row.file, principal)
       ? 'notInCharge'
       : reason.trim() === ''
         ? 'reasonMissing'
@@ -53,10 +55,27 @@ export class AuditTrail {
   }
 }
 
-/** Who has the case in hand: the step, the intake, the first responsible officer, the reviewer, or who stands in for them. */
-function isInCharge(file: ApplicationFile, personId: string): boolean {
+/** Roles that review, decide or supervise; in the department of the case where they belong to one. */
+const OVERSEERS: ReadonlySet<Role> = new Set([
+  'backOffice',
+  'chiefRepresentative',
+  'windowHead',
+  'organHead',
+  'supervisor',
+  'centre',
+]);
+
+/**
+ * Who has the case in hand: the step, the intake, the first responsible officer, the reviewer, or who stands in for them;
+ * and whoever reviews, decides or supervises there. Other windows and inspectors have no need of it.
+ */
+function isInCharge(file: ApplicationFile, { personId, authorities }: Principal): boolean {
   const holders = [file.intakeOfficerId, file.firstResponsibleId, file.reviewerId].filter((id) => id !== null);
-  return [stepHolderOf(file), ...holders, ...holders.map((id) => answeringFor(file, id))].includes(personId);
+  if ([stepHolderOf(file), ...holders, ...holders.map((id) => answeringFor(file, id))].includes(personId)) return true;
+  return authorities.some(
+    ({ role, departmentCode }) =>
+      OVERSEERS.has(role) && (CENTRE_WIDE_ROLES.has(role) || departmentCode === file.departmentCode),
+  );
 }
 
 const ENTRIES = `

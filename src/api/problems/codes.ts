@@ -69,8 +69,8 @@ export const API_PROBLEMS = {
   notInCharge: {
     status: 403,
     rule: 'R-49',
-    zh: '只有承办该件的人员可以查看未脱敏信息',
-    en: 'Only those who have the case in hand see personal data in clear',
+    zh: '只有承办、审核、审批或督办该件的人员可以查看未脱敏信息',
+    en: 'Only those who handle, review, decide or supervise the case see personal data in clear',
   },
   reasonMissing: {
     status: 422,
