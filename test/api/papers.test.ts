@@ -10,8 +10,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const FRONT = 'market.front1';
-const see = async (login: string, id: string) =>
-  (await town.as(login)).get(`/applications/${id}`);
+const see = async (login: string, id: string) => (await town.as(login)).get(`/applications/${id}`);
 
 it('shows staff the chain of each paper, refuses the archive while one is out, and shows it to nobody else', async () => {
   const { review, opinion, delivery } = courseOf(people);
