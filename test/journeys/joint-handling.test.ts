@@ -69,7 +69,7 @@ describe('a construction project handled jointly', () => {
       status: 409,
       body: { code: 'branchesUnanswered', rule: 'R-32', concerning: ['FIRE'] },
     });
-    expect(await act('agent1', 'approve')).toMatchObject({ status: 403, body: { code: 'wrongRole' } });
+    expect(await act('agent1', 'approve')).toMatchObject({ status: 403, body: { code: 'agentNeverDecides' } });
 
     await at('2026-09-30T16:00:00+08:00');
     expect(await answers(town, joint, 'fire.reviewer1', 'FIRE')).toMatchObject({ status: 200 });
