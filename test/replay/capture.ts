@@ -15,7 +15,9 @@ export const interceptors = (): WorkflowInterceptors => ({
   outbound: [
     {
       scheduleActivity(input, next) {
-        capture.recorded(workflowInfo().workflowId, input.args[0] as RecordInput | RecordMatterInput);
+        if (['record', 'recordMatter'].includes(input.activityType)) {
+          capture.recorded(workflowInfo().workflowId, input.args[0] as RecordInput | RecordMatterInput);
+        }
         return next(input);
       },
     },

@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import type { MatterEvent } from '../../src/domain/journey/journey';
 import { ApplicationRow } from '../../src/entities/application';
 import { ApplicationEventRow } from '../../src/entities/application-event';
+import { CalendarChangeRow } from '../../src/entities/calendar-change';
 import { openDataSource } from '../../src/entities/data-source';
 import { MatterRow } from '../../src/entities/matter';
 import { MatterEventRow } from '../../src/entities/matter-rows';
@@ -17,6 +18,8 @@ import { playFile } from '../../src/ops/scenario/play-file';
 import type { Town } from '../../src/ops/scenario/town';
 import { formatInstant, instantOf } from '../../src/domain/calendar/time';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
+import { distributionIdOf } from '../../src/workflows/calendar.messages';
+import { CENTRE_DAY_ID } from '../../src/workflows/centre-day.messages';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
 import { addVersion } from '../activities/centre-with-cases';
 import { freshDatabase, freshTimeSkipping } from '../support/engines';
@@ -24,24 +27,39 @@ import { calendarOfThisTime, Hall, type HallChoices, type Place } from '../suppo
 import { FOOD } from '../support/items';
 import { currentRun, endRun, logFile, startForJourneys } from '../support/run';
 import { scriptedCases, SILENT, WITH_FEE } from './cases';
-import { type KeptCase, replaceKept } from './kept';
+import { type KeptCase, readKept, replaceKept } from './kept';
 import { Timeline } from './timeline';
 
 const BY_CHANCE = 160;
+const JOURNEYS = join(__dirname, '..', 'journeys');
 
 async function main(): Promise<void> {
   await startForJourneys();
   try {
-    const scripted = [...(await skippedTime()), await continuedAsNew()];
-    replaceKept('applications', scripted);
-    const played = await scenarios();
-    replaceKept('scenarios', played);
-    const kept = [...scripted, ...played];
+    const files = process.argv.slice(2);
+    const kept = files.length > 0 ? await addScenarios(files) : await recordAll();
     const events = kept.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.events!.length, 0);
     say(`kept ${kept.length} cases, ${events} events of Temporal, in ${(performance.now() / 1000).toFixed(0)} s`);
   } finally {
     await endRun();
   }
+}
+
+async function recordAll(): Promise<KeptCase[]> {
+  const scripted = [...(await skippedTime()), await continuedAsNew()];
+  replaceKept('applications', scripted);
+  const names = readdirSync(JOURNEYS).filter((one) => /^scenarios.*\.json$/.test(one));
+  const played = await scenarios(names);
+  replaceKept('scenarios', played);
+  return [...scripted, ...played];
+}
+
+/** Records what these files of scenarios set going, beside what is kept already. */
+async function addScenarios(names: readonly string[]): Promise<KeptCase[]> {
+  const played = await scenarios(names);
+  const fresh = new Set(played.map(({ name }) => name));
+  replaceKept('scenarios', [...readKept('scenarios').filter(({ name }) => !fresh.has(name)), ...played]);
+  return played;
 }
 
 /** All scripts on one clock. */
@@ -104,28 +122,36 @@ async function inHall<T>(place: Place, choices: HallChoices, work: (hall: Hall) 
 }
 
 /** Everything that the scenarios set going, on engines of their own; whether they pass is for other tests to say. */
-async function scenarios(): Promise<KeptCase[]> {
+async function scenarios(names: readonly string[]): Promise<KeptCase[]> {
   const kept: KeptCase[] = [];
   const played = async ({ engines }: Town): Promise<void> => {
     const connection = await Connection.connect({ address: engines.temporalAddress });
     const dataSource = await openDataSource(engines.databaseUrl, { poolSize: 2 });
     try {
       const client = new Client({ connection });
-      const rows = [
-        ...(await dataSource.getRepository(ApplicationRow).find()),
-        ...(await dataSource.getRepository(MatterRow).find()),
-      ];
-      for (const { id } of rows) kept.push(await keep(client, dataSource, id));
+      for (const id of await workflowsOf(dataSource)) {
+        if (!kept.some(({ name }) => name === id)) kept.push(await keep(client, dataSource, id));
+      }
     } finally {
       await dataSource.destroy();
       await connection.close();
     }
   };
-  const folder = join(__dirname, '..', 'journeys');
-  for (const name of readdirSync(folder).filter((one) => /^scenarios.*\.json$/.test(one))) {
-    await playFile(readScenarioFile(join(folder, name)), { print: say, say, played });
-  }
+  for (const name of names) await playFile(readScenarioFile(join(JOURNEYS, name)), { print: say, say, played });
   return kept;
+}
+
+/** Every workflow that was set going; the days of the centre have one id everywhere, and are kept once. */
+async function workflowsOf(dataSource: DataSource): Promise<string[]> {
+  const applications = await dataSource.getRepository(ApplicationRow).find();
+  const matters = await dataSource.getRepository(MatterRow).find();
+  const changes = await dataSource.getRepository(CalendarChangeRow).findBy({ status: 'approved' });
+  return [...applications, ...matters]
+    .map(({ id }) => id)
+    .concat(
+      changes.map(({ id }) => distributionIdOf(id)),
+      CENTRE_DAY_ID,
+    );
 }
 
 /** A workflow with all its runs, and its events in the books: those of an application, or of any other matter. */

@@ -18,9 +18,9 @@ describe('the kept histories', () => {
   }, 120_000);
 
   it('are many, and of every kind', () => {
-    const types = new Set<string>(scripted.flatMap(({ events }) => events.map(({ type }) => type)));
+    const types = new Set<string>(cases.flatMap(({ events }) => events.map(({ type }) => type)));
     expect(scripted.length).toBeGreaterThanOrEqual(200);
-    expect(types).toEqual(new Set(EVENT_WORDS));
+    expect(EVENT_WORDS.filter((type) => !types.has(type))).toEqual([]);
     expect(scripted.some(({ runs }) => runs.length > 1)).toBe(true);
   });
 
