@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { ApplicationEvent, Doer } from '../domain/application/events';
+import type { ApplicationEvent } from '../domain/application/events';
 import type { ApplicationFile } from '../domain/application/file';
 import type { MatterEvent } from '../domain/journey/journey';
 import { CertificateRow } from '../entities/certificate';
@@ -11,13 +11,7 @@ import { NoticeRow } from '../entities/notice';
 import { TaskRow } from '../entities/task';
 import type { CaseState } from './projection';
 import { rowFromJson, storableJson } from './rows';
-
-/** An event as stored, with its number. */
-export interface StoredEvent {
-  readonly event: ApplicationEvent;
-  readonly number: string | null;
-  readonly settingsVersion: number;
-}
+import { readEventsOf, type StoredEvent } from './stored-events';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -66,29 +60,12 @@ export async function readCase(
 }
 
 /** Reads events in their order, from `fromSeq` on. */
-export async function readEvents(client: PoolClient, applicationId: string, fromSeq = 1): Promise<StoredEvent[]> {
-  const { rows } = await client.query<{
-    seq: number;
-    type: string;
-    at: Date;
-    person_id: string;
-    role: Doer['role'];
-    department_code: string | null;
-    facts: unknown;
-    number: string | null;
-    settings_version: number;
-  }>({
-    name: 'read-events',
-    text: `select seq, type, at, person_id, role, department_code, facts, number, settings_version
-           from application_events where application_id = $1 and seq >= $2 order by seq`,
-    values: [applicationId, fromSeq],
-  });
-  return rows.map((row) => {
-    const { seq, type, facts } = row;
-    const by = { personId: row.person_id, role: row.role, departmentCode: row.department_code };
-    const event = { seq, type, at: row.at.getTime(), by, facts } as unknown as ApplicationEvent;
-    return { event, number: row.number, settingsVersion: row.settings_version };
-  });
+export function readEvents(
+  client: PoolClient,
+  applicationId: string,
+  fromSeq = 1,
+): Promise<StoredEvent<ApplicationEvent>[]> {
+  return readEventsOf(client, { table: 'application_events', owner: 'application_id' }, applicationId, fromSeq);
 }
 
 /** Whether an event that is sent again is the one that is stored; compared as stored, since JSON knows no `undefined`. */

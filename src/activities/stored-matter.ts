@@ -1,18 +1,12 @@
 /** What the books hold of one matter, as its recorder needs it. */
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Doer } from '../domain/application/events';
 import type { MatterEvent } from '../domain/journey/journey';
 import type { MatterKind, StoredFile } from '../domain/matter/matter';
 import { MatterTaskRow } from '../entities/matter-rows';
 import type { MatterState } from './matter-projection';
 import { rowFromJson } from './rows';
-
-export interface StoredMatterEvent {
-  readonly event: MatterEvent;
-  readonly number: string | null;
-  readonly settingsVersion: number;
-}
+import { readEventsOf, type StoredEvent } from './stored-events';
 
 const READ_MATTER = `
 select m.kind, m.number, m.file,
@@ -44,30 +38,10 @@ export async function readMatter(
 }
 
 /** Reads events in their order, from `fromSeq` on. */
-export async function readMatterEvents(
+export function readMatterEvents(
   client: PoolClient,
   matterId: string,
   fromSeq = 1,
-): Promise<StoredMatterEvent[]> {
-  const { rows } = await client.query<{
-    seq: number;
-    type: string;
-    at: Date;
-    person_id: string;
-    role: Doer['role'];
-    department_code: string | null;
-    facts: unknown;
-    number: string | null;
-    settings_version: number;
-  }>({
-    name: 'read-matter-events',
-    text: `select seq, type, at, person_id, role, department_code, facts, number, settings_version
-           from matter_events where matter_id = $1 and seq >= $2 order by seq`,
-    values: [matterId, fromSeq],
-  });
-  return rows.map(({ seq, type, at, facts, number, settings_version: settingsVersion, ...row }) => {
-    const by = { personId: row.person_id, role: row.role, departmentCode: row.department_code };
-    const event = { seq, type, at: at.getTime(), by, facts } as unknown as MatterEvent;
-    return { event, number, settingsVersion };
-  });
+): Promise<StoredEvent<MatterEvent>[]> {
+  return readEventsOf(client, { table: 'matter_events', owner: 'matter_id' }, matterId, fromSeq);
 }

@@ -4,10 +4,10 @@ import { changeOf } from '../../domain/application/calendar-change';
 import type { CalendarChange, CalendarTold } from '../../domain/application/calendar-facts';
 import type { CalendarData } from '../../domain/calendar/data';
 import type { Instant } from '../../domain/calendar/time';
-import type { ApplicationRow } from '../../entities/application';
+import { ApplicationRow } from '../../entities/application';
 import type { CalendarChangeRow } from '../../entities/calendar-change';
 import type { Clock } from '../../temporal/clock';
-import { openCases } from '../applications/open-cases';
+import { openRows } from '../open-rows';
 import { presentFile } from '../applications/present';
 import { ReferenceReader } from '../applications/reference-reader';
 import { shown } from '../applications/shown-clocks';
@@ -40,7 +40,8 @@ export class CalendarEffects {
     const { data } = await nextVersion(this.dataSource.manager, content);
     const now = await this.clock.now();
     const concerned: Concerned[] = [];
-    for await (const row of openCases(this.dataSource)) concerned.push(await this.foreseen(row, data, now));
+    for await (const row of openRows(this.dataSource, ApplicationRow))
+      concerned.push(await this.foreseen(row, data, now));
     return effectOf(concerned);
   }
 

@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { nextPassing } from '../../domain/application/passing';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
+import { ApplicationRow } from '../../entities/application';
 import type { Clock } from '../../temporal/clock';
-import { openCases } from '../applications/open-cases';
+import { openRows } from '../open-rows';
 import { ReferenceReader } from '../applications/reference-reader';
 import { Shows } from '../fields/shows';
 import { ForRoles } from '../policy/policy';
@@ -47,7 +48,7 @@ export class TimersController {
     let open = 0;
     let making = 0;
     const dues: Instant[] = [];
-    for await (const row of openCases(this.dataSource)) {
+    for await (const row of openRows(this.dataSource, ApplicationRow)) {
       open += 1;
       if (row.stage === 'certificateMaking') making += 1;
       const next = nextPassing(row.file, await this.references.of(row));

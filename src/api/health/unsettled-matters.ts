@@ -4,25 +4,24 @@ import { MATTERS } from '../../domain/matters';
 import { CentreDayRow } from '../../entities/centre-day';
 import { MatterRow } from '../../entities/matter';
 import { getMatterReferences } from '../../entities/references';
+import { openRows } from '../open-rows';
 
 /**
  * How many matters beside applications have something due by `now` that is not recorded, or something to tell that the
  * others have not on file yet (R-32).
  */
 export async function countUnsettledMatters(dataSource: DataSource, now: Instant): Promise<number> {
-  const open = await dataSource.getRepository(MatterRow).findBy({ closedAt: IsNull() });
-  const judged = await Promise.all(
-    open.map(async (row) => {
-      const journey = MATTERS[row.kind].journey(await getMatterReferences(dataSource, row));
-      return journey.elapse(row.file, now).length > 0 || journey.isBusy(row.file);
-    }),
-  );
+  let unsettled = 0;
+  for await (const row of openRows(dataSource, MatterRow)) {
+    const journey = MATTERS[row.kind].journey(await getMatterReferences(dataSource, row));
+    if (journey.elapse(row.file, now).length > 0 || journey.isBusy(row.file)) unsettled += 1;
+  }
   const [branches, certificates, days] = await Promise.all([
     countUntoldBranches(dataSource),
     countUnbegunCertificates(dataSource),
     countUnendedDays(dataSource, now),
   ]);
-  return judged.filter(Boolean).length + branches + certificates + days;
+  return unsettled + branches + certificates + days;
 }
 
 /** Branches of open applications that are not begun yet, or whose lateness the lead has not on file. */

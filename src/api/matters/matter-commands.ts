@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Between, DataSource } from 'typeorm';
+import { assertNever } from '../../domain/assert-never';
 import type { Refusal } from '../../domain/application/refusals';
 import { formatInstant } from '../../domain/calendar/time';
 import { MATTERS } from '../../domain/matters';
@@ -111,7 +112,7 @@ export class MatterCommands {
       case 'duplicate':
         throw new Error('only applications are compared with each other');
       default:
-        return assertNever(outcome);
+        return assertNever(outcome, 'no such outcome');
     }
   }
 
@@ -131,8 +132,4 @@ export class MatterCommands {
     await this.idempotency.keep(commandId, answer);
     return answer;
   }
-}
-
-function assertNever(outcome: never): never {
-  throw new Error(`no such outcome: ${JSON.stringify(outcome)}`);
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never';
 import type { Instant } from '../calendar/time';
 import type { EventDraft, Recipient } from './events';
 import type { ApplicationFile, Branch, References } from './file';
@@ -73,7 +74,7 @@ export function draftsOfReport(file: ApplicationFile, report: BranchReport, refs
       return [notice(file, 'branchSupplement', [APPLICANT], { departmentCode, defects })];
     }
     default:
-      return assertNever(report);
+      return assertNever(report, 'no such report');
   }
 }
 
@@ -85,8 +86,4 @@ function whoHearsOfDelay(file: ApplicationFile, refs: References, departmentCode
 
 function toDepartment(departmentCode: string): Recipient[] {
   return (['backOffice', 'chiefRepresentative'] as const).map((role) => ({ to: 'role', role, departmentCode }));
-}
-
-function assertNever(report: never): never {
-  throw new Error(`no such report: ${JSON.stringify(report)}`);
 }

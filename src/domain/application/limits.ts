@@ -3,7 +3,7 @@ import { dateOf, instantOf, type Instant } from '../calendar/time';
 import type { Limit } from '../catalogue/item';
 import { choiceIn } from '../centre/settings';
 import { isInspectionGround } from '../clock/grounds';
-import { computeDeadline, type Deadline } from '../clock/deadline';
+import { closeOfWorkingDayAfter, computeDeadline, type Deadline } from '../clock/deadline';
 import type { ClockName } from './calendar-facts';
 import type { ApplicationFile, References } from './file';
 
@@ -155,9 +155,5 @@ function limitAfter(name: string, since: Instant, days: number, file: Applicatio
 
 /** Close of the nth working day after the day of `since`; n = 0 is the same-day rule (K-11). */
 export function closeAfter(since: Instant, workingDays: number, file: ApplicationFile, refs: References): Instant {
-  const limit: Limit = { unit: 'workingDay', length: workingDays };
-  const facts = { startedAt: since, limit, suspensions: [], extension: null };
-  const { dueAt } = computeDeadline(calendarOf(file, refs), facts);
-  if (dueAt === null) throw new Error('a limit without suspension always ends');
-  return dueAt;
+  return closeOfWorkingDayAfter(calendarOf(file, refs), since, workingDays);
 }

@@ -1,4 +1,5 @@
-import { instantOf, type Instant } from '../calendar/time';
+import type { Instant } from '../calendar/time';
+import { justAfter } from '../clock/deadline';
 import type { BreachKind } from '../supervision/breaches';
 import type { EventDraft } from './events';
 import type { ApplicationFile } from './file';
@@ -26,11 +27,6 @@ export interface Passing {
   /** What an operator reads on the timer. */
   readonly what: string;
   readonly drafts: (now: Instant) => EventDraft[];
-}
-
-/** K-10: a limit is exceeded from the first whole second after it. */
-export function justAfter(due: Instant): Instant {
-  return instantOf(due + 1000);
 }
 
 /**

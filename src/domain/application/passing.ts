@@ -1,3 +1,4 @@
+import { justAfter } from '../clock/deadline';
 import { dateOf, type Instant } from '../calendar/time';
 import { choiceIn } from '../centre/settings';
 import { acceptanceNotice } from './intake';
@@ -13,7 +14,7 @@ import {
   type References,
 } from './file';
 import { opensBranches } from './joint';
-import { breach, justAfter, type Passing } from './one-passing';
+import { breach, type Passing } from './one-passing';
 import {
   answerableSince,
   calendarOf,

@@ -1,8 +1,9 @@
+import { justAfter } from '../clock/deadline';
 import { GROUND_ZH, isInspectionGround } from '../clock/grounds';
 import type { EventDraft, Recipient } from './events';
 import { stepHolderOf, type ApplicationFile, type References } from './file';
 import { closeAfter, inspectionStartDueAt } from './limits';
-import { breach, justAfter, type Passing } from './one-passing';
+import { breach, type Passing } from './one-passing';
 import { notice, shown, stepHolder } from './situation';
 import { isUnderClock } from './stages';
 

@@ -8,10 +8,9 @@ import {
   type Instant,
   type PlainDate,
 } from '../calendar/time';
-import type { CentreChoices } from '../centre/settings';
-import { computeDeadline } from '../clock/deadline';
+import { closeOfWorkingDayAfter } from '../clock/deadline';
 import type { WakeUp } from '../journey/journey';
-import { calendarFor, placeAll, type MatterDraft, type MatterReferences } from '../matter/matter';
+import { calendarFor, chosen, placeAll, type MatterDraft, type MatterReferences } from '../matter/matter';
 import { lastValidDay } from '../papers/numbers';
 import type { CertificateEvent, CertificateFile } from './certificate';
 import { papers } from './papers';
@@ -19,18 +18,10 @@ import { papers } from './papers';
 /** 许50: a renewal is applied for thirty days before the expiry. */
 const RENEWAL_CALENDAR_DAYS = 30;
 
-const STATEMENT_WORKING_DAYS = 5;
-
 /** R-27 [L]: until when the holder may state and defend after the notice, which is day 0. */
 export function statementDueAt(file: CertificateFile, notifiedAt: Instant, refs: MatterReferences): Instant {
-  const settings = refs.settings as Partial<CentreChoices>;
-  const length = settings.revocationStatementWorkingDays ?? STATEMENT_WORKING_DAYS;
-  return computeDeadline(calendarFor(file.calendarVersion, refs), {
-    startedAt: notifiedAt,
-    limit: { unit: 'workingDay', length },
-    suspensions: [],
-    extension: null,
-  }).dueAt!;
+  const calendar = calendarFor(file.calendarVersion, refs);
+  return closeOfWorkingDayAfter(calendar, notifiedAt, chosen(refs, 'revocationStatementWorkingDays'));
 }
 
 /** 许50: the last day on which a renewal may be applied for; null: it does not expire. */

@@ -62,6 +62,19 @@ export function isOverdue(dueAt: Instant | null, at: Instant): boolean {
   return dueAt !== null && at > dueAt;
 }
 
+/** K-10: a limit is exceeded from the first whole second after it. */
+export function justAfter(due: Instant): Instant {
+  return instantOf(due + 1000);
+}
+
+/** Close of the nth working day after the day of `since`, which nothing stops; n = 0 is the same-day rule (K-11). */
+export function closeOfWorkingDayAfter(calendar: WorkingCalendar, since: Instant, workingDays: number): Instant {
+  const limit = { unit: 'workingDay', length: workingDays } as const;
+  const { dueAt } = computeDeadline(calendar, { startedAt: since, limit, suspensions: [], extension: null });
+  if (dueAt === null) throw new Error('a limit without suspension always ends');
+  return dueAt;
+}
+
 /** K-9. A same-day item accepted at odd seconds may reach 0.8 W within a second; K-10 cuts that instant down. */
 function warnInstant(clock: RunningClock, budgetSeconds: number, dueAt: Instant | null): Instant | null {
   if (budgetSeconds === 0) return dueAt;

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time';
 import type { Verdict } from '../journey/journey';
-import { anyAuthority, authorityIn, denied, placeAll } from '../matter/matter';
+import { anyAuthority, authorityIn, denied, isBlank, placeAll } from '../matter/matter';
 import type { Colleague } from '../people/colleague';
 import { CENTRE_WIDE_ROLES, ROLES, STAFF_ROLES, type Actor, type Role } from '../people/roles';
 import {
@@ -77,8 +77,4 @@ function serves({ inService, authorities }: Colleague): boolean {
 
 function departmentOf({ authorities }: Colleague): string | null {
   return authorities.find(({ role }) => !CENTRE_WIDE_ROLES.has(role))?.departmentCode ?? null;
-}
-
-function isBlank(text: unknown): boolean {
-  return typeof text !== 'string' || text.trim() === '';
 }

@@ -1,12 +1,11 @@
 import { formatInstant, type Instant } from '../calendar/time';
 import { SYSTEM } from '../application/events';
-import { computeDeadline } from '../clock/deadline';
+import { closeOfWorkingDayAfter, justAfter } from '../clock/deadline';
 import type { Journey, Shown, Verdict, WakeUp } from '../journey/journey';
 import {
   calendarFor,
   chosen,
   denied,
-  justAfter,
   placeAll,
   type MatterDuty,
   type MatterReferences,
@@ -40,12 +39,8 @@ export const complaint: MatterRules<ComplaintFile, ComplaintEvent> = {
 
 /** by when it is replied to; the limit is the centre's own. */
 export function replyDueAt(file: ComplaintFile, refs: MatterReferences): Instant {
-  return computeDeadline(calendarFor(file.calendarVersion, refs), {
-    startedAt: file.openedAt,
-    limit: { unit: 'workingDay', length: chosen(refs, 'complaintReplyWorkingDays') },
-    suspensions: [],
-    extension: null,
-  }).dueAt!;
+  const calendar = calendarFor(file.calendarVersion, refs);
+  return closeOfWorkingDayAfter(calendar, file.openedAt, chosen(refs, 'complaintReplyWorkingDays'));
 }
 
 function complaintJourney(refs: MatterReferences): Journey<ComplaintFile, ComplaintEvent> {

@@ -2,7 +2,7 @@ import type { Doer } from '../application/events';
 import { assertNever } from '../assert-never';
 import type { Instant } from '../calendar/time';
 import type { Verdict } from '../journey/journey';
-import { anyAuthority, authorityIn, denied, placeAll, type MatterDraft } from '../matter/matter';
+import { anyAuthority, authorityIn, denied, isBlank, placeAll, type MatterDraft } from '../matter/matter';
 import type { Colleague } from '../people/colleague';
 import { CENTRE_WIDE_ROLES, STAFF_ROLES, type Actor, type Role } from '../people/roles';
 import {
@@ -115,8 +115,4 @@ function serves({ inService, authorities }: Colleague): boolean {
 /** Where somebody is at work; null for those of the whole centre. */
 function departmentOf({ authorities }: Colleague): string | null {
   return authorities.find(({ role }) => !CENTRE_WIDE_ROLES.has(role))?.departmentCode ?? null;
-}
-
-function isBlank(text: unknown): boolean {
-  return typeof text !== 'string' || text.trim() === '';
 }

@@ -1,7 +1,8 @@
 import { SYSTEM } from '../application/events';
 import type { Instant } from '../calendar/time';
+import { justAfter } from '../clock/deadline';
 import type { WakeUp } from '../journey/journey';
-import { calendarFor, justAfter, placeAll, type MatterReferences } from '../matter/matter';
+import { calendarFor, placeAll, type MatterReferences } from '../matter/matter';
 import type { EnquiryEvent, EnquiryFile } from './enquiry';
 
 /** close of the working day on which it was asked; asked after close or on a day off, of the next one. */

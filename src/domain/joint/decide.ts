@@ -1,7 +1,15 @@
 import type { Doer } from '../application/events';
 import type { Instant } from '../calendar/time';
 import type { Verdict } from '../journey/journey';
-import { authorityIn, denied, isSystem, placeAll, type MatterDraft, type MatterReferences } from '../matter/matter';
+import {
+  authorityIn,
+  denied,
+  isBlank,
+  isSystem,
+  placeAll,
+  type MatterDraft,
+  type MatterReferences,
+} from '../matter/matter';
 import { SYSTEM } from '../application/events';
 import type { Actor, Role } from '../people/roles';
 import {
@@ -64,7 +72,7 @@ function draftOf<A extends BranchAct>(
   if (act === 'answer') {
     const { answer, opinion } = params as BranchParams['answer'];
     if (answer !== 'agree' && answer !== 'disagree') return denied('fieldInvalid', 'answer');
-    if (typeof opinion !== 'string' || opinion.trim() === '') return denied('fieldEmpty', 'opinion');
+    if (isBlank(opinion)) return denied('fieldEmpty', 'opinion');
     const { dueAt } = subLimitOf(file, refs);
     return { type: act, facts: { answer, opinion, dueAt, onTime: dueAt === null || now <= dueAt } };
   }

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never';
 import { foldBy, ImpossibleMatterEventError } from '../matter/matter';
 import type { BranchEvent, BranchFile, Errand, Pause } from './branch';
 
@@ -74,7 +75,7 @@ function changesOf(file: BranchFile, event: BranchEvent): Partial<BranchFile> {
     case 'told':
       return { errands: errands.slice(event.facts.count) };
     default:
-      return assertNever(event);
+      return assertNever(event, 'no such event');
   }
 }
 
@@ -98,8 +99,4 @@ function resumed(file: BranchFile, cause: string, at: BranchFile['lastAt']): Par
 
 function ended(pauses: readonly Pause[], at: BranchFile['lastAt']): Pause[] {
   return pauses.map((one) => (one.to === null ? { ...one, to: at } : one));
-}
-
-function assertNever(event: never): never {
-  throw new Error(`no such event: ${JSON.stringify(event)}`);
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar/time';
 import { SYSTEM } from '../application/events';
-import { computeDeadline, type Deadline } from '../clock/deadline';
+import { computeDeadline, justAfter, type Deadline } from '../clock/deadline';
 import type { WakeUp } from '../journey/journey';
-import { calendarFor, justAfter, placeAll, type MatterReferences } from '../matter/matter';
+import { calendarFor, placeAll, type MatterReferences } from '../matter/matter';
 import type { BranchEvent, BranchFile } from './branch';
 
 /** the sub-limit, by the same convention as the limits of the application; null while the branch is paused. */

@@ -4,7 +4,7 @@ import type { Doer, Recipient } from '../application/events';
 import type { References } from '../application/file';
 import { refuse, type RefusalCode } from '../application/refusals';
 import { openCalendar, type WorkingCalendar } from '../calendar/calendar';
-import { instantOf, type Instant } from '../calendar/time';
+import type { Instant } from '../calendar/time';
 import { choiceIn, type CentreChoices } from '../centre/settings';
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../journey/journey';
 import type { NoticeKind } from '../papers/notices';
@@ -175,9 +175,9 @@ export function chosen<K extends keyof CentreChoices>({ settings }: MatterRefere
   return choiceIn(settings, choice);
 }
 
-/** K-10: a limit is exceeded from the first whole second after it. */
-export function justAfter(due: Instant): Instant {
-  return instantOf(due + 1000);
+/** whether a text that must say something says nothing. */
+export function isBlank(text: unknown): boolean {
+  return typeof text !== 'string' || text.trim() === '';
 }
 
 /** The authority under which the actor holds one of these roles in that department, or null. */

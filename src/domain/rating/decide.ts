@@ -3,7 +3,7 @@ import type { Doer } from '../application/events';
 import { assertNever } from '../assert-never';
 import type { Instant } from '../calendar/time';
 import type { Verdict } from '../journey/journey';
-import { anyAuthority, authorityIn, denied, placeAll } from '../matter/matter';
+import { anyAuthority, authorityIn, denied, isBlank, placeAll } from '../matter/matter';
 import type { Actor, Role } from '../people/roles';
 import {
   APPEAL_GROUNDS,
@@ -115,8 +115,4 @@ function refusedBySaid<A extends RatingAct>(act: A, params: RatingParams[A]): Re
     default:
       return assertNever(act, 'no such act on a rating');
   }
-}
-
-function isBlank(text: unknown): boolean {
-  return typeof text !== 'string' || text.trim() === '';
 }

@@ -1,8 +1,8 @@
 import { SYSTEM } from '../application/events';
 import type { Instant } from '../calendar/time';
-import { computeDeadline } from '../clock/deadline';
+import { closeOfWorkingDayAfter, justAfter } from '../clock/deadline';
 import type { WakeUp } from '../journey/journey';
-import { calendarFor, chosen, justAfter, placeAll, type MatterReferences } from '../matter/matter';
+import { calendarFor, chosen, placeAll, type MatterReferences } from '../matter/matter';
 import { isBad, type RatingEvent, type RatingFile } from './rating';
 
 /** until when whoever gave a 差评 is contacted, and until when it is put right; both counted from the rating. */
@@ -11,13 +11,8 @@ export function ratingLimits(
   refs: MatterReferences,
 ): { contactDueAt: Instant; rectifyDueAt: Instant } | null {
   if (!isBad(file.level)) return null;
-  const due = (length: number): Instant =>
-    computeDeadline(calendarFor(file.calendarVersion, refs), {
-      startedAt: file.openedAt,
-      limit: { unit: 'workingDay', length },
-      suspensions: [],
-      extension: null,
-    }).dueAt!;
+  const calendar = calendarFor(file.calendarVersion, refs);
+  const due = (workingDays: number): Instant => closeOfWorkingDayAfter(calendar, file.openedAt, workingDays);
   return {
     contactDueAt: due(chosen(refs, 'badRatingContactWorkingDays')),
     rectifyDueAt: due(chosen(refs, 'badRatingRectifyWorkingDays')),

@@ -5,7 +5,7 @@ import type { ApplicationFile, References } from '../application/file';
 import { applyAll, place } from '../application/fold';
 import { decideHandIn } from '../application/hand-in';
 import { draftsOfReport, unansweredBranches, type BranchReport } from '../application/joint';
-import { justAfter } from '../application/one-passing';
+import { justAfter } from '../clock/deadline';
 import { elapse, nextPassing } from '../application/passing';
 import type { Instant } from '../calendar/time';
 import { actorOf, completeHandIn, type Move } from './course';

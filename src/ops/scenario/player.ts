@@ -15,9 +15,7 @@ import { handoverIsImplied, impliedActs, instantsOf } from './plan';
 import { readable } from './readable';
 import type { Timeline } from './timelines';
 import { LEAD_MS, openTown, requireSameSecond, SlippedError, type Town } from './town';
-import { isDone, labelOf, Turn, type Act, type Answer } from './turn';
-
-const DAY_MS = 86_400_000;
+import { daysLater, isDone, labelOf, Turn, type Act, type Answer } from './turn';
 
 /** How often a timeline is played anew when an act misses its second, as on a machine that is busy. */
 const MOST_TRIES = 4;
@@ -58,7 +56,7 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
 function beginningOf({ steps }: Timeline, earlier: readonly Act[]): Instant {
   const [first] = steps as [Step];
   const days = findAction(first.action)?.leadDays?.(first) ?? 0;
-  return instantOf(Math.min(first.at - days * DAY_MS, earlier[0]?.at ?? first.at));
+  return instantOf(Math.min(daysLater(first.at, -days), earlier[0]?.at ?? first.at));
 }
 
 /** What keeps a scenario from being judged at all. */

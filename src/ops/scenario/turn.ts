@@ -164,8 +164,13 @@ export function kept(data: Data): Data {
   );
 }
 
+/** The same time of day, so many days later; earlier when they are negative. */
+export function daysLater(at: Instant, days: number): Instant {
+  return instantOf(at + days * DAY_MS);
+}
+
 export function inDays(at: Instant, days: number): string {
-  return formatInstant(instantOf(at + days * DAY_MS));
+  return formatInstant(daysLater(at, days));
 }
 
 /** A text of `data`, or what is complete and valid when it is left out. */

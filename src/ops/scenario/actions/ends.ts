@@ -1,15 +1,13 @@
 /** Ends before a decision and after it (R-25, R-26), and the outcomes of reviews and suits (R-39). */
 import { STAGES } from '../../../domain/application/stages';
-import { formatInstant, instantOf, parseInstant, type Instant } from '../../../domain/calendar/time';
+import { formatInstant, parseInstant, type Instant } from '../../../domain/calendar/time';
 import { hasPassedVisit } from '../case-view';
 import { OBSERVER, roleNamed } from '../centre/people';
 import { textOf } from '../file';
-import { copiesIn, isDone, materialIdsOf, textIn, type Act, type Answer, type Turn } from '../turn';
+import { copiesIn, daysLater, isDone, materialIdsOf, textIn, type Act, type Answer, type Turn } from '../turn';
 import { isPassed } from '../words';
 import { need, type Actions, type Milestone, type Need } from './action';
 import { MILESTONES } from './action';
-
-const DAY_MS = 86_400_000;
 
 export const ends: Actions = {
   withdraw: {
@@ -85,7 +83,7 @@ async function overdueBegins(turn: Turn, act: Act): Promise<{ at: Instant; miles
   const dueOn = textOf(since).slice(0, 10);
   const client = await turn.as(OBSERVER);
   for (let days = 1; days < LONGEST_CASE_DAYS; days += 1) {
-    const at = instantOf(parseInstant(`${dueOn}T09:00:00+08:00`) - days * DAY_MS);
+    const at = daysLater(parseInstant(`${dueOn}T09:00:00+08:00`), -days);
     const { status, body } = await client.command('/deadlines', {
       itemCode: turn.itemOf(act).code,
       acceptedAt: formatInstant(at),

@@ -1,14 +1,18 @@
 import { IsNull, type DataSource } from 'typeorm';
-import { ApplicationRow } from '../../entities/application';
+import type { ApplicationRow } from '../entities/application';
+import type { MatterRow } from '../entities/matter';
 
 /** So many files are read at a time; a centre may have tens of thousands open. */
 const PAGE = 500;
 
-/** Every application that is not over, in the order of the ids. */
-export async function* openCases({ manager }: DataSource): AsyncGenerator<ApplicationRow> {
+/** Every application, or every other matter, that is not over, in the order of the ids. */
+export async function* openRows<T extends ApplicationRow | MatterRow>(
+  { manager }: DataSource,
+  entity: new () => T,
+): AsyncGenerator<T> {
   for (let after = ''; ;) {
     const rows = await manager
-      .createQueryBuilder(ApplicationRow, 'a')
+      .createQueryBuilder(entity, 'a')
       .where({ closedAt: IsNull() })
       .andWhere('a.id > :after', { after })
       .orderBy('a.id')
