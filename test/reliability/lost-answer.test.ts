@@ -20,7 +20,10 @@ it('the command that ended a case is acknowledged as done, however often it was 
     {} as never,
     {} as never,
   );
-  const request = { principal: { personId: 'p', authorities: [], delegated: [] }, expectedSeq: null } as unknown as CommandRequest;
+  const request = {
+    principal: { personId: 'p', authorities: [], delegated: [] },
+    expectedSeq: null,
+  } as unknown as CommandRequest;
   const body = { toParams: () => ({}) } as never;
   expect(await service.act('archive', 'a', request, body)).toEqual(done);
   expect(kept).toEqual([done]);
