@@ -44,6 +44,12 @@ describe('R-27 renewal undecided at expiry ⇒ deemed renewed', () => {
     expect(food.papers).toMatchObject([{ name: '准予延续决定书', content: { deemed: true } }]);
   });
 
+  test('looked at only after the renewed term, it was renewed and has expired since', () => {
+    const food = applied().at('2036-03-10 00:00');
+    expect([food.state, food.file.validUntil, food.file.renewals]).toEqual(['已过期', '2036-03-09', 1]);
+    expect(food.events.map(({ type }) => type).slice(-3)).toEqual(['renewalDeemed', 'noticeIssued', 'expire']);
+  });
+
   test('without a renewal it expires then, and is over (许70)', () => {
     expect(licence(FOOD).at('2031-03-09 23:59:59').state).toBe('有效');
     const food = licence(FOOD).at('2031-03-10 00:00');

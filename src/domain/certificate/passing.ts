@@ -13,6 +13,7 @@ import type { WakeUp } from '../journey/journey';
 import { calendarFor, chosen, placeAll, type MatterDraft, type MatterReferences } from '../matter/matter';
 import { lastValidDay } from '../papers/numbers';
 import type { CertificateEvent, CertificateFile } from './certificate';
+import { foldCertificate } from './fold';
 import { papers } from './papers';
 
 /** 许50: a renewal is applied for thirty days before the expiry. */
@@ -46,7 +47,10 @@ export function nextOfCertificate(file: CertificateFile): WakeUp | null {
   return { at, what: '证件有效期 / expiry of the certificate' };
 }
 
-/** 许50, 许70: undecided at the expiry, a renewal counts as granted; without one the licence has expired. */
+/**
+ * 许50, 许70: undecided at the expiry, a renewal counts as granted; without one the licence has expired. What is only looked
+ * at much later may have been renewed by law and have expired since.
+ */
 export function elapseCertificate(file: CertificateFile, now: Instant): CertificateEvent[] {
   const { validUntil } = file;
   if (file.closedAt !== null || validUntil === null || dayOf(now) <= dayOfPlainDate(validUntil)) return [];
@@ -58,5 +62,6 @@ export function elapseCertificate(file: CertificateFile, now: Instant): Certific
     { type: 'renewalDeemed', facts: { validUntil: longer } },
     papers.renewal(file, longer, true),
   ];
-  return placeAll<CertificateEvent>(file, drafts, SYSTEM, now);
+  const renewal = placeAll<CertificateEvent>(file, drafts, SYSTEM, now);
+  return [...renewal, ...elapseCertificate(foldCertificate(file, renewal), now)];
 }
