@@ -25,6 +25,7 @@ import { ForbiddenEditsController } from './applications/forbidden-edits.control
 import { RefusedPauseController } from './applications/refused-pause.controller';
 import { ListService } from './applications/list.service';
 import { ReferenceReader } from './applications/reference-reader';
+import { BOOK_CONTROLLERS, BOOK_SERVICES } from './books-of-the-centre';
 import { BatchController } from './approvals/batch.controller';
 import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
@@ -65,8 +66,6 @@ import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
 import { EnquiriesController, EnquiryActsController } from './enquiries/enquiries.controller';
 import { EnquiryReader } from './enquiries/enquiry-reader';
-import { CaseFeesController, FeeDaysController } from './fees/fees.controller';
-import { FeesService } from './fees/fees.service';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
 import { AppointmentsService } from './hall/appointments.service';
@@ -86,10 +85,6 @@ import { NoticesController } from './notices/notices.controller';
 import { EndpointsService } from './outbox/endpoints.service';
 import { EndpointsController, OutboxController } from './outbox/outbox.controller';
 import { OutboxService } from './outbox/outbox.service';
-import { DocumentsController, IntegrityController } from './office/books.controller';
-import { OfficeBooks } from './office/books.service';
-import { VoicesController } from './office/voices.controller';
-import { VoicesService } from './office/voices.service';
 import { OrganisationReader } from './organisation/organisation-reader';
 import { OrganisationController } from './organisation/organisation.controller';
 import { CaseHandoverController } from './people/case-handover.controller';
@@ -250,10 +245,8 @@ const SERVICES = [
   CalendarEffects,
   SupervisionFactsService,
   OutboxService,
-  FeesService,
-  VoicesService,
-  OfficeBooks,
   EndpointsService,
+  ...BOOK_SERVICES,
   RegisterReader,
   StatisticsService,
   PeopleNames,
@@ -297,12 +290,8 @@ export class ApiModule {
         WithdrawalController,
         CaseSupervisionController,
         OutboxController,
-        CaseFeesController,
-        FeeDaysController,
-        VoicesController,
-        IntegrityController,
-        DocumentsController,
         EndpointsController,
+        ...BOOK_CONTROLLERS,
         ...ACTS,
         ...STAFFING,
         ...READS,

@@ -14,6 +14,7 @@ import { CertificateRow } from './certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
 import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
+import { ConsumableRow, EquipmentEntryRow, EquipmentRow, StockMovementRow, SupplyAlertRow } from './equipment';
 import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
 import { IdempotencyKeyRow } from './idempotency-key';
@@ -83,6 +84,11 @@ export const ENTITIES = [
   IncidentReportRow,
   IntegrityBreachRow,
   OfficialDocumentRow,
+  EquipmentRow,
+  EquipmentEntryRow,
+  ConsumableRow,
+  StockMovementRow,
+  SupplyAlertRow,
   IdempotencyKeyRow,
   MatterRow,
   MatterEventRow,

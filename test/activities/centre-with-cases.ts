@@ -55,10 +55,21 @@ export async function fillWithCases(url: string): Promise<void> {
     await authorise(dataSource);
     const books = { dataSource, recorder: new ApplicationRecorder(dataSource) };
     for (const [name, played] of Object.entries(CASES)) await recordPlayed(books, name, withObject(played(), name));
+    await dataSource.query(CONSUMABLES);
   } finally {
     await dataSource.destroy();
   }
 }
+
+/** A consumable that ran short, of which the chief representative was told. */
+const CONSUMABLES = `
+  insert into consumables values ('paper', 'MARKET', 'A4', '包', 5, 'chief1', '2026-03-02');
+  insert into stock_movements (consumable_id, seq, kind, quantity, balance, taken_by, person_id, at)
+    values ('paper', 1, 'received', 8, 8, null, 'chief1', '2026-03-02'),
+           ('paper', 2, 'issued', -4, 4, 'front1', 'chief1', '2026-03-02');
+  insert into supply_alerts (id, kind, department_code, consumable_id, at)
+    values ('belowMinimum/paper/1', 'belowMinimum', 'MARKET', 'paper', '2026-03-02');
+`;
 
 /** Each is about something else, so that none repeats another (R-13). */
 export function withObject(played: Play, object: string): Play {

@@ -113,12 +113,25 @@ describe('what the database refuses', () => {
     ['fee_days', 'update fee_days set booked_fen = 2, counted_fen = 2'],
     ['incident_reports', `update incident_reports set measures = 'none'`],
     ['integrity_breaches', 'delete from integrity_breaches'],
+    ['equipment', `update equipment set model = 'another'`],
+    ['equipment_entries', `update equipment_entries set facts = '{}'`],
+    ['stock_movements', 'update stock_movements set quantity = 1, balance = 3 where seq = 2'],
+    ['stock_movements', 'delete from stock_movements'],
   ])('%s is only added to: %s', async (table, statement) => {
     expect(await attempt(statement)).toMatch(`${table} may only be added to`);
   });
 
   it('takes an item from the offer without touching what it says', async () => {
     expect(await attempt(`update catalogue_items set status = 'withdrawn' where code = 'FOOD'`)).toBeNull();
+  });
+
+  it.each([
+    ['that does not add up', 3, 7],
+    ['after a gap', 4, 2],
+  ])('refuses a movement of stock %s', async (_, seq, balance) => {
+    const statement = `insert into stock_movements (consumable_id, seq, kind, quantity, balance, person_id, at)
+      values ('c', ${seq}, 'received', 1, ${balance}, 'front1', '2026-03-02')`;
+    expect(await attempt(statement)).toMatch('does not follow the one before it');
   });
 
   it.each([
@@ -224,6 +237,17 @@ const FURTHER_ROWS = `
     values ('d1', 'n1', 'out', 't', 'c', 'MARKET', 'front1', 'front1', '2026-03-02', null, null, null),
            ('d2', 'n2', 'in', 't', 'c', 'MARKET', 'front1', 'front1', '2026-03-02', 'a', 'front1', '2026-03-02'),
            ('d3', 'n3', 'in', 't', 'c', null, null, 'front1', '2026-03-02', null, null, null);
+  insert into equipment (id, department_code, asset_number, kind, model, replaces_id, registered_by, registered_at)
+    values ('e1', 'MARKET', 'n1', 'k', 'm', null, 'front1', '2026-03-02'),
+           ('e2', 'MARKET', 'n2', 'k', 'm', 'e1', 'front1', '2026-03-02');
+  insert into equipment_entries values ('e1', 1, 'handedOver', '{}', 'front1', '2026-03-02');
+  insert into consumables values ('c', 'MARKET', 'n', 'u', 1, 'front1', '2026-03-02');
+  insert into stock_movements (consumable_id, seq, kind, quantity, balance, taken_by, person_id, at)
+    values ('c', 1, 'received', 2, 2, null, 'front1', '2026-03-02'),
+           ('c', 2, 'issued', -1, 1, 'front1', 'front1', '2026-03-02');
+  insert into supply_alerts (id, kind, department_code, consumable_id, equipment_id, at)
+    values ('a1', 'belowMinimum', 'MARKET', 'c', null, '2026-03-02'),
+           ('a2', 'holderLeft', 'MARKET', null, 'e1', '2026-03-02');
   insert into webhook_endpoints (id, url, description, purpose, secret, created_by, created_at)
     values ('w', 'https://example.cn', 'd', 'events', 'whsec_', 'front1', '2026-03-02');
   update outbox set resent_by = 'front1', resent_at = '2026-03-02'

@@ -204,6 +204,34 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   criticism_drafts_not_by_the_officer: `update criticism_drafts set confirmed_by = officer_id`,
   criticism_drafts_status_known: `update criticism_drafts set status = 'shelved'`,
 
+  consumables_minimum_not_negative: `update consumables set minimum = -1`,
+  consumables_name_once: `insert into consumables (id, department_code, name, unit, minimum, registered_by, registered_at)
+    select 'x', department_code, name, unit, minimum, registered_by, registered_at from consumables`,
+
+  equipment_asset_number_once: `insert into equipment (id, department_code, asset_number, kind, model, registered_by,
+      registered_at)
+    select 'x', department_code, asset_number, kind, model, registered_by, registered_at from equipment where id = 'e1'`,
+  equipment_entries_seq_counts: `update equipment_entries set seq = 0`,
+  equipment_entries_type_known: `update equipment_entries set type = 'lost'`,
+  equipment_replaces_id_key: `insert into equipment (id, department_code, asset_number, kind, model, replaces_id,
+      registered_by, registered_at)
+    select 'x', department_code, 'x', kind, model, replaces_id, registered_by, registered_at
+      from equipment where id = 'e2'`,
+
+  stock_movements_balance_not_negative: `update stock_movements set balance = -1`,
+  stock_movements_direction: `update stock_movements set quantity = 0`,
+  stock_movements_issued_to_somebody: `update stock_movements set taken_by = null where kind = 'issued'`,
+  stock_movements_kind_known: `update stock_movements set kind = 'eaten', taken_by = null`,
+  stock_movements_seq_counts: `update stock_movements set seq = -1 where kind = 'issued'`,
+
+  supply_alerts_about_one: `update supply_alerts set equipment_id = 'e1' where id = 'a1'`,
+  supply_alerts_kind_known: `update supply_alerts set kind = 'rumour' where id = 'a2'`,
+  supply_alerts_one_a_device: `insert into supply_alerts (id, kind, department_code, equipment_id, at)
+    select 'x', kind, department_code, equipment_id, at from supply_alerts where id = 'a2'`,
+  supply_alerts_one_shortage: `insert into supply_alerts (id, kind, department_code, consumable_id, at)
+    select 'x', kind, department_code, consumable_id, at from supply_alerts where id = 'a1'`,
+  supply_alerts_resolved_after_raising: `update supply_alerts set resolved_at = at - interval '1 s'`,
+
   fee_days_difference_explained: `update fee_days set counted_fen = booked_fen + 1`,
   fee_entries_amount_counts: `update fee_entries set amount_fen = 0`,
   fee_entries_kind_known: `update fee_entries set kind = 'forgiven'`,

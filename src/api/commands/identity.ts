@@ -30,6 +30,9 @@ type IdPrefix =
   | 'inc'
   | 'itg'
   | 'doc'
+  // a device, a consumable.
+  | 'eqp'
+  | 'cns'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

@@ -20,6 +20,8 @@ export class DepartureBody {
   @Shows.text('Who filed it', { example: 'head-1' }) filedBy!: string;
   @Shows.instant('When') filedAt!: string;
   @Shows.number('Open cases that must be handed over before', { example: 3 }) openCases!: number;
+  @Shows.texts('Asset numbers of the devices still in their hands (R-63)', { example: ['SJ-2026-0007'] })
+  heldEquipment!: string[];
   @Shows.instant('When the officer was removed', { nullable: true }) removedAt!: string | null;
 }
 

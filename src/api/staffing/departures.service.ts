@@ -13,6 +13,7 @@ import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
+import { alertHeldBy, heldBy } from '../equipment/equipment-reader';
 import { OpenCases } from '../people/open-cases';
 import { StaffDirectory } from '../people/staff-directory';
 import type { Principal } from '../policy/principal';
@@ -85,6 +86,7 @@ export class Departures {
       await manager.query(END_AUTHORITIES, [personId, today]);
       const removal = { removedAt: now, removedBy: request.principal.personId };
       await manager.update(DepartureLetterRow, { id: letter.id }, removal);
+      await alertHeldBy(manager, personId, now);
       return this.show({ ...letter, ...removal });
     });
     await this.sessions.endAll(personId);
@@ -109,8 +111,9 @@ export class Departures {
   private async show(row: DepartureLetterRow): Promise<DepartureBody> {
     const { id, personId, effectiveOn, letter, filedBy } = row;
     const openCases = (await this.openCases.of(personId)).length;
+    const heldEquipment = (await heldBy(this.dataSource.manager, personId)).map(({ assetNumber }) => assetNumber);
     const at = { filedAt: formatInstant(row.filedAt), removedAt: row.removedAt && formatInstant(row.removedAt) };
-    return { id, personId, effectiveOn, letter, filedBy, openCases, ...at };
+    return { id, personId, effectiveOn, letter, filedBy, openCases, heldEquipment, ...at };
   }
 }
 

@@ -24,6 +24,7 @@ import { CatalogueDrafts1795478400100 } from './1795478400100-catalogue-drafts';
 import { Notifications1795478400110 } from './1795478400110-notifications';
 import { Fees1795478400111 } from './1795478400111-fees';
 import { OfficeBooks1795478400112 } from './1795478400112-office-books';
+import { Equipment1795478400300 } from './1795478400300-equipment';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   Notifications1795478400110,
   Fees1795478400111,
   OfficeBooks1795478400112,
+  Equipment1795478400300,
 ];

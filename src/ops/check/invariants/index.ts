@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant';
 import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from './clocks';
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
+import { stockEqualsMovements } from './office';
 import { certificateNeedsGrant, certificateNumberOnce, noticeOnce, serialsComplete } from './papers';
 import { heldThen, twoPersons } from './people';
 import { readModelIsRebuilt } from './read-model';
@@ -30,6 +31,7 @@ export const INVARIANTS: readonly Invariant[] = [
   certificateNeedsGrant,
   noticeOnce,
   readModelIsRebuilt,
+  stockEqualsMovements,
 ];
 
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */

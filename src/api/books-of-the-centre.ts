@@ -1,0 +1,31 @@
+import { CaseFeesController, FeeDaysController } from './fees/fees.controller';
+import { FeesService } from './fees/fees.service';
+import { DocumentsController, IntegrityController } from './office/books.controller';
+import { OfficeBooks } from './office/books.service';
+import { VoicesController } from './office/voices.controller';
+import { VoicesService } from './office/voices.service';
+import { EquipmentController } from './equipment/equipment.controller';
+import { EquipmentReader } from './equipment/equipment-reader';
+import { EquipmentService } from './equipment/equipment.service';
+import { SuppliesController } from './equipment/supplies.controller';
+import { SuppliesService } from './equipment/supplies.service';
+
+/** What keeps the books of the centre beside its cases: fees, suggestions, documents, equipment. */
+export const BOOK_CONTROLLERS = [
+  CaseFeesController,
+  FeeDaysController,
+  VoicesController,
+  IntegrityController,
+  DocumentsController,
+  EquipmentController,
+  SuppliesController,
+];
+
+export const BOOK_SERVICES = [
+  FeesService,
+  VoicesService,
+  OfficeBooks,
+  EquipmentReader,
+  EquipmentService,
+  SuppliesService,
+];

@@ -1,0 +1,39 @@
+/** The books of the centre beside its cases. */
+import { shortageChange, stockOf } from '../../../domain/office/supplies';
+import { found, type Finding, type Invariant } from '../invariant';
+
+interface Stock {
+  readonly id: string;
+  readonly minimum: number;
+  readonly alerted: boolean;
+  readonly movements: readonly { readonly quantity: number; readonly balance: number }[];
+}
+
+export const stockEqualsMovements: Invariant = {
+  number: 29,
+  text: 'a stock is the sum of its movements, and a shortage is told exactly while it lasts',
+  ofBooks: async ({ books }) => {
+    const rows = await books.query<Stock>(STOCKS);
+    return rows.flatMap((stock) => [...balancesWrong(stock), ...shortageUntold(stock)]);
+  },
+};
+
+function balancesWrong({ id, movements }: Stock): Finding[] {
+  return movements.flatMap(({ balance }, index) => {
+    const sum = stockOf(movements.slice(0, index + 1));
+    return balance === sum && sum >= 0 ? [] : [found(null, `${id} stands at ${balance}, its movements make ${sum}`)];
+  });
+}
+
+function shortageUntold({ id, minimum, alerted, movements }: Stock): Finding[] {
+  const change = shortageChange(stockOf(movements), minimum, alerted);
+  if (change === null) return [];
+  return [found(null, `of ${id} a shortage ${change === 'begins' ? 'is not told' : 'is told that is over'}`)];
+}
+
+const STOCKS = `
+  select c.id, c.minimum,
+         exists (select 1 from supply_alerts a where a.consumable_id = c.id and a.resolved_at is null) as alerted,
+         coalesce((select jsonb_agg(jsonb_build_object('quantity', m.quantity, 'balance', m.balance) order by m.seq)
+                     from stock_movements m where m.consumable_id = c.id), '[]') as movements
+    from consumables c`;
