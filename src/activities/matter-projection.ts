@@ -33,7 +33,7 @@ export class MatterProjection {
   private number: string | null;
   private readonly tasks: TaskList<MatterTaskRow, MatterDuty>;
   private readonly breaches: MatterBreachRow[] = [];
-  private readonly notices: MatterNoticeRow[] = [];
+  readonly notices: MatterNoticeRow[] = [];
 
   constructor(
     private readonly start: MatterState,

@@ -11,7 +11,8 @@ import {
   yearOf,
   type OfficeMarks,
 } from '../domain/papers/numbers';
-import { MatterCommandRow, MatterEventRow } from '../entities/matter-rows';
+import { MatterCommandRow, MatterEventRow, MatterNoticeRow } from '../entities/matter-rows';
+import { OutboxRow } from '../entities/outbox';
 import { getMatterReferences, getOfficeMarks } from '../entities/references';
 import { draftFromComplaint } from './criticism-drafts';
 import { BooksContradictError, numbersGiven, violatedUniqueness } from './known-events';
@@ -79,7 +80,7 @@ export class MatterRecorder implements MatterActivities {
       return projection.current.stage;
     });
     if (kind === 'complaint') await draftFromComplaint(manager, matterId, projection.current, fresh);
-    return [...projection.rows(), eventSet(input, fresh, stages, numbers)];
+    return [...projection.rows(), eventSet(input, fresh, stages, numbers), outboxSet(projection.notices)];
   }
 
   /** The numbers that these events call for: the matter's own with the first one, and one for each paper. */
@@ -94,7 +95,8 @@ export class MatterRecorder implements MatterActivities {
       file ?? (first.facts as Pick<StoredFile, 'departmentCode' | 'applicationId'>);
     const { mark } = MATTER_KINDS[kind];
     const papers = papersAmong(fresh);
-    const wanted = papers.length > 0 ? paperNumbers(fresh, await getOfficeMarks(manager, departmentCode!)) : [];
+    const numbered = papers.some(({ paper }) => isNumbered(paper.notice));
+    const wanted = numbered ? paperNumbers(fresh, await getOfficeMarks(manager, departmentCode!)) : [];
     if (!file && mark !== null) wanted.push(openingNumber(kind, mark, first));
     const numbers = await takeNumbers(client, wanted);
     const own = mark === null ? (number ?? (await certificateNumberOf(client, applicationId!))) : null;
@@ -130,6 +132,19 @@ async function certificateNumberOf(client: PoolClient, applicationId: string): P
   const [row] = rows;
   if (!row) throw new BooksContradictError(`${applicationId} has no certificate that could have a life of its own`);
   return row.number;
+}
+
+/** One message for each recipient of a notice, as of those of applications; ids only, the words stand in the notice. */
+function outboxSet(notices: readonly MatterNoticeRow[]): RowSet {
+  const rows = notices.flatMap(({ matterId, seq, kind, recipients }) =>
+    recipients.map((recipient) => ({
+      dedupeKey: `${matterId}/${seq}/${recipient}/inbox`,
+      matterId,
+      topic: 'notice',
+      payload: { matterId, seq, kind, recipient, channel: 'inbox' },
+    })),
+  ) satisfies Partial<OutboxRow>[];
+  return { entity: OutboxRow, how: 'keep', rows };
 }
 
 function eventSet(

@@ -1,6 +1,7 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ApplicationRow } from './application';
 import { IntegerColumn, JsonColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
+import { MatterRow } from './matter';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
@@ -18,6 +19,7 @@ export const MESSAGE_ID = `'msg_' || left(encode(sha256(convert_to(dedupe_key, '
  * relay (src/relay).
  */
 @Entity('outbox')
+@Check('outbox_of_one_thing', 'num_nonnulls(application_id, matter_id) = 1')
 @Check('outbox_status_known', oneOf('status', OUTBOX_STATUSES))
 @Check('outbox_topic_known', oneOf('topic', OUTBOX_TOPICS))
 @Check('outbox_dead_has_reason', "status <> 'dead' or last_error is not null")
@@ -26,14 +28,20 @@ export const MESSAGE_ID = `'msg_' || left(encode(sha256(convert_to(dedupe_key, '
 @Check('outbox_sent_is_dated', "(status = 'sent') = (sent_at is not null)")
 @Index('outbox_waiting', ['nextAttemptAt'], { where: "status = 'pending'" })
 @Index(['applicationId'])
+@Index(['matterId'])
 export class OutboxRow {
   /** What makes it one and the same message, however often it is written. */
   @PrimaryColumn({ type: 'text' })
   dedupeKey!: string;
 
-  @TextColumn()
+  /** What issued the notice: an application, or a matter beside them. */
+  @TextColumn({ nullable: true })
   @ForeignKey(() => ApplicationRow)
-  applicationId!: string;
+  applicationId!: string | null;
+
+  @TextColumn({ nullable: true })
+  @ForeignKey(() => MatterRow)
+  matterId!: string | null;
 
   @TextColumn()
   topic!: (typeof OUTBOX_TOPICS)[number];

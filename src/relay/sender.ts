@@ -63,13 +63,16 @@ export class Sender {
     await this.caller.call({ url, secrets, messageId, body: JSON.stringify(content) });
   }
 
-  private async announcedBy({ applicationId, payload }: Claimed): Promise<Announced> {
-    type Stored = Omit<Announced, 'at' | 'link'> & { readonly at: Date };
-    const [notice] = await this.dataSource.query<Stored[]>(NOTICE, [applicationId, payload.seq]);
-    if (!notice) throw new DeliveryFailure('noticeGone', true);
+  private async announcedBy({ applicationId, matterId, payload }: Claimed): Promise<Announced> {
+    type Stored = Omit<Announced, 'at' | 'link'> & { readonly at: Date; readonly applicationId: string | null };
+    const [statement, id] = matterId === null ? [NOTICE, applicationId] : [NOTICE_OF_MATTER, matterId];
+    const [stored] = await this.dataSource.query<Stored[]>(statement, [id, payload.seq]);
+    if (!stored) throw new DeliveryFailure('noticeGone', true);
+    const { applicationId: readAt, at, ...notice } = stored;
     const { publicUrl } = this.settings;
-    const link = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/applications/${applicationId}`;
-    return { ...notice, at: instantOf(notice.at.getTime()), link };
+    const shown = publicUrl !== undefined && readAt !== null;
+    const link = shown ? `${publicUrl.replace(/\/$/, '')}/applications/${readAt}` : null;
+    return { ...notice, at: instantOf(at.getTime()), link };
   }
 
   private async contactOf({ payload }: Claimed): Promise<{ email: string | null; phone: string | null }> {
@@ -81,9 +84,18 @@ export class Sender {
 }
 
 const NOTICE = `
-  select n.kind, n.number, n.at, a.number as "applicationNumber"
+  select n.kind, n.number, n.at, a.id as "applicationId", a.number as "applicationNumber", null as matter
     from notices n join applications a on a.id = n.application_id
    where n.application_id = $1 and n.seq = $2`;
+
+/** R-47: of a rating nobody learns here which case it is about. */
+const NOTICE_OF_MATTER = `
+  select n.kind, n.number, n.at, a.id as "applicationId", a.number as "applicationNumber",
+         jsonb_build_object('kind', m.kind, 'number', m.number) as matter
+    from matter_notices n
+    join matters m on m.id = n.matter_id
+    left join applications a on a.id = m.application_id and m.kind <> 'rating'
+   where n.matter_id = $1 and n.seq = $2`;
 
 const CONTACT = `
   select coalesce(p.email, s.email) as email, p.phone

@@ -255,6 +255,7 @@ const FURTHER_ROWS = `
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
   insert into matter_notices
     values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');
+  insert into outbox (dedupe_key, matter_id, topic, payload) values ('m', 'received/MARKET', 'notice', '{}');
   insert into matters
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
            received_at, 2, received_at, received_at, null, null, '{}'

@@ -188,6 +188,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   number_counters_last_counts: `update number_counters set last = 0`,
 
   outbox_attempts_count: `update outbox set attempts = -1`,
+  outbox_of_one_thing: `update outbox set application_id = null`,
   outbox_dead_has_reason: `update outbox set status = 'dead'`,
   outbox_resent_by_somebody: `update outbox set resent_at = recorded_at`,
   outbox_sent_is_dated: `update outbox set status = 'sent'`,

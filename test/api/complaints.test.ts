@@ -25,6 +25,17 @@ it('gets a number, a handler whom it is not about, and a reply with its result',
     body: { stage: 'upheld' },
   });
   expect((await (await town.as('applicant1')).read(path)).body).toMatchObject({ stageName: '属实', reply: '属实' });
+  const told = async (login: string) => (await town.as(login)).get<{ items: object[] }>('/notices');
+  expect((await told('applicant1')).items).toMatchObject([
+    {
+      kind: 'complaintResult',
+      content: { upheld: true, reply: '属实' },
+      matterNumber: expect.stringMatching(/^TS2026-/),
+    },
+    { kind: 'complaintReceipt', applicationId: null, matterId: filed.body['matterId'] },
+  ]);
+  expect((await told('market.windowhead')).items).toMatchObject([{ kind: 'complaintAssignment' }]);
+  expect((await told('market.front1')).items).toEqual([]);
   const { items } = await (await town.as('centre.coordinator1')).get<{ items: object[] }>('/drafts?cause=3');
   expect(items).toMatchObject([
     { cause: 3, officerId: aboutId, status: 'drafted', facts: { complaintId: filed.body['matterId'] } },

@@ -38,7 +38,7 @@ it('opens once under one key, and is answered by whoever was asked', async () =>
   expect(await send('market.front1', `/enquiries/${id}/acts/refer`, { window: ' ' })).toMatchObject({ status: 422 });
   expect(await send('market.front1', `/enquiries/${id}/acts/answer`, { answer: '四项' })).toMatchObject({
     status: 200,
-    body: { stage: 'answered', seq: 2 },
+    body: { stage: 'answered', seq: 3 },
   });
   expect(await send('market.front1', `/enquiries/${id}/acts/answer`, { answer: '五项' })).toMatchObject({
     status: 409,
@@ -48,6 +48,9 @@ it('opens once under one key, and is answered by whoever was asked', async () =>
     stageName: '已答复',
     outcome: { kind: 'answer', text: '四项', by: { id: ids['market.front1'] } },
   });
+  expect((await get('applicant1', '/notices'))['items']).toMatchObject([
+    { kind: 'enquiryAnswer', content: { answer: '四项' }, matterId: id, applicationId: null },
+  ]);
 });
 
 it('is seen by those whom it concerns, and by nobody else', async () => {

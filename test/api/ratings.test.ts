@@ -62,6 +62,18 @@ it('hides who rated, and which case, from the officer and the department', async
   expect(await read('urban.front1', `/ratings/${id}`)).toMatchObject({ status: 404 });
 });
 
+it('tells the head of the window of a 差评 at once, and neither the case nor the rater', async () => {
+  const { items } = (await read('market.windowhead', '/notices')).body as { items: Record<string, unknown>[] };
+  const told = items.find(({ kind }) => kind === 'badRating');
+  expect(told).toMatchObject({ matterId: id, matterNumber: expect.stringMatching(/^PJ/), applicationId: null });
+  const applicantId = (await town.as('applicant1')).personId;
+  for (const secret of [rated, applicantId, '等候太久']) expect(JSON.stringify(told)).not.toContain(secret);
+  const outbox = await town.dataSource.query(`select payload ->> 'recipient' as to from outbox where matter_id = $1`, [
+    id,
+  ]);
+  expect(outbox).toEqual([{ to: 'role/windowHead/MARKET' }]);
+});
+
 it('is changed by nobody', async () => {
   for (const login of ['market.front1', 'centre.coordinator1', 'applicant1']) {
     const answer = await (await town.as(login)).request('PATCH', `/ratings/${id}`, { field: 'level' });
@@ -105,6 +117,12 @@ it('is put right, appealed, and not counted once the appeal is upheld; the recor
   const upheld = { upheld: true, opinion: '经核实属误评' };
   expect(await act('market.front1', 'decide-appeal', upheld)).toMatchObject({ status: 403 });
   expect(await act('centre.coordinator1', 'decide-appeal', upheld)).toMatchObject({ body: { stage: 'setAside' } });
+  const kindsOf = async (login: string) =>
+    ((await read(login, '/notices')).body['items'] as { kind: string; matterId: string | null }[])
+      .filter(({ matterId }) => matterId === id)
+      .map(({ kind }) => kind);
+  expect(await kindsOf('applicant1')).toEqual(['ratingAppealResult', 'ratingRectified']);
+  expect(await kindsOf('market.front1')).toEqual(['ratingAppealResult']);
   expect((await read('market.front1', '/ratings/statistics')).body).toMatchObject({ rated: 0, bad: 0, setAside: 1 });
   expect((await read('applicant1', `/ratings/${id}`)).body).toMatchObject({
     level: 'veryDissatisfied',

@@ -1,6 +1,7 @@
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
 import type { EnquiryAct, EnquiryFile, EnquiryParams } from '../../src/domain/enquiry/enquiry';
 import { enquiry } from '../../src/domain/enquiry/journey';
+import { papersAmong, type IssuedPaper } from '../../src/domain/matter/matter';
 import type { Colleague } from '../../src/domain/people/colleague';
 import type { Actor, Role } from '../../src/domain/people/roles';
 import { FOOD } from '../support/items';
@@ -165,4 +166,30 @@ describe('R-15 what is owed lies on a desk', () => {
     const over = does(file, front1, 'refer', { window: '二楼12号窗口' }, '2026-03-02 10:00');
     expect(enquiry.dutiesOf(over, refs)).toEqual([]);
   });
+});
+
+test('R-15 whoever asked is told the answer, the window or whom it went to; whoever gets it that it comes', () => {
+  const told = (file: EnquiryFile, act: EnquiryAct, params: object): IssuedPaper[] => {
+    const verdict = journey.judge(file, act, front1, params, at('2026-03-02 11:00'));
+    if (!verdict.allowed) throw new Error(verdict.reason.code);
+    return papersAmong(verdict.events).map(({ paper }) => paper);
+  };
+  const asker = { to: 'party', partyId: 'applicant1' };
+  const file = asked('2026-03-02 10:00');
+  expect(told(file, 'answer', { answer: '四项' })).toEqual([
+    { notice: 'enquiryAnswer', ordinal: 1, recipients: [asker], content: { topic: '办证材料', answer: '四项' } },
+  ]);
+  expect(told(file, 'refer', { window: '二楼12号' })).toMatchObject([
+    { notice: 'enquiryReferral', recipients: [asker], content: { window: '二楼12号' } },
+  ]);
+  const toOne = { officer: colleague(reviewer1), departmentCode: null, reason: '' };
+  expect(told(file, 'transfer', toOne)).toMatchObject([
+    { notice: 'enquiryTransfer', recipients: [asker, { to: 'person', personId: 'reviewer1' }] },
+  ]);
+  const toAll = { officer: null, departmentCode: 'URBAN', reason: '' };
+  const nameless = asked('2026-03-02 10:00', { askerId: null });
+  expect(told(nameless, 'transfer', toAll)).toMatchObject([
+    { recipients: [{ to: 'role', role: 'frontDesk', departmentCode: 'URBAN' }] },
+  ]);
+  expect(told(nameless, 'answer', { answer: '四项' })).toEqual([]);
 });

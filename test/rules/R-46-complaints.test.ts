@@ -1,6 +1,7 @@
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
 import type { ComplaintAct, ComplaintFile, ComplaintParams } from '../../src/domain/complaint/complaint';
 import { complaint } from '../../src/domain/complaint/journey';
+import { papersAmong, type IssuedPaper } from '../../src/domain/matter/matter';
 import type { Colleague } from '../../src/domain/people/colleague';
 import type { Actor, Role } from '../../src/domain/people/roles';
 import { FOOD } from '../support/items';
@@ -104,4 +105,23 @@ describe('R-46 replied to within the limit of the centre', () => {
   test('while nobody was assigned, of the department', () => {
     expect(breachesAt(filed(), '2026-03-23 17:31')).toMatchObject([{ officerId: null, departmentCode: 'MARKET' }]);
   });
+});
+
+test('R-46 whoever complained gets a receipt and the result, the handler the assignment', () => {
+  const told = (file: ComplaintFile | null, actor: Actor, act: string, params: object): IssuedPaper[] => {
+    const verdict = journey.judge(file, act, actor, params, at('2026-03-03 10:00'));
+    if (!verdict.allowed) throw new Error(verdict.reason.code);
+    return papersAmong(verdict.events).map(({ paper }) => paper);
+  };
+  const complainant = { to: 'party', partyId: 'applicant1' };
+  expect(told(null, applicant1, 'complain', said())).toEqual([
+    { notice: 'complaintReceipt', ordinal: 1, recipients: [complainant], content: { ground: '态度恶劣' } },
+  ]);
+  expect(told(null, applicant1, 'complain', said({ complainantId: null }))).toEqual([]);
+  expect(told(filed(), centre1, 'assign', { handler: colleague(supervisor1) })).toMatchObject([
+    { notice: 'complaintAssignment', recipients: [{ to: 'person', personId: 'supervisor1' }] },
+  ]);
+  expect(told(assigned(), supervisor1, 'reply', { upheld: true, reply: '属实' })).toMatchObject([
+    { notice: 'complaintResult', recipients: [complainant], content: { upheld: true, reply: '属实' } },
+  ]);
 });

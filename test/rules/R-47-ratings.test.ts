@@ -1,4 +1,5 @@
 import { parseInstant, type Instant } from '../../src/domain/calendar/time';
+import { papersAmong, type IssuedPaper } from '../../src/domain/matter/matter';
 import type { Actor, Role } from '../../src/domain/people/roles';
 import { rating } from '../../src/domain/rating/journey';
 import { ratingLimits } from '../../src/domain/rating/passing';
@@ -203,4 +204,60 @@ test('R-47 what is owed lies with the department, then with the centre', () => {
   ]);
   expect(owed(does(file, head1, 'rectify', done))).toEqual([['callBack', centre]]);
   expect(owed(does(file, front1, 'appeal', appeal))).toContainEqual(['decideAppeal', centre]);
+});
+
+describe('R-47 what is told of a rating', () => {
+  const params = { satisfied: false, note: '评价人王五称未改' };
+  const told = (file: RatingFile | null, actor: Actor, act: string, said: object): IssuedPaper[] => {
+    const verdict = journey.judge(file, act, actor, said, at('2026-03-03 10:00'));
+    if (!verdict.allowed) throw new Error(verdict.reason.code);
+    return papersAmong(verdict.events).map(({ paper }) => paper);
+  };
+  const rater = { to: 'party', partyId: 'applicant1' };
+  const head = { to: 'role', role: 'windowHead', departmentCode: 'MARKET' };
+  const appealed = does(rated('dissatisfied'), front1, 'appeal', appeal);
+
+  test('a 差评 to the head of the window at once, another rating to nobody', () => {
+    expect(told(null, applicant1, 'rate', rates('dissatisfied'))).toEqual([
+      { notice: 'badRating', ordinal: 1, recipients: [head], content: { level: '不满意' } },
+    ]);
+    expect(told(null, applicant1, 'rate', rates('satisfied'))).toEqual([]);
+  });
+
+  test('contact, rectification, call-back and appeal to the rater; results to the department too', () => {
+    const file = rated('dissatisfied');
+    expect(told(file, head1, 'contact', { note: '' })).toMatchObject([
+      { notice: 'ratingContact', recipients: [rater] },
+    ]);
+    expect(told(file, head1, 'rectify', done)).toMatchObject([
+      { notice: 'ratingRectified', recipients: [rater], content: { evidence: '照片' } },
+    ]);
+    const rectified = does(file, head1, 'rectify', done);
+    expect(told(rectified, centre1, 'callBack', params)).toMatchObject([
+      { notice: 'ratingCallBack', recipients: [rater, head], content: { satisfied: false } },
+    ]);
+    expect(told(appealed, centre1, 'decideAppeal', { upheld: true, opinion })).toMatchObject([
+      {
+        notice: 'ratingAppealResult',
+        recipients: [{ to: 'person', personId: 'front1' }, head, rater],
+        content: { ground: '恶意差评', upheld: true },
+      },
+    ]);
+  });
+
+  test('none that an officer gets names the rater, the case or what was said with the rater', () => {
+    const rectified = does(rated('dissatisfied'), head1, 'rectify', done);
+    const all = [
+      ...told(null, applicant1, 'rate', rates('dissatisfied', { comment: '王五' })),
+      ...told(rectified, centre1, 'callBack', params),
+      ...told(appealed, centre1, 'decideAppeal', { upheld: false, opinion: '王五' }),
+    ];
+    expect(all).toHaveLength(3);
+    for (const { content } of all) expect(JSON.stringify(content)).not.toMatch(/applicant1|app-1|王五/);
+  });
+
+  test('each kind is counted on its own', () => {
+    const again = does(does(rated('dissatisfied'), head1, 'rectify', done), centre1, 'callBack', params);
+    expect(told(again, head1, 'rectify', done)).toMatchObject([{ notice: 'ratingRectified', ordinal: 2 }]);
+  });
 });

@@ -7,7 +7,7 @@ import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import type { ListNoticesQuery, NoticePageBody, ReceivedNoticeBody } from './notices.dto';
 
-/** What reached somebody, of applications and of their certificates: in person, or by a role held where it was sent. */
+/** What reached somebody, of applications and of matters beside them: in person, or by a role held where it was sent. */
 @Injectable()
 export class Inbox {
   constructor(private readonly dataSource: DataSource) {}
@@ -43,9 +43,11 @@ interface ReceivedRow {
   readonly content: Readonly<Record<string, unknown>>;
   readonly at: Date;
   readonly amended_at: Date | null;
-  readonly application_id: string;
-  readonly application_number: string;
-  readonly item_name: string;
+  readonly application_id: string | null;
+  readonly application_number: string | null;
+  readonly item_name: string | null;
+  readonly matter_id: string | null;
+  readonly matter_number: string | null;
 }
 
 /** By which names the recipients of a matter's papers are this reader. */
@@ -54,10 +56,11 @@ function keysOf({ personId, authorities }: Principal): string[] {
   return [`party/${personId}`, `person/${personId}`, ...roles];
 }
 
+/** R-47: of a rating nobody learns here which case it is about. */
 const RECEIVED = `
   select r.*, a.number as application_number, i.name as item_name
     from (select n.application_id as "from", n.seq, n.kind, n.ordinal, n.number, n.content, n.at, n.amended_at,
-                 n.application_id
+                 n.application_id, null as matter_id, null as matter_number
             from notices n
            where exists (select 1 from notice_recipients r
                           where r.application_id = n.application_id and r.seq = n.seq
@@ -67,12 +70,13 @@ const RECEIVED = `
                                                   where h.role = r.role
                                                     and h.department_code is not distinct from r.department_code))))
           union all
-          select n.matter_id, n.seq, n.kind, n.ordinal, n.number, n.content, n.at, null, m.application_id
+          select n.matter_id, n.seq, n.kind, n.ordinal, n.number, n.content, n.at, null,
+                 case when m.kind <> 'rating' then m.application_id end, m.id, m.number
             from matter_notices n
-            join matters m on m.id = n.matter_id and m.application_id is not null
+            join matters m on m.id = n.matter_id
            where n.recipients ?| $4::text[]) r
-    join applications a on a.id = r.application_id
-    join catalogue_items i on i.code = a.item_code and i.version = a.item_version
+    left join applications a on a.id = r.application_id
+    left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
    where $5::timestamptz is null or (r.at, r."from", r.seq) < ($5, $6, $7::integer)
    order by r.at desc, r."from" desc, r.seq desc
    limit $8`;
@@ -93,6 +97,8 @@ function shownRow(row: ReceivedRow): ReceivedNoticeBody {
     applicationId: row.application_id,
     applicationNumber: row.application_number,
     itemName: row.item_name,
+    matterId: row.matter_id,
+    matterNumber: row.matter_number,
   };
 }
 

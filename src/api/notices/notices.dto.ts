@@ -18,9 +18,16 @@ export class ListNoticesQuery {
 }
 
 export class ReceivedNoticeBody extends IssuedNoticeBody {
-  @Shows.text('The application', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
-  @Shows.text('Its number', { example: '2026-000123' }) applicationNumber!: string;
-  @Shows.text('Name of the item', { example: '食品经营许可' }) itemName!: string;
+  @Shows.text('The application; null: it is about none, or about a rating (R-47)', {
+    nullable: true,
+    example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3',
+  })
+  applicationId!: string | null;
+  @Shows.text('Its number', { nullable: true, example: '2026-000123' }) applicationNumber!: string | null;
+  @Shows.text('Name of the item', { nullable: true, example: '食品经营许可' }) itemName!: string | null;
+  @Shows.text('The matter beside applications that issued it, such as an enquiry', { nullable: true, example: null })
+  matterId!: string | null;
+  @Shows.text('Its number', { nullable: true, example: null }) matterNumber!: string | null;
 }
 
 export class NoticePageBody {

@@ -21,7 +21,12 @@ export class OutboxMessageBody {
   @Shows.text('By which receivers know it, however often it comes', MESSAGE) messageId!: string;
   @Shows.choice('By which way; a notice becomes messages of the other ways', OUTBOX_TOPICS) topic!: string;
   @Shows.choice('How it stands; dead: given up', OUTBOX_STATUSES) status!: string;
-  @Shows.text('The application', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
+  @Shows.text('The application; null: a matter issued the notice', {
+    nullable: true,
+    example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3',
+  })
+  applicationId!: string | null;
+  @Shows.text('The matter beside applications', { nullable: true, example: null }) matterId!: string | null;
   @Shows.number('The event of the notice', { example: 2 }) seq!: number;
   @Shows.text('The endpoint that is called', { nullable: true }) endpointId!: string | null;
   @Shows.number('How often it was tried', { example: 1 }) attempts!: number;

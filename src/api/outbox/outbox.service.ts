@@ -12,6 +12,7 @@ type Stored = Pick<
   | 'topic'
   | 'status'
   | 'applicationId'
+  | 'matterId'
   | 'attempts'
   | 'lastError'
   | 'resentBy'
@@ -62,7 +63,7 @@ function shownMessage({ recordedAt, nextAttemptAt, sentAt, ...row }: Stored): Ou
 const shownTime = (time: Date): string => formatInstant(instantOf(time.getTime()));
 
 const SELECT = `
-  select ${MESSAGE_ID} as "messageId", topic, status, application_id as "applicationId",
+  select ${MESSAGE_ID} as "messageId", topic, status, application_id as "applicationId", matter_id as "matterId",
          (payload ->> 'seq')::integer as seq, payload ->> 'endpointId' as "endpointId", attempts, last_error as "lastError",
          resent_by as "resentBy", recorded_at as "recordedAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt"
     from outbox`;

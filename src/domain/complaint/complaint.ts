@@ -1,6 +1,7 @@
 import type { Doer } from '../application/events';
 import type { Instant } from '../calendar/time';
-import type { StoredFile } from '../matter/matter';
+import type { IssuedPaper, StoredFile } from '../matter/matter';
+import type { MessageCounts } from '../matter/messages';
 import type { Colleague } from '../people/colleague';
 
 /** Where a complaint stands (R-46): its result is 属实 or 不属实. */
@@ -25,7 +26,12 @@ export const COMPLAINT_ACTS = { assign: '指派', reply: '答复投诉' } as con
 export type ComplaintAct = keyof typeof COMPLAINT_ACTS;
 
 /** Everything that can stand among its events. */
-export const COMPLAINT_WORDS = { complain: '投诉', ...COMPLAINT_ACTS, replyMissed: '未按时答复' } as const;
+export const COMPLAINT_WORDS = {
+  complain: '投诉',
+  ...COMPLAINT_ACTS,
+  replyMissed: '未按时答复',
+  noticeIssued: '发出消息',
+} as const;
 
 export interface ComplaintParams {
   /** `subject` is whom it is about, as the staff list has them today; `complainantId` null: nobody gave a name. */
@@ -49,6 +55,7 @@ export interface ComplaintFacts {
   assign: { readonly handlerId: string };
   reply: ComplaintParams['reply'];
   replyMissed: { readonly dueAt: Instant };
+  noticeIssued: IssuedPaper;
 }
 
 export type ComplaintEvent = {
@@ -62,7 +69,7 @@ export type ComplaintEvent = {
 }[keyof ComplaintFacts];
 
 /** The state of one complaint: the fold of its events. */
-export interface ComplaintFile extends StoredFile {
+export interface ComplaintFile extends StoredFile, MessageCounts {
   readonly stage: ComplaintStage;
   readonly subjectId: string;
   readonly ground: ComplaintGround;

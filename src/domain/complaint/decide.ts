@@ -8,10 +8,12 @@ import {
   FINAL_COMPLAINT_STAGES,
   type ComplaintAct,
   type ComplaintEvent,
+  type ComplaintFacts,
   type ComplaintFile,
   type ComplaintParams,
   type ComplaintStage,
 } from './complaint';
+import { messagesOf, messagesOfNew } from './messages';
 
 type Answer = Verdict<ComplaintEvent>;
 
@@ -32,7 +34,8 @@ export function decideComplain(actor: Actor, now: Instant, params: ComplaintPara
   if (!Object.hasOwn(COMPLAINT_GROUNDS, said.ground)) return denied('fieldInvalid', 'ground');
   if (isBlank(said.text)) return denied('fieldEmpty', 'text');
   const facts = { ...said, subjectId: subject.personId, departmentCode: departmentOf(subject) };
-  return { allowed: true, events: placeAll(null, [{ type: 'complain', facts }], by, now), notes: [] };
+  const drafts = [{ type: 'complain', facts }, ...messagesOfNew(params)];
+  return { allowed: true, events: placeAll(null, drafts, by, now), notes: [] };
 }
 
 /** R-46: whoever it is about neither handles it nor says who does; without `params` only person and stage are judged. */
@@ -54,7 +57,8 @@ export function decideComplaint<A extends ComplaintAct>(
     ? assignmentOf(file, params as ComplaintParams['assign'])
     : replyOf(params as ComplaintParams['reply']);
   if ('allowed' in said) return said;
-  return { allowed: true, events: placeAll(file, [{ type: act, facts: said.facts }], by, now), notes: [] };
+  const drafts = [{ type: act, facts: said.facts }, ...messagesOf(file, act, said.facts as ComplaintFacts[A])];
+  return { allowed: true, events: placeAll(file, drafts, by, now), notes: [] };
 }
 
 export function isOver({ stage }: ComplaintFile): boolean {

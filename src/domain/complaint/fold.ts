@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never';
 import { foldBy, ImpossibleMatterEventError } from '../matter/matter';
+import { sent } from '../matter/messages';
 import type { ComplaintEvent, ComplaintFile } from './complaint';
 
 export const foldComplaint = foldBy<ComplaintFile, ComplaintEvent>(openFrom, changesOf);
@@ -41,6 +42,8 @@ function changesOf(file: ComplaintFile, event: ComplaintEvent): Partial<Complain
         breaches: [...file.breaches, { kind: 'complaintUnanswered', ...debtorOf(file), dueAt }],
       };
     }
+    case 'noticeIssued':
+      return sent(file, event.facts);
     default:
       return assertNever(event, 'no such event of a complaint');
   }

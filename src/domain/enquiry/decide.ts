@@ -10,11 +10,13 @@ import {
   FINAL_ENQUIRY_STAGES,
   type EnquiryAct,
   type EnquiryEvent,
+  type EnquiryFacts,
   type EnquiryFile,
   type EnquiryParams,
   type EnquiryStage,
   type Receiver,
 } from './enquiry';
+import { messagesOf } from './messages';
 
 type Answer = Verdict<EnquiryEvent>;
 
@@ -52,7 +54,9 @@ export function decideEnquiry<A extends EnquiryAct>(
   if (!by) return denied('notAssigned');
   if (params === undefined) return { allowed: true, events: [], notes: [] };
   const draft = draftOf(file, act, params);
-  return 'allowed' in draft ? draft : { allowed: true, events: placeAll(file, [draft], by, now), notes: [] };
+  if ('allowed' in draft) return draft;
+  const drafts = [draft, ...messagesOf(file, act, draft.facts as EnquiryFacts[A])];
+  return { allowed: true, events: placeAll(file, drafts, by, now), notes: [] };
 }
 
 export function isOver({ stage }: EnquiryFile): boolean {

@@ -1,6 +1,7 @@
 import type { Doer } from '../application/events';
 import type { Instant } from '../calendar/time';
-import type { StoredFile } from '../matter/matter';
+import type { IssuedPaper, StoredFile } from '../matter/matter';
+import type { MessageCounts } from '../matter/messages';
 import type { Colleague } from '../people/colleague';
 
 /** Where an enquiry stands (R-15): it ends as 答复 or 指引; 转办 leaves it open, with whoever confirmed it. */
@@ -21,7 +22,12 @@ export const ENQUIRY_ACTS = { answer: '答复', refer: '指引', transfer: '转�
 export type EnquiryAct = keyof typeof ENQUIRY_ACTS;
 
 /** Everything that can stand among its events. */
-export const ENQUIRY_WORDS = { ask: '首问', ...ENQUIRY_ACTS, dayClosed: '当日未办结' } as const;
+export const ENQUIRY_WORDS = {
+  ask: '首问',
+  ...ENQUIRY_ACTS,
+  dayClosed: '当日未办结',
+  noticeIssued: '发出消息',
+} as const;
 
 /** R-56: a telephone enquiry is an enquiry like any other. */
 export const ENQUIRY_CHANNELS = { counter: '窗口', telephone: '电话', online: '网上', message: '留言' } as const;
@@ -61,6 +67,7 @@ export interface EnquiryFacts {
   transfer: Receiver & { readonly reason: string };
   confirm: Record<never, never>;
   dayClosed: { readonly dueAt: Instant; readonly officerId: string };
+  noticeIssued: IssuedPaper;
 }
 
 export type EnquiryEvent = {
@@ -74,7 +81,7 @@ export type EnquiryEvent = {
 }[keyof EnquiryFacts];
 
 /** The state of one enquiry: the fold of its events. */
-export interface EnquiryFile extends StoredFile {
+export interface EnquiryFile extends StoredFile, MessageCounts {
   readonly stage: EnquiryStage;
   readonly topic: string;
   readonly channel: EnquiryChannel;

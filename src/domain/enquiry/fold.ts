@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never';
 import { foldBy, ImpossibleMatterEventError } from '../matter/matter';
+import { sent } from '../matter/messages';
 import type { EnquiryEvent, EnquiryFile } from './enquiry';
 
 export const foldEnquiry = foldBy<EnquiryFile, EnquiryEvent>(openFrom, changesOf);
@@ -59,6 +60,8 @@ function changesOf(file: EnquiryFile, event: EnquiryEvent): Partial<EnquiryFile>
       const breach = { kind: 'enquiryOpen', officerId, departmentCode: null, dueAt };
       return { lateSince: dueAt, breaches: [...file.breaches, breach] };
     }
+    case 'noticeIssued':
+      return sent(file, event.facts);
     default:
       return assertNever(event, 'no such event of an enquiry');
   }

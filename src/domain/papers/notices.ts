@@ -107,6 +107,17 @@ export const NOTICES = {
   correctionDeclined: { zh: '不予更正告知', paper: false, required: ['reason'] },
   revocationDropped: { zh: '终止撤销程序告知', paper: false, required: ['reason'] },
   remedyAdvice: { zh: '逾期救济告知', paper: false, required: ['dueAt', 'reviewOrgan'] },
+  enquiryAnswer: { zh: '咨询答复', paper: false, required: ['topic', 'answer'] },
+  enquiryReferral: { zh: '咨询指引', paper: false, required: ['topic', 'window'] },
+  enquiryTransfer: { zh: '咨询转办告知', paper: false, required: ['topic'] },
+  badRating: { zh: '差评待处理', paper: false, required: ['level'] },
+  ratingContact: { zh: '评价联系告知', paper: false, required: ['departmentCode'] },
+  ratingRectified: { zh: '评价整改告知', paper: false, required: ['evidence'] },
+  ratingCallBack: { zh: '评价回访结果', paper: false, required: ['satisfied'] },
+  ratingAppealResult: { zh: '评价申诉结果', paper: false, required: ['ground', 'upheld'] },
+  complaintReceipt: { zh: '投诉收件告知', paper: false, required: ['ground'] },
+  complaintAssignment: { zh: '投诉指派', paper: false, required: ['ground'] },
+  complaintResult: { zh: '投诉结果告知', paper: false, required: ['upheld', 'reply'] },
 } as const satisfies Record<string, NoticeDefinition>;
 
 export type NoticeKind = keyof typeof NOTICES;

@@ -16,6 +16,7 @@ import {
   type RatingParams,
   type RatingStage,
 } from './rating';
+import { messagesOf, messagesOfNew } from './messages';
 
 type Answer = Verdict<RatingEvent>;
 
@@ -45,7 +46,8 @@ export function decideRate(actor: Actor, now: Instant, params: RatingParams['rat
   if (!Object.hasOwn(RATING_LEVELS, said.level)) return denied('fieldInvalid', 'level');
   if (!decided) return denied('notRatableYet');
   const facts = { ...said, raterId: actor.personId };
-  return { allowed: true, events: placeAll(null, [{ type: 'rate', facts }], by, now), notes: [] };
+  const drafts = [{ type: 'rate', facts }, ...messagesOfNew(params)];
+  return { allowed: true, events: placeAll(null, drafts, by, now), notes: [] };
 }
 
 /** R-47: what becomes of a 差评; without `params` only person and stage are judged. */
@@ -62,7 +64,7 @@ export function decideRating<A extends RatingAct>(
   if (isOver(file)) return denied('caseClosed', undefined, [file.stage]);
   const refusal = refusedByFile(file, act, by) ?? (params === undefined ? null : refusedBySaid(act, params));
   if (refusal) return { allowed: false, reason: refusal };
-  const drafts = params === undefined ? [] : [{ type: act, facts: params }];
+  const drafts = params === undefined ? [] : [{ type: act, facts: params }, ...messagesOf(file, act, params)];
   return { allowed: true, events: placeAll(file, drafts, by, now), notes: [] };
 }
 

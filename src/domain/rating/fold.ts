@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never';
 import { foldBy, ImpossibleMatterEventError } from '../matter/matter';
+import { sent } from '../matter/messages';
 import { isBad, type RatingEvent, type RatingFile } from './rating';
 
 export const foldRating = foldBy<RatingFile, RatingEvent>(openFrom, changesOf);
@@ -57,6 +58,8 @@ function changesOf(file: RatingFile, event: RatingEvent): Partial<RatingFile> {
       return missed(file, 'contact', 'ratingContactLate', event.facts.dueAt);
     case 'rectifyMissed':
       return missed(file, 'rectify', 'ratingRectifyLate', event.facts.dueAt);
+    case 'noticeIssued':
+      return sent(file, event.facts);
     default:
       return assertNever(event, 'no such event of a rating');
   }

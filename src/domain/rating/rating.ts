@@ -1,6 +1,7 @@
 import type { Doer } from '../application/events';
 import type { Instant } from '../calendar/time';
-import type { StoredFile } from '../matter/matter';
+import type { IssuedPaper, StoredFile } from '../matter/matter';
+import type { MessageCounts } from '../matter/messages';
 
 /** The five levels of 好差评, from the best to the worst. */
 export const RATING_LEVELS = {
@@ -48,6 +49,7 @@ export const RATING_WORDS = {
   ...RATING_ACTS,
   contactMissed: '未按时联系',
   rectifyMissed: '未按时整改',
+  noticeIssued: '发出消息',
 } as const;
 
 /** 国办发〔2019〕51号: what an officer may say against a 差评. */
@@ -81,6 +83,7 @@ export interface RatingFacts extends Omit<RatingParams, 'rate'> {
   rate: Omit<RatingParams['rate'], 'raterIds' | 'decided'> & { readonly raterId: string };
   contactMissed: { readonly dueAt: Instant };
   rectifyMissed: { readonly dueAt: Instant };
+  noticeIssued: IssuedPaper;
 }
 
 export type RatingEvent = {
@@ -94,7 +97,7 @@ export type RatingEvent = {
 }[keyof RatingFacts];
 
 /** The state of one rating: the fold of its events. What was said never changes. */
-export interface RatingFile extends StoredFile {
+export interface RatingFile extends StoredFile, MessageCounts {
   readonly stage: RatingStage;
   readonly applicationId: string;
   readonly departmentCode: string;

@@ -25,6 +25,7 @@ import { Notifications1795478400110 } from './1795478400110-notifications';
 import { Fees1795478400111 } from './1795478400111-fees';
 import { OfficeBooks1795478400112 } from './1795478400112-office-books';
 import { Equipment1795478400300 } from './1795478400300-equipment';
+import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Fees1795478400111,
   OfficeBooks1795478400112,
   Equipment1795478400300,
+  NoticesOfMatters1795478400400,
 ];

@@ -14,7 +14,7 @@ export interface ShownTask {
 }
 
 export class Moment {
-  private readonly inboxes = new Map<string, Promise<ReadonlySet<string>>>();
+  private readonly inboxes = new Map<string, Promise<ReadonlySet<string | null>>>();
   private allTasks: Promise<ShownTask[]> | undefined;
 
   private constructor(
@@ -63,11 +63,12 @@ export class Moment {
     return (await this.turn.as(name)).get<CaseView>(`/applications/${this.getView().id}`);
   }
 
-  /** Whether a message of this case reached somebody. */
+  /** Whether a message of this case, or of a matter of its timeline, reached somebody. */
   async hasReached(name: string): Promise<boolean> {
     const known = this.inboxes.get(name) ?? this.readInbox(name);
     this.inboxes.set(name, known);
-    return (await known).has(this.getView().id);
+    const reached = await known;
+    return [this.view, ...this.turn.matters].some((one) => one && reached.has(one.id));
   }
 
   /** What anybody who serves in the centre owes this case, or a matter of its timeline. */
@@ -82,10 +83,10 @@ export class Moment {
     return status < 400 ? body : null;
   }
 
-  private async readInbox(name: string): Promise<ReadonlySet<string>> {
-    type Page = { items: { applicationId: string }[] };
+  private async readInbox(name: string): Promise<ReadonlySet<string | null>> {
+    type Page = { items: { applicationId: string | null; matterId: string | null }[] };
     const { items } = await (await this.turn.as(name)).get<Page>('/notices?limit=100');
-    return new Set(items.map(({ applicationId }) => applicationId));
+    return new Set(items.flatMap(({ applicationId, matterId }) => [applicationId, matterId]));
   }
 
   private async readTasks(): Promise<ShownTask[]> {

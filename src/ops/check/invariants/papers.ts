@@ -79,23 +79,32 @@ export const noticeOnce: Invariant = {
   text: 'a notice reaches each recipient once by each way, by one message',
   ofBooks: async ({ books }) => {
     const rows = await books.query<{
-      application_id: string;
+      place: string;
+      application_id: string | null;
       seq: number;
       recipient: string;
       reached: number;
       messages: number;
     }>(
-      `with reached as (select application_id, seq, recipient, channel, count(*)::integer as amount
-                          from notice_recipients group by 1, 2, 3, 4),
-            messages as (select application_id, (payload ->> 'seq')::integer as seq, payload ->> 'recipient' as recipient,
-                                payload ->> 'channel' as channel, count(*)::integer as amount
+      `with named as (select application_id as place, application_id, seq, recipient, channel from notice_recipients
+                       union all
+                      select n.matter_id, m.application_id, n.seq, r.recipient, 'inbox'
+                        from matter_notices n join matters m on m.id = n.matter_id
+                       cross join lateral jsonb_array_elements_text(n.recipients) as r (recipient)),
+            reached as (select place, max(application_id) as application_id, seq, recipient, channel,
+                               count(*)::integer as amount
+                          from named group by place, seq, recipient, channel),
+            messages as (select coalesce(application_id, matter_id) as place, (payload ->> 'seq')::integer as seq,
+                                payload ->> 'recipient' as recipient, payload ->> 'channel' as channel,
+                                count(*)::integer as amount
                            from outbox where topic = 'notice' group by 1, 2, 3, 4)
-       select application_id, seq, recipient, coalesce(r.amount, 0) as reached, coalesce(m.amount, 0) as messages
-         from reached r full join messages m using (application_id, seq, recipient, channel)
+       select place, r.application_id, seq, recipient, coalesce(r.amount, 0) as reached,
+              coalesce(m.amount, 0) as messages
+         from reached r full join messages m using (place, seq, recipient, channel)
         where r.amount is distinct from 1 or m.amount is distinct from 1`,
     );
-    return rows.map((row): Finding =>
-      found(row.application_id, `notice ${row.seq} to ${row.recipient}: named ${row.reached}×, sent ${row.messages}×`),
+    return rows.map(({ place, application_id, seq, recipient, reached, messages }): Finding =>
+      found(application_id ?? place, `notice ${seq} of ${place} to ${recipient}: named ${reached}×, sent ${messages}×`),
     );
   },
 };
