@@ -47,6 +47,12 @@ module.exports = {
         pathNot: ['^src/(activities|domain|entities|adapters)/', npm('@temporalio/activity', '@temporalio/common')],
       },
     },
+    only('adapters-touch-the-world', 'adapters', 'Files and papers: what lies behind an interface of ours.', [
+      '^src/(domain|entities)/',
+      '^src/config\\.ts$',
+      npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'file-type'),
+      '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/promises|timers/promises|util|zlib)$',
+    ]),
     only('entities-are-rows', 'entities', 'Rows know TypeORM and the names of the rules.', [
       '^src/domain/',
       npm('typeorm', 'reflect-metadata', 'pg'),
@@ -70,7 +76,7 @@ module.exports = {
       to: {
         path: ['^src/', npm('@temporalio/.*')],
         pathNot: [
-          '^src/(api|domain|entities|temporal)/',
+          '^src/(api|domain|entities|temporal|adapters)/',
           '^src/workflows/[^/]+\\.messages\\.ts$',
           '^src/config\\.ts$',
           npm('@temporalio/client', '@temporalio/common'),

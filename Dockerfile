@@ -19,6 +19,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY data ./data
+# A volume that is new takes over whose folder it is.
+RUN install -d -o node -g node /var/lib/banjie
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/main.api.js"]

@@ -24,6 +24,9 @@ const ALLOWED = [
   ['machine-clock', 'src/entities/outbox.ts', 'retries go by the machine'],
   ['machine-clock', 'src/relay/', 'the same'],
   ['machine-clock', 'src/api/outbox/', 'the same'],
+  ['machine-clock', 'src/entities/stored-file.ts', 'how long a content waits goes by the machine'],
+  ['machine-clock', 'src/adapters/files/', 'the same'],
+  ['machine-clock', 'src/api/files/', 'the same'],
   ['machine-clock', 'src/entities/migrations/', 'the defaults of those columns'],
 ];
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 
 /** All that is wrong with the environment, one line a variable. */
 export class ConfigError extends Error {
@@ -48,6 +49,23 @@ export interface NotificationSettings {
   readonly webhookPrivateNetworks: readonly Network[];
 }
 
+/** Where uploaded files and issued papers lie, and who looks at them first. */
+export interface FileSettings {
+  readonly store:
+    | { readonly kind: 'local'; readonly folder: string }
+    | {
+        readonly kind: 's3';
+        readonly endpoint: string | undefined;
+        readonly region: string;
+        readonly bucket: string;
+        readonly prefix: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      };
+  /** Undefined: nobody does, and files can be opened at once. */
+  readonly scanner: { readonly host: string; readonly port: number } | undefined;
+}
+
 /** What the API and the worker need to run. */
 export interface ServiceConfig {
   readonly databaseUrl: string;
@@ -63,6 +81,7 @@ export interface ServiceConfig {
   readonly shutdownGraceMs: number;
   readonly maxCachedWorkflows: number;
   readonly notifications: NotificationSettings;
+  readonly files: FileSettings;
 }
 
 /** What making database and namespace ready needs. */
@@ -109,6 +128,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
     maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 0, 100_000),
     notifications: notificationSettings(from),
+    files: fileSettings(from),
   }));
 }
 
@@ -194,6 +214,36 @@ function notificationSettings(from: Reader): NotificationSettings {
     smtp: url === undefined ? undefined : { url, from: sender ?? '' },
     publicUrl: from.url('BANJIE_PUBLIC_URL', ['http:', 'https:']),
     webhookPrivateNetworks: from.networks('BANJIE_WEBHOOK_PRIVATE_NETWORKS'),
+  };
+}
+
+function fileSettings(from: Reader): FileSettings {
+  const bucket = from.text('BANJIE_S3_BUCKET');
+  const scanner = from.text('BANJIE_SCANNER_ADDRESS');
+  const [, host = '', port = ''] = /^([^\s/:]+):(\d{1,5})$/.exec(scanner ?? '') ?? [];
+  if (scanner !== undefined && host === '') from.wrong('BANJIE_SCANNER_ADDRESS', `"${scanner}" is not host:port`);
+  return {
+    store: bucket === undefined ? localStore(from) : s3Store(from, bucket),
+    scanner: scanner === undefined ? undefined : { host, port: Number(port) },
+  };
+}
+
+function localStore(from: Reader): FileSettings['store'] {
+  const dataDir = from.text('BANJIE_DATA_DIR');
+  const usual = dataDir === undefined ? undefined : join(dataDir, 'files');
+  const folder = from.required(from.text('BANJIE_FILES_DIR') ?? usual, 'BANJIE_FILES_DIR');
+  return { kind: 'local', folder };
+}
+
+function s3Store(from: Reader, bucket: string): FileSettings['store'] {
+  return {
+    kind: 's3',
+    bucket,
+    endpoint: from.url('BANJIE_S3_ENDPOINT', ['http:', 'https:']),
+    region: from.text('BANJIE_S3_REGION') ?? 'us-east-1',
+    prefix: from.text('BANJIE_S3_PREFIX') ?? '',
+    accessKeyId: from.required(from.secret('BANJIE_S3_ACCESS_KEY_ID'), 'BANJIE_S3_ACCESS_KEY_ID'),
+    secretAccessKey: from.required(from.secret('BANJIE_S3_SECRET_ACCESS_KEY'), 'BANJIE_S3_SECRET_ACCESS_KEY'),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
+import { openFiles } from './adapters/files/open-files';
 import { createApi } from './api/app';
 import { TemporalClient } from './api/commands/temporal-client';
 import { openLogger } from './api/http/logging';
@@ -10,8 +11,9 @@ import { DataSource } from 'typeorm';
 /** A database that does not answer is given up in time for a request to say so. */
 const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 10_000, statement_timeout: 10_000 };
 
-/** Whoever takes longer to send a request than this is cut off. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Whoever takes longer to send a request than this is cut off; an upload over a slow line takes minutes. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
+const HEADERS_TIMEOUT_MS = 30_000;
 
 async function main(): Promise<void> {
   const config = loadServiceConfig();
@@ -23,10 +25,11 @@ async function main(): Promise<void> {
     temporal: new TemporalClient(config.temporal),
     clock: openClock(config.clock, config.temporal),
     tokenSecret: config.tokenSecret,
+    files: openFiles(dataSource, config.files),
   };
   const app = await createApi(parts, logger);
   app.enableShutdownHooks();
-  app.getHttpServer().requestTimeout = REQUEST_TIMEOUT_MS;
+  Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
   await app.listen(config.api.port, config.api.host);
   logger.info({ address: await app.getUrl() }, 'API listens');
 }

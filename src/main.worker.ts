@@ -6,6 +6,8 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
+import { keepFiles } from './adapters/files/keep-files';
+import { openFiles } from './adapters/files/open-files';
 import { recordingActivities } from './activities/recording';
 import { loadServiceConfig, type ServiceConfig } from './config';
 import { openDataSource } from './entities/data-source';
@@ -26,12 +28,13 @@ async function main(): Promise<void> {
     stopOnSignals(worker);
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);
+    const files = keepFiles(openFiles(dataSource, config.files), log);
     try {
       await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
       log.info({ taskQueue }, 'worker runs');
       await running;
     } finally {
-      await relay.stop();
+      await Promise.all([relay.stop(), files.stop()]);
     }
   } finally {
     await connection.close();

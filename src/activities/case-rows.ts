@@ -4,11 +4,13 @@ import type { Duty, DutyOwner } from '../domain/application/duties';
 import type { ApplicationEvent } from '../domain/application/events';
 import { isSuspended, stepHolderOf, type ApplicationFile, type References } from '../domain/application/file';
 import { clocksOf } from '../domain/application/limits';
+import type { HandedInMaterial } from '../domain/application/params';
 import { choiceIn } from '../domain/centre/settings';
 import type { ApplicationRow } from '../entities/application';
 import type { BarRow } from '../entities/bar';
 import type { ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow } from '../entities/notice';
+import type { ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
 
 /** What a case is called in the books, beside its file. */
@@ -100,6 +102,17 @@ export function suspensionRows(applicationId: string, file: ApplicationFile): Su
 export function barRow(applicationId: string, { ground, from, until }: Bar, file: ApplicationFile): BarRow {
   const { applicantId, itemCode } = file;
   return { applicationId, ground, applicantId, itemCode, fromOn: from, untilOn: until };
+}
+
+/** The files that came in with these materials. */
+export function fileRows(
+  applicationId: string,
+  seq: number,
+  materials: readonly HandedInMaterial[],
+): ApplicationFileRow[] {
+  return materials.flatMap(({ materialId, files = [] }) =>
+    files.map(({ fileId }) => ({ applicationId, materialId, fileId, seq })),
+  );
 }
 
 /** A duty that this event brought about, as the task of whoever owes it. */

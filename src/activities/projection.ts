@@ -10,8 +10,9 @@ import type { CertificateRow } from '../entities/certificate';
 import type { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
+import type { ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
-import { applicationRow, barRow, clockRows, recipientRows, suspensionRows, taskRow } from './case-rows';
+import { applicationRow, barRow, clockRows, fileRows, recipientRows, suspensionRows, taskRow } from './case-rows';
 import { TaskList } from './task-list';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
@@ -60,6 +61,7 @@ export interface ReadModel {
   readonly notices: readonly NoticeRow[];
   readonly recipients: readonly NoticeRecipientRow[];
   readonly certificates: readonly CertificateRow[];
+  readonly files: readonly ApplicationFileRow[];
 }
 
 /**
@@ -84,6 +86,7 @@ export class Projection {
   private readonly bars: BarRow[] = [];
   private readonly recipients: NoticeRecipientRow[] = [];
   private readonly certificates = new Map<string, CertificateRow>();
+  private readonly files: ApplicationFileRow[] = [];
 
   constructor(
     private readonly start: CaseState,
@@ -140,6 +143,7 @@ export class Projection {
       notices: [...this.changedNotices.values()],
       recipients: this.recipients,
       certificates: [...this.certificates.values()],
+      files: this.files,
     };
   }
 
@@ -168,6 +172,10 @@ export class Projection {
     const { applicationId } = this.start;
     const { seq, at } = event;
     switch (event.type) {
+      case 'handIn':
+      case 'supplement':
+        this.files.push(...fileRows(applicationId, seq, event.facts.materials));
+        return;
       case 'breachRecorded':
         this.breaches.push({ applicationId, seq, at, ...event.facts });
         return;

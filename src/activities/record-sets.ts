@@ -11,6 +11,7 @@ import { CommandRow } from '../entities/command';
 import { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import { OutboxRow } from '../entities/outbox';
 import { BreachRow, CardRow } from '../entities/supervision';
+import { ApplicationFileRow } from '../entities/stored-file';
 import { TaskRow } from '../entities/task';
 import type { ReadModel } from './projection';
 import type { RecordInput } from './record.types';
@@ -77,6 +78,8 @@ export function readModelSets(model: ReadModel): RowSet[] {
     // All its columns but those of no consequence are its key.
     { entity: NoticeRecipientRow, how: 'keep', rows: model.recipients },
     put(CertificateRow, model.certificates),
+    // A file that comes in a second time came with the first.
+    { entity: ApplicationFileRow, how: 'keep', rows: model.files },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import type { FileKeeper } from '../adapters/files/file-keeper';
 import type { Clock } from '../temporal/clock';
 import { ApprovalController } from './acts/approval.controller';
 import { DeliveryController } from './acts/delivery.controller';
@@ -66,6 +67,9 @@ import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
 import { EnquiriesController, EnquiryActsController } from './enquiries/enquiries.controller';
 import { EnquiryReader } from './enquiries/enquiry-reader';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
+import { HandedInFiles } from './files/handed-in-files';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
 import { AppointmentsService } from './hall/appointments.service';
@@ -126,7 +130,7 @@ import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
 import { TasksController } from './tasks/tasks.controller';
-import { ACCESS_TOKENS, CLOCK, TEMPORAL } from './tokens-of-injection';
+import { ACCESS_TOKENS, CLOCK, FILES, TEMPORAL } from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
 export interface ApiParts {
@@ -134,6 +138,7 @@ export interface ApiParts {
   readonly temporal: TemporalClient;
   readonly clock: Clock;
   readonly tokenSecret: string;
+  readonly files: FileKeeper;
 }
 
 const ACTS = [
@@ -213,6 +218,8 @@ const SERVICES = [
   ApiDescription,
   DutyOfficers,
   HandInService,
+  FilesService,
+  HandedInFiles,
   OpenDuplicates,
   Bars,
   Parties,
@@ -281,6 +288,7 @@ export class ApiModule {
         AgentChecksController,
         BatchController,
         HallController,
+        FilesController,
         HandInController,
         CaseHandoverController,
         CriticismController,
@@ -301,6 +309,7 @@ export class ApiModule {
         { provide: DataSource, useValue: parts.dataSource },
         { provide: TEMPORAL, useValue: parts.temporal },
         { provide: CLOCK, useValue: parts.clock },
+        { provide: FILES, useValue: parts.files },
         { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },

@@ -2,3 +2,4 @@
 export const CLOCK = Symbol('Clock');
 export const ACCESS_TOKENS = Symbol('AccessTokens');
 export const TEMPORAL = Symbol('Temporal');
+export const FILES = Symbol('Files');

@@ -78,7 +78,7 @@ export class CatalogueItemRow {
 @ForeignKey(() => CatalogueItemRow, ['itemCode', 'itemVersion'], ['code', 'version'])
 @Check('catalogue_materials_copies_count', 'copies >= 1')
 @Index('catalogue_materials_in_order', ['itemCode', 'itemVersion', 'ordinal'], { unique: true })
-export class CatalogueMaterialRow implements Omit<CatalogueMaterial, 'id'> {
+export class CatalogueMaterialRow implements Omit<CatalogueMaterial, 'id' | 'files'> {
   @PrimaryColumn({ type: 'text' })
   itemCode!: string;
 

@@ -25,7 +25,7 @@ export function publishedRow(item: CatalogueItem): Omit<CatalogueItemRow, 'recor
 
 /** Its materials, in the order of the item. */
 export function materialRows({ code, version, materials }: CatalogueItem): CatalogueMaterialRow[] {
-  return materials.map(({ id: materialId, ...material }, index) => ({
+  return materials.map(({ id: materialId, files: _files, ...material }, index) => ({
     itemCode: code,
     itemVersion: version,
     materialId,

@@ -31,6 +31,7 @@ import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
 import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
+import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -104,6 +105,9 @@ export const ENTITIES = [
   DailySummaryRow,
   RosterEntryRow,
   AttendanceEntryRow,
+  FileContentRow,
+  FileRow,
+  ApplicationFileRow,
 ];
 
 export interface DatabaseChoices {

@@ -61,6 +61,23 @@ export class ApiClient {
     return this.send('POST', path, body, { 'Idempotency-Key': key, ...headers });
   }
 
+  /** Uploads one file under a key. */
+  async upload(path: string, name: string, content: Uint8Array, key: string = randomUUID()): Promise<ApiAnswer> {
+    const form = new FormData();
+    form.set('file', new Blob([Uint8Array.from(content)]), name);
+    const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...this.authorization(), 'Idempotency-Key': key },
+      body: form,
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown>, etag: null };
+  }
+
+  /** What is no JSON: a file, as it is sent. */
+  download(path: string): Promise<Response> {
+    return fetch(`${this.baseUrl}/api/v1${path}`, { headers: this.authorization() });
+  }
+
   /** One command, sent again under its key as long as the API cannot say what became of it. */
   async insist(path: string, body: object = {}, key: string = randomUUID()): Promise<ApiAnswer> {
     const until = Date.now() + PATIENCE_MS;
@@ -78,7 +95,7 @@ export class ApiClient {
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body && { 'Content-Type': 'application/json' }),
-        ...(this.token !== null && { Authorization: `Bearer ${this.token}` }),
+        ...this.authorization(),
         ...headers,
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -86,6 +103,10 @@ export class ApiClient {
     const text = await response.text();
     const answer = { status: response.status, body: (text ? JSON.parse(text) : {}) as T };
     return { ...answer, etag: response.headers.get('etag') };
+  }
+
+  private authorization(): Record<string, string> {
+    return this.token === null ? {} : { Authorization: `Bearer ${this.token}` };
   }
 
   private async expect<T>(status: number, sent: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {

@@ -106,6 +106,7 @@ const DERIVED_TABLES = [
   'notice_recipients',
   'notices',
   'certificates',
+  'application_files',
 ];
 
 /** Which rows of a table the application itself has left there; its certificate may have left other bars. */

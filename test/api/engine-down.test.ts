@@ -18,6 +18,7 @@ import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
+import { filesFor } from '../support/files';
 
 const database = useDatabase();
 const place = useNamespace();
@@ -41,11 +42,13 @@ afterAll(async () => {
 /** An API on the same database with Temporal at this address, and somebody who has signed in to it. */
 async function apiWith(address: string, login = 'market.front1'): Promise<ApiClient> {
   const temporal = { ...place, address, apiKey: undefined, tls: false } as const;
+  const dataSource = await openDataSource(database.url);
   const parts = {
-    dataSource: await openDataSource(database.url),
+    dataSource,
     temporal: new TemporalClient(temporal),
     clock: openClock('system', temporal),
     tokenSecret: 'a secret that is long enough for this test',
+    files: filesFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   apps.push(app);

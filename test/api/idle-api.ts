@@ -7,6 +7,7 @@ import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { ApiDescription } from '../../src/api/docs/docs.controller';
 import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
+import { filesFor } from '../support/files';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
 export function useIdleApi(): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
@@ -19,11 +20,13 @@ export function useIdleApi(): { readonly app: NestExpressApplication; readonly d
       apiKey: undefined,
       tls: false,
     } as const;
+    const dataSource = new DataSource(dataSourceOptions('postgres://nobody@127.0.0.1:1/none'));
     const parts = {
-      dataSource: new DataSource(dataSourceOptions('postgres://nobody@127.0.0.1:1/none')),
+      dataSource,
       temporal: new TemporalClient(temporal),
       clock: openClock('system', temporal),
       tokenSecret: 'a secret that is long enough for this test',
+      files: filesFor(dataSource),
     };
     api.app = await createApi(parts, pino({ level: 'silent' }));
     api.document = api.app.get(ApiDescription).get();

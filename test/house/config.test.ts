@@ -8,6 +8,7 @@ const complete = {
   BANJIE_DATABASE_URL: 'postgres://banjie:secret@localhost:5432/banjie',
   BANJIE_TEMPORAL_ADDRESS: 'localhost:7233',
   BANJIE_TOKEN_SECRET: 'x'.repeat(32),
+  BANJIE_DATA_DIR: '/var/lib/banjie',
 };
 
 const problemsOf = (load: () => unknown): readonly string[] => {
@@ -39,7 +40,37 @@ describe('the environment', () => {
       shutdownGraceMs: 20_000,
       maxCachedWorkflows: 500,
       notifications: { smtp: undefined, publicUrl: undefined, webhookPrivateNetworks: [] },
+      files: { store: { kind: 'local', folder: '/var/lib/banjie/files' }, scanner: undefined },
     });
+  });
+
+  it('keeps files in a folder or in a bucket, and knows where the scanner is', () => {
+    const local = { ...complete, BANJIE_FILES_DIR: '/mnt/files', BANJIE_SCANNER_ADDRESS: 'clamd:3310' };
+    expect(loadServiceConfig(local).files).toEqual({
+      store: { kind: 'local', folder: '/mnt/files' },
+      scanner: { host: 'clamd', port: 3310 },
+    });
+    const bucket = {
+      ...complete,
+      BANJIE_S3_BUCKET: 'banjie',
+      BANJIE_S3_ENDPOINT: 'http://objects:9000',
+      BANJIE_S3_ACCESS_KEY_ID: 'key',
+      BANJIE_S3_SECRET_ACCESS_KEY: 'geheim',
+    };
+    expect(loadServiceConfig(bucket).files.store).toEqual({
+      kind: 's3',
+      bucket: 'banjie',
+      endpoint: 'http://objects:9000',
+      region: 'us-east-1',
+      prefix: '',
+      accessKeyId: 'key',
+      secretAccessKey: 'geheim',
+    });
+    const wrong = { ...bucket, BANJIE_S3_SECRET_ACCESS_KEY: '', BANJIE_SCANNER_ADDRESS: 'clamd' };
+    expect(problemsOf(() => loadServiceConfig(wrong))).toEqual([
+      'BANJIE_SCANNER_ADDRESS: "clamd" is not host:port',
+      'BANJIE_S3_SECRET_ACCESS_KEY: is missing',
+    ]);
   });
 
   it('opens the ways out that are named, and only those', () => {

@@ -18,6 +18,7 @@ import { prepareDatabase } from '../../src/ops/prepare';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { freshDatabase, freshTimeSkipping, workflowBundle } from './engines';
+import { filesFor } from './files';
 
 const TASK_QUEUE = 'banjie';
 
@@ -125,6 +126,7 @@ async function startApi(address: string, dataSource: DataSource): Promise<{ url:
     temporal: new TemporalClient(temporal),
     clock: openClock('temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
+    files: filesFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');

@@ -3,7 +3,7 @@ import type { ActParams } from '../../domain/application/params';
 import { WholeNumber } from '../fields/fields';
 
 /** What the body of every act may say. */
-abstract class VersionedBody {
+export abstract class VersionedBody {
   @WholeNumber({
     description: 'The seq of the case as the caller last read it; the same as If-Match. Stale: 412',
     optional: true,

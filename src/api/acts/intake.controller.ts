@@ -1,7 +1,11 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ApplicationReader } from '../applications/application-reader';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
+import { FILE_PROBLEMS, HandedInFiles } from '../files/handed-in-files';
+import { Problems } from '../problems/problems.decorator';
+import { saying } from './act-body.dto';
 import { ActRoute } from './act-route';
 import {
   AcceptBody,
@@ -19,15 +23,22 @@ import {
 @ApiTags('收件受理 · Intake')
 @Controller('applications/:applicationId/acts')
 export class IntakeController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly applications: ApplicationReader,
+    private readonly files: HandedInFiles,
+  ) {}
 
   @ActRoute('supplement', 'materialNotInCatalogue')
-  supplement(
+  @Problems(...FILE_PROBLEMS)
+  async supplement(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: SupplementBody,
   ): Promise<CommandResult> {
-    return this.commands.act('supplement', id, request, body);
+    const { refs } = await this.applications.getVisible(id, request.principal);
+    const materials = await this.files.of(body.materials, refs.item, request.principal);
+    return this.commands.act('supplement', id, request, saying(body, { materials }));
   }
 
   @ActRoute('accept', 'materialsMissing', 'correctionOutstanding')

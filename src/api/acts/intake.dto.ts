@@ -1,16 +1,12 @@
 import type { ActParams } from '../../domain/application/params';
 import { parseInstant } from '../../domain/calendar/time';
 import { InstantText, ListOf, Part, Text, TextList, WholeNumber, YesNo } from '../fields/fields';
-import { ActBody } from './act-body.dto';
-import { DefectBody, MaterialBody, RemediesBody } from './parts.dto';
+import { ActBody, VersionedBody } from './act-body.dto';
+import { DefectBody, HandedInMaterialBody, RemediesBody } from './parts.dto';
 
-export class SupplementBody extends ActBody<'supplement'> {
-  @ListOf(() => MaterialBody, { description: 'What is handed in now', rule: 'R-10', most: 100 })
-  readonly materials!: MaterialBody[];
-
-  toParams(): ActParams['supplement'] {
-    return { materials: this.materials };
-  }
+export class SupplementBody extends VersionedBody {
+  @ListOf(() => HandedInMaterialBody, { description: 'What is handed in now', rule: 'R-10', most: 100 })
+  readonly materials!: HandedInMaterialBody[];
 }
 
 export class AcceptBody extends ActBody<'accept'> {

@@ -1,5 +1,5 @@
 import type { Defect, HandedInMaterial, Remedies } from '../../domain/application/params';
-import { Code, Text, WholeNumber } from '../fields/fields';
+import { Code, IdList, Text, WholeNumber } from '../fields/fields';
 
 /** One material as it comes in. */
 export class MaterialBody implements HandedInMaterial {
@@ -8,6 +8,17 @@ export class MaterialBody implements HandedInMaterial {
 
   @WholeNumber({ description: 'How many copies', rule: 'R-18', example: 1, least: 1, most: 100 })
   readonly copies!: number;
+}
+
+/** One material as it is handed in, with what was uploaded for it. */
+export class HandedInMaterialBody extends MaterialBody {
+  @IdList({
+    description: 'Files that the caller has uploaded for it',
+    optional: true,
+    most: 20,
+    example: ['fil-01j9z3k5m7p9r1t3v5x7z9b1d3'],
+  })
+  readonly fileIds?: string[];
 }
 
 /** One line of a correction notice. */

@@ -1,3 +1,4 @@
+import { FileBody } from '../files/files.dto';
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
 import { BranchBody } from '../branches/branch-body.dto';
@@ -56,6 +57,7 @@ export class ShownMaterialBody {
   @Shows.yesNo('Whether every application needs it', { example: true }) required!: boolean;
   @Shows.number('Copies handed in so far', { example: 1 }) copies!: number;
   @Shows.yesNo('Asked for by a correction notice and not come in since', { example: false }) outstanding!: boolean;
+  @Shows.list('Files that came with it, in order', () => FileBody) files!: FileBody[];
 }
 
 export class ClockBody {

@@ -10,10 +10,12 @@ import { MatterRow } from '../../entities/matter';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
+import { ApplicationFileRow } from '../../entities/stored-file';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
 import { shownBranches } from '../branches/shown-branches';
 import { shownLicence } from '../certificates/shown-licence';
+import { shownFile } from '../files/shown-file';
 import { deciderOf, type Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
 import { PeopleNames, shownName, type NamedPersonBody } from '../privacy/people-names';
@@ -38,6 +40,7 @@ interface Books {
   readonly branches: MatterRow[];
   readonly licence: MatterRow | null;
   readonly licencePapers: MatterNoticeRow[];
+  readonly files: ApplicationFileRow[];
   readonly parties: ReadonlyMap<string, PartyRow>;
   readonly names: ReadonlyMap<string, NamedPersonBody>;
 }
@@ -60,7 +63,7 @@ export class DetailService {
     const { manager } = this.dataSource;
     const where = { applicationId: row.id };
     const inOrder = { where, order: { seq: 'ASC' } } as const;
-    const [events, notices, recipients, certificates, breaches, matters, parties] = await Promise.all([
+    const [events, notices, recipients, certificates, breaches, matters, parties, files] = await Promise.all([
       manager.find(ApplicationEventRow, inOrder),
       manager.find(NoticeRow, inOrder),
       manager.find(NoticeRecipientRow, inOrder),
@@ -68,6 +71,7 @@ export class DetailService {
       manager.find(BreachRow, inOrder),
       manager.findBy(MatterRow, { ...where, kind: In(['jointBranch', 'certificate']) }),
       manager.findBy(PartyRow, [{ id: row.applicantId }, ...(row.agentId === null ? [] : [{ id: row.agentId }])]),
+      manager.find(ApplicationFileRow, { ...inOrder, relations: { file: { content: true } } }),
     ]);
     const licence = matters.find(({ kind }) => kind === 'certificate') ?? null;
     const { firstResponsibleId, reviewerId, receivedBy, stepHolderId, file } = row;
@@ -95,6 +99,7 @@ export class DetailService {
       licencePapers: licence
         ? await manager.find(MatterNoticeRow, { where: { matterId: licence.id }, order: { seq: 'ASC' } })
         : [],
+      files,
       parties: new Map(parties.map((party) => [party.id, party])),
       names,
     };
@@ -130,7 +135,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     returnCount: row.file.returnCount,
     deliveredAt: shown(row.deliveredAt),
     closedAt: shown(row.closedAt),
-    materials: shownMaterials({ row, refs }),
+    materials: shownMaterials({ row, refs }, books.files),
     form: shownForm({ row, refs }, books.events),
     clocks: shownClocks(row.file, refs, now),
     limits: shownLimits(row.file, refs),
@@ -186,7 +191,7 @@ function shownParty({ id, kind, name, idNumber, phone }: PartyRow): PartyShownBo
   };
 }
 
-function shownMaterials({ row, refs }: ReadApplication): ShownMaterialBody[] {
+function shownMaterials({ row, refs }: ReadApplication, files: readonly ApplicationFileRow[]): ShownMaterialBody[] {
   const { materials, outstandingIds } = row.file;
   return refs.item.materials.map(({ id, name, required }) => ({
     materialId: id,
@@ -194,6 +199,7 @@ function shownMaterials({ row, refs }: ReadApplication): ShownMaterialBody[] {
     required,
     copies: materials.find(({ materialId }) => materialId === id)?.copies ?? 0,
     outstanding: outstandingIds.includes(id),
+    files: files.filter(({ materialId }) => materialId === id).map(({ file }) => shownFile(file!)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { FileType } from '../../domain/files/file-types';
 import { Code, QueryWholeNumber, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
@@ -47,12 +48,22 @@ export class BasisBody {
   @Shows.text('The article', { example: '第三十五条' }) article!: string;
 }
 
+export class MaterialFilesBody {
+  @Shows.texts('Types, by the words of FileBody', { optional: true, example: ['pdf', 'jpeg'] })
+  types?: readonly FileType[];
+  @Shows.number('Most bytes', { optional: true, example: 20971520 }) maxBytes?: number;
+}
+
 export class ItemMaterialBody {
   @Shows.text('Its id', { example: 'M1' }) id!: string;
   @Shows.text('Its name', { example: '申请书' }) name!: string;
   @Shows.number('How many copies', { example: 1 }) copies!: number;
   @Shows.yesNo('Whether the original must be shown', { example: true }) original!: boolean;
   @Shows.yesNo('Whether every application needs it', { example: true }) required!: boolean;
+  @Shows.one('What is taken as a file for it; what is left out is as usual', () => MaterialFilesBody, {
+    optional: true,
+  })
+  files?: MaterialFilesBody;
 }
 
 export class FeeBody {

@@ -33,6 +33,8 @@ type IdPrefix =
   // a device, a consumable.
   | 'eqp'
   | 'cns'
+  // A file that was uploaded.
+  | 'fil'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

@@ -5,6 +5,7 @@ import { AnswerInterceptor } from '../commands/answer.interceptor';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandReplyBody } from '../commands/command.dto';
 import type { CommandResult } from '../commands/command.service';
+import { FILE_PROBLEMS } from '../files/handed-in-files';
 import { ForRoles } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
 import { HandInBody } from './hand-in.dto';
@@ -38,6 +39,7 @@ export class HandInController {
     'wrongDepartment',
     'intakeOutsideCentre',
     'materialNotInCatalogue',
+    ...FILE_PROBLEMS,
     'agentNeedsPowerOfAttorney',
     'agentCheckUnfit',
     'inPersonOnly',

@@ -1,6 +1,6 @@
 import { Choice, Code, Email, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
 import { INTAKE_PLACES, type IntakePlace } from '../../domain/application/params';
-import { MaterialBody } from '../acts/parts.dto';
+import { HandedInMaterialBody } from '../acts/parts.dto';
 
 export const PARTY_KINDS = ['person', 'organisation'] as const;
 export const ID_KINDS = ['residentId', 'passport', 'unifiedSocialCreditCode', 'other'] as const;
@@ -60,8 +60,8 @@ export class HandInBody {
   })
   readonly object!: string;
 
-  @ListOf(() => MaterialBody, { description: 'What is handed in', rule: 'R-10', most: 100 })
-  readonly materials!: MaterialBody[];
+  @ListOf(() => HandedInMaterialBody, { description: 'What is handed in', rule: 'R-10', most: 100 })
+  readonly materials!: HandedInMaterialBody[];
 
   @FreeForm({ description: 'The form of the item, by the schema of its catalogue entry', rule: 'R-10', example: {} })
   readonly form!: Record<string, unknown>;

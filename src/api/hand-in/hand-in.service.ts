@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { CataloguedReferences, References } from '../../domain/application/file';
 import { judgedItem } from '../../domain/catalogue/item';
 import { decideHandIn } from '../../domain/application/hand-in';
-import type { HandInParams } from '../../domain/application/params';
+import type { HandedInMaterial, HandInParams } from '../../domain/application/params';
 import type { Instant } from '../../domain/calendar/time';
 import { assertNever } from '../../domain/assert-never';
 import { AgentCheckRow } from '../../entities/agent-check';
@@ -14,6 +14,7 @@ import { ReferenceReader } from '../applications/reference-reader';
 import { answerOfBar, answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/command-request';
 import { ApplicationGateway } from '../commands/gateway';
+import { HandedInFiles } from '../files/handed-in-files';
 import { Idempotency } from '../commands/idempotency';
 import { idFrom } from '../commands/identity';
 import { RecordedOutcomes } from '../commands/recorded-outcomes';
@@ -31,10 +32,11 @@ import { PassedChecks } from './passed-checks';
 /** Who stands on the applicant's side of a hand-in, by opaque ids. */
 type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked' | 'agentCheck'>;
 
-/** A hand-in with the agent's check that it names, if it does. */
+/** A hand-in with the agent's check that it names, if it does, and its materials with their files. */
 interface Said {
   readonly body: HandInBody;
   readonly check: AgentCheckRow | null;
+  readonly materials: readonly HandedInMaterial[];
 }
 
 /** The id of somebody named by id or described, or null for nobody. */
@@ -55,6 +57,7 @@ export class HandInService {
     private readonly duplicates: OpenDuplicates,
     private readonly bars: Bars,
     private readonly checks: PassedChecks,
+    private readonly files: HandedInFiles,
     private readonly idempotency: Idempotency,
     private readonly outcomes: RecordedOutcomes,
     private readonly gateway: ApplicationGateway,
@@ -71,7 +74,9 @@ export class HandInService {
     if (recorded) return this.keep(commandId, recorded);
     const now = await this.clock.now();
     const check = await this.checks.find(body, request.principal);
-    const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, { body, check }, resolve, now);
+    const materials = await this.files.of(body.materials, refs.item, request.principal);
+    const said = { body, check, materials };
+    const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, said, resolve, now);
     const { personId, authorities } = request.principal;
     const actor = { personId, authorities };
     // Judged here first, so that a refused hand-in leaves neither a case that waits for one nor a name.
@@ -125,18 +130,13 @@ export class HandInService {
   private async paramsOf(
     principal: Principal,
     refs: References,
-    { body, check }: Said,
+    { body, check, materials }: Said,
     resolve: Resolve,
     now: Instant,
   ): Promise<HandInParams> {
-    const { object, materials, form, intakePlace } = body;
+    const { object, form, intakePlace } = body;
     const place = intakePlace === undefined ? {} : { intakePlace };
-    const said = {
-      ...place,
-      object,
-      materials: materials.map(({ materialId, copies }) => ({ materialId, copies })),
-      form,
-    };
+    const said = { ...place, object, materials, form };
     const people = check ? peopleOfCheck(principal, body, check) : await peopleOf(principal, body, resolve);
     if (principal.kind !== 'staff') {
       const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);

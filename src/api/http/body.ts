@@ -1,9 +1,13 @@
-import { json, type RequestHandler } from 'express';
+import { json, type Request, type RequestHandler } from 'express';
 import type { ApiProblemCode } from '../problems/codes';
 import { problem, type ApiProblem } from '../problems/problem';
 
 const LIMIT_BYTES = 256 * 1024;
 const DEEPEST = 20;
+/** Whoever takes longer to send a body of JSON than this is cut off. */
+const PATIENCE_MS = 30_000;
+/** Where files come in, which are read by the route. */
+const UPLOADS = /^\/api\/v1\/files\/?$/;
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** What the parser calls its failures. */
@@ -23,11 +27,18 @@ export function readBody(): RequestHandler {
   return (request, response, next) => {
     if (/%00/.test(request.originalUrl)) return next(problem('textNotStorable'));
     if (!WITH_BODY.has(request.method)) return next();
+    if (request.method === 'POST' && UPLOADS.test(request.path) && request.is('multipart/form-data')) return next();
+    hurry(request);
     if (hasBody(request.headers) && !request.is('application/json')) return next(problem('unsupportedMediaType'));
     parse(request, response, (error?: unknown) => {
       next(error === undefined ? complaintOf(request.body) : parserProblem(error));
     });
   };
+}
+
+function hurry(request: Request): void {
+  const timer = setTimeout(() => request.destroy(), PATIENCE_MS);
+  request.once('close', () => clearTimeout(timer));
 }
 
 function hasBody(headers: NodeJS.Dict<string | string[]>): boolean {

@@ -2,6 +2,23 @@ import type { ProblemDefinition } from './definition';
 
 /** What can be wrong with what the centre does beside its cases: the hall, fees, its books, what leaves it. */
 export const CENTRE_PROBLEMS = {
+  malformedUpload: {
+    status: 400,
+    zh: '上传请求须且仅须含一个名为file的文件',
+    en: 'An upload is multipart/form-data with one part, the file, of the name file',
+  },
+  materialUnknown: { status: 422, rule: 'R-10', zh: '该事项没有这项材料', en: 'The item has no such material' },
+  fileUnknown: {
+    status: 422,
+    zh: '文件不存在或不是由您上传',
+    en: 'There is no such file among those that you uploaded',
+  },
+  fileQuarantined: {
+    status: 409,
+    zh: '文件正在安全检查,请稍后',
+    en: 'The file is still being looked at; wait a little',
+  },
+  fileInfected: { status: 422, zh: '文件未通过安全检查', en: 'The scanner found something in the file' },
   slotPast: { status: 422, rule: 'R-45', zh: '预约时间已过', en: 'The slot lies in the past' },
   slotOutOfHours: {
     status: 409,

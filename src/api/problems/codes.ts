@@ -1,10 +1,12 @@
 import { REFUSALS, type RefusalCode } from '../../domain/application/refusals';
+import { FILE_REFUSALS } from '../../domain/files/refusals';
 import { CENTRE_PROBLEMS } from './centre-codes';
 import type { ProblemDefinition } from './definition';
 
 /** What can be wrong with a request before or beside the rules of a case; the rules' own reasons are REFUSALS. */
 export const API_PROBLEMS = {
   ...CENTRE_PROBLEMS,
+  ...FILE_REFUSALS,
   malformedRequest: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
   malformedJson: { status: 400, zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
   bodyNotObject: { status: 400, zh: '请求体须为JSON对象', en: 'The body must be a JSON object' },

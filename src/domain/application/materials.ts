@@ -20,8 +20,17 @@ export function unite(some: readonly string[], more: readonly string[]): string[
   return [...new Set([...some, ...more])];
 }
 
+/** What is there with what comes in: copies are added up, and files follow one another. */
 export function addMaterials(have: readonly HandedInMaterial[], more: readonly HandedInMaterial[]): HandedInMaterial[] {
-  const copies = new Map(have.map((one) => [one.materialId, one.copies]));
-  for (const { materialId, copies: added } of more) copies.set(materialId, (copies.get(materialId) ?? 0) + added);
-  return [...copies].map(([materialId, count]) => ({ materialId, copies: count }));
+  const all = new Map(have.map((one) => [one.materialId, one]));
+  for (const one of more) {
+    const before = all.get(one.materialId);
+    const files = [...(before?.files ?? []), ...(one.files ?? [])];
+    all.set(one.materialId, {
+      materialId: one.materialId,
+      copies: (before?.copies ?? 0) + one.copies,
+      ...(files.length > 0 && { files }),
+    });
+  }
+  return [...all.values()];
 }

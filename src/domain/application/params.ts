@@ -2,10 +2,19 @@ import type { CancellationGround } from '../certificate/grounds';
 import type { Instant } from '../calendar/time';
 import type { Colleague } from '../people/colleague';
 
+/** A file that was uploaded for a material; the hash says for ever which content it was. */
+export interface HandedInFile {
+  readonly fileId: string;
+  /** SHA-256 in 64 small hexadecimal digits. */
+  readonly sha256: string;
+}
+
 /** One material as it came in: which of the catalogue, how many copies. */
 export interface HandedInMaterial {
   readonly materialId: string;
   readonly copies: number;
+  /** Absent when it came on paper alone. */
+  readonly files?: readonly HandedInFile[];
 }
 
 /** One line of a correction notice: a catalogue material and what is wrong with it or that it is missing. */

@@ -12,6 +12,7 @@ import {
   type Schema,
 } from '../shape/schema';
 import type { CatalogueItem } from './item';
+import { FILE_TYPE_NAMES, LARGEST_FILE_BYTES } from '../files/file-types';
 
 /** without a review organ and a court no refusal could lawfully issue. */
 export const REMEDIES: Schema = closed({ reviewOrgan: text('R-07'), court: text('R-07') });
@@ -19,6 +20,12 @@ export const REMEDIES: Schema = closed({ reviewOrgan: text('R-07'), court: text(
 /** No statute gives longer than this; the limit itself is judged by the checks. */
 const LONGEST_LIMIT_DAYS = 365;
 const LIMIT = closed({ unit: oneOf('workingDay', 'calendarDay'), length: whole(0, LONGEST_LIMIT_DAYS, 'R-28') });
+
+/** What is left out is as usual. */
+const FILES = closed(
+  {},
+  { types: { ...list(oneOf(...FILE_TYPE_NAMES), 1), uniqueItems: true }, maxBytes: whole(1, LARGEST_FILE_BYTES) },
+);
 
 /** Typed by the catalogue, so that a field added there must be given a form here. */
 export const ITEM_FIELDS: Readonly<Record<keyof CatalogueItem, Schema>> = {
@@ -31,13 +38,16 @@ export const ITEM_FIELDS: Readonly<Record<keyof CatalogueItem, Schema>> = {
   conditions: list(text('R-50'), 1, 'R-50'),
   steps: list(text('R-50'), 1, 'R-50'),
   materials: list(
-    closed({
-      id: matching('^M[1-9]\\d*$', 'must be a material id such as M1'),
-      name: text('R-10'),
-      copies: whole(1, 20, 'R-10'),
-      original: YES_NO,
-      required: YES_NO,
-    }),
+    closed(
+      {
+        id: matching('^M[1-9]\\d*$', 'must be a material id such as M1'),
+        name: text('R-10'),
+        copies: whole(1, 20, 'R-10'),
+        original: YES_NO,
+        required: YES_NO,
+      },
+      { files: FILES },
+    ),
     1,
     'R-10',
   ),

@@ -1,3 +1,4 @@
+import type { FileLimits } from '../files/file-types';
 import type { SuspensionGround } from '../clock/grounds';
 
 /** A limit as the catalogue gives it. `length` 0 with working days is a 即办件 (R-33). */
@@ -21,6 +22,8 @@ export interface CatalogueMaterial {
   readonly original: boolean;
   /** Whether every application needs it. An optional material is only asked for when its condition holds. */
   readonly required: boolean;
+  /** What is taken as a file for it; what is left out is as usual. */
+  readonly files?: Partial<FileLimits>;
 }
 
 /** A fee that the catalogue allows (R-53), in fen so that no rounding happens. */

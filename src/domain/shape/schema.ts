@@ -21,8 +21,12 @@ export interface Schema {
 }
 
 /** A map in which every key must be written and no other key may stand: nothing has a silent default. */
-export function closed(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties };
+export function closed(
+  properties: Readonly<Record<string, Schema>>,
+  optional: Readonly<Record<string, Schema>> = {},
+): Schema {
+  const all = { ...properties, ...optional };
+  return { type: 'object', additionalProperties: false, required: Object.keys(properties), properties: all };
 }
 
 /** A list with at least `minItems` elements. */

@@ -26,6 +26,7 @@ import { Fees1795478400111 } from './1795478400111-fees';
 import { OfficeBooks1795478400112 } from './1795478400112-office-books';
 import { Equipment1795478400300 } from './1795478400300-equipment';
 import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
+import { Files1795478400700 } from './1795478400700-files';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   OfficeBooks1795478400112,
   Equipment1795478400300,
   NoticesOfMatters1795478400400,
+  Files1795478400700,
 ];

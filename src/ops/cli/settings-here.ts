@@ -15,6 +15,7 @@ export function settingsHere(): ServiceConfig {
     inheritedEnvironment({
       ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
       ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
+      ...(dataDir === undefined && { BANJIE_DATA_DIR: layout.root }),
       // Signs nothing here, but is asked of every service.
       BANJIE_TOKEN_SECRET: '-'.repeat(32),
       BANJIE_TOKEN_SECRET_FILE: undefined,

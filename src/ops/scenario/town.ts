@@ -1,5 +1,6 @@
 /** The engines of one timeline: its Temporal on skipped time, its database with its centre, its API, its worker. */
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { formatInstant, instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
 import type { PlainDate } from '../../domain/calendar/time';
 import type { Environment } from '../../config';
@@ -68,6 +69,7 @@ export async function openTown(house: House, files: CentreFiles, { startAt, rest
     closing.unshift(() => time.stop());
     const env = {
       ...environment(databaseUrl, time.address, await freePort()),
+      BANJIE_FILES_DIR: join(house.runDir, 'files'),
       ...(restarts && { BANJIE_MAX_CACHED_WORKFLOWS: '0' }),
     };
     const url = `http://127.0.0.1:${env.BANJIE_API_PORT}`;

@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream';
+import type { DataSource } from 'typeorm';
+import type { FileStore, ContentHash } from './file-store';
+import type { FileScanner } from './scanner';
+
+/** What nobody needs is left alone for so long, since somebody may be about to. */
+const GRACE = "interval '1 day'";
+/** How long an upload may wait to be handed in. */
+const UNUSED = "interval '30 days'";
+const AT_A_TIME = 100;
+/** When a scanner that did not answer is asked again. */
+const SCAN_AGAIN = "interval '1 minute'";
+
+/**
+ * Keeps books and store together. A content has its row before it lies in the store, and loses it after it has left: whatever
+ * ends in between, what a file names is there, and what no file names is swept away.
+ */
+export class FileKeeper {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: FileStore,
+    private readonly scanner: FileScanner | null,
+  ) {}
+
+  /** Whether files wait until a scanner has seen them. */
+  get scans(): boolean {
+    return this.scanner !== null;
+  }
+
+  /** Brings a content into the store; the rows that name it follow within the day. Safe to repeat. */
+  async put({ hash, path, sizeBytes }: { hash: ContentHash; path: string; sizeBytes: number }): Promise<void> {
+    await this.dataSource.query(ARRIVES, [hash, sizeBytes]);
+    await this.store.put(hash, path, sizeBytes);
+    await this.dataSource.query(`update file_contents set state = 'stored' where hash = $1`, [hash]);
+  }
+
+  /** @throws ContentMissing when the store lacks it */
+  open(hash: ContentHash): Promise<Readable> {
+    return this.store.open(hash);
+  }
+
+  /**
+   * Shows waiting files to the scanner, each to one keeper at a time.
+   * @returns how many it saw
+   */
+  async scanSome(): Promise<number> {
+    if (this.scanner === null) return 0;
+    const [waiting] = await this.dataSource.query<[{ id: string; hash: ContentHash }[], number]>(TO_SCAN);
+    for (const { id, hash } of waiting) {
+      const finding = await this.scanner.scan(await this.store.open(hash));
+      await this.dataSource.query(SCANNED, [id, finding === null ? 'clean' : 'infected', finding]);
+    }
+    return waiting.length;
+  }
+
+  /**
+   * Forgets uploads that were never handed in, and removes contents that no file names any more.
+   * @returns how many contents left the store
+   */
+  async sweep(): Promise<number> {
+    await this.dataSource.query(FORGET_UNUSED);
+    let count = 0;
+    for (let swept = AT_A_TIME; swept === AT_A_TIME; count += swept) swept = await this.sweepSome();
+    return count;
+  }
+
+  /** The row stays locked until its content has left, so that whoever uploads the same waits, and then puts it anew. */
+  private sweepSome(): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const unneeded = await manager.query<{ hash: ContentHash }[]>(UNNEEDED);
+      for (const { hash } of unneeded) {
+        await this.store.remove(hash);
+        await manager.query('delete from file_contents where hash = $1', [hash]);
+      }
+      return unneeded.length;
+    });
+  }
+}
+
+const ARRIVES = `
+  insert into file_contents (hash, size_bytes, state) values ($1, $2, 'arriving')
+  on conflict (hash) do update set touched_at = now()`;
+
+const TO_SCAN = `
+  update files set scan_after = now() + ${SCAN_AGAIN}
+   where id in (select id from files where state = 'quarantined' and scan_after <= now()
+                 order by scan_after limit 10 for update skip locked)
+  returning id, content_hash as hash`;
+
+const SCANNED = `
+  update files set state = $2, finding = $3, scanned_at = now() where id = $1 and state = 'quarantined'`;
+
+const FORGET_UNUSED = `
+  delete from files f
+   where f.needed_at < now() - ${UNUSED}
+     and not exists (select 1 from application_files a where a.file_id = f.id)`;
+
+const UNNEEDED = `
+  select hash from file_contents c
+   where c.touched_at < now() - ${GRACE}
+     and not exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
+   limit ${AT_A_TIME} for update skip locked`;

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Readable } from 'node:stream';
+
+/** What a scanner says of a content: nothing, or what it found in it. */
+export interface FileScanner {
+  /** @returns what the scanner calls it, null when it found nothing. @throws when it does not answer; then nobody knows */
+  scan(content: Readable): Promise<string | null>;
+}
+
+/** Between two parts of an answer, and before the first. */
+const SILENCE_MS = 60_000;
+
+/**
+ * The daemon of ClamAV by its command INSTREAM, which any scanner with that protocol serves too: each chunk with its length
+ * before it, then a length of 0; the answer is `stream: OK` or `stream: <name> FOUND`.
+ */
+export class ClamdScanner implements FileScanner {
+  constructor(private readonly address: { readonly host: string; readonly port: number }) {}
+
+  async scan(content: Readable): Promise<string | null> {
+    const socket = connect(this.address);
+    socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('the scanner does not answer')));
+    let answer = '';
+    socket.on('data', (part: Buffer) => (answer += part.toString('utf8')));
+    const ended = once(socket, 'end');
+    // Whatever ends the connection is told by the waiting below.
+    ended.catch(() => undefined);
+    try {
+      await once(socket, 'connect');
+      socket.write('zINSTREAM\0');
+      for await (const chunk of content) {
+        const part = chunk as Buffer;
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(part.length);
+        socket.write(length);
+        if (!socket.write(part)) await Promise.race([once(socket, 'drain'), ended]);
+      }
+      socket.write(Buffer.alloc(4));
+      await ended;
+    } finally {
+      content.destroy();
+      socket.destroy();
+    }
+    return findingIn(answer.replaceAll('\0', '').trim());
+  }
+}
+
+function findingIn(answer: string): string | null {
+  if (answer === 'stream: OK') return null;
+  const finding = /^stream: (.{1,200}) FOUND$/.exec(answer)?.[1];
+  if (finding === undefined) throw new Error('the scanner gave no verdict');
+  return finding;
+}
