@@ -260,4 +260,8 @@ const FURTHER_ROWS = `
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
            received_at, 2, received_at, received_at, null, null, '{}'
       from applications where id in ('granted', 'archived');
+  insert into file_contents (hash, size_bytes, state) values (repeat('a', 64), 1, 'stored');
+  insert into files (id, content_hash, thumbnail_hash, name, type, uploaded_by, uploaded_at, state)
+    values ('fil-1', repeat('a', 64), repeat('a', 64), 'a.png', 'png', 'front1', '2026-03-02', 'quarantined');
+  insert into application_files values ('received', 'M1', 'fil-1', 1);
 `;

@@ -137,6 +137,15 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   departure_letters_removal_is_signed: `update departure_letters set removed_at = filed_at`,
   departments_office_mark_key: `update departments set office_mark = 'same'`,
 
+  file_contents_hash_formed: `update file_contents set hash = 'A'`,
+  file_contents_size_counts: `update file_contents set size_bytes = 0`,
+  file_contents_state_known: `update file_contents set state = 'lost'`,
+
+  files_infected_says_by_what: `update files set finding = 'x'`,
+  files_only_looked_at_leaves_quarantine: `update files set scanned_at = '2026-03-02'`,
+  files_state_known: `update files set state = 'lost', scanned_at = '2026-03-02'`,
+  files_type_known: `update files set type = 'exe'`,
+
   idempotency_keys_answer_is_whole: `update idempotency_keys set http_status = 200 where status = 'pending'`,
   idempotency_keys_command_id_key: `insert into idempotency_keys (person_id, key, route, body_hash, command_id)
     select person_id, key || '2', route, body_hash, command_id from idempotency_keys`,
