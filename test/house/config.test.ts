@@ -104,6 +104,7 @@ describe('the environment', () => {
       'BANJIE_API_PORT: "eighty" is not a whole number from 0 to 65535',
       'BANJIE_TOKEN_SECRET: is missing',
       'BANJIE_LOG_LEVEL: "loud" is none of fatal, error, warn, info, debug, trace, silent',
+      'BANJIE_FILES_DIR: is missing',
     ]);
   });
 
