@@ -108,6 +108,13 @@ describe('the checker of the books', () => {
          from commands where application_id = 'granted' and act = 'accept'`,
     ],
     [
+      5,
+      'a request that concerns no case has an effect in one',
+      `insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id, status, http_status, response)
+       select 'front1', 'k', 'POST /visits', 'h', command_id, null, 'answered', 200, '{"ticket": 1}'
+         from commands where application_id = 'granted' and act = 'accept'`,
+    ],
+    [
       6,
       'the authority had ended',
       "update person_authorities set valid_until = '2026-01-31' where person_id = 'chief1'",

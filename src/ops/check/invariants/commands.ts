@@ -46,7 +46,10 @@ interface Acknowledged {
   readonly last_seq: number | null;
 }
 
-/** What callers were told, against what is on record. */
+/**
+ * What callers were told, against what is on record. A request that concerns no case or matter is answered in the
+ * transaction that does what it asks for, and has no command.
+ */
 async function falseAcknowledgements({ books }: CheckContext): Promise<Finding[]> {
   const rows = await books.query<Acknowledged>(
     `select k.application_id, k.command_id, k.http_status, c.last_seq,
@@ -57,6 +60,7 @@ async function falseAcknowledgements({ books }: CheckContext): Promise<Finding[]
                   select command_id, matter_id, last_seq from matter_commands where outcome = 'accepted') c
          on c.command_id = k.command_id
       where k.status = 'answered'
+        and (k.application_id is not null or c.command_id is not null)
         and case when k.http_status between 200 and 299
               then c.command_id is null or c.application_id is distinct from k.application_id
                 or c.last_seq is distinct from (k.response -> 'reply' ->> 'seq')::integer

@@ -18,9 +18,16 @@ export const certificateNumberOnce: Invariant = {
   },
 };
 
-/** Serials in use by scope, beside the counter of the scope; the same one statement, since cases go on meanwhile. */
+/**
+ * Serials in use by scope, beside the counter of the scope; the same one statement, since cases go on meanwhile. Papers of
+ * matters are counted among those of applications; a certificate bears the number that its application reserved.
+ */
 const SERIALS = `
-with used (scope, serial) as (
+with papers (kind, number) as (
+  select kind, number from notices
+  union all
+  select kind, number from matter_notices
+), used (scope, serial) as (
   select 'case/' || split_part(number, '-', 1), split_part(number, '-', 2)::integer from applications
   union all
   select 'certificate/' || office || '/' || year, serial from certificates
@@ -28,7 +35,19 @@ with used (scope, serial) as (
   select 'paper/' || kind || '/' || left(split_part(number, '〔', 1), -length(word.value)) || '/' ||
            substring(number from '〔([0-9]+)〕'),
          substring(number from '〕([0-9]+)号$')::integer
-    from notices join json_each_text($1) word on word.key = kind
+    from papers join json_each_text($1) word on word.key = kind
+  union all
+  select 'matter/' || kind || '/' || substring(number from '([0-9]+)-'), split_part(number, '-', 2)::integer
+    from matters where kind <> 'certificate'
+  union all
+  select 'fee/' || substring(receipt_number from '([0-9]+)-'), split_part(receipt_number, '-', 2)::integer
+    from fee_entries
+  union all
+  select 'suggestion/' || substring(number from '([0-9]+)-'), split_part(number, '-', 2)::integer from suggestions
+  union all
+  select 'document/' || direction || '/' || substring(number from '〔([0-9]+)〕'),
+         substring(number from '〕([0-9]+)号$')::integer
+    from official_documents
 )
 select coalesce(u.scope, c.scope) as scope, c.last, coalesce(u.amount, 0)::integer as amount, u.least, u.most
   from (select scope, count(distinct serial) as amount, min(serial) as least, max(serial) as most
