@@ -47,8 +47,11 @@ async function end(manager: EntityManager, day: WorkingDay, calendar: WorkingCal
   const facts = await factsOf(manager, day);
   const worked = calendar.isWorking(dayOfPlainDate(day.date));
   const missing = worked ? missingSummaries(day, facts) : [];
-  const months = await newestChoice(manager, 'rotationReminderMonths');
-  for (const alert of worked ? alertsOf(day, facts, months) : []) await raise(manager, alert, at);
+  const rotation = {
+    rotationMonths: await newestChoice(manager, 'rotationMonths'),
+    rotationReminderMonths: await newestChoice(manager, 'rotationReminderMonths'),
+  };
+  for (const alert of worked ? alertsOf(day, facts, rotation) : []) await raise(manager, alert, at);
   await manager.update(CentreDayRow, { day: day.date }, { endedAt: at, missing });
 }
 

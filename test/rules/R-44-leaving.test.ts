@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../src/domain/calendar/time';
 import { alertsOf } from '../../src/domain/people/centre-day';
-import { isWrittenAhead, refusesRemoval, rotationReminderOn } from '../../src/domain/people/leaving';
+import { isWrittenAhead, refusesRemoval, rotationOn, rotationReminderOn } from '../../src/domain/people/leaving';
 import { NOTHING_HAPPENED, workingDay } from '../support/centre-day';
 
 const day = (text: string) => text as PlainDate;
@@ -33,6 +33,20 @@ describe('R-44 "一年一轮换": a reminder after eleven months', () => {
     ['2025-01-01', '2025-12-01'],
   ])('since %s: on %s', (since, reminded) => {
     expect(rotationReminderOn(day(since))).toBe(reminded);
+  });
+
+  test.each([
+    [{ rotationMonths: 24, rotationReminderMonths: 23 }, '2027-04-04', '2027-05-04'],
+    [{ rotationMonths: 12, rotationReminderMonths: 9 }, '2026-02-04', '2026-05-04'],
+    // Whoever shortens the rotation alone is reminded before it all the same.
+    [{ rotationMonths: 6, rotationReminderMonths: 11 }, '2025-10-04', '2025-11-04'],
+  ])('as the centre chose: %j', (rotation, reminded, rotates) => {
+    const since = day('2025-05-04');
+    expect(rotationReminderOn(since, rotation)).toBe(reminded);
+    expect(rotationOn(since, rotation)).toBe(rotates);
+    const services = [{ personId: 'front1', since }];
+    const on = (date: string) => alertsOf(workingDay(date), { ...NOTHING_HAPPENED, services }, rotation);
+    expect(on(reminded)).toMatchObject([{ kind: 'rotationDue', facts: { since, rotatesOn: rotates } }]);
   });
 
   test('from the first working day on or after it, once', () => {

@@ -2,7 +2,7 @@
 import { dayOf, dayOfPlainDate, instantOf, plainDateOfDay, type Instant, type PlainDate } from '../calendar/time';
 import type { WorkingCalendar } from '../calendar/calendar';
 import { isAbsentAt, type Absence } from './absence';
-import { rotationReminderOn } from './leaving';
+import { rotationOn, rotationReminderOn, type Rotation } from './leaving';
 
 /** What a centre tells the head of the window and itself about a member of staff. */
 export const ALERTS = {
@@ -79,18 +79,16 @@ export function missingSummaries(day: WorkingDay, facts: DayFacts): string[] {
 }
 
 /** What must be told at the end of the day; whoever keeps alerts keeps each but once. */
-export function alertsOf(
-  day: WorkingDay,
-  { absences, services, trainings }: DayFacts,
-  rotationReminderMonths?: number,
-): Alert[] {
+export function alertsOf(day: WorkingDay, { absences, services, trainings }: DayFacts, rotation?: Rotation): Alert[] {
   const uncovered = absences.filter((one) => one.substituteId === null && isAbsentAt(one, day.closesAt));
   const noticeUntil = plainDateOfDay(dayOfPlainDate(day.date) + TRAINING_NOTICE_DAYS);
   return [
     ...uncovered.flatMap((one): Alert[] => [noSubstitute(one), substituteMissed(one, day)]),
     ...services
-      .filter(({ since }) => rotationReminderOn(since, rotationReminderMonths) <= day.date)
-      .map(({ personId, since }): Alert => alert('rotationDue', personId, since, { since })),
+      .filter(({ since }) => rotationReminderOn(since, rotation) <= day.date)
+      .map(({ personId, since }): Alert => {
+        return alert('rotationDue', personId, since, { since, rotatesOn: rotationOn(since, rotation) });
+      }),
     ...trainings
       .filter(({ until }) => until <= noticeUntil)
       .map(({ personId, until }): Alert => alert('trainingEnds', personId, until, { until })),
