@@ -1,11 +1,18 @@
-import { Controller, Get, Param, Req } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ALL_STAGES, STAGES } from '../../domain/application/stages';
-import { CERTIFICATE_STAGES, currentVersion, type CertificateFile } from '../../domain/certificate/certificate';
+import {
+  CERTIFICATE_STAGES,
+  currentVersion,
+  VERSION_STATES,
+  type CertificateFile,
+  type VersionState,
+} from '../../domain/certificate/certificate';
 import { ApplicationRow } from '../../entities/application';
 import { MatterRow } from '../../entities/matter';
 import { PartyRow } from '../../entities/party';
+import { QueryWholeNumber } from '../fields/fields';
 import { Shows } from '../fields/shows';
 import type { ApiRequest } from '../http/request';
 import { Public } from '../policy/policy';
@@ -28,9 +35,18 @@ export class CertificateLookupBody {
   @Shows.choice('Where it stands', Object.keys(CERTIFICATE_STAGES)) stage!: string;
   @Shows.text('The same in words', { example: '有效' }) state!: string;
   @Shows.number('The version that counts', { example: 1 }) version!: number;
+  @Shows.choice('What the version is that was asked about, or else the one that counts', Object.keys(VERSION_STATES))
+  versionState!: VersionState;
+  @Shows.text('The same in words', { example: '有效' }) versionStateName!: string;
   @Shows.date('First valid day') validFrom!: string;
   @Shows.date('Last valid day; null: it does not expire', { nullable: true }) validUntil!: string | null;
   @Shows.text('The holder, masked', { example: '张*' }) holderName!: string;
+}
+
+/** a corrected certificate keeps its number, so whoever holds one on paper also asks whether it is the one that counts. */
+export class CertificateLookupQuery {
+  @QueryWholeNumber({ description: 'The version printed on it', optional: true, example: 1, least: 1, most: 1_000 })
+  readonly version?: number;
 }
 
 const CERTIFICATE_NUMBER = /^[\p{L}\p{N}〔〕()()-]{1,60}$/u;
@@ -67,19 +83,35 @@ export class LookupController {
   @ApiOperation({ operationId: 'lookUpCertificate', summary: '证件查询 · Whether a licence is valid now (R-27, R-49)' })
   @ApiParam({ name: 'number', schema: { type: 'string' }, example: 'JY12026000001' })
   @ApiOkResponse({ type: CertificateLookupBody })
-  @Problems('notFound', 'tooManyAttempts')
-  async readCertificate(@Param('number') number: string, @Req() request: ApiRequest): Promise<CertificateLookupBody> {
+  @Problems('notFound', 'tooManyAttempts', 'invalidQuery')
+  async readCertificate(
+    @Param('number') number: string,
+    @Query() query: CertificateLookupQuery,
+    @Req() request: ApiRequest,
+  ): Promise<CertificateLookupBody> {
     this.slowDown(request);
     if (!CERTIFICATE_NUMBER.test(number)) throw problem('notFound');
     const { manager } = this.dataSource;
     const row = await manager.findOneBy(MatterRow, { kind: 'certificate', number });
     if (!row) throw problem('notFound');
     const file = row.file as CertificateFile;
+    const { version } = currentVersion(file);
+    const asked = file.versions.find((one) => one.version === (query.version ?? version));
+    if (!asked) throw problem('notFound');
     const holder = await manager.findOneByOrFail(PartyRow, { id: file.holderId });
     const { name, stage, validFrom, validUntil } = file;
-    const { version } = currentVersion(file);
-    const holderName = shownName(holder.kind, holder.name);
-    return { number, name, stage, state: CERTIFICATE_STAGES[stage], version, validFrom, validUntil, holderName };
+    return {
+      number,
+      name,
+      stage,
+      state: CERTIFICATE_STAGES[stage],
+      version,
+      versionState: asked.state,
+      versionStateName: VERSION_STATES[asked.state],
+      validFrom,
+      validUntil,
+      holderName: shownName(holder.kind, holder.name),
+    };
   }
 
   /** @throws ApiProblem tooManyAttempts */

@@ -30,7 +30,7 @@ const rejected: Record<string, Answer> = { ...fresh, appeal: 'ratingAppealed' };
 const every = (answer: Answer): Record<string, Answer> =>
   Object.fromEntries(Object.keys(fresh).map((act) => [act, answer]));
 
-const content = { satisfied: true, note: '' };
+const content = { satisfied: true, note: '已回访' };
 const upheld = { upheld: true, opinion: '经核实属误评' };
 
 function stranger(act: string, name: CastName) {
@@ -53,7 +53,7 @@ export const ratingBook: Book = {
   says: {
     contact: [{ note: '已致电' }],
     rectify: [{ evidence: '增设引导人员', toldApplicant: true }],
-    callBack: [content, { satisfied: false, note: '' }],
+    callBack: [content, { satisfied: false, note: '已回访' }],
     appeal: [{ ground: 'mistaken', reason: '评错窗口' }],
     decideAppeal: [upheld, { upheld: false, opinion: '理由不成立' }],
   },
@@ -64,7 +64,7 @@ export const ratingBook: Book = {
     'put right': { stage: 'toVerify', after: [by('windowHead1', 'rectify')], acts: putRight },
     'not content': {
       stage: 'toRectify',
-      after: [by('windowHead1', 'rectify'), by('centre1', 'callBack', { satisfied: false, note: '' })],
+      after: [by('windowHead1', 'rectify'), by('centre1', 'callBack', { satisfied: false, note: '已回访' })],
       acts: fresh,
     },
     content: {
