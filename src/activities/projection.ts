@@ -212,7 +212,10 @@ export class Projection {
   private amendNotice({ at, facts }: EventOf<'noticeAmended'>): void {
     const notice = this.notices.get(`${facts.notice}/${facts.ordinal}`);
     if (!notice) throw new Error(`no ${facts.notice} number ${facts.ordinal} was issued that could be amended`);
-    this.keepNotice({ ...notice, content: facts.content, amendedAt: at });
+    // R-55: an amended paper keeps its seal with its number.
+    const { seal } = notice.content;
+    const content = seal === undefined ? facts.content : { ...facts.content, seal };
+    this.keepNotice({ ...notice, content, amendedAt: at });
   }
 
   private reserveCertificate({ seq, at }: EventOf<'makeDocuments'>, number: string): void {

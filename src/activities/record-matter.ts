@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { CertificateFile } from '../domain/certificate/certificate';
 import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { MatterEvent } from '../domain/journey/journey';
 import { MATTER_KINDS, papersAmong, type MatterKind, type StoredFile } from '../domain/matter/matter';
@@ -20,6 +21,7 @@ import { MatterProjection, type MatterState } from './matter-projection';
 import { takeNumbers, type Wanted } from './numbering';
 import type { MatterActivities, RecordMatterInput, RecordResult } from './record.types';
 import { writeRows, type RowSet } from './rows';
+import { sealSet } from './seal-books';
 import { readMatter, readMatterEvents } from './stored-matter';
 import { whileHoldingMatter, type Transaction } from './transaction';
 
@@ -80,7 +82,9 @@ export class MatterRecorder implements MatterActivities {
       return projection.current.stage;
     });
     if (kind === 'complaint') await draftFromComplaint(manager, matterId, projection.current, fresh);
-    return [...projection.rows(), eventSet(input, fresh, stages, numbers), outboxSet(projection.notices)];
+    const seals = await sealsOf(manager, matterId, projection.current, fresh);
+    const told = outboxSet(projection.notices);
+    return [...projection.rows(), eventSet(input, fresh, stages, numbers), told, ...seals];
   }
 
   /** The numbers that these events call for: the matter's own with the first one, and one for each paper. */
@@ -145,6 +149,22 @@ function outboxSet(notices: readonly MatterNoticeRow[]): RowSet {
     })),
   ) satisfies Partial<OutboxRow>[];
   return { entity: OutboxRow, how: 'keep', rows };
+}
+
+/** with which seal each paper goes out; of matters only certificates issue any. */
+async function sealsOf(
+  manager: EntityManager,
+  subjectId: string,
+  file: StoredFile,
+  events: readonly MatterEvent[],
+): Promise<RowSet[]> {
+  const notices = papersAmong(events).map(({ seq, at, paper: { notice: kind, content } }) => {
+    return { seq, at, kind, content };
+  });
+  const { applicationId, departmentCode } = file;
+  const { itemCode } = file as Partial<CertificateFile>;
+  if (applicationId === null || departmentCode === null || itemCode === undefined) return [];
+  return [await sealSet(manager, { subjectId, applicationId, departmentCode, itemCode }, notices)];
 }
 
 function eventSet(

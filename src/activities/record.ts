@@ -13,6 +13,7 @@ import { emptyCase, Projection, type CaseState } from './projection';
 import { commandSet, eventSet, outboxSet, readModelSets, type BookedEvent } from './record-sets';
 import type { RecordActivities, RecordInput, RecordResult } from './record.types';
 import { writeRows, type RowSet } from './rows';
+import { sealSet } from './seal-books';
 import { readCase, readEvents } from './stored-case';
 import { whileHolding, type Transaction } from './transaction';
 
@@ -61,6 +62,7 @@ export class ApplicationRecorder implements RecordActivities {
       for (const { event, number } of booked) if (number !== null) numbers.set(event.seq, number);
       const model = projection.rows();
       sets.push(...readModelSets(model), eventSet(input, booked), outboxSet(model));
+      sets.push(await sealsOf(within.manager, applicationId, booking));
     }
     const written = await writeRows(within.client, this.dataSource, [...sets, commandSet(input)]);
     if (booking) await draftCriticisms(within.manager, applicationId, fresh, booking.projection.current, booking.refs);
@@ -107,6 +109,19 @@ export class ApplicationRecorder implements RecordActivities {
     );
     return open?.number ?? null;
   }
+}
+
+/** with which seal each paper among the new events goes out. */
+function sealsOf(
+  manager: EntityManager,
+  applicationId: string,
+  { booked, projection }: { readonly booked: readonly BookedEvent[]; readonly projection: Projection },
+): Promise<RowSet> {
+  const { departmentCode, itemCode } = projection.current;
+  const notices = booked.flatMap(({ event: { seq, at, type, facts } }) =>
+    type === 'noticeIssued' ? [{ seq, at, kind: facts.notice, content: facts.content }] : [],
+  );
+  return sealSet(manager, { subjectId: applicationId, applicationId, departmentCode, itemCode }, notices);
 }
 
 /** Outcomes that were on record already must be the ones that are sent: a command has one effect (trust invariant 5). */

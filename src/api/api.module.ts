@@ -108,6 +108,7 @@ import { CaseRatingController, RatingsController } from './ratings/ratings.contr
 import { RegisterReader } from './registers/register-reader';
 import { RegistersController } from './registers/registers.controller';
 import { SupervisionListsController } from './registers/supervision-lists.controller';
+import { SEAL_CONTROLLERS, SEAL_SERVICES } from './seals/parts';
 import { MailAddress } from './sign-in/mail-address';
 import { PrincipalReader } from './sign-in/principal-reader';
 import { SessionController } from './sign-in/session.controller';
@@ -252,6 +253,7 @@ const SERVICES = [
   CalendarEffects,
   SupervisionFactsService,
   OutboxService,
+  ...SEAL_SERVICES,
   EndpointsService,
   ...BOOK_SERVICES,
   RegisterReader,
@@ -300,6 +302,7 @@ export class ApiModule {
         OutboxController,
         EndpointsController,
         ...BOOK_CONTROLLERS,
+        ...SEAL_CONTROLLERS,
         ...ACTS,
         ...STAFFING,
         ...READS,

@@ -13,8 +13,9 @@ import { AttendanceEntryRow, CentreDayRow, DailySummaryRow, RosterEntryRow } fro
 import { CertificateRow } from './certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
-import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from './department';
 import { ConsumableRow, EquipmentEntryRow, EquipmentRow, StockMovementRow, SupplyAlertRow } from './equipment';
+import { DelegationRow } from './delegation';
+import { DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
 import { IdempotencyKeyRow } from './idempotency-key';
@@ -32,6 +33,7 @@ import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './critic
 import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
+import { PaperSealRow, SealRow } from './seal';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -44,6 +46,8 @@ export const ENTITIES = [
   WindowRow,
   SectionRow,
   DelegationRow,
+  SealRow,
+  PaperSealRow,
   PersonRow,
   PersonAuthorityRow,
   TrainingRow,

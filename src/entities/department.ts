@@ -1,9 +1,7 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { PlainDate } from '../domain/calendar/time';
+import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { RemedyOrgans } from '../domain/catalogue/item';
-import type { Delegation, Department, Seal, Section, ServiceWindow } from '../domain/centre/centre';
-import { DayColumn, FlagColumn, JsonColumn, TextColumn } from './columns';
-import { oneOf } from './vocabulary';
+import type { Department, Seal, Section, ServiceWindow } from '../domain/centre/centre';
+import { FlagColumn, JsonColumn, TextColumn } from './columns';
 
 /** A department with a window in the centre; `active` false when the centre's files no longer name it. */
 @Entity('departments')
@@ -65,34 +63,6 @@ export class SectionRow implements Section {
 
   @TextColumn()
   nameEn!: string;
-
-  @FlagColumn({ default: true })
-  active!: boolean;
-}
-
-/** 授权, a department's written delegation to its window (R-55). */
-@Entity('delegations')
-@Check('delegations_end_after_beginning', 'until >= "from"')
-@Check('delegations_decider_known', oneOf('decider', ['chiefRepresentative', 'windowHead']))
-export class DelegationRow implements Delegation {
-  @PrimaryColumn({ type: 'text' })
-  @ForeignKey(() => DepartmentRow)
-  departmentCode!: string;
-
-  @PrimaryColumn({ type: 'text' })
-  documentNumber!: string;
-
-  @DayColumn()
-  from!: PlainDate;
-
-  @DayColumn({ nullable: true })
-  until!: PlainDate | null;
-
-  @TextColumn()
-  decider!: Delegation['decider'];
-
-  @Column({ type: 'text', array: true })
-  itemCodes!: readonly string[];
 
   @FlagColumn({ default: true })
   active!: boolean;

@@ -55,9 +55,10 @@ export class AbsenceRow implements Absence {
   endedAt!: Instant | null;
 }
 
-/** What the head of a window and the centre are told about a member of staff; the id follows from what it is about. */
+/** What people are told about a member of staff or a paper; the id follows from what it is about. */
 @Entity('staff_alerts')
 @Check('staff_alerts_kind_known', oneOf('kind', Object.keys(ALERTS)))
+@Check('staff_alerts_about_somebody', "(kind = 'paperUnsealed') = (person_id is null)")
 @Check('staff_alerts_resolved_after_raising', 'resolved_at >= at')
 @Index(['personId', 'at'])
 export class StaffAlertRow {
@@ -67,9 +68,9 @@ export class StaffAlertRow {
   @TextColumn()
   kind!: AlertKind;
 
-  @TextColumn()
+  @TextColumn(NULLABLE)
   @ForeignKey(() => PersonRow)
-  personId!: string;
+  personId!: string | null;
 
   @JsonColumn()
   facts!: Readonly<Record<string, unknown>>;

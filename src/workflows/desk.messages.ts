@@ -1,5 +1,6 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { Note } from '../domain/application/situation';
+import type { RegistersSeen } from '../domain/papers/sealing';
 import type { Actor } from '../domain/people/roles';
 
 /**
@@ -12,6 +13,8 @@ export interface Envelope<P = unknown> {
   readonly params: P;
   /** The version that the doer had read; a matter that has moved on since does nothing (lost updates). */
   readonly expectedSeq?: number;
+  /** what the registers of seals and delegations held when it was sent; absent in commands from before. */
+  readonly registers?: RegistersSeen;
 }
 
 /** What the doer of an accepted command learns. Instants are texts at +08:00. */

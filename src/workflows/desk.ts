@@ -210,9 +210,9 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
   }
 
   /** A message out of shape is refused; it is no bug of ours and must not stop the matter. */
-  private judge(file: F | null, act: string, { actor, params }: Envelope, now: Instant): Verdict<E> {
+  private judge(file: F | null, act: string, { actor, params, registers }: Envelope, now: Instant): Verdict<E> {
     try {
-      return this.journey.judge(file, act, actor, params, now);
+      return this.journey.judge(file, act, actor, params, now, registers);
     } catch (problem) {
       if (problem instanceof TypeError) return { allowed: false, reason: refuse('fieldInvalid') };
       throw problem;

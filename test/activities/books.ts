@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ApplicationRecorder } from '../../src/activities/record';
 import type { RecordInput, RecordResult } from '../../src/activities/record.types';
 import type { Act } from '../../src/domain/application/acts';
@@ -10,9 +10,11 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { CalendarVersionRow } from '../../src/entities/calendar-version';
 import { CatalogueItemRow, CatalogueMaterialRow } from '../../src/entities/catalogue-item';
 import { CentreRow, SettingsRow } from '../../src/entities/centre';
+import { DelegationRow } from '../../src/entities/delegation';
 import { openDataSource } from '../../src/entities/data-source';
 import { DepartmentRow } from '../../src/entities/department';
 import { PartyRow } from '../../src/entities/party';
+import { SealRow } from '../../src/entities/seal';
 import { PersonRow } from '../../src/entities/person';
 import { CAST_NAMES } from '../support/cast';
 import { freshDatabase, type TestDatabase } from '../support/engines';
@@ -45,6 +47,19 @@ export function useBooks(): Books {
 const seal = { name: '审批专用章', from: '2020-01-01' as never, until: null };
 const remedies = { reviewOrgan: '县人民政府', court: '县人民法院' };
 
+/** R-55: every office has its seal, and every department has delegated all its items. */
+async function fillRegisters(manager: EntityManager, departments: readonly string[]): Promise<void> {
+  const term = { from: '2020-01-01' as never, until: null };
+  for (const code of departments) {
+    const own = { id: `seal-${code}`, departmentCode: code, name: '审批专用章', kind: 'approval' as const };
+    await manager.insert(SealRow, { ...own, number: `${code}-1`, ...term });
+    const what = { decider: 'chiefRepresentative' as const, coversAllItems: true, itemCodes: [] };
+    await manager.insert(DelegationRow, { departmentCode: code, documentNumber: `${code}授1号`, ...what, ...term });
+  }
+  const ofCentre = { id: 'seal-CENTRE', departmentCode: null, name: '业务专用章', kind: 'special' as const };
+  await manager.insert(SealRow, { ...ofCentre, number: 'CENTRE-1', ...term });
+}
+
 export async function fillCentre({ manager }: DataSource): Promise<void> {
   await manager.insert(CentreRow, {
     code: 'CENTRE',
@@ -68,6 +83,7 @@ export async function fillCentre({ manager }: DataSource): Promise<void> {
     const row = { code, name: code, nameEn: code, officeMark: `县${code}`, phone: '1', seal, remedies, active: true };
     await manager.insert(DepartmentRow, row);
   }
+  await fillRegisters(manager, [...new Set([...catalogue, ...joint].map(({ departmentCode }) => departmentCode))]);
   // The insert type cannot see through the item's form, which may be anything.
   await manager.insert(CatalogueItemRow, catalogue.map(itemRow) as never);
   await manager.insert(CatalogueMaterialRow, catalogue.flatMap(materialRows));

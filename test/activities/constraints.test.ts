@@ -117,8 +117,28 @@ describe('what the database refuses', () => {
     ['equipment_entries', `update equipment_entries set facts = '{}'`],
     ['stock_movements', 'update stock_movements set quantity = 1, balance = 3 where seq = 2'],
     ['stock_movements', 'delete from stock_movements'],
+    ['seals', `update seals set until = '2026-12-31'`],
+    ['seals', `update seals set end_reason = 'another' where ended_at is not null`],
+    ['seals', 'delete from seals'],
+    ['seals', 'truncate seals cascade'],
+    ['delegations', `update delegations set item_codes = '{FOOD, SIGN}', covers_all_items = false`],
+    [
+      'delegations',
+      `update delegations set revoked_at = null, revoked_by = null, revocation_reason = null
+       where revoked_at is not null`,
+    ],
+    ['delegations', 'delete from delegations'],
+    ['paper_seals', `update paper_seals set seal_id = 's', delegation_number = '1号', affixed_at = '2026-03-03'`],
+    ['paper_seals', 'delete from paper_seals'],
   ])('%s is only added to: %s', async (table, statement) => {
     expect(await attempt(statement)).toMatch(`${table} may only be added to`);
+  });
+
+  it('R-55: ends a seal and revokes a delegation, once', async () => {
+    const ends = `ended_at = '2026-03-02', ended_by = 'front1', end_ground = 'loss', end_reason = 'r'`;
+    expect(await attempt(`update seals set ${ends} where ended_at is null`)).toBeNull();
+    const revokes = `revoked_at = '2026-03-02', revoked_by = 'front1', revocation_reason = 'r'`;
+    expect(await attempt(`update delegations set ${revokes} where revoked_at is null`)).toBeNull();
   });
 
   it('takes an item from the offer without touching what it says', async () => {
@@ -158,7 +178,16 @@ const aloneOn = (table: string, name: string): string => `
 const FURTHER_ROWS = `
   insert into windows values ('3', 'MARKET', '一楼');
   insert into sections values ('S1', 'MARKET', '一科', '');
-  insert into delegations values ('MARKET', '1号', '2026-01-01', null, 'chiefRepresentative', '{FOOD}');
+  insert into delegations (department_code, document_number, "from", until, decider, item_codes, registered_by,
+      revoked_at, revoked_by, revocation_reason)
+    values ('MARKET', '1号', '2026-01-01', null, 'chiefRepresentative', '{FOOD}', 'front1', '2026-03-02', 'front1', 'r');
+  insert into seals (id, department_code, name, kind, number, keeper_id, "from", registered_by, ended_at, ended_by,
+      end_ground, end_reason)
+    values ('s', 'MARKET', 'n', 'approval', '9', 'front1', '2026-01-01', 'front1', '2026-03-02', 'front1', 'loss', 'r');
+  insert into paper_seals (subject_id, seq, application_id, kind, office, department_code, item_code, at, seal_id,
+      delegation_number, affixed_at, affixed_by)
+    values ('x', 1, 'received', 'acceptanceNotice', 'department', 'MARKET', 'FOOD', '2026-03-02', 's', '1号',
+      '2026-03-02', 'front1');
   update people set window_number = '3', section_code = 'S1' where id = 'front1';
   insert into person_authorities (person_id, role, department_code) values ('front1', 'frontDesk', 'MARKET');
   insert into trainings values ('front1', '2026-01-01', '2026-12-31');

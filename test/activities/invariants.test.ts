@@ -8,7 +8,7 @@ import { fillWithCases, PLAYED_UNTIL } from './centre-with-cases';
 
 const PLAYED = at(PLAYED_UNTIL);
 /** All but 27, which reads in transactions of its own. */
-const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 22, 29];
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 22, 29, 30];
 
 describe('the checker of the books', () => {
   let clean: TestDatabase;
@@ -37,7 +37,7 @@ describe('the checker of the books', () => {
 
   it('finds nothing in the books of ordinary and unusual cases', async () => {
     const report = await check({ books: new Books(dataSource), now: PLAYED, engine: null });
-    expect(report).toEqual({ applications: 14, checked: [...NUMBERS.slice(0, -1), 27, 29], violations: [] });
+    expect(report).toEqual({ applications: 14, checked: [...NUMBERS.slice(0, -2), 27, 29, 30], violations: [] });
   });
 
   // What was damaged, and every invariant that must notice it, the one that is meant first.
@@ -223,6 +223,26 @@ describe('the checker of the books', () => {
     [29, 'a movement is gone', 'delete from stock_movements where seq = 1'],
     [29, 'a shortage is not told', 'delete from supply_alerts'],
     [29, 'a shortage that is over is told', 'update consumables set minimum = 0'],
+    [
+      30,
+      'a seal had ended before',
+      `update seals set ended_at = '2026-03-01', ended_by = 'centre1', end_ground = 'loss', end_reason = 'r'
+        where id = 'seal-MARKET'`,
+    ],
+    [30, 'a seal was not in force yet', `update seals set "from" = '2026-05-01' where id = 'seal-MARKET'`],
+    [30, 'a seal was another office’s', "update paper_seals set seal_id = 'seal-CENTRE' where office = 'department'"],
+    [30, 'a delegation had run out', "update delegations set until = '2026-02-28' where department_code = 'MARKET'"],
+    [
+      30,
+      'a delegation did not cover the item',
+      "update delegations set covers_all_items = false, item_codes = '{NONE}' where department_code = 'MARKET'",
+    ],
+    [30, 'a paper is not listed', "delete from paper_seals where subject_id = 'granted' and kind = 'grantDecision'"],
+    [
+      30,
+      'a paper wants its seal and nobody knows',
+      "update paper_seals set seal_id = null, delegation_number = null where subject_id = 'deemed'",
+    ],
   ])('finds a violation of %i: %s', async (number, _, damage) => {
     const { violations } = await checkAfter(damage);
     expect(violations.map(({ invariant }) => invariant)).toContain(number);

@@ -132,8 +132,10 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   commands_outcome_known: `update commands set outcome = 'maybe' where outcome = 'refused'`,
   commands_refused_has_reason: `update commands set refusal = '{}' where outcome = 'accepted'`,
 
+  delegations_cover_something: `update delegations set item_codes = '{}' where document_number = '1号'`,
   delegations_decider_known: `update delegations set decider = 'doorman'`,
   delegations_end_after_beginning: `update delegations set until = "from" - 1`,
+  delegations_revocation_is_whole: `update delegations set revoked_by = null where document_number = '1号'`,
   departure_letters_removal_is_signed: `update departure_letters set removed_at = filed_at`,
   departments_office_mark_key: `update departments set office_mark = 'same'`,
 
@@ -203,6 +205,12 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   outbox_sent_is_dated: `update outbox set status = 'sent'`,
   outbox_status_known: `update outbox set status = 'lost'`,
   outbox_topic_known: `update outbox set topic = 'pigeon'`,
+
+  paper_seals_affixed_is_sealed: `update paper_seals set seal_id = null, delegation_number = null where subject_id = 'x'`,
+  paper_seals_affixed_is_whole: `update paper_seals set affixed_by = null where subject_id = 'x'`,
+  paper_seals_both_or_neither: `update paper_seals set delegation_number = null where subject_id = 'x'`,
+  paper_seals_kind_known: `update paper_seals set kind = 'receipt'`,
+  paper_seals_office_known: `update paper_seals set office = 'nobody', delegation_number = null`,
 
   parties_id_is_whole: `update parties set id_kind = 'passport'`,
   parties_id_kind_known: `update parties set id_kind = 'library card', id_number = '1'`,
@@ -286,12 +294,19 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
   roster_entries_end_after_beginning: `update roster_entries set ends_at = starts_at`,
+  seals_end_after_beginning: `update seals set until = "from" - 1`,
+  seals_end_ground_known: `update seals set end_ground = 'whim' where id = 's'`,
+  seals_end_is_whole: `update seals set end_reason = null where id = 's'`,
+  seals_kind_known: `update seals set kind = 'great'`,
+  seals_number_key: `update seals set number = '9'`,
+
   settings_version_counts: `update settings set version = 0`,
 
   shift_handovers_between_two: `update shift_handovers set to_id = from_id`,
   shift_handovers_received_after: `update shift_handovers set received_at = handed_at - interval '1 s'`,
 
-  staff_alerts_kind_known: `update staff_alerts set kind = 'rumour'`,
+  staff_alerts_about_somebody: `update staff_alerts set person_id = null where id = 't'`,
+  staff_alerts_kind_known: `update staff_alerts set kind = 'rumour' where id = 't'`,
   staff_alerts_resolved_after_raising: `update staff_alerts set resolved_at = at - interval '1 s'`,
 
   supervision_facts_kind_known: `update supervision_facts set kind = 'rumour'`,

@@ -67,17 +67,18 @@ it('lets the window head decide where an item is delegated on that day, and only
     status: 403,
     body: { code: 'wrongRole' },
   });
-  const delegate = (items: string, until: string) =>
-    town.dataSource.query(
-      `update delegations set decider = 'windowHead', item_codes = $1, until = $2 where department_code = 'MARKET'`,
-      [`{${items}}`, until],
-    );
+  const delegate = async (documentNumber: string, from: string) => {
+    const what = { departmentCode: 'MARKET', documentNumber, decider: 'windowHead', itemCodes: ['SPECIAL-EQUIPMENT'] };
+    expect(await (await town.as('market.organhead')).command('/delegations', { ...what, from })).toMatchObject({
+      status: 200,
+    });
+  };
   // The API trusts what it has read of a person for three seconds.
   const forgotten = () => new Promise((resolve) => setTimeout(resolve, 3_100));
-  await delegate('SPECIAL-EQUIPMENT', '2026-03-01');
+  await delegate('安市监授〔2026〕2号', '2026-03-03');
   await forgotten();
   expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({ body: { code: 'wrongRole' } });
-  await delegate('SPECIAL-EQUIPMENT', '2026-12-31');
+  await delegate('安市监授〔2026〕3号', '2026-03-02');
   await forgotten();
   expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({ status: 200 });
 }, 30_000);

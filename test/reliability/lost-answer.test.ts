@@ -19,6 +19,7 @@ it('the command that ended a case is acknowledged as done, however often it was 
     { update: async () => ({ kind: 'notRunning' }) } as never,
     {} as never,
     {} as never,
+    {} as never,
   );
   const request = {
     principal: { personId: 'p', authorities: [], delegated: [] },

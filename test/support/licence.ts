@@ -15,6 +15,7 @@ import { certificate } from '../../src/domain/certificate/journey';
 import { elapseCertificate } from '../../src/domain/certificate/passing';
 import { placeAll, type IssuedPaper } from '../../src/domain/matter/matter';
 import { NOTICES } from '../../src/domain/papers/notices';
+import type { RegistersSeen } from '../../src/domain/papers/sealing';
 import { actorNamed, type CastName } from './cast';
 import { at as wallClock } from './deadlines';
 import { play } from './play';
@@ -42,6 +43,7 @@ export class Licence {
   readonly events: CertificateEvent[] = [];
   private now = wallClock('2026-03-10 10:00');
   private readonly refs;
+  private registers: RegistersSeen | undefined;
 
   constructor(
     private readonly item: CatalogueItem,
@@ -106,9 +108,21 @@ export class Licence {
     return verdict.reason;
   }
 
+  /** From now on commands know that the registers of seals and delegations hold this. */
+  knowing(registers: RegistersSeen): this {
+    this.registers = registers;
+    return this;
+  }
+
+  /** 'allowed', or the code of the refusal. */
+  tried<A extends CertificateAct>(who: CastName, act: A, said: Partial<CertificateParams[A]> = {}): string {
+    const verdict = this.judged(who, act, said);
+    return verdict.allowed ? 'allowed' : verdict.reason.code;
+  }
+
   private judged<A extends CertificateAct>(who: CastName, act: A, said: Partial<CertificateParams[A]>) {
     const params = { ...USUAL[act], ...said };
-    return decideCertificate(this.file, act, actorNamed(who, this.item), this.now, this.refs, params);
+    return decideCertificate(this.file, act, actorNamed(who, this.item), this.now, this.refs, params, this.registers);
   }
 
   private keep(events: readonly CertificateEvent[]): void {

@@ -19,6 +19,7 @@ import { parseInstant, type Instant } from '../../src/domain/calendar/time';
 import type { CalendarData } from '../../src/domain/calendar/data';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { NOTICES, type NoticeKind } from '../../src/domain/papers/notices';
+import type { RegistersSeen } from '../../src/domain/papers/sealing';
 import type { CentreChoices } from '../../src/domain/centre/settings';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { BREACHES, type BreachKind } from '../../src/domain/supervision/breaches';
@@ -47,6 +48,7 @@ type HandInWords = Partial<Omit<HandInParams, 'materials'>> & {
 export class Play {
   readonly events: ApplicationEvent[] = [];
   notes: readonly Note[] = [];
+  private registers: RegistersSeen | undefined;
   private folded: ApplicationFile | null = null;
   private now: Instant | null = null;
 
@@ -73,6 +75,12 @@ export class Play {
   /** Moves the clock there while nobody looks, as when everything was down: what time did shows only now. */
   foundAt(when: string): this {
     return this.moveTo(instantFrom(when));
+  }
+
+  /** From now on commands know that the registers of seals and delegations hold this. */
+  knowing(registers: RegistersSeen): this {
+    this.registers = registers;
+    return this;
   }
 
   /** Hands in, completely unless told otherwise: at window 3 through front1, or online by the applicant. */
@@ -244,7 +252,7 @@ export class Play {
 
   private judge<A extends FileAct>(name: CastName, act: A, said: Partial<ActParams[A]>): Decided {
     const params: ActParams[A] = { ...USUAL[act](this.file, this.refs, this.instant), ...said };
-    return decide(this.file, act, this.actor(name), this.instant, this.refs, params);
+    return decide(this.file, act, this.actor(name), this.instant, this.refs, params, this.registers);
   }
 
   private decideHandIn({ by, materials, ...words }: HandInWords): Decided {

@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common
 import { ApiAcceptedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { ACTS, isSignalled } from '../../domain/application/acts';
 import { rolesFor, type FileAct } from '../../domain/application/decide';
+import { ISSUING_ACTS } from '../../domain/application/issuing';
 import type { References } from '../../domain/application/file';
 import type { RefusalCode } from '../../domain/application/refusals';
 import { JUDGING } from '../../domain/application/recusal';
@@ -44,9 +45,10 @@ export function ActRoute(act: FileAct, ...refusals: RefusalCode[]): MethodDecora
   );
 }
 
-/** R-17: what decides is no agent's. */
+/** R-17: what decides is no agent's. R-55: what is issued is sealed. */
 function barsTo(act: FileAct): RefusalCode[] {
-  return JUDGING.has(act) ? ['agentNeverDecides'] : [];
+  const undelegated: RefusalCode[] = ISSUING_ACTS.has(act) ? ['noSealInForce', 'notDelegated'] : [];
+  return JUDGING.has(act) ? ['agentNeverDecides', ...undelegated] : undelegated;
 }
 
 const COMMAND_PROBLEMS = [

@@ -1,6 +1,7 @@
 import { FileBody } from '../files/files.dto';
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
+import { SEALING_OFFICES } from '../../domain/papers/sealing';
 import { BranchBody } from '../branches/branch-body.dto';
 import { LicenceBody } from '../certificates/licence-body.dto';
 import { Shows } from '../fields/shows';
@@ -134,6 +135,15 @@ export class TimelineEntryBody {
   facts!: Readonly<Record<string, unknown>> | null;
 }
 
+export class PaperSealBody {
+  @Shows.choice('Whose seal', SEALING_OFFICES) office!: string;
+  @Shows.text('The seal', { example: 'sea-01j9z3k5m7p9r1t3v5x7z9b1d3' }) sealId!: string;
+  @Shows.text('The delegation, of papers of the department', { nullable: true, example: '县市监授〔2026〕3号' })
+  delegationNumber!: string | null;
+  @Shows.instant('When it was put on, where that was later than the paper', { nullable: true })
+  affixedAt!: string | null;
+}
+
 export class IssuedNoticeBody {
   @Shows.number('The event that issued it', { example: 4 }) seq!: number;
   @Shows.text('What kind', { example: 'acceptanceNotice' }) kind!: string;
@@ -145,6 +155,10 @@ export class IssuedNoticeBody {
   @Shows.instant('When it was amended', { nullable: true }) amendedAt!: string | null;
   @Shows.free('What it says', { example: { committedDueAt: '2026-03-16T17:30:00+08:00' } })
   content!: Readonly<Record<string, unknown>>;
+  @Shows.one('The seal that it bears; null: none', () => PaperSealBody, { nullable: true, optional: true })
+  seal?: PaperSealBody | null;
+  @Shows.yesNo('Issued without a seal, for there was none in force; it is to be sealed', { optional: true })
+  wantsSeal?: boolean;
   @Shows.texts('Whom it reaches; staff only', { optional: true, example: ['person/front-1'] }) recipients?: string[];
 }
 

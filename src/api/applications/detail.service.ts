@@ -11,6 +11,7 @@ import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { ApplicationFileRow } from '../../entities/stored-file';
+import { PaperSealRow } from '../../entities/seal';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
 import { shownBranches } from '../branches/shown-branches';
@@ -35,6 +36,7 @@ interface Books {
   readonly events: ApplicationEventRow[];
   readonly notices: NoticeRow[];
   readonly recipients: NoticeRecipientRow[];
+  readonly seals: PaperSealRow[];
   readonly certificate: CertificateRow | null;
   readonly breaches: BreachRow[];
   readonly branches: MatterRow[];
@@ -63,10 +65,11 @@ export class DetailService {
     const { manager } = this.dataSource;
     const where = { applicationId: row.id };
     const inOrder = { where, order: { seq: 'ASC' } } as const;
-    const [events, notices, recipients, certificates, breaches, matters, parties, files] = await Promise.all([
+    const [events, notices, recipients, seals, certificates, breaches, matters, parties, files] = await Promise.all([
       manager.find(ApplicationEventRow, inOrder),
       manager.find(NoticeRow, inOrder),
       manager.find(NoticeRecipientRow, inOrder),
+      manager.findBy(PaperSealRow, { subjectId: row.id }),
       manager.find(CertificateRow, { where, order: { version: 'DESC', serial: 'DESC' }, take: 1 }),
       manager.find(BreachRow, inOrder),
       manager.findBy(MatterRow, { ...where, kind: In(['jointBranch', 'certificate']) }),
@@ -92,6 +95,7 @@ export class DetailService {
       events,
       notices,
       recipients,
+      seals,
       certificate: certificates[0] ?? null,
       breaches,
       branches: matters.filter(({ kind }) => kind === 'jointBranch'),
@@ -149,7 +153,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     ...(inside && { timers: shownTimers(present, refs) }),
     branches: shownBranches(row.file.branches ?? [], books.branches, inside, now),
     timeline: shownTimeline(books.events, books.names, viewer),
-    notices: shownNotices(books.notices, books.recipients, viewer),
+    notices: shownNotices(books.notices, books.recipients, books.seals, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
     deliveryAttempts: shownAttempts(row),
     ...(inside && { custody: shownCustody(books.events) }),

@@ -4,6 +4,7 @@ import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { NOTICES } from '../../domain/papers/notices';
 import type { ApplicationEventRow } from '../../entities/application-event';
 import type { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
+import type { PaperSealRow } from '../../entities/seal';
 import type { Principal } from '../policy/principal';
 import { maskName } from '../privacy/mask';
 import type { NamedPersonBody } from '../privacy/people-names';
@@ -115,6 +116,7 @@ function withTexts(facts: Facts): Facts {
 export function shownNotices(
   notices: readonly NoticeRow[],
   recipients: readonly NoticeRecipientRow[],
+  seals: readonly PaperSealRow[],
   viewer: Principal,
 ): IssuedNoticeBody[] {
   const inside = viewer.kind === 'staff';
@@ -126,8 +128,17 @@ export function shownNotices(
     )
     .map(({ notice, reached }) => ({
       ...shownNotice(notice),
+      ...shownSeal(seals.find(({ seq }) => seq === notice.seq)),
       ...(inside && { recipients: [...new Set(reached.map(({ recipient }) => recipient))] }),
     }));
+}
+
+/** the seal that a paper bears, or that it wants one; messages and papers without a seal say nothing of it. */
+function shownSeal(seal: PaperSealRow | undefined): Pick<IssuedNoticeBody, 'seal' | 'wantsSeal'> {
+  if (!seal) return {};
+  const { office, sealId, delegationNumber, affixedAt } = seal;
+  if (sealId === null) return { seal: null, wantsSeal: true };
+  return { seal: { office, sealId, delegationNumber, affixedAt: shown(affixedAt) }, wantsSeal: false };
 }
 
 export function shownNotice({ seq, kind, ordinal, number, at, amendedAt, content }: NoticeRow): IssuedNoticeBody {

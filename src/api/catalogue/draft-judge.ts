@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
 import { draftFaults, type DraftContent, type DraftSurroundings } from '../../domain/catalogue/draft';
 import type { DocumentFault, Path } from '../../domain/shape/schema';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
-import { DelegationRow, DepartmentRow } from '../../entities/department';
+import { DelegationRow } from '../../entities/delegation';
+import { DepartmentRow } from '../../entities/department';
 import { loadMatterReferences } from '../../entities/references';
 import type { Clock } from '../../temporal/clock';
 import { problem, type FieldError } from '../problems/problem';
@@ -31,10 +32,10 @@ export class DraftJudge {
   /** while no delegation covers the item, no paper of it can be sealed at the window. */
   async cautions({ code, departmentCode }: DraftContent): Promise<FieldError[]> {
     const today = dateOf(await this.clock.now());
-    const delegations = await this.dataSource.manager.findBy(DelegationRow, { active: true });
-    const covers = ({ from, until, itemCodes, ...one }: DelegationRow) =>
+    const delegations = await this.dataSource.manager.findBy(DelegationRow, { active: true, revokedAt: IsNull() });
+    const covers = ({ from, until, itemCodes, coversAllItems, ...one }: DelegationRow) =>
       one.departmentCode === departmentCode &&
-      itemCodes.includes(String(code)) &&
+      (coversAllItems || itemCodes.includes(String(code))) &&
       from <= today &&
       (until === null || today <= until);
     if (delegations.some(covers)) return [];

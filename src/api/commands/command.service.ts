@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { decide, type FileAct } from '../../domain/application/decide';
+import { ISSUING_ACTS } from '../../domain/application/issuing';
 import { isSignalled } from '../../domain/application/acts';
 import type { Refusal } from '../../domain/application/refusals';
 import { assertNever } from '../../domain/assert-never';
@@ -11,6 +12,7 @@ import { presentFile } from '../applications/present';
 import { SupervisionFactsService } from '../criticism/supervision-facts.service';
 import { deciderOf } from '../policy/principal';
 import { problem } from '../problems/problem';
+import { RegistersInForce } from '../seals/registers-in-force';
 import { CLOCK } from '../tokens-of-injection';
 import { answerOfDuplicate, answerOfRefusal, answerOfReply, type CommandAnswer } from './answer';
 import type { CommandRequest } from './command-request';
@@ -36,6 +38,7 @@ export class CommandService {
     private readonly outcomes: RecordedOutcomes,
     private readonly gateway: ApplicationGateway,
     private readonly supervision: SupervisionFactsService,
+    private readonly registers: RegistersInForce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,7 +60,8 @@ export class CommandService {
     const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
     requireVersion(read.row.seq, expectedSeq);
     const actor = deciderOf(request.principal);
-    const envelope = { commandId, actor, params: body.toParams(), expectedSeq };
+    const registers = ISSUING_ACTS.has(act) && { registers: await this.registers.of(read.row) };
+    const envelope = { commandId, actor, params: body.toParams(), expectedSeq, ...registers };
     if (isSignalled(act)) return this.signalled(act, read, envelope);
     return this.answer(await this.gateway.update(applicationId, act, envelope), act, applicationId, envelope);
   }
@@ -125,10 +129,10 @@ export class CommandService {
   private async judge<A extends FileAct>(
     act: A,
     { row, refs }: ReadApplication,
-    { actor, params }: CommandEnvelope<A>,
+    { actor, params, registers }: CommandEnvelope<A>,
   ): Promise<Refusal | null> {
     const now = await this.clock.now();
-    const decided = decide(presentFile(row.file, refs, now), act, actor, now, refs, params);
+    const decided = decide(presentFile(row.file, refs, now), act, actor, now, refs, params, registers);
     return decided.allowed ? null : decided.reason;
   }
 

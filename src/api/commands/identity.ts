@@ -39,7 +39,9 @@ type IdPrefix =
   | 'abs'
   | 'ltr'
   | 'att'
-  | 'shf';
+  | 'shf'
+  // R-55: a seal.
+  | 'sea';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

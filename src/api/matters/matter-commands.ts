@@ -16,6 +16,7 @@ import { requireVersion, staleVersion } from '../commands/command.service';
 import { ApplicationGateway, type Outcome } from '../commands/gateway';
 import { Idempotency } from '../commands/idempotency';
 import { problem } from '../problems/problem';
+import { RegistersInForce } from '../seals/registers-in-force';
 import { CLOCK } from '../tokens-of-injection';
 import type { MatterActBody } from './matter-reply';
 
@@ -35,6 +36,7 @@ export class MatterCommands {
     private readonly dataSource: DataSource,
     private readonly idempotency: Idempotency,
     private readonly gateway: ApplicationGateway,
+    private readonly registers: RegistersInForce,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,7 +71,14 @@ export class MatterCommands {
     const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
     requireVersion(matter.seq, expectedSeq);
     const { personId, authorities } = request.principal;
-    const envelope = { commandId, actor: { personId, authorities }, params: body.toParams(), expectedSeq };
+    const registers = await this.registers.ofMatter(matter.file);
+    const envelope = {
+      commandId,
+      actor: { personId, authorities },
+      params: body.toParams(),
+      expectedSeq,
+      ...registers,
+    };
     const outcome = await this.gateway.updateMatter(matter.id, act, envelope);
     return this.keep(commandId, await this.answerOf(outcome, matter.id, act, envelope, 200));
   }
@@ -117,12 +126,16 @@ export class MatterCommands {
   }
 
   /** The workflow is over, so the books say why nothing more can be done. */
-  private async refusalOfClosed(matterId: string, act: string, { actor, params }: Envelope): Promise<Refusal> {
+  private async refusalOfClosed(
+    matterId: string,
+    act: string,
+    { actor, params, registers }: Envelope,
+  ): Promise<Refusal> {
     const { manager } = this.dataSource;
     const row = await manager.findOneBy(MatterRow, { id: matterId });
     if (!row) throw problem('engineUnavailable');
     const journey = MATTERS[row.kind].journey(await getMatterReferences(manager, row));
-    const verdict = journey.judge(row.file, act, actor, params, await this.clock.now());
+    const verdict = journey.judge(row.file, act, actor, params, await this.clock.now(), registers);
     if (!verdict.allowed) return verdict.reason;
     this.logger.error({ matterId, act }, 'the books hold an open matter whose workflow does not run');
     throw problem('engineUnavailable');

@@ -53,5 +53,6 @@ const FILED = `
 
 const DELEGATION = `
   select 1 from delegations d join applications a on a.department_code = d.department_code
-   where a.id = $1 and d.document_number = $2 and d.active and a.item_code = any(d.item_codes)
+   where a.id = $1 and d.document_number = $2 and d.active and d.revoked_at is null
+     and (d.covers_all_items or a.item_code = any(d.item_codes))
      and d."from" <= $3::date and (d.until is null or d.until >= $3::date)`;

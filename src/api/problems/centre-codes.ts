@@ -113,4 +113,32 @@ export const CENTRE_PROBLEMS = {
     zh: '推送地址须为https地址,且不含用户名、密码',
     en: 'An endpoint is called by https, and its address holds no user and no password',
   },
+  registerBackdated: {
+    status: 422,
+    rule: 'R-55',
+    zh: '印章和授权的起始日不得早于登记当日',
+    en: 'A seal or delegation begins on the day of its registration at the earliest',
+  },
+  registerEndsBeforeItBegins: {
+    status: 422,
+    rule: 'R-55',
+    zh: '截止日不得早于起始日',
+    en: 'The last day cannot lie before the first',
+  },
+  sealNumberTaken: { status: 409, rule: 'R-55', zh: '该印章编号已登记', en: 'A seal of that number is registered' },
+  sealEnded: { status: 409, rule: 'R-55', zh: '该印章已停用', en: 'The seal has ended already' },
+  delegationExists: {
+    status: 409,
+    rule: 'R-55',
+    zh: '该文号的授权已登记',
+    en: 'A delegation of that number is registered',
+  },
+  delegationRevoked: { status: 409, rule: 'R-55', zh: '该授权已撤销', en: 'The delegation is revoked already' },
+  delegationCoversNothing: {
+    status: 422,
+    rule: 'R-55',
+    zh: '授权须为全部事项,或逐一列明事项',
+    en: 'A delegation covers all items, or the items that it names',
+  },
+  paperBearsSeal: { status: 409, rule: 'R-55', zh: '该文书无须补盖印章', en: 'The paper wants no seal' },
 } as const satisfies Record<string, ProblemDefinition>;

@@ -105,12 +105,15 @@ const PRINCIPAL = `
          coalesce((select jsonb_agg(jsonb_build_object(
                             'role', 'chiefRepresentative', 'departmentCode', d.department_code,
                             'delegation', jsonb_build_object('documentNumber', d.document_number,
-                                                             'itemCodes', to_jsonb(d.item_codes)))
+                                                             'itemCodes', case when d.covers_all_items
+                               then (select coalesce(jsonb_agg(distinct i.code), '[]'::jsonb) from catalogue_items i
+                                      where i.department_code = d.department_code)
+                               else to_jsonb(d.item_codes) end))
                             order by d.document_number)
                      from delegations d
                      join person_authorities a
                        on a.person_id = p.id and a.role = d.decider and a.department_code = d.department_code
-                    where d.decider <> 'chiefRepresentative' and d.active
+                    where d.decider <> 'chiefRepresentative' and d.active and d.revoked_at is null
                       and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,

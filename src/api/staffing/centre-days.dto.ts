@@ -82,7 +82,7 @@ export class AlertBody {
   @Shows.choice('What it is about', Object.keys(ALERTS)) kind!: string;
   @Shows.text('The same on screen', { example: '无人接替' }) name!: string;
   @Shows.text('The rule', { example: 'R-42' }) rule!: string;
-  @Shows.text('About whom', { example: 'front-1' }) personId!: string;
+  @Shows.text('About whom; null: about a paper', { example: 'front-1', nullable: true }) personId!: string | null;
   @Shows.free('More') facts!: Readonly<Record<string, unknown>>;
   @Shows.texts('The roles that are told', { example: ['windowHead', 'centre'] }) to!: readonly string[];
   @Shows.instant('Since when') at!: string;

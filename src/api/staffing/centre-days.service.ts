@@ -3,7 +3,7 @@ import { DataSource, IsNull } from 'typeorm';
 import { dateOf, formatInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
 import { isAbsentAt } from '../../domain/people/absence';
 import { ALERTS } from '../../domain/people/centre-day';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
 import type { SummaryFigures } from '../../domain/people/summary';
 import { CentreDayRow, DailySummaryRow, RosterEntryRow } from '../../entities/centre-day';
 import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
@@ -98,7 +98,10 @@ export class CentreDays {
     const query = this.dataSource.getRepository(StaffAlertRow).createQueryBuilder('t').where('true');
     if (open === true) query.andWhere('t.resolvedAt is null');
     if (personId !== undefined) query.andWhere('t.personId = :personId', { personId });
-    if (!seesAll(viewer)) query.andWhere(`(t.personId = :me or ${headed('t.person_id')})`, headOf(viewer));
+    if (!seesAll(viewer)) {
+      const own = `(t.personId = :me or ${headed('t.person_id')} or t.facts ->> 'departmentCode' = any(:led))`;
+      query.andWhere(own, { ...headOf(viewer), led: ledBy(viewer) });
+    }
     return (await query.orderBy('t.at', 'DESC').addOrderBy('t.id').limit(200).getMany()).map(shownAlert);
   }
 
@@ -119,6 +122,14 @@ function headOf({ personId, authorities }: Principal) {
   const heads = authorities.filter(({ role }) => role === 'windowHead' || role === 'organHead');
   return { me: personId, headed: heads.map(({ departmentCode }) => departmentCode) };
 }
+
+/** R-55: what is said of a paper is said to those who decide in its department, and to its heads. */
+function ledBy({ authorities }: Principal): string[] {
+  const led = authorities.filter(({ role }) => LEADING.includes(role));
+  return led.flatMap(({ departmentCode }) => departmentCode ?? []);
+}
+
+const LEADING: readonly Role[] = ['chiefRepresentative', 'windowHead', 'organHead'];
 
 function headed(personColumn: string): string {
   return `exists (select 1 from person_authorities a
@@ -152,7 +163,7 @@ function shownSummary({ day, officerId, figures, remarks, filedAt }: DailySummar
 }
 
 function shownAlert({ id, kind, personId, facts, at, resolvedAt }: StaffAlertRow): AlertBody {
-  const { zh: name, rule } = ALERTS[kind];
+  const { zh: name, rule, to } = ALERTS[kind];
   const when = { at: formatInstant(at), resolvedAt: resolvedAt && formatInstant(resolvedAt) };
-  return { id, kind, name, rule, personId, facts, to: ['windowHead', 'centre'], ...when };
+  return { id, kind, name, rule, personId, facts, to, ...when };
 }

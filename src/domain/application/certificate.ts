@@ -1,6 +1,7 @@
 import { dateOf } from '../calendar/time';
 import type { CertificateOpening, CertificateReport } from '../certificate/certificate';
 import { lastValidDay } from '../papers/numbers';
+import { sealFor } from '../papers/sealing';
 import type { EventDraft } from './events';
 import type { ApplicationFile, References } from './file';
 import { APPLICANT, notice, shown, type ActRule } from './situation';
@@ -12,13 +13,18 @@ import { APPLICANT, notice, shown, type ActRule } from './situation';
  */
 export const makeDocuments: ActRule<'makeDocuments'> = {
   roles: ['backOffice'],
-  does: () => [{ type: 'makeDocuments', facts: {} }],
+  does: ({ file, registers, now }) => {
+    // the certificate is made by itself from here on, so its seal is asked for now.
+    const seal = registers && file.decision?.kind === 'granted' ? sealFor('certificate', registers, now) : null;
+    return seal && 'code' in seal ? seal : [{ type: 'makeDocuments', facts: seal ? { seal } : {} }];
+  },
 };
 
 /** The certificate is made: published under the number that was reserved for it. */
 export function documentsCompleted(file: ApplicationFile, refs: References): EventDraft[] {
   const decidedAt = file.decision!.at;
-  const content = { name: refs.item.resultDocument.name, decidedAt: shown(decidedAt) };
+  const seal = file.certificateSeal && { seal: file.certificateSeal };
+  const content = { name: refs.item.resultDocument.name, decidedAt: shown(decidedAt), ...seal };
   return [
     {
       type: 'completeDocuments',

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/time';
+import { sealAll, type RegistersSeen } from '../papers/sealing';
 import { CENTRE_WIDE_ROLES, type Actor, type Authority, type Role } from '../people/roles';
 import type { Act } from './acts';
 import { approve, refuse as refuseLicence, returnToReview } from './approval';
@@ -138,6 +139,7 @@ export function decide<A extends FileAct>(
   now: Instant,
   refs: References,
   params?: ActParams[A],
+  registers?: RegistersSeen,
 ): Decided {
   const rule = RULES[act] as ActRule<A>;
   const undeciding = barsAgent(file, act, actor);
@@ -146,7 +148,7 @@ export function decide<A extends FileAct>(
   if ('code' in by) return denied(by);
   const outOfTurn = checkStage(file, act);
   if (outOfTurn) return denied(outOfTurn);
-  const at: Situation = { file, refs, actor, by, now };
+  const at: Situation = { file, refs, actor, by, now, ...(registers && { registers }) };
   const rejected = params === undefined ? null : rule.rejects?.(at, params);
   const barred = rejected ?? barsRecused(file, act, actor) ?? rule.permits?.(at);
   if (barred) return denied(barred);
@@ -157,7 +159,9 @@ export function decide<A extends FileAct>(
     return drafts.length > 0 ? { ...denied(answer), leaves: { by, drafts } } : denied(answer);
   }
   const incomplete = findIncompleteNotice(answer);
-  return incomplete ? denied(incomplete) : { allowed: true, by, drafts: answer, notes: rule.notes?.(at, params) ?? [] };
+  if (incomplete) return denied(incomplete);
+  const drafts = sealAll(answer, by, registers, now);
+  return isRefusal(drafts) ? denied(drafts) : { allowed: true, by, drafts, notes: rule.notes?.(at, params) ?? [] };
 }
 
 /** The roles that may do an act under this item at all; for policies, button lists and the generated diagram. */

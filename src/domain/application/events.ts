@@ -2,6 +2,7 @@ import type { Instant, PlainDate } from '../calendar/time';
 import type { Bar } from './bars';
 import type { SuspensionGround } from '../clock/grounds';
 import type { NoticeKind } from '../papers/notices';
+import type { SealUsed } from '../papers/sealing';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour, CardGround } from '../supervision/cards';
 import type { Role } from '../people/roles';
@@ -82,6 +83,7 @@ type OwnFacts =
   | 'scheduleHearing'
   | 'orderInspection'
   | 'rescheduleInspection'
+  | 'makeDocuments'
   | 'notifySuspension'
   | 'suspend';
 
@@ -124,6 +126,8 @@ interface ActFacts extends Omit<ActParams, OwnFacts> {
   };
   rescheduleInspection: { readonly slot: InspectionSlot; readonly reason: string };
   scheduleHearing: { readonly chairId: string; readonly heldAt: Instant; readonly place: string };
+  /** R-55: absent where none is needed, and in cases from before it was asked for. */
+  makeDocuments: { readonly seal?: SealUsed };
   notifySuspension: { readonly ground: SuspensionGround; readonly estimatedWorkingDays: number };
   /** `from` later than the event: it begins by itself then. Absent in cases from before: it began with the event. */
   suspend: { readonly ground: SuspensionGround; readonly from?: Instant; readonly inspectorIds?: readonly string[] };

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/time';
 import type { CatalogueItem, JudgedItem } from '../catalogue/item';
 import type { SuspensionGround } from '../clock/grounds';
 import type { NoticeKind } from '../papers/notices';
+import type { SealUsed } from '../papers/sealing';
 import type { CentreSettings } from '../settings';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour } from '../supervision/cards';
@@ -242,6 +243,8 @@ export interface ApplicationFile {
   readonly decision: Decision | null;
   /** who ordered the documents; absent before, and in cases from before that was kept. */
   readonly documentsBy?: string;
+  /** the seal that was to be had for the certificate when it was ordered; absent before. */
+  readonly certificateSeal?: SealUsed;
   /** Whether the certificate, once made, has a life of its own; absent before it is made. */
   readonly certificateFollowed?: boolean;
   readonly deliveredAt: Instant | null;

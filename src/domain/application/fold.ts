@@ -254,7 +254,7 @@ const CHANGES: { [T in Exclude<EventType, 'handIn'>]?: (file: ApplicationFile, e
   }),
   approve: (file, { at, by }) => ({ decision: { kind: 'granted', at, by: by.personId }, ...stopClocks(file, at) }),
   refuse: (file, { at, by }) => ({ decision: { kind: 'refused', at, by: by.personId }, ...stopClocks(file, at) }),
-  makeDocuments: (_, { by }) => ({ documentsBy: by.personId }),
+  makeDocuments: (_, { by, facts: { seal } }) => ({ documentsBy: by.personId, ...(seal && { certificateSeal: seal }) }),
   completeDocuments: (_, { facts }) => ({ certificateFollowed: facts.followed ?? false }),
   cancelLicence: (_, { at }) => ({ closedAt: at }),
   voidCertificate: (_, { at }) => ({ closedAt: at }),

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '../calendar/time';
 import type { Journey, Shown, Verdict } from '../journey/journey';
+import type { RegistersSeen } from '../papers/sealing';
 import { ROLES, type Actor } from '../people/roles';
 import { CARDS } from '../supervision/cards';
 import { ACTS, ALL_ACTS, isSignalled, type Act } from './acts';
@@ -21,7 +22,7 @@ export function applicationJourney(refs: References): Journey<ApplicationFile, A
     opening: 'handIn',
     acts: ALL_ACTS.filter((act) => act !== 'handIn'),
     isSignalled: (act) => isSignalled(act as Act),
-    judge: (file, act, actor, params, now) => judge(refs, file, act as Act, actor, params, now),
+    judge: (file, act, actor, params, now, registers) => judge(refs, file, act as Act, actor, params, now, registers),
     fold: applyAll,
     elapse: (file, now) => elapse(file, refs, now),
     nextPassing: (file) => nextPassing(file, refs),
@@ -38,8 +39,9 @@ function judge(
   actor: Actor,
   params: unknown,
   now: Instant,
+  registers?: RegistersSeen,
 ): Verdict<ApplicationEvent> {
-  const decided = decideFor(refs, file, act, actor, params, now);
+  const decided = decideFor(refs, file, act, actor, params, now, registers);
   if (!decided.allowed) {
     const { reason, leaves } = decided;
     return { allowed: false, reason, ...(leaves && { leaves: place(file, leaves.drafts, leaves.by, now) }) };
@@ -55,6 +57,7 @@ function decideFor(
   actor: Actor,
   params: unknown,
   now: Instant,
+  registers?: RegistersSeen,
 ): Decided {
   if (act === 'handIn') {
     return file
@@ -62,7 +65,7 @@ function decideFor(
       : decideHandIn(refs, params as ActParams['handIn'], actor, now);
   }
   return file
-    ? decide(file, act, actor, now, refs, params as ActParams[typeof act])
+    ? decide(file, act, actor, now, refs, params as ActParams[typeof act], registers)
     : { allowed: false, reason: refuse('wrongStage') };
 }
 

@@ -204,6 +204,18 @@ export const REFUSALS = {
     zh: '该授权文件当日无效或不包括此事项',
     en: 'The delegation is not in force today or does not cover the item',
   },
+  noSealInForce: {
+    status: 409,
+    rule: 'R-55',
+    zh: '当日没有有效印章,不得出具该文书',
+    en: 'No seal is in force on that day, so the paper is not issued',
+  },
+  notDelegated: {
+    status: 409,
+    rule: 'R-55',
+    zh: '当日没有包括此事项的有效授权,不得出具该文书',
+    en: 'No delegation covers the item on that day, so the paper is not issued',
+  },
   // supervision
   notOverdue: { status: 409, rule: 'R-37', zh: '未到期,不得催办', en: 'Not due yet: remind instead of urging' },
   urgedTwice: { status: 409, rule: 'R-37', zh: '已两次催办', en: 'Urged twice already' },

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/time';
 import { formatInstant } from '../calendar/time';
 import { choiceIn } from '../centre/settings';
 import { missingFields, type NoticeKind } from '../papers/notices';
+import type { RegistersSeen } from '../papers/sealing';
 import type { Actor, Role } from '../people/roles';
 import type { Act } from './acts';
 import type { Doer, EventDraft, Recipient } from './events';
@@ -19,6 +20,8 @@ export interface Situation {
   readonly actor: Actor;
   readonly by: Doer;
   readonly now: Instant;
+  /** what the registers of seals and delegations held; absent in commands from before they were asked. */
+  readonly registers?: RegistersSeen;
 }
 
 /** Something lawful that the doer should see all the same. */

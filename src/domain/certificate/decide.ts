@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../application/refusals';
 import type { Instant } from '../calendar/time';
 import type { Verdict } from '../journey/journey';
 import { authorityIn, placeAll, type MatterReferences } from '../matter/matter';
+import { sealAll, type RegistersSeen } from '../papers/sealing';
 import type { Actor, Role } from '../people/roles';
 import {
   FINAL_CERTIFICATE_STAGES,
@@ -26,6 +27,7 @@ export function decideCertificate<A extends CertificateAct>(
   now: Instant,
   refs: MatterReferences,
   params?: CertificateParams[A],
+  registers?: RegistersSeen,
 ): Answer {
   const rule = RULES[act] as CertificateRule<A>;
   const by = whoActs(file, rule.roles, actor);
@@ -39,7 +41,8 @@ export function decideCertificate<A extends CertificateAct>(
   if ('code' in answer) return denied(answer);
   const incomplete = findIncompleteNotice(answer as EventDraft[]);
   if (incomplete) return denied(incomplete);
-  return { allowed: true, events: placeAll(file, answer, by, now), notes: [] };
+  const drafts = sealAll(answer, by, registers, now);
+  return 'code' in drafts ? denied(drafts) : { allowed: true, events: placeAll(file, drafts, by, now), notes: [] };
 }
 
 export function rolesForCertificate(act: CertificateAct): readonly Role[] {

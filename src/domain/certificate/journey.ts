@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../calendar/time';
 import type { Journey, Shown, Verdict } from '../journey/journey';
 import { denied, type MatterDuty, type MatterReferences, type MatterRules } from '../matter/matter';
+import type { RegistersSeen } from '../papers/sealing';
 import type { Actor, Role } from '../people/roles';
 import {
   CERTIFICATE_ACTS,
@@ -35,7 +36,7 @@ function certificateJourney(refs: MatterReferences): Journey<CertificateFile, Ce
     opening: 'open',
     acts: Object.keys(CERTIFICATE_ACTS),
     isSignalled: () => false,
-    judge: (file, act, actor, params, now) => judge(refs, file, act, actor, params, now),
+    judge: (file, act, actor, params, now, registers) => judge(refs, file, act, actor, params, now, registers),
     fold: foldCertificate,
     elapse: (file, now) => elapseCertificate(file, now),
     nextPassing: nextOfCertificate,
@@ -53,9 +54,10 @@ function judge(
   actor: Actor,
   params: unknown,
   now: Instant,
+  registers?: RegistersSeen,
 ): Verdict<CertificateEvent> {
   if (!file || !Object.hasOwn(CERTIFICATE_ACTS, act)) return denied('wrongStage');
-  return decideCertificate(file, act as CertificateAct, actor, now, refs, params as never);
+  return decideCertificate(file, act as CertificateAct, actor, now, refs, params as never, registers);
 }
 
 /** What is owed to a correction, an intended revocation and a renewal, one after the other. */

@@ -2,6 +2,7 @@ import type { Doer } from '../application/events';
 import type { Refusal } from '../application/refusals';
 import type { Note } from '../application/situation';
 import type { Instant } from '../calendar/time';
+import type { RegistersSeen } from '../papers/sealing';
 import type { Actor } from '../people/roles';
 
 /** What every long-lived matter has in common: it is folded from events, stands in a stage, and time does something to it. */
@@ -56,8 +57,18 @@ export interface Journey<F extends MatterFile, E extends MatterEvent> {
   readonly acts: readonly string[];
   /** Supervisors act by signal, everybody else by update. */
   isSignalled(act: string): boolean;
-  /** Judges a command on a file that was brought up to `now`; null: the matter is not open yet. */
-  judge(file: F | null, act: string, actor: Actor, params: unknown, now: Instant): Verdict<E>;
+  /**
+   * Judges a command on a file that was brought up to `now`; null: the matter is not open yet. `registers`: what those of
+   * seals and delegations held when it was sent (R-55); only where sealed papers are issued does it matter.
+   */
+  judge(
+    file: F | null,
+    act: string,
+    actor: Actor,
+    params: unknown,
+    now: Instant,
+    registers?: RegistersSeen,
+  ): Verdict<E>;
   fold(file: F | null, events: readonly E[]): F;
   /** What the passing of time up to `now` has caused and is not on file yet. */
   elapse(file: F, now: Instant): E[];

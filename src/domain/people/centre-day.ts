@@ -1,16 +1,19 @@
 /** What the end of a working day brings about in the centre (R-41, R-42, R-44, R-48). */
 import { dayOf, dayOfPlainDate, instantOf, plainDateOfDay, type Instant, type PlainDate } from '../calendar/time';
 import type { WorkingCalendar } from '../calendar/calendar';
+import { NOTICES, type NoticeKind } from '../papers/notices';
 import { isAbsentAt, type Absence } from './absence';
 import { rotationOn, rotationReminderOn, type Rotation } from './leaving';
+import type { Role } from './roles';
 
-/** What a centre tells the head of the window and itself about a member of staff. */
+/** What a centre tells its people about a member of staff or a paper, and whom. */
 export const ALERTS = {
-  noSubstitute: { zh: '无人接替', rule: 'R-42' },
-  substituteMissed: { zh: '当日未安排接替', rule: 'R-42' },
-  rotationDue: { zh: '轮换提醒', rule: 'R-44' },
-  trainingEnds: { zh: '培训即将到期', rule: 'R-41' },
-} as const;
+  noSubstitute: { zh: '无人接替', rule: 'R-42', to: ['windowHead', 'centre'] },
+  substituteMissed: { zh: '当日未安排接替', rule: 'R-42', to: ['windowHead', 'centre'] },
+  rotationDue: { zh: '轮换提醒', rule: 'R-44', to: ['windowHead', 'centre'] },
+  trainingEnds: { zh: '培训即将到期', rule: 'R-41', to: ['windowHead', 'centre'] },
+  paperUnsealed: { zh: '文书待用印', rule: 'R-55', to: ['administrator', 'chiefRepresentative'] },
+} as const satisfies Record<string, { zh: string; rule: string; to: readonly Role[] }>;
 
 export type AlertKind = keyof typeof ALERTS;
 
@@ -18,7 +21,8 @@ export type AlertKind = keyof typeof ALERTS;
 export interface Alert {
   readonly id: string;
   readonly kind: AlertKind;
-  readonly personId: string;
+  /** Null where it is about a paper of a department and not about anybody. */
+  readonly personId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -98,6 +102,31 @@ export function alertsOf(day: WorkingDay, { absences, services, trainings }: Day
 /** R-42 "none ⇒ alert": from the moment at which somebody is away until somebody stands in. */
 export function noSubstitute({ id, personId }: Pick<Absence, 'id' | 'personId'>): Alert {
   return alert('noSubstitute', personId, id, { absenceId: id });
+}
+
+/** A sealed paper that issued by itself while there was nothing to seal it with. */
+export interface UnsealedPaper {
+  readonly subjectId: string;
+  readonly seq: number;
+  readonly applicationId: string;
+  readonly departmentCode: string;
+  readonly kind: NoticeKind;
+}
+
+/** R-55: what the law issues is not kept back for want of a seal; those who can mend it are told. */
+export function paperUnsealed(paper: UnsealedPaper): Alert {
+  const { subjectId, seq, ...facts } = paper;
+  const { zh: name } = NOTICES[paper.kind];
+  return {
+    id: unsealedAlertId(subjectId, seq),
+    kind: 'paperUnsealed',
+    personId: null,
+    facts: { subjectId, seq, ...facts, name },
+  };
+}
+
+export function unsealedAlertId(subjectId: string, seq: number): string {
+  return `paperUnsealed/${subjectId}/${seq}`;
 }
 
 /** R-42: the working day ended and nobody stood in. */

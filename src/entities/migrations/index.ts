@@ -24,6 +24,7 @@ import { CatalogueDrafts1795478400100 } from './1795478400100-catalogue-drafts';
 import { Notifications1795478400110 } from './1795478400110-notifications';
 import { Fees1795478400111 } from './1795478400111-fees';
 import { OfficeBooks1795478400112 } from './1795478400112-office-books';
+import { Seals1795478400200 } from './1795478400200-seals';
 import { Equipment1795478400300 } from './1795478400300-equipment';
 import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
 import { Files1795478400700 } from './1795478400700-files';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   Notifications1795478400110,
   Fees1795478400111,
   OfficeBooks1795478400112,
+  Seals1795478400200,
   Equipment1795478400300,
   NoticesOfMatters1795478400400,
   Files1795478400700,

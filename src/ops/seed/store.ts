@@ -1,10 +1,11 @@
 import { inTransaction } from '../../activities/transaction';
 import { CentreRow } from '../../entities/centre';
-import { DelegationRow, DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
+import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
 import type { DataSource } from 'typeorm';
 import type { PlainDate } from '../../domain/calendar/time';
 import { Ledger } from './ledger';
 import { hashPasswords, storePeople } from './store-people';
+import { storeDelegations, storeSeals } from './store-registers';
 import { storeCalendar, storeItems, storeSettings } from './store-versions';
 import type { CentreFiles } from './types';
 
@@ -22,6 +23,7 @@ const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('banjie/seed'))`;
  * Brings the database to what the data files of a centre say, all of it or nothing. Files that have not changed change
  * nothing. What is versioned gets a new version; what is no longer named is kept, but no longer in use.
  * @returns what was changed, one line each
+ * @throws RegisterChangedError when a seal or delegation has changed that was registered before (R-55)
  * @throws PublishedItemChangedError when an item has changed under the number of a published version (R-50)
  */
 export async function storeCentre(
@@ -36,7 +38,8 @@ export async function storeCentre(
     await ledger.keepListed(DepartmentRow, files.departments);
     await ledger.keepListed(WindowRow, files.windows);
     await ledger.keepListed(SectionRow, files.sections);
-    await ledger.keepListed(DelegationRow, files.delegations);
+    await storeSeals(ledger, files);
+    await storeDelegations(ledger, files.delegations);
     await storeSettings(ledger, files.settings);
     await storeCalendar(ledger, files);
     await storeItems(ledger, files.items);

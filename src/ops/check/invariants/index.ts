@@ -6,6 +6,7 @@ import { stockEqualsMovements } from './office';
 import { certificateNeedsGrant, certificateNumberOnce, noticeOnce, serialsComplete } from './papers';
 import { heldThen, twoPersons } from './people';
 import { readModelIsRebuilt } from './read-model';
+import { sealedOnTheDay } from './seals';
 import { byTheTable, neverBackInTime, nothingAfterTheEnd, storedIsFolded, withoutGap } from './sequence';
 
 /** Every invariant that the checker knows, in the order of their numbers. */
@@ -32,6 +33,7 @@ export const INVARIANTS: readonly Invariant[] = [
   noticeOnce,
   readModelIsRebuilt,
   stockEqualsMovements,
+  sealedOnTheDay,
 ];
 
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */

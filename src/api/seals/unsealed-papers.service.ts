@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, In, IsNull } from 'typeorm';
+import { formatInstant } from '../../domain/calendar/time';
+import { NOTICES } from '../../domain/papers/notices';
+import { sealFor } from '../../domain/papers/sealing';
+import { unsealedAlertId } from '../../domain/people/centre-day';
+import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { registersNow } from '../../entities/registers-at';
+import { PaperSealRow } from '../../entities/seal';
+import { StaffAlertRow } from '../../entities/staffing';
+import type { Clock } from '../../temporal/clock';
+import type { CommandRequest } from '../commands/command-request';
+import { Once } from '../commands/once';
+import type { Principal } from '../policy/principal';
+import { problem, problemOfRefusal } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import type { AffixSealBody, UnsealedPaperBody } from './seals.dto';
+
+/** papers that the law issued while there was nothing to seal them with, until somebody seals them. */
+@Injectable()
+export class UnsealedPapers {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly once: Once,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Roles of the whole centre see all, others those of their departments. */
+  async list({ authorities }: Principal): Promise<UnsealedPaperBody[]> {
+    const all = authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
+    const own = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
+    const where = { sealId: IsNull(), ...(!all && { departmentCode: In(own) }) };
+    const order = { at: 'ASC', subjectId: 'ASC', seq: 'ASC' } as const;
+    const rows = await this.dataSource.manager.find(PaperSealRow, { where, order, take: 200 });
+    return rows.map(shownPaper);
+  }
+
+  /** Seals it with what is in force now; the alert is done with. @throws ApiProblem paperBearsSeal, noSealInForce, notDelegated */
+  affix(request: CommandRequest, { subjectId, seq }: AffixSealBody): Promise<UnsealedPaperBody> {
+    const { personId: affixedBy, authorities } = request.principal;
+    return this.once.do(request, async (manager) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const paper = await manager.findOne(PaperSealRow, { where: { subjectId, seq }, lock });
+      if (!paper) throw problem('notFound');
+      const here = authorities.some(
+        ({ role, departmentCode }) => CENTRE_WIDE_ROLES.has(role) || departmentCode === paper.departmentCode,
+      );
+      if (!here) throw problem('notAllowed');
+      if (paper.sealId !== null) throw problem('paperBearsSeal');
+      const affixedAt = await this.clock.now();
+      const seal = sealFor(paper.kind, await registersNow(manager, paper, affixedAt), affixedAt);
+      if (!seal) throw problem('paperBearsSeal');
+      if ('code' in seal) throw problemOfRefusal(seal);
+      const { sealId, delegationNumber } = seal;
+      await manager.update(PaperSealRow, { subjectId, seq }, { sealId, delegationNumber, affixedAt, affixedBy });
+      await manager.update(StaffAlertRow, { id: unsealedAlertId(subjectId, seq) }, { resolvedAt: affixedAt });
+      return shownPaper({ ...paper, sealId, affixedAt });
+    });
+  }
+}
+
+function shownPaper(row: PaperSealRow): UnsealedPaperBody {
+  const { subjectId, seq, applicationId, kind, office, departmentCode, itemCode, at, sealId, affixedAt } = row;
+  return {
+    subjectId,
+    seq,
+    applicationId,
+    kind,
+    name: NOTICES[kind].zh,
+    office,
+    departmentCode,
+    itemCode,
+    at: formatInstant(at),
+    sealId,
+    affixedAt: affixedAt && formatInstant(affixedAt),
+  };
+}
