@@ -175,7 +175,7 @@ function eventSet(
 ): RowSet {
   const commandOf = (seq: number): string | null =>
     commands.find((one) => one.outcome === 'accepted' && one.seqs.from <= seq && seq <= one.seqs.to)?.commandId ?? null;
-  const rows = events.map(({ seq, type, at, by, facts }, index): Omit<MatterEventRow, 'recordedAt'> => ({
+  const rows = events.map(({ seq, type, at, by, facts }, index): Omit<MatterEventRow, 'recordedAt' | 'position'> => ({
     matterId,
     seq,
     type,

@@ -30,7 +30,7 @@ export function eventSet({ applicationId, commands, references }: RecordInput, b
     const command = commands.find((one) => one.outcome === 'accepted' && one.seqs.from <= seq && seq <= one.seqs.to);
     return command?.commandId ?? null;
   };
-  const rows = booked.map(({ event, number, stage }): Omit<ApplicationEventRow, 'recordedAt'> => ({
+  const rows = booked.map(({ event, number, stage }): Omit<ApplicationEventRow, 'recordedAt' | 'position'> => ({
     applicationId,
     seq: event.seq,
     type: event.type,

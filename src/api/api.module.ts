@@ -127,6 +127,8 @@ import { Departures } from './staffing/departures.service';
 import { ShiftHandoversController } from './staffing/shift-handovers.controller';
 import { ShiftHandovers } from './staffing/shift-handovers.service';
 import { StandIns } from './staffing/stand-in.service';
+import { PublicationsController } from './statistics/publications.controller';
+import { PublicationsService } from './statistics/publications.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
@@ -190,6 +192,7 @@ const READS = [
   OrganisationController,
   RegistersController,
   SupervisionListsController,
+  PublicationsController,
   StatisticsController,
   LookupController,
   PublicationController,
@@ -257,6 +260,7 @@ const SERVICES = [
   EndpointsService,
   ...BOOK_SERVICES,
   RegisterReader,
+  PublicationsService,
   StatisticsService,
   PeopleNames,
   MailAddress,

@@ -4,7 +4,7 @@ import type { Stage } from '../domain/application/stages';
 import type { Instant } from '../domain/calendar/time';
 import { ApplicationRow } from './application';
 import { SettingsRow } from './centre';
-import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import { InstantColumn, IntegerColumn, JsonColumn, PositionColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { EVENT_WORDS, oneOf, ROLE_WORDS, STAGE_WORDS } from './vocabulary';
 
@@ -67,6 +67,9 @@ export class ApplicationEventRow {
   /** The command from which it follows; null for what time alone does. */
   @TextColumn(NULLABLE)
   commandId!: string | null;
+
+  @PositionColumn()
+  position!: string;
 
   @RecordedAtColumn()
   recordedAt!: Date;

@@ -1,4 +1,4 @@
-import { Column, type ColumnOptions, type ValueTransformer } from 'typeorm';
+import { Column, Generated, type ColumnOptions, type ValueTransformer } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
 
 type Choice = Pick<ColumnOptions, 'nullable' | 'default' | 'primary' | 'unique' | 'select'>;
@@ -26,6 +26,15 @@ export const InstantColumn = (choice: Choice = {}): PropertyDecorator =>
 
 /** When the machine did something; for tokens, retries and audit, never a legal fact. */
 export const MachineTimeColumn = (choice: Choice = {}): PropertyDecorator => Column({ type: 'timestamptz', ...choice });
+
+/**
+ * The place of a row in the order in which rows of its table were recorded; what came in beside each other in any order. Read
+ * by SQL alone: whoever holds the table still while it reads the last place knows that all up to it are there.
+ */
+export const PositionColumn = (): PropertyDecorator => (target, property) => {
+  Column({ type: 'bigint', select: false })(target, property);
+  Generated('increment')(target, property);
+};
 
 /** When the row came into the database. */
 export const RecordedAtColumn = (): PropertyDecorator => MachineTimeColumn({ default: () => 'now()' });

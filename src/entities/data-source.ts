@@ -18,6 +18,7 @@ import { DelegationRow } from './delegation';
 import { DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
+import { FigurePublicationRow } from './figure-publication';
 import { IdempotencyKeyRow } from './idempotency-key';
 import { MatterRow } from './matter';
 import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterNoticeRow, MatterTaskRow } from './matter-rows';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   OutboxRow,
   WebhookEndpointRow,
   FeeEntryRow,
+  FigurePublicationRow,
   FeeDayRow,
   SuggestionRow,
   IncidentReportRow,

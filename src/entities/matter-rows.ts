@@ -3,7 +3,7 @@ import type { Doer } from '../domain/application/events';
 import type { Refusal } from '../domain/application/refusals';
 import type { Instant } from '../domain/calendar/time';
 import type { Role } from '../domain/people/roles';
-import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import { InstantColumn, IntegerColumn, JsonColumn, PositionColumn, RecordedAtColumn, TextColumn } from './columns';
 import type { NoticeKind } from '../domain/papers/notices';
 import { MatterRow } from './matter';
 import { PersonRow } from './person';
@@ -59,6 +59,9 @@ export class MatterEventRow {
 
   @TextColumn(NULLABLE)
   commandId!: string | null;
+
+  @PositionColumn()
+  position!: string;
 
   @RecordedAtColumn()
   recordedAt!: Date;

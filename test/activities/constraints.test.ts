@@ -102,6 +102,9 @@ describe('what the database refuses', () => {
     ['application_events', 'truncate application_events cascade'],
     ['settings', `update settings set content = '{}'`],
     ['settings', 'delete from settings'],
+    ['figure_publications', `update figure_publications set hash = repeat('b', 64)`],
+    ['figure_publications', 'delete from figure_publications'],
+    ['figure_publications', 'truncate figure_publications'],
     ['calendar_versions', `update calendar_versions set notices = '[1]'`],
     ['calendar_versions', 'delete from calendar_versions'],
     ['catalogue_items', `update catalogue_items set content = content || '{"name": "another"}'`],
@@ -281,6 +284,10 @@ const FURTHER_ROWS = `
     values ('w', 'https://example.cn', 'd', 'events', 'whsec_', 'front1', '2026-03-02');
   update outbox set resent_by = 'front1', resent_at = '2026-03-02'
     where dedupe_key = (select min(dedupe_key) from outbox);
+  insert into figure_publications
+    select number, '2026-02', '2026-02-01', '2026-02-28', 1, '0', '0', null, '{}', repeat('a', 64), corrects, reason, 'centre1',
+           '2026-03-02'
+      from (values ('TJ2026-000001', null, null), ('TJ2026-000002', 'TJ2026-000001', 'because')) p (number, corrects, reason);
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
   insert into matter_notices
     values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');

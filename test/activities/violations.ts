@@ -250,6 +250,17 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
     select 'x', kind, department_code, consumable_id, at from supply_alerts where id = 'a1'`,
   supply_alerts_resolved_after_raising: `update supply_alerts set resolved_at = at - interval '1 s'`,
 
+  figure_publications_after_the_period: `update figure_publications set published_at = to_on`,
+  figure_publications_correction_has_reason: `update figure_publications set correction_reason = 'because'
+    where corrects is null`,
+  figure_publications_corrected_once: `insert into figure_publications select 'TJ2026-000003', period, from_on, to_on,
+    query_version, application_position, matter_position, last_event_at, figures, hash, corrects, 'because',
+    published_by, published_at from figure_publications where corrects is not null`,
+  figure_publications_days_in_order: `update figure_publications set from_on = to_on + 1`,
+  figure_publications_first_once: `insert into figure_publications select 'TJ2026-000003', period, from_on, to_on,
+    query_version, application_position, matter_position, last_event_at, figures, hash, null, null,
+    published_by, published_at from figure_publications where corrects is null`,
+  figure_publications_hash_formed: `update figure_publications set hash = 'none'`,
   fee_days_difference_explained: `update fee_days set counted_fen = booked_fen + 1`,
   fee_entries_amount_counts: `update fee_entries set amount_fen = 0`,
   fee_entries_kind_known: `update fee_entries set kind = 'forgiven'`,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pino from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
+import { MatterRecorder } from '../../src/activities/record-matter';
 import { ApplicationRecorder } from '../../src/activities/record';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
@@ -10,7 +12,8 @@ import type { Role } from '../../src/domain/people/roles';
 import { AccountRow } from '../../src/entities/account';
 import { openDataSource } from '../../src/entities/data-source';
 import { PersonAuthorityRow, PersonRow } from '../../src/entities/person';
-import { ApiClient } from '../../src/ops/api-client';
+import type { RatingEvent } from '../../src/domain/rating/rating';
+import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
 import { openClock } from '../../src/temporal/clock';
 import { fillCentre, recordPlayed, type Books } from '../activities/books';
 import { freshDatabase } from '../support/engines';
@@ -22,6 +25,7 @@ const PASSWORD = 'a password for this test';
 /** Who may sign in beside the cast, whose people serve here in MARKET alone: each with the one authority named. */
 const SIGN_IN = {
   auditor1: ['auditor', null],
+  centre1: ['centre', null],
   chief1: ['chiefRepresentative', 'MARKET'],
   reviewer1: ['backOffice', 'MARKET'],
   urban1: ['windowHead', 'URBAN'],
@@ -37,6 +41,10 @@ export interface RecordedApi {
   record(applicationId: string, played: Play): Promise<void>;
   get<T = Record<string, any>>(name: SignInName, path: string): Promise<T>; // eslint-disable-line typescript/no-explicit-any
   status(name: SignInName, path: string): Promise<number>;
+  /** A command under a key of its own. */
+  send(name: SignInName, path: string, body: object): Promise<ApiAnswer>;
+  /** Records the rating of a case, as a matter, from its first event on. */
+  recordRating(applicationId: string, events: readonly RatingEvent[]): Promise<void>;
 }
 
 /** The API over books into which cases are written as they were played: real Postgres, no engine. */
@@ -79,6 +87,11 @@ export function useRecordedApi(): RecordedApi {
     },
     get: async (name, path) => (await as(name)).get(path),
     status: async (name, path) => (await (await as(name)).read(path)).status,
+    send: async (name, path, body) => (await as(name)).command(path, body, randomUUID()),
+    recordRating: async (applicationId, events) => {
+      const matter = { matterId: `${applicationId}/rating`, kind: 'rating', settingsVersion: 1, commands: [] } as const;
+      await new MatterRecorder(books.dataSource).recordMatter({ ...matter, events });
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 /** R-64: the figures are those that anybody counts who goes through the events; here that is done a second time, by hand. */
+import { isDeepStrictEqual as isSame } from 'node:util';
 import fc from 'fast-check';
 import { openCalendar } from '../../src/domain/calendar/calendar';
 import type { ApplicationEvent } from '../../src/domain/application/events';
 import { clocksOf } from '../../src/domain/application/limits';
-import { dateOf, dayOf } from '../../src/domain/calendar/time';
+import { dateOf, dayOf, type Instant } from '../../src/domain/calendar/time';
+import { RATING_LEVELS, type RatingEvent, type RatingLevel } from '../../src/domain/rating/rating';
 import { CERT, FAST, FOOD, SIGN } from '../support/items';
 import { play, type Play } from '../support/play';
 import { anyCase, open, take } from '../support/random-play';
+import { ratingOf, type Outcome } from './rated';
 import { opened, useRecordedApi, type SignInName } from './recorded-api';
 
 const api = useRecordedApi();
@@ -14,6 +17,7 @@ const api = useRecordedApi();
 const RANDOM_CASES = 25;
 const SEED = 2026;
 const played: Record<string, Play> = {};
+const ratings: Record<string, readonly RatingEvent[]> = {};
 
 /** One thing to be counted: under which figure, when, and for which row of each grouping. */
 interface Fact {
@@ -26,7 +30,18 @@ interface Fact {
   readonly holder?: string;
 }
 
+const RATED = [
+  ['dissatisfied', 'left'],
+  ['veryDissatisfied', 'verified'],
+  ['dissatisfied', 'upheld'],
+  ['satisfied', 'left'],
+  ['verySatisfied', 'left'],
+  ['basicallySatisfied', 'left'],
+  ['veryDissatisfied', 'rejected'],
+] as const satisfies [RatingLevel, Outcome][];
+
 type Row = Record<string, unknown>;
+type HandIn = Extract<ApplicationEvent, { type: 'handIn' }>['facts'];
 
 const person = (id: string) => ({ id, name: id, phone: null });
 
@@ -38,7 +53,18 @@ beforeAll(async () => {
     played[`random-${index}`] = game;
   }
   for (const [name, game] of Object.entries(played)) await api.record(name, apart(game, name));
+  for (const [name, level, outcome] of ratingsOfDecided()) {
+    ratings[name] = ratingOf(name, played[name]!, level, outcome);
+    await api.recordRating(name, ratings[name]);
+  }
 }, 60_000);
+
+/** Three of four decided cases are rated, by turns with each level and outcome. */
+function ratingsOfDecided(): [name: string, level: RatingLevel, outcome: Outcome][] {
+  const decided = Object.keys(played).filter((name) => played[name]!.file.decision !== null);
+  const rated = decided.filter((_, index) => index % 4 !== 3);
+  return rated.map((name, index) => [name, ...RATED[index % RATED.length]!]);
+}
 
 /** Ends and turns that every run must hold. */
 function byHand(): Record<string, Play> {
@@ -79,9 +105,9 @@ function apart(game: Play, object: string): Play {
 }
 
 /** Goes through the events of one case and notes what counts. */
-function factsOf({ events, file, refs }: Play): Fact[] {
+function factsOf([name, { events, file, refs }]: [string, Play]): Fact[] {
   const facts: Fact[] = [];
-  const [{ facts: handIn }] = events as [Extract<ApplicationEvent, { type: 'handIn' }>];
+  const handIn = events[0]!.facts as HandIn;
   let corrections = 0;
   let opinionBy = '';
   let responsible = handIn.receivedBy;
@@ -114,30 +140,61 @@ function factsOf({ events, file, refs }: Play): Fact[] {
       if (at <= due) note(by.personId, ['onTime'], { early });
     }
   }
-  return facts;
+  return [...facts, ...factsOfRating(name, handIn, responsible, file.decision?.at)];
+}
+
+/** R-47: counted for whoever was responsible for the case, by the day of each thing; set aside it is no rating. */
+function factsOfRating(
+  name: string,
+  { itemCode: item, departmentCode: department, windowNo: window }: HandIn,
+  officer: string,
+  decidedAt?: Instant,
+): Fact[] {
+  const keys = { none: null, item, department, window, officer };
+  const given = ratings[name];
+  if (decidedAt === undefined) return [];
+  if (!given) return [{ figure: 'unrated', on: dateOf(decidedAt), keys }];
+  const setAside = given.some(({ type, facts }) => type === 'decideAppeal' && facts.upheld);
+  return given.flatMap(({ type, at, facts }) => {
+    const note = (...figures: string[]): Fact[] => figures.map((figure) => ({ figure, on: dateOf(at), keys }));
+    if (type === 'rate') return setAside ? [] : note('rated', facts.level);
+    if (type === 'callBack' && facts.satisfied) return note('verified');
+    return type === 'decideAppeal' && facts.upheld ? note('setAside') : [];
+  });
 }
 
 const FIGURES = (
   'received accepted deemed notAccepted decided granted refused onTime ' +
-  'overdue statutoryOverdue returned correctedTwice withdrawn terminated'
+  'overdue statutoryOverdue returned correctedTwice withdrawn terminated rated unrated'
 ).split(' ');
+const OF_RATINGS = [...Object.keys(RATING_LEVELS), 'setAside', 'verified'];
 const NAMES: Record<string, string> = { FOOD: FOOD.name, SIGN: SIGN.name, FAST: FAST.name, CERT: CERT.name };
+
+/** Of numbers in order: the one in the middle, or what lies between the two. */
+function medianOf(sorted: readonly number[]): number {
+  const half = sorted.length / 2;
+  return Number.isInteger(half) ? (sorted[half - 1]! + sorted[half]!) / 2 : sorted[Math.floor(half)]!;
+}
 
 /** The rows that the answer must have, in order. */
 function rowsOf(group: keyof Fact['keys'], counts: (fact: Fact) => boolean = () => true): Row[] {
-  const counted = Object.values(played).flatMap(factsOf).filter(counts);
+  const counted = Object.entries(played).flatMap(factsOf).filter(counts);
   const keys = [...new Set(counted.map(({ keys: { [group]: key } }) => key))].sort((one, other) =>
     one === null ? 1 : other === null ? -1 : one < other ? -1 : 1,
   );
   return keys.map((key) => {
     const mine = counted.filter((fact) => fact.keys[group] === key);
-    const early = mine.flatMap((fact) => fact.early ?? []);
+    const early = mine.flatMap((fact) => fact.early ?? []).sort((one, other) => one - other);
+    const count = (name: string): number => mine.filter(({ figure }) => figure === name).length;
     const sum = early.reduce((total, days) => total + days, 0);
     const holders = [...new Set(mine.flatMap(({ holder }) => holder ?? []))].sort();
     return {
       key,
-      ...Object.fromEntries(FIGURES.map((name) => [name, mine.filter(({ figure }) => figure === name).length])),
+      ...Object.fromEntries(FIGURES.map((name) => [name, count(name)])),
+      ratings: Object.fromEntries(OF_RATINGS.map((name) => [name, count(name)])),
       averageEarlyWorkingDays: early.length === 0 ? null : Math.round((sum / early.length) * 100) / 100,
+      medianEarlyWorkingDays: early.length === 0 ? null : medianOf(early),
+      totalEarlyWorkingDays: early.length === 0 ? null : sum,
       overdueBy: holders
         .map((id) => ({ officer: person(id), count: mine.filter(({ holder }) => holder === id).length }))
         .sort((one, other) => other.count - one.count),
@@ -156,6 +213,8 @@ describe('the figures', () => {
     const [all] = rowsOf('none');
     for (const figure of FIGURES) expect([figure, all![figure]]).toEqual([figure, expect.any(Number)]);
     for (const figure of FIGURES) expect([figure, Number(all![figure]) > 0]).toEqual([figure, true]);
+    const rated = all!['ratings'] as Record<string, number>;
+    for (const figure of OF_RATINGS) expect([figure, rated[figure]! > 0]).toEqual([figure, true]);
     const late = all!['overdueBy'] as readonly { officer: unknown }[];
     expect(late.map(({ officer }) => officer)).toEqual(expect.arrayContaining([person('front1'), person('reviewer1')]));
   });
@@ -190,6 +249,17 @@ describe('the figures', () => {
     expect(none).toMatchObject({ key: null, received: 0, decided: 0, averageEarlyWorkingDays: null, overdueBy: [] });
   });
 
+  it('differ as soon as a single thing is counted otherwise', async () => {
+    const rows = withoutNames(await read('groupBy=item'));
+    for (const planted of Object.entries(played)
+      .flatMap(factsOf)
+      .filter((_, index) => index % 17 === 0)) {
+      let left = true;
+      const others = (fact: Fact): boolean => !(isSame(fact, planted) && left && !(left = false));
+      expect(rows).not.toEqual(rowsOf('item', others));
+    }
+  });
+
   it('are counted anew: what happens now is in the next answer', async () => {
     const before = rowsOf('none')[0]!;
     const more = opened(FOOD, 'one more');
@@ -207,8 +277,12 @@ describe('the figures', () => {
 describe('who sees them', () => {
   it('are of the departments of the reader, and of all for the roles of the whole centre', async () => {
     const of = (code: string) => rowsOf('item', ({ keys }) => keys.department === code);
-    expect(withoutNames(await read('groupBy=item', 'chief1'))).toEqual(of('MARKET'));
-    expect(withoutNames(await read('groupBy=item', 'urban1'))).toEqual(of('URBAN'));
+    const told = (rows: Row[]) =>
+      rows.map((row) => ({ ...row, ratings: Number(row['rated']) < 5 ? null : row['ratings'] }));
+    expect(withoutNames(await read('groupBy=item', 'chief1'))).toEqual(told(of('MARKET')));
+    expect(withoutNames(await read('groupBy=item', 'urban1'))).toEqual(told(of('URBAN')));
+    const [one] = await read('applicationId=late', 'chief1');
+    expect(one).toMatchObject({ decided: 1, rated: null, unrated: null, ratings: null });
     expect(withoutNames(await read('groupBy=item&departmentCode=MARKET', 'urban1'))).toEqual([]);
     expect(await api.status('applicant1', '/statistics')).toBe(403);
     expect((await fetch(`${api.url}/api/v1/statistics`)).status).toBe(401);
@@ -223,7 +297,8 @@ describe('who sees them', () => {
       const { status, text } = await publicly(`groupBy=${group}`);
       const { rows } = JSON.parse(text) as { rows: Row[] };
       expect(status).toBe(200);
-      expect(withoutNames(rows)).toEqual(without(rowsOf(group), 'returned', 'correctedTwice', 'overdueBy'));
+      const told = rowsOf(group).map((row) => ({ ...row, ratings: Number(row['rated']) < 5 ? null : row['ratings'] }));
+      expect(withoutNames(rows)).toEqual(without(told, 'returned', 'correctedTwice', 'overdueBy'));
       expect(text).not.toMatch(/front1|reviewer1|chief1|applicant|window|overdueBy|returned/);
     }
     for (const query of ['groupBy=officer', 'groupBy=window', 'applicationId=late', 'from=yesterday']) {

@@ -19,6 +19,26 @@ export const CENTRE_PROBLEMS = {
     en: 'The file is still being looked at; wait a little',
   },
   fileInfected: { status: 422, zh: '文件未通过安全检查', en: 'The scanner found something in the file' },
+  periodUnknown: { status: 422, rule: 'R-64', zh: '没有这样的统计期间', en: 'There is no such period' },
+  periodNotOver: { status: 422, rule: 'R-64', zh: '统计期间尚未结束', en: 'The period is not over' },
+  publishedAlready: {
+    status: 409,
+    rule: 'R-64',
+    zh: '该期间的统计已公布,只能以更正公布',
+    en: 'The figures of this period are published; another publication has to correct them',
+  },
+  correctionReasonMissing: {
+    status: 422,
+    rule: 'R-64',
+    zh: '更正须写明所更正的公布和理由',
+    en: 'A correction names what it corrects, and why',
+  },
+  correctedAlready: {
+    status: 409,
+    rule: 'R-64',
+    zh: '该公布已被更正',
+    en: 'That publication is corrected already; correct the newest one',
+  },
   slotPast: { status: 422, rule: 'R-45', zh: '预约时间已过', en: 'The slot lies in the past' },
   slotOutOfHours: {
     status: 409,

@@ -66,6 +66,16 @@ const OFFICER = `case
   when ${is('withdraw', 'deemWithdrawn', 'terminate')} then coalesce(a.first_responsible_id, a.received_by)
   else e.person_id end`;
 
+/** The calendar by which the case was judged before an event: of the hand-in, or of the newest change (R-34). */
+const CALENDAR = `(select c.facts ->> 'calendarVersion' from application_events c
+   where c.application_id = e.application_id and c.type in ('handIn', 'calendarChanged') and c.seq < e.seq
+   order by c.seq desc limit 1)`;
+
+/** The committed due that stood before an event. */
+const DUE = `(select k.due_at from clock_changes k
+   where k.application_id = e.application_id and k.kind = 'committed' and k.seq < e.seq
+   order by k.seq desc limit 1)`;
+
 const KEYS: Readonly<Record<Group, string>> = {
   none: 'null::text',
   item: 'a.item_code',
@@ -80,43 +90,95 @@ export interface Statement {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** Up to which place in the order in which they were recorded events count. */
+export interface Position {
+  /** Of the last event of an application, and of a matter, that counts; whole numbers as texts. */
+  readonly applications: string;
+  readonly matters: string;
+}
+
 /** Which departments count; null: all of the centre. */
 export type Scope = readonly string[] | null;
 
-type Filters = Pick<StatisticsQuery, 'from' | 'to' | 'applicationId' | 'departmentCode' | 'itemCode'>;
+/** What is counted: when it happened, where, and how far the events are read; `upTo` null: all of them. */
+export interface Counted {
+  readonly filters: Pick<StatisticsQuery, 'from' | 'to' | 'applicationId' | 'departmentCode' | 'itemCode'>;
+  readonly scope: Scope;
+  readonly upTo: Position | null;
+}
 
 /** How often each figure happened, by key. */
-export function countSql(group: Group, filters: Filters, scope: Scope): Statement {
+export function countSql(group: Group, counted: Counted): Statement {
   const figures = Object.entries(FIGURES).map(
     ([name, holds]) => `(count(*) filter (where ${holds}))::integer as "${name}"`,
   );
-  const counted = `${is(...COUNTED_TYPES)} or (${FIGURES.correctedTwice})`;
-  return select(`${KEYS[group]} as "key", ${figures.join(',\n')}`, '', counted, filters, scope, 'group by 1');
+  const columns = `${KEYS[group]} as "key", ${figures.join(',\n')}`;
+  return ofEvents(columns, `${is(...COUNTED_TYPES)} or (${FIGURES.correctedTwice})`, counted, 'group by 1');
 }
 
 /** The decisions on time by key, the two dates between which they were early, and the calendar that counts the days. */
-export function earlySql(group: Group, filters: Filters, scope: Scope): Statement {
+export function earlySql(group: Group, counted: Counted): Statement {
   const dateOf = (instant: string): string => `to_char(${instant} at time zone interval '+08:00', 'YYYY-MM-DD')`;
-  const columns = `${KEYS[group]} as "key", ${dateOf('e.at')} as "decidedOn", ${dateOf('k.due_at')} as "dueOn",
-                   a.calendar_version as "calendarVersion", count(*)::integer as "count"`;
-  const clock = `join clocks k on k.application_id = e.application_id and k.kind = 'committed'`;
-  return select(columns, clock, FIGURES.onTime, filters, scope, 'group by 1, 2, 3, 4');
+  const columns = `${KEYS[group]} as "key", ${dateOf('e.at')} as "decidedOn", ${dateOf(DUE)} as "dueOn",
+                   ${CALENDAR} as "calendarVersion", count(*)::integer as "count"`;
+  return ofEvents(columns, FIGURES.onTime, counted, 'group by 1, 2, 3, 4');
 }
 
 /** Who held the step when a committed due passed, by key. */
-export function overdueSql(group: Group, filters: Filters, scope: Scope): Statement {
+export function overdueSql(group: Group, counted: Counted): Statement {
   const columns = `${KEYS[group]} as "key", e.facts ->> 'holderId' as "holderId", count(*)::integer as "count"`;
-  return select(columns, '', COMMITTED_PASSED, filters, scope, 'group by 1, 2 order by 3 desc, 2');
+  return ofEvents(columns, COMMITTED_PASSED, counted, 'group by 1, 2 order by 3 desc, 2');
 }
 
-function select(
-  columns: string,
-  join: string,
-  counted: string,
-  { from, to, applicationId, departmentCode, itemCode }: Filters,
-  scope: Scope,
-  grouping: string,
-): Statement {
+/**
+ * R-47: ratings by key, each under its level; one whose appeal was upheld is none. Beside them how many were set aside, how
+ * many bad ones a call-back found put right, and how many decided cases nobody has rated.
+ */
+export function ratedSql(group: Group, counted: Counted): Statement {
+  const { upTo } = counted;
+  const key = group === 'officer' ? 'coalesce(a.first_responsible_id, a.received_by)' : KEYS[group];
+  const until = (alias: string, of: 'ofMatters' | 'ofApplications'): string =>
+    upTo === null ? 'true' : `${alias}.position <= cast(:${of} as bigint)`;
+  const ratings = (figure: string, holds: string): string => `
+    select m.application_id, r.at, ${figure} as figure
+      from matter_events r join matters m on m.id = r.matter_id and m.kind = 'rating'
+     where ${holds} and ${until('r', 'ofMatters')}`;
+  const facts = `(
+    ${ratings(
+      `r.facts ->> 'level'`,
+      `r.type = 'rate' and not exists (select 1 from matter_events u where u.matter_id = r.matter_id
+         and u.type = 'decideAppeal' and u.facts ->> 'upheld' = 'true' and ${until('u', 'ofMatters')})`,
+    )}
+    union all
+    ${ratings(`'setAside'`, `r.type = 'decideAppeal' and r.facts ->> 'upheld' = 'true'`)}
+    union all
+    ${ratings(`'verified'`, `r.type = 'callBack' and r.facts ->> 'satisfied' = 'true'`)}
+    union all
+    select d.application_id, d.at, 'unrated' from application_events d
+     where d.type in ('approve', 'refuse') and ${until('d', 'ofApplications')}
+       and not exists (select 1 from matters m join matter_events r on r.matter_id = m.id and r.type = 'rate'
+                        where m.kind = 'rating' and m.application_id = d.application_id and ${until('r', 'ofMatters')}))`;
+  const columns = `${key} as "key", e.figure, count(*)::integer as "count"`;
+  const { where, parameters } = conditionsOf(counted);
+  return {
+    sql: `select ${columns} from ${facts} e join applications a on a.id = e.application_id
+           where ${['true', ...where].join(' and ')} group by 1, 2`,
+    parameters: upTo ? { ...parameters, ofMatters: upTo.matters, ofApplications: upTo.applications } : parameters,
+  };
+}
+
+function ofEvents(columns: string, holds: string, counted: Counted, grouping: string): Statement {
+  const { where, parameters } = conditionsOf(counted);
+  const { upTo } = counted;
+  const bound = upTo ? ['e.position <= cast(:ofApplications as bigint)'] : [];
+  return {
+    sql: `select ${columns} from application_events e join applications a on a.id = e.application_id
+           where ${[`(${holds})`, ...bound, ...where].join('\n and ')} ${grouping}`,
+    parameters: upTo ? { ...parameters, ofApplications: upTo.applications } : parameters,
+  };
+}
+
+function conditionsOf({ filters: { from, to, applicationId, departmentCode, itemCode }, scope }: Counted) {
   const conditions: [sql: string, name: string, value: unknown][] = [
     ['e.at >= :from', 'from', from === undefined ? undefined : dayStart(from)],
     ['e.at < :to', 'to', to === undefined ? undefined : dayStart(to, 1)],
@@ -126,10 +188,6 @@ function select(
     ['a.department_code = any(:scope)', 'scope', scope ?? undefined],
   ];
   const used = conditions.filter(([, , value]) => value !== undefined);
-  const where = [`(${counted})`, ...used.map(([sql]) => sql)].join('\n and ');
-  return {
-    sql: `select ${columns} from application_events e join applications a on a.id = e.application_id ${join}
-           where ${where} ${grouping}`,
-    parameters: Object.fromEntries(used.map(([, name, value]) => [name, value])),
-  };
+  const parameters = Object.fromEntries(used.map(([, name, value]) => [name, value]));
+  return { where: used.map(([sql]) => sql), parameters };
 }

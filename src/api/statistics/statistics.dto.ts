@@ -35,6 +35,17 @@ export class PublicStatisticsQuery extends PeriodQuery {
   readonly groupBy?: (typeof PUBLIC_GROUPS)[number];
 }
 
+/** R-47 好差评, counted by the day on which each thing happened. */
+class RatingFiguresBody {
+  @Shows.number('非常满意', { example: 3 }) verySatisfied!: number;
+  @Shows.number('满意', { example: 2 }) satisfied!: number;
+  @Shows.number('基本满意', { example: 1 }) basicallySatisfied!: number;
+  @Shows.number('不满意', { example: 0 }) dissatisfied!: number;
+  @Shows.number('非常不满意', { example: 0 }) veryDissatisfied!: number;
+  @Shows.number('Set aside, as an appeal was upheld', { example: 0 }) setAside!: number;
+  @Shows.number('差评 that a call-back found put right', { example: 0 }) verified!: number;
+}
+
 /** Figures that anybody may see. Each counts events of the period, so that it can be counted again at any time. */
 export class PublicFiguresBody {
   @Shows.text('Code of the item or department; in other groupings number of the window or id of the officer', {
@@ -57,10 +68,29 @@ export class PublicFiguresBody {
     example: 3.25,
   })
   averageEarlyWorkingDays!: number | null;
+  @Shows.decimal('The same in the middle of them', { nullable: true, example: 3 })
+  medianEarlyWorkingDays!: number | null;
+  @Shows.number('The same in all', { nullable: true, example: 13 }) totalEarlyWorkingDays!: number | null;
   @Shows.number('Committed dues that passed without a decision', { example: 1 }) overdue!: number;
   @Shows.number('Statutory dues that passed without a decision', { example: 0 }) statutoryOverdue!: number;
   @Shows.number('Withdrawn, by the applicant or by silence (R-25, R-06)', { example: 1 }) withdrawn!: number;
   @Shows.number('Terminated (R-26)', { example: 0 }) terminated!: number;
+  @Shows.number('Ratings given, without those that an appeal has set aside; null: of one case nobody is told (R-47)', {
+    nullable: true,
+    example: 6,
+  })
+  rated!: number | null;
+  @Shows.number('Decided cases that nobody has rated; they are not satisfied ones (R-47)', {
+    nullable: true,
+    example: 2,
+  })
+  unrated!: number | null;
+  @Shows.one(
+    'The ratings by level; null: there are so few that they would tell who gave which (R-47)',
+    () => RatingFiguresBody,
+    { nullable: true },
+  )
+  ratings!: RatingFiguresBody | null;
 }
 
 /** Who held the step when a committed due passed, and how often. */

@@ -1,38 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { openCalendar, type WorkingCalendar } from '../../domain/calendar/calendar';
-import { dayOfPlainDate, type PlainDate } from '../../domain/calendar/time';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
-import { ReferenceReader } from '../applications/reference-reader';
 import type { Principal } from '../policy/principal';
 import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
-import { countSql, earlySql, NO_COUNTS, overdueSql, type Counts, type Scope, type Statement } from './figures';
+import { countFigures, type CountedRow, type Key } from './counting';
+import type { Counted, Scope } from './figures';
 import type {
   FiguresBody,
   Group,
-  OverdueHolderBody,
-  PublicFiguresBody,
   PublicStatisticsBody,
   PublicStatisticsQuery,
   StatisticsBody,
   StatisticsQuery,
 } from './statistics.dto';
-
-type Key = string | null;
-
-interface EarlyRow {
-  readonly key: Key;
-  readonly decidedOn: PlainDate;
-  readonly dueOn: PlainDate;
-  readonly calendarVersion: string;
-  readonly count: number;
-}
-
-interface HolderRow {
-  readonly key: Key;
-  readonly holderId: string;
-  readonly count: number;
-}
 
 /** R-64: figures come from the events each time they are asked for, so whoever counts the events again gets the same. */
 @Injectable()
@@ -40,87 +20,57 @@ export class StatisticsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly names: PeopleNames,
-    private readonly references: ReferenceReader,
   ) {}
 
   /** For staff: of their departments, or of all for the roles of the whole centre. */
   async read(query: StatisticsQuery, viewer: Principal): Promise<StatisticsBody> {
-    const { groupBy = 'none', from = null, to = null } = query;
-    const rows = await this.figures(groupBy, query, scopeOf(viewer));
-    return { groupBy, from, to, rows };
+    const { groupBy = 'none', from = null, to = null, applicationId } = query;
+    const scope = scopeOf(viewer);
+    const rows = await this.figures(groupBy, { filters: query, scope, upTo: null });
+    const seesAll = scope === null;
+    return { groupBy, from, to, rows: rows.map((row) => (seesAll ? row : withoutTelling(row, applicationId))) };
   }
 
   /** For everybody: counts by item or department. No person, no window, and nothing of how the house works inside. */
   async readPublic({ groupBy = 'item', ...period }: PublicStatisticsQuery): Promise<PublicStatisticsBody> {
     const { from = null, to = null } = period;
-    const rows = await this.figures(groupBy, period, null);
+    const rows = await this.figures(groupBy, { filters: period, scope: null, upTo: null });
     return { groupBy, from, to, rows: rows.map(forEverybody) };
   }
 
-  private async figures(group: Group, filters: StatisticsQuery, scope: Scope): Promise<FiguresBody[]> {
+  private async figures(group: Group, counted: Counted): Promise<FiguresBody[]> {
     // One after the other would see different events when a case moves on in between.
-    const { counted, early, holders } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const query = <T>({ sql, parameters }: Statement): Promise<T[]> =>
-        manager.query<T[]>(...this.dataSource.driver.escapeQueryWithParameters(sql, { ...parameters }));
-      return {
-        counted: await query<Counts & { key: Key }>(countSql(group, filters, scope)),
-        early: await query<EarlyRow>(earlySql(group, filters, scope)),
-        holders: await query<HolderRow>(overdueSql(group, filters, scope)),
-      };
-    });
-    if (group === 'none' && counted.length === 0) counted.push({ ...NO_COUNTS, key: null });
-    const keys = counted.map(({ key }) => key);
-    const [averages, overdueBy, named] = await Promise.all([
-      this.averagesOf(early),
-      this.holdersOf(holders),
-      this.namesOf(group, keys),
+    const rows = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      countFigures(manager, group, counted),
+    );
+    const keys = rows.map(({ key }) => key);
+    const people = await this.names.of([
+      ...rows.flatMap(({ overdueBy }) => overdueBy.map(({ holderId }) => holderId)),
+      ...(group === 'officer' ? keys : []),
     ]);
-    return counted
-      .sort((one, other) => compareKeys(one.key, other.key))
-      .map((counts) => ({
-        ...counts,
-        name: counts.key === null ? null : (named.get(counts.key) ?? null),
-        averageEarlyWorkingDays: averages.get(counts.key) ?? null,
-        overdueBy: overdueBy.get(counts.key) ?? [],
-      }));
+    const person = (id: string): NamedPersonBody => people.get(id) ?? { id, name: null, phone: null };
+    const named =
+      group === 'officer'
+        ? new Map([...people].map(([id, { name }]) => [id, name]))
+        : await namesOf(this.dataSource.manager, group, keys);
+    return rows.map((row) => ({
+      ...row,
+      name: row.key === null ? null : (named.get(row.key) ?? null),
+      overdueBy: row.overdueBy.map(({ holderId, count }) => ({ officer: person(holderId), count })),
+    }));
   }
+}
 
-  /** Working days are counted by the calendar of each case, which SQL does not know (K-2). */
-  private async averagesOf(rows: readonly EarlyRow[]): Promise<Map<Key, number>> {
-    const calendars = new Map<string, WorkingCalendar>();
-    for (const version of new Set(rows.map(({ calendarVersion }) => calendarVersion))) {
-      calendars.set(version, openCalendar(await this.references.getCalendar(version)));
-    }
-    const sums = new Map<Key, { days: number; cases: number }>();
-    for (const { key, decidedOn, dueOn, calendarVersion, count } of rows) {
-      const sum = sums.get(key) ?? { days: 0, cases: 0 };
-      const calendar = calendars.get(calendarVersion)!;
-      sum.days += count * calendar.workingDaysBetween(dayOfPlainDate(decidedOn), dayOfPlainDate(dueOn));
-      sum.cases += count;
-      sums.set(key, sum);
-    }
-    return new Map([...sums].map(([key, { days, cases }]) => [key, Math.round((days / cases) * 100) / 100]));
-  }
-
-  private async holdersOf(rows: readonly HolderRow[]): Promise<Map<Key, OverdueHolderBody[]>> {
-    const names = await this.names.of(rows.map(({ holderId }) => holderId));
-    const named = (id: string): NamedPersonBody => names.get(id) ?? { id, name: null, phone: null };
-    const byKey = new Map<Key, OverdueHolderBody[]>();
-    for (const { key, holderId, count } of rows) {
-      byKey.set(key, [...(byKey.get(key) ?? []), { officer: named(holderId), count }]);
-    }
-    return byKey;
-  }
-
-  private async namesOf(group: Group, keys: readonly Key[]): Promise<Map<string, string | null>> {
-    if (group === 'officer') {
-      return new Map([...(await this.names.of(keys))].map(([id, { name }]) => [id, name]));
-    }
-    if (group !== 'item' && group !== 'department') return new Map();
-    const sql = group === 'item' ? NEWEST_ITEM_NAMES : 'select code, name from departments where code = any($1)';
-    const rows = await this.dataSource.query<{ code: string; name: string }[]>(sql, [keys]);
-    return new Map(rows.map(({ code, name }) => [code, name]));
-  }
+/** What items and departments are called now. */
+export async function namesOf(
+  manager: EntityManager,
+  group: Group,
+  keys: readonly Key[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (group !== 'item' && group !== 'department') return new Map();
+  const sql = group === 'item' ? NEWEST_ITEM_NAMES : 'select code, name from departments where code = any($1)';
+  const rows = await manager.query<{ code: string; name: string }[]>(sql, [keys]);
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 const NEWEST_ITEM_NAMES = `
@@ -131,14 +81,21 @@ function scopeOf({ authorities }: Principal): Scope {
   return [...new Set(authorities.map((one) => one.departmentCode).filter((code) => code !== null))];
 }
 
-function forEverybody(figures: FiguresBody): PublicFiguresBody {
-  const { returned: _, correctedTwice: __, overdueBy: ___, ...rest } = figures;
-  return rest;
+/** R-47: from a handful of ratings somebody who knows the cases could tell who gave which. */
+const LEAST_RATED = 5;
+
+type OfRatings = Pick<FiguresBody, 'rated' | 'unrated' | 'ratings'>;
+
+/** Without the levels of ratings where they are too few; and of one case without whether it was rated. */
+function withoutTelling<R extends OfRatings>(row: R, applicationId?: string): R {
+  if (applicationId !== undefined) return { ...row, rated: null, unrated: null, ratings: null };
+  return (row.rated ?? 0) < LEAST_RATED ? { ...row, ratings: null } : row;
 }
 
-/** By code point, as everywhere the same; what has no key (no window: online) comes last. */
-function compareKeys(one: Key, other: Key): number {
-  if (one === other) return 0;
-  if (one === null || other === null) return one === null ? 1 : -1;
-  return one < other ? -1 : 1;
+/** What is told of a row to everybody. */
+export function forEverybody<R extends OfRatings & Pick<CountedRow, 'returned' | 'correctedTwice'>>(
+  figures: R & { readonly overdueBy: unknown },
+) {
+  const { returned: _, correctedTwice: __, overdueBy: ___, ...rest } = figures;
+  return { ...rest, ratings: (rest.rated ?? 0) < LEAST_RATED ? null : rest.ratings };
 }

@@ -1,3 +1,5 @@
+import { canonicalText } from '../canonical';
+
 /** One place at which a draft differs from what is published; absent on one side: null. */
 export interface Difference {
   /** Such as `committedLimit.length` or `materials[M2].copies`. */
@@ -52,12 +54,5 @@ function pathTo(field: string, name: string, kind: Parts['kind']): string {
 
 /** Equal as JSON, whatever the order in which the members of a map were written. */
 function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return canonicalText(one) === canonicalText(other);
 }

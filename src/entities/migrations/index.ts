@@ -27,6 +27,7 @@ import { OfficeBooks1795478400112 } from './1795478400112-office-books';
 import { Seals1795478400200 } from './1795478400200-seals';
 import { Equipment1795478400300 } from './1795478400300-equipment';
 import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
+import { FigurePublications1795478400401 } from './1795478400401-figure-publications';
 import { Files1795478400700 } from './1795478400700-files';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -60,5 +61,6 @@ export const MIGRATIONS = [
   Seals1795478400200,
   Equipment1795478400300,
   NoticesOfMatters1795478400400,
+  FigurePublications1795478400401,
   Files1795478400700,
 ];

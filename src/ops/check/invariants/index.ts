@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant';
 import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from './clocks';
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
+import { publishedIsCounted } from './figures';
 import { stockEqualsMovements } from './office';
 import { certificateNeedsGrant, certificateNumberOnce, noticeOnce, serialsComplete } from './papers';
 import { heldThen, twoPersons } from './people';
@@ -34,6 +35,7 @@ export const INVARIANTS: readonly Invariant[] = [
   readModelIsRebuilt,
   stockEqualsMovements,
   sealedOnTheDay,
+  publishedIsCounted,
 ];
 
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */

@@ -48,6 +48,8 @@ with papers (kind, number) as (
   select 'document/' || direction || '/' || substring(number from '〔([0-9]+)〕'),
          substring(number from '〕([0-9]+)号$')::integer
     from official_documents
+  union all
+  select 'figures/' || substring(number from '([0-9]+)-'), split_part(number, '-', 2)::integer from figure_publications
 )
 select coalesce(u.scope, c.scope) as scope, c.last, coalesce(u.amount, 0)::integer as amount, u.least, u.most
   from (select scope, count(distinct serial) as amount, min(serial) as least, max(serial) as most
