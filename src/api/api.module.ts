@@ -58,8 +58,9 @@ import { TemporalClient } from './commands/temporal-client';
 import { Once } from './commands/once';
 import { ComplaintReader } from './complaints/complaint-reader';
 import { ComplaintActsController, ComplaintsController } from './complaints/complaints.controller';
-import { CaseSupervisionController } from './criticism/case-supervision.controller';
+import { CaseSupervisionController, OutcomesController } from './criticism/case-supervision.controller';
 import { CriticismController } from './criticism/criticism.controller';
+import { Outcomes } from './criticism/outcomes.service';
 import { CriticismService } from './criticism/criticism.service';
 import { SupervisionFactsService } from './criticism/supervision-facts.service';
 import { DeadlinesController } from './deadlines/deadlines.controller';
@@ -247,6 +248,7 @@ const SERVICES = [
   ShiftHandovers,
   Once,
   CriticismService,
+  Outcomes,
   CalendarChanges,
   AuditTrail,
   CatalogueDrafts,
@@ -303,6 +305,7 @@ export class ApiModule {
         CatalogueDraftsController,
         WithdrawalController,
         CaseSupervisionController,
+        OutcomesController,
         OutboxController,
         EndpointsController,
         ...BOOK_CONTROLLERS,

@@ -25,7 +25,7 @@ const approvals = async (): Promise<number> => {
   return n;
 };
 
-it('is the chief representative’s, and takes each case once and no more than fifty', async () => {
+it('is of those who decide, and takes each case once and no more than fifty', async () => {
   expect(await batch('market.reviewer1', ready)).toMatchObject({ status: 403 });
   expect(await batch('market.chief1', [])).toMatchObject({ status: 422 });
   expect(await batch('market.chief1', [ready[0]!, ready[0]!])).toMatchObject({ status: 422 });
@@ -62,7 +62,13 @@ it('lets nobody of another department decide by it (R-40)', async () => {
 });
 
 it('lets the window head decide where an item is delegated on that day, and only then (R-20, R-55)', async () => {
-  const id = await openCase(town, people, courseOf(people).awaitingApproval);
+  const { review, awaitingApproval } = courseOf(people);
+  const id = await openCase(town, people, awaitingApproval);
+  const both = [await openCase(town, people, awaitingApproval), await openCase(town, people, review)];
+  expect(await batch('market.windowhead', both)).toMatchObject({
+    status: 200,
+    body: { done: 0, results: [{ code: 'wrongRole' }, { code: 'wrongRole' }] },
+  });
   expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({
     status: 403,
     body: { code: 'wrongRole' },
@@ -81,4 +87,20 @@ it('lets the window head decide where an item is delegated on that day, and only
   await delegate('安市监授〔2026〕3号', '2026-03-02');
   await forgotten();
   expect(await town.act('market.windowhead', id, 'approve')).toMatchObject({ status: 200 });
+  expect(await batch('market.windowhead', both)).toMatchObject({
+    body: { done: 1, refused: 1, results: [{ outcome: 'done' }, { code: 'wrongStage' }] },
+  });
+}, 30_000);
+
+it('lets a deputy decide so once the chief has recused, where they are authorised and nowhere else (R-20)', async () => {
+  const { awaitingApproval } = courseOf(people);
+  const cases = [await openCase(town, people, awaitingApproval), await openCase(town, people, awaitingApproval)];
+  for (const id of cases) {
+    expect(await town.act('market.chief1', id, 'declare-interest', { with: '亲属' })).toMatchObject({ status: 200 });
+  }
+  const deputy = { deputyId: people.deputy, documentNumber: '县市监授〔2026〕9号', covers: 'case' };
+  expect(await town.act('market.organhead', cases[0]!, 'authorise-deputy', deputy)).toMatchObject({ status: 200 });
+  expect(await batch('market.chief2', cases)).toMatchObject({
+    body: { results: [{ outcome: 'done' }, { outcome: 'refused', code: 'deputyNotAuthorised' }] },
+  });
 }, 30_000);

@@ -116,6 +116,22 @@ it('drafts cause 8 on a final outcome only', async () => {
   });
 });
 
+it('keeps a register of how reviews and suits ended, of each case and of all', async () => {
+  interface Entry {
+    readonly applicationId: string;
+    readonly setAside: boolean;
+  }
+  const read = async (login: string, path: string) =>
+    (await (await town.as(login)).get<{ items: Entry[] }>(path)).items;
+  const [last, first] = await read('market.chief1', `/applications/${urged}/outcomes`);
+  expect(last).toMatchObject({ kind: 'suit', result: 'lost', final: true, setAside: true, departmentCode: 'MARKET' });
+  expect(first).toMatchObject({ kind: 'suit', result: 'lost', final: false, setAside: false });
+  expect(await read('applicant1', `/applications/${urged}/outcomes`)).toHaveLength(2);
+  expect(await read('centre.auditor', '/outcomes')).toEqual([last, first]);
+  expect(await read('market.front1', '/outcomes')).toHaveLength(2);
+  expect(await read('urban.chief1', '/outcomes')).toEqual([]);
+});
+
 it('keeps a breach and the appeal against it (R-43)', async () => {
   const [{ seq }] = await town.dataSource.query('select seq from breaches where application_id = $1', [late[0]]);
   const path = `/applications/${late[0]}/breaches/${seq}`;

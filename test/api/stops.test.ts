@@ -108,4 +108,14 @@ describe('visits', () => {
     const later = { slot: at('09:30', '11:00'), reason: '申请人请求改期' };
     expect((await town.act(REVIEWER, one, 'reschedule-inspection', later)).status).toBe(200);
   });
+
+  it('do not overlap either when they are booked at once', async () => {
+    const cases = await Promise.all([1, 2, 3].map(() => openCase(town, people, courseOf(people).review)));
+    const slot = { from: '2026-03-11T09:00:00+08:00', to: '2026-03-11T11:00:00+08:00' };
+    const team = { inspectorIds: [people.inspector1, people.inspector2], slot };
+    const answers = await Promise.all(cases.map((id) => town.act(REVIEWER, id, 'order-inspection', team)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const refused = answers.filter(({ status }) => status === 409).map(({ body }) => body['code']);
+    expect(refused).toEqual(['inspectorOccupied', 'inspectorOccupied']);
+  });
 });

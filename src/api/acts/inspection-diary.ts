@@ -11,14 +11,34 @@ interface SlotText {
 /** Who is booked for which visit, as the cases have it (R-19). */
 @Injectable()
 export class InspectionDiary {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The slot, and who is on a visit of another case at some time of it. */
-  async booking(applicationId: string, slot: SlotText | undefined): Promise<SlotWords> {
-    if (!slot) return {};
+  /**
+   * Books with the slot, and with who is on a visit of another case at some time of it. Slots are booked one after the
+   * other, from reading the diary until the case has recorded the booking: two at once would both find the inspectors free.
+   */
+  booking<T>(applicationId: string, slot: SlotText | undefined, book: (words: SlotWords) => Promise<T>): Promise<T> {
+    if (!slot) return book({});
+    // One at a time in this process, since each that waits would keep a connection from the one that it waits for.
+    const turn = this.last.then(() => this.holding(async () => book(await this.words(applicationId, slot))));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async words(applicationId: string, slot: SlotText): Promise<SlotWords> {
     const [from, to] = [parseInstant(slot.from), parseInstant(slot.to)];
     const rows = await this.dataSource.query<{ id: string }[]>(OCCUPIED, [applicationId, from, to]);
     return { slot: { from, to }, occupiedIds: rows.map(({ id }) => id) };
+  }
+
+  /** Held in the database, so that it holds among several processes. */
+  private holding<T>(work: () => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock(hashtext('banjie/inspection-diary'))`);
+      return work();
+    });
   }
 }
 

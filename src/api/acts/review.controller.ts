@@ -17,25 +17,27 @@ export class ReviewController {
   ) {}
 
   @ActRoute('orderInspection', 'notAssigned', 'tooFewInspectors', 'slotOutsideHours', 'inspectorOccupied')
-  async orderInspection(
+  orderInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: OrderInspectionBody,
   ): Promise<CommandResult> {
     const { inspectorIds, plannedAt = null } = body;
     const said = { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt) };
-    const booked = await this.diary.booking(id, body.slot);
-    return this.commands.act('orderInspection', id, request, saying(body, { ...said, ...booked }));
+    return this.diary.booking(id, body.slot, (booked) =>
+      this.commands.act('orderInspection', id, request, saying(body, { ...said, ...booked })),
+    );
   }
 
   @ActRoute('rescheduleInspection', 'notAssigned', 'slotOutsideHours', 'inspectorOccupied')
-  async rescheduleInspection(
+  rescheduleInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: RescheduleInspectionBody,
   ): Promise<CommandResult> {
-    const booked = await this.diary.booking(id, body.slot);
-    return this.commands.act('rescheduleInspection', id, request, saying(body, { reason: body.reason, ...booked }));
+    return this.diary.booking(id, body.slot, (booked) =>
+      this.commands.act('rescheduleInspection', id, request, saying(body, { reason: body.reason, ...booked })),
+    );
   }
 
   @ActRoute('submitOpinion', 'notAssigned', 'inspectionNeeded', 'inspectionPending')

@@ -13,7 +13,8 @@ export class BatchController {
 
   @Post('batch')
   @HttpCode(200)
-  @ForRoles('chiefRepresentative')
+  // Who decides an item beside the chief representative, or by a delegation, is found out for each case (section G, R-55).
+  @ForRoles('chiefRepresentative', 'windowHead')
   @ApiOperation({
     operationId: 'approveBatch',
     summary: `批量批准 · Approve up to ${MOST_IN_A_BATCH} cases, each judged by itself (R-20)`,

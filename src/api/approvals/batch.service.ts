@@ -9,7 +9,8 @@ import { ApiProblem } from '../problems/problem';
 import type { ApproveBatchBody, BatchBody, BatchResultBody } from './batch.dto';
 
 /**
- * R-20: several approvals at one stroke of the chief representative. Each is a command of its own, judged on its own case
+ * R-20: several approvals at one stroke of whoever may decide: the chief representative, a deputy who is authorised, or who
+ * holds a delegation of the item. Each is a command of its own, judged on its own case
  * and kept under its own key, so that one that fails takes no other with it and a repeat repeats nothing.
  */
 @Injectable()

@@ -1,11 +1,22 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { STAFF_ROLES } from '../../domain/people/roles';
 import { ApplicationParameter, CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
-import { MaySeeApplication } from '../policy/policy';
+import { CurrentPrincipal } from '../policy/current-principal';
+import { ForRoles, MaySeeApplication } from '../policy/policy';
+import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
-import { AppealAnswerBody, AppealBody, BreachAppealBody, OutcomeBody, RecordedFactBody } from './criticism.dto';
+import {
+  AppealAnswerBody,
+  AppealBody,
+  BreachAppealBody,
+  OutcomeBody,
+  OutcomeListBody,
+  RecordedFactBody,
+} from './criticism.dto';
+import { Outcomes } from './outcomes.service';
 import { SupervisionFactsService } from './supervision-facts.service';
 
 const SEQ = { name: 'seq', description: 'Of the breach', schema: { type: 'integer' }, example: 12 } as const;
@@ -14,7 +25,22 @@ const SEQ = { name: 'seq', description: 'Of the breach', schema: { type: 'intege
 @ApiTags('通报批评 · Criticism')
 @Controller('applications/:applicationId')
 export class CaseSupervisionController {
-  constructor(private readonly facts: SupervisionFactsService) {}
+  constructor(
+    private readonly facts: SupervisionFactsService,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  @Get('outcomes')
+  @MaySeeApplication()
+  @ApiOperation({
+    operationId: 'listOutcomesOfCase',
+    summary: '复议诉讼结果 · How reviews and suits of this case ended (R-39 cause 8)',
+  })
+  @ApplicationParameter()
+  @ApiOkResponse({ type: OutcomeListBody })
+  async ofCase(@Param('applicationId') id: string, @CurrentPrincipal() viewer: Principal): Promise<OutcomeListBody> {
+    return { items: await this.outcomes.ofCase(id, viewer) };
+  }
 
   @Post('outcomes')
   @HttpCode(200)
@@ -71,6 +97,24 @@ export class CaseSupervisionController {
     @Body() body: AppealAnswerBody,
   ): Promise<BreachAppealBody> {
     return this.facts.answerBreachAppeal(id, seqOf(seq), request, body);
+  }
+}
+
+/** 复议诉讼结果登记, of all cases. */
+@ApiTags('通报批评 · Criticism')
+@Controller('outcomes')
+export class OutcomesController {
+  constructor(private readonly outcomes: Outcomes) {}
+
+  @Get()
+  @ForRoles(...STAFF_ROLES)
+  @ApiOperation({
+    operationId: 'listOutcomes',
+    summary: '复议诉讼结果登记 · Of one’s departments; for roles of the whole centre all (R-39 cause 8)',
+  })
+  @ApiOkResponse({ type: OutcomeListBody })
+  async list(@CurrentPrincipal() viewer: Principal): Promise<OutcomeListBody> {
+    return { items: await this.outcomes.list(viewer) };
   }
 }
 

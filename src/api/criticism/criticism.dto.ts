@@ -82,6 +82,24 @@ export class OutcomeBody {
   readonly final!: boolean;
 }
 
+export class OutcomeEntryBody {
+  @Shows.text('Its id', { example: 'fct-01j9z3k5m7p9r1t3v5x7z9b1d3' }) id!: string;
+  @Shows.text('The case', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
+  @Shows.text('Its number', { example: '2026-000123' }) number!: string;
+  @Shows.text('The department that decided', { example: 'MARKET' }) departmentCode!: string;
+  @Shows.choice('Review (复议) or suit (诉讼)', ['review', 'suit']) kind!: string;
+  @Shows.choice('How it ended for the organ', ['upheld', 'revoked', 'lost']) result!: string;
+  @Shows.yesNo('Whether no appeal is left') final!: boolean;
+  @Shows.yesNo('Whether the decision is set aside by it: final, and not upheld') setAside!: boolean;
+  @Shows.text('Who decided', { example: 'chief-1' }) decidedBy!: string;
+  @Shows.text('Who entered it', { example: 'centre-1' }) recordedBy!: string;
+  @Shows.instant('When it was entered') at!: string;
+}
+
+export class OutcomeListBody {
+  @Shows.list('The latest first', () => OutcomeEntryBody) items!: OutcomeEntryBody[];
+}
+
 export class DraftBody {
   @Shows.text('Its id', { example: 'c5.app-01j9z3k5m7p9r1t3v5x7z9b1d3.21' }) id!: string;
   @Shows.number('The cause (R-39)', { example: 5 }) cause!: number;
