@@ -65,6 +65,21 @@ describe('R-18 receiver confirms same material count', () => {
     expect(food.state).toBe('受理');
   });
 
+  test('a refused count leaves nothing; at close whoever was to confirm is charged, and may appeal (R-43)', () => {
+    const food = accepted('2026-03-02 09:25').does('front1', 'handOver');
+    const { seq } = food.file;
+    food.refused('reviewer1', 'confirmHandover', { materialCount: 3 });
+    expect(food.file.seq).toBe(seq);
+    expect(food.at('2026-03-02 17:30:01').breaches).toMatchObject([{ kind: 'handoverLate', officer: 'reviewer1' }]);
+  });
+
+  test('counted anew by another receiver, who then is to confirm', () => {
+    const food = accepted('2026-03-02 09:25').does('front1', 'handOver');
+    food.refused('reviewer1', 'confirmHandover', { materialCount: 3 });
+    food.does('front1', 'handOver', { receiverId: 'reviewer2' });
+    expect(food.at('2026-03-02 17:30:01').breaches).toMatchObject([{ kind: 'handoverLate', officer: 'reviewer2' }]);
+  });
+
   test('copies count, those of a supplement too', () => {
     const food = play(FOOD)
       .at('2026-03-02 09:00')

@@ -1,4 +1,5 @@
 import { parseInstant } from '../../src/domain/calendar/time';
+import { colleagueNamed } from '../support/cast';
 import { FOOD, SIGN, SPEC } from '../support/items';
 import { play } from '../support/play';
 
@@ -168,6 +169,23 @@ describe('R-19 检验 检测 检疫 begin within five working days of the accept
     const never = accepted().at('2026-03-09 17:30:01');
     expect(never.breaches).toEqual([late]);
     expect([never.clock, never.at('2026-03-20 09:00').breaches]).toEqual(['running', [late]]);
+  });
+
+  test('charged to whoever held the step at the due: who accepted it, the reviewer, or who stands in for them', () => {
+    const officer = (spec: ReturnType<typeof accepted>) =>
+      spec
+        .at('2026-03-09 17:30:01')
+        .breaches.filter(({ kind }) => kind === late.kind)
+        .map((one) => one.officer);
+    const kept = play(SPEC).at('2026-03-02 09:00').handsIn().does('front1', 'accept');
+    expect(officer(kept)).toEqual(['front1']);
+    const unsigned = play(SPEC).at('2026-03-02 09:00').handsIn().does('front1', 'accept').does('front1', 'handOver');
+    expect(officer(unsigned)).toEqual(['front1']);
+    expect(officer(accepted())).toEqual(['reviewer1']);
+    const substitute = colleagueNamed('reviewer2', SPEC);
+    const instead = { absentId: 'reviewer1', substitute, reason: '病假' };
+    const covered = accepted().does('windowHead1', 'assignSubstitute', instead);
+    expect(officer(covered)).toEqual(['reviewer2']);
   });
 
   test('only where the law of the item requires one, and not once it is decided', () => {

@@ -65,7 +65,10 @@ function changesOf(file: RatingFile, event: RatingEvent): Partial<RatingFile> {
   }
 }
 
-/** The department owes it, whoever of its people was rated; so it is charged. */
+/**
+ * The department owes it, whoever of its people was rated: 国办发〔2019〕51号 has the unit that handled the matter call back and
+ * put right, by people whom it names. Whoever was rated must not learn from a breach of their own who rated (R-47).
+ */
 function missed(
   file: RatingFile,
   what: 'contact' | 'rectify',
