@@ -203,7 +203,8 @@ const FURTHER_ROWS = `
   insert into breach_appeals (application_id, seq, officer_id, ground, appealed_at)
     values ('received', 1, 'front1', 'g', '2026-03-02');
   insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
-  insert into personal_data_accesses values ('a', 'received', 'front1', 'phone', 'r', null, '2026-03-02');
+  insert into personal_data_accesses (id, application_id, matter_id, person_id, field, reason, at)
+    values ('a', 'received', null, 'front1', 'phone', 'r', '2026-03-02');
   insert into quota_turns values ('QUOTA', 'received');
   insert into calendar_changes (id, kind, content, drafted_by, drafted_at, status, decided_by, decided_at, version)
     select 'g', 'schedule', '{}', 'centre1', '2026-03-02', 'approved', 'front1', '2026-03-02', version
@@ -291,6 +292,8 @@ const FURTHER_ROWS = `
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
   insert into matter_notices
     values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');
+  insert into personal_data_accesses (id, matter_id, person_id, field, reason, at)
+    values ('b', 'received/MARKET', 'centre1', 'rater', 'r', '2026-03-02');
   insert into outbox (dedupe_key, matter_id, topic, payload) values ('m', 'received/MARKET', 'notice', '{}');
   insert into matters
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',

@@ -292,6 +292,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   people_kind_known: `update people set kind = 'ghost'`,
   people_only_staff_is_named: `update people set name = '张三' where kind = 'applicant'`,
 
+  personal_data_accesses_of_one_thing: `update personal_data_accesses set application_id = null, matter_id = null`,
   personal_data_accesses_shown_with_reason: `update personal_data_accesses set reason = ' '`,
 
   person_authorities_department_where_held: `update person_authorities set department_code = null`,

@@ -60,6 +60,12 @@ it('hides who rated, and which case, from the officer and the department', async
     body: { applicationId: rated, named: false },
   });
   expect(await read('urban.front1', `/ratings/${id}`)).toMatchObject({ status: 404 });
+  const { body } = await read('centre.auditor', '/audit');
+  const asked = (body['items'] as { matterId: string | null }[]).filter(({ matterId }) => matterId === id);
+  expect(asked).toHaveLength(2);
+  const told = { action: 'readRater', field: 'rater', refusal: null, reason: '差评联系与核实', applicationId: null };
+  expect(asked).toContainEqual(expect.objectContaining(told));
+  expect(asked).toContainEqual(expect.objectContaining({ actorId: people.front, refusal: 'raterHidden' }));
 });
 
 it('tells the head of the window of a 差评 at once, and neither the case nor the rater', async () => {

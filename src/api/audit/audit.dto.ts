@@ -33,8 +33,9 @@ export class ListAuditQuery {
 
 export class AuditEntryBody {
   @Shows.text('Who', { example: 'front-1' }) actorId!: string;
-  @Shows.text('What: unmask, or the route of a refused command', { example: 'unmask' }) action!: string;
+  @Shows.text('What: unmask, readRater, or the route of a refused command', { example: 'unmask' }) action!: string;
   @Shows.text('On which case', { nullable: true }) applicationId!: string | null;
+  @Shows.text('On which matter beside cases, such as a rating', { nullable: true }) matterId!: string | null;
   @Shows.text('Which datum', { nullable: true, example: 'phone' }) field!: string | null;
   @Shows.text('The reason given', { nullable: true, example: '核对身份证明原件' }) reason!: string | null;
   @Shows.text('Why it was refused; null: it was done', { nullable: true, example: 'reasonMissing' })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { answeringFor } from '../../domain/application/acting';
@@ -39,12 +40,18 @@ export class AuditTrail {
         : null;
     const { personId } = principal;
     const id = idFrom(commandIdOf(personId, key), 'fct');
-    const access = { id, applicationId, personId, field, reason, refusal, at: await this.clock.now() };
+    const access = { id, applicationId, matterId: null, personId, field, reason, refusal, at: await this.clock.now() };
     const { manager } = this.dataSource;
     await manager.createQueryBuilder().insert().into(PersonalDataAccessRow).values(access).orIgnore().execute();
     if (refusal) throw problem(refusal);
     const party = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
     return { field, value: party[field] };
+  }
+
+  /** R-47: who asked who rated, and whether they were told; each time anew. */
+  async raterAsked(matterId: string, personId: string, reason: string, refusal: ApiProblemCode | null): Promise<void> {
+    const access = { id: idFrom(randomUUID(), 'fct'), applicationId: null, matterId, personId, field: 'rater', reason };
+    await this.dataSource.manager.insert(PersonalDataAccessRow, { ...access, refusal, at: await this.clock.now() });
   }
 
   /** Reads of personal data, and commands that were refused. */
@@ -80,10 +87,11 @@ function isInCharge(file: ApplicationFile, { personId, authorities }: Principal)
 
 const ENTRIES = `
   select * from (
-    select person_id as "actorId", 'unmask' as action, application_id as "applicationId", field, reason, refusal, at
+    select person_id as "actorId", case when field = 'rater' then 'readRater' else 'unmask' end as action,
+           application_id as "applicationId", matter_id as "matterId", field, reason, refusal, at
       from personal_data_accesses
     union all
-    select person_id, route, application_id, null, null, response ->> 'code', recorded_at
+    select person_id, route, application_id, null, null, null, response ->> 'code', recorded_at
       from idempotency_keys where http_status >= 400) one
    where ($1::text is null or "applicationId" = $1) and ($2::text is null or "actorId" = $2)
    order by at desc limit 200`;

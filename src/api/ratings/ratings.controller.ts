@@ -7,6 +7,7 @@ import { ApplicationParameter } from '../acts/act-route';
 import { ApplicationReader } from '../applications/application-reader';
 import { EditBody } from '../applications/forbidden-edits.dto';
 import type { CommandAnswer } from '../commands/answer';
+import { AuditTrail } from '../audit/audit.service';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { MatterCommands } from '../matters/matter-commands';
@@ -24,6 +25,7 @@ import {
   RaterBody,
   RatingBody,
   RatingListBody,
+  ReadRaterQuery,
   RatingStatisticsBody,
   RatingStatisticsQuery,
 } from './ratings.dto';
@@ -96,6 +98,7 @@ export class RatingsController {
   constructor(
     private readonly reader: RatingReader,
     private readonly names: PeopleNames,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get()
@@ -137,12 +140,16 @@ export class RatingsController {
   @ApiOperation({ operationId: 'readRater', summary: '评价人 · Who rated, for the centre alone (R-47)' })
   @RatingParameter()
   @ApiOkResponse({ type: RaterBody })
-  @Problems('raterHidden', 'notFound')
-  async rater(@Param('ratingId') id: string, @CurrentPrincipal() viewer: Principal): Promise<RaterBody> {
+  @Problems('raterHidden', 'notFound', 'invalidQuery')
+  async rater(
+    @Param('ratingId') id: string,
+    @Query() { reason = '差评联系与核实' }: ReadRaterQuery,
+    @CurrentPrincipal() viewer: Principal,
+  ): Promise<RaterBody> {
     const { file } = await this.reader.getVisible(id, viewer);
     const { personId } = viewer;
     const allowed = seesRaters(viewer) && !file.officerIds.includes(personId);
-    this.logger.warn({ audit: 'raterRead', ratingId: id, personId, allowed }, 'rater asked for');
+    await this.audit.raterAsked(id, personId, reason, allowed ? null : 'raterHidden');
     if (!allowed) throw problem('raterHidden');
     const { raterId, named, applicationId } = file;
     const rater = (await this.names.of([raterId])).get(raterId) ?? { id: raterId, name: null, phone: null };

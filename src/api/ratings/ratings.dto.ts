@@ -147,6 +147,16 @@ export class RatingListBody {
   @Shows.list('The newest comes first', () => RatingBody) items!: RatingBody[];
 }
 
+export class ReadRaterQuery {
+  @Text({
+    description: 'Why it must be known; left out: to contact the rater and verify (R-47). It is on record (R-49)',
+    optional: true,
+    max: 200,
+    example: '差评联系与核实',
+  })
+  readonly reason?: string;
+}
+
 export class RaterBody {
   @Shows.one('Who rated; the name is masked', () => NamedPersonBody) rater!: NamedPersonBody;
   @Shows.yesNo('Whether they were content to be named', { example: false }) named!: boolean;

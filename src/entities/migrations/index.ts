@@ -28,6 +28,7 @@ import { Seals1795478400200 } from './1795478400200-seals';
 import { Equipment1795478400300 } from './1795478400300-equipment';
 import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
 import { FigurePublications1795478400401 } from './1795478400401-figure-publications';
+import { RaterAccesses1795478400402 } from './1795478400402-rater-accesses';
 import { Files1795478400700 } from './1795478400700-files';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -62,5 +63,6 @@ export const MIGRATIONS = [
   Equipment1795478400300,
   NoticesOfMatters1795478400400,
   FigurePublications1795478400401,
+  RaterAccesses1795478400402,
   Files1795478400700,
 ];
