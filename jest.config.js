@@ -1,8 +1,9 @@
 /**
  * Tests run on SWC; type errors are the type check's business. ESM-only dependencies must be transformed too.
  *
- * Each project is a kind of tests by what it needs. `npm test` runs the first side by side and the others in series:
- * their engines are costly, and a time-skipping server's second must not be spent waiting for a core.
+ * Each project is a kind of tests by what it needs. `npm test` runs them in three turns: those without engines, then
+ * those with engines, two files side by side in each, and at last, in series, those that use the whole machine by
+ * themselves: the scenarios, of which two are played at once, and whatever kills processes and counts the seconds.
  */
 const esmOnly = [
   '@nestjs',
@@ -41,10 +42,13 @@ const base = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };
 
+const SCENARIOS = 'journeys/scenarios.test.ts';
+
 const inFolder = (folder, setup) => ({
   ...base,
   displayName: folder,
   testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+  testPathIgnorePatterns: [`<rootDir>/test/${SCENARIOS}`],
   globalSetup: `<rootDir>/test/support/${setup}.ts`,
   globalTeardown: '<rootDir>/test/support/teardown.ts',
 });
@@ -62,5 +66,7 @@ module.exports = {
     ...onDatabase.map((folder) => inFolder(folder, 'setup-database')),
     ...onSkippedTime.map((folder) => inFolder(folder, 'setup-journeys')),
     ...onDevServer.map((folder) => inFolder(folder, 'setup-api')),
+    // Brings its engines itself, as the command line does.
+    { ...base, displayName: 'scenarios', testMatch: [`<rootDir>/test/${SCENARIOS}`] },
   ],
 };

@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then runs all tests: those without engines side by side, the others in series.
+// npm test: installs what is missing, then runs all tests in three turns: without engines, with engines, in series.
 //   npm test                      everything
 //   npm test -- test/journeys     only what matches (any arguments of jest)
 //   --summary FILE                writes {"passed": n, "failed": n} there
@@ -10,6 +10,7 @@ import { ensureJava } from './java.mjs';
 import { ensurePackages, requireNode, root, say } from './toolchain.mjs';
 
 const WITHOUT_ENGINES = ['rules'];
+const IN_SERIES = ['scenarios', 'faults'];
 const args = process.argv.slice(2);
 const at = args.indexOf('--summary');
 const summaryFile = at < 0 ? undefined : args.splice(at, 2)[1];
@@ -17,16 +18,17 @@ const summaryFile = at < 0 ? undefined : args.splice(at, 2)[1];
 requireNode();
 ensurePackages();
 const projects = (await import('../jest.config.js')).default.projects.map(({ displayName }) => displayName);
-const withEngines = projects.filter((name) => !WITHOUT_ENGINES.includes(name));
+const withEngines = projects.filter((name) => ![...WITHOUT_ENGINES, ...IN_SERIES].includes(name));
 const folder = mkdtempSync(join(tmpdir(), 'banjie-results-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const first = await jest(WITHOUT_ENGINES, ['--maxWorkers=2']);
 ensureJava();
 // A worker that a failed test left running would keep jest from ending; the failure itself is reported all the same.
-const second = await jest(withEngines, ['--maxWorkers=1', '--forceExit']);
-const passed = first.passed + second.passed;
-const failed = first.failed + second.failed;
+const second = await jest(withEngines, ['--maxWorkers=2', '--forceExit']);
+const third = await jest(IN_SERIES, ['--maxWorkers=1', '--forceExit']);
+const passed = first.passed + second.passed + third.passed;
+const failed = first.failed + second.failed + third.failed;
 if (summaryFile) writeFileSync(summaryFile, JSON.stringify({ passed, failed }));
 say(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

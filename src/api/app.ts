@@ -35,7 +35,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
   await app.init();
   routes.fill(requirePolicies(app));
-  app.get(ApiDescription).set(describeApi(app));
+  app.get(ApiDescription).writtenBy(() => describeApi(app));
   return app;
 }
 

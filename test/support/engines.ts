@@ -7,15 +7,12 @@
  *   it('…', async () => { await town.moveTo('2026-03-12T17:30:00+08:00'); … db.url … town.address … });
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
 import { ensureNamespace, ensureSearchAttributes } from '../../src/ops/engines/namespace';
 import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
-import { bundleWorkflows } from '../../src/ops/workflow-bundle';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
-import { currentRun, logFile, runDir, TEMPLATE } from './run';
+import { bundleOf, CENTRE_TEMPLATE, currentRun, logFile, runDir, TEMPLATE } from './run';
 
 const SETUP_TIMEOUT_MS = 60_000;
 
@@ -25,10 +22,15 @@ export interface TestDatabase {
 }
 
 /** A database of one's own: a copy of the migrated template, some 50 ms. */
-export async function freshDatabase(): Promise<TestDatabase> {
+export async function freshDatabase(template: string = TEMPLATE): Promise<TestDatabase> {
   const cluster = clusterOfRun();
   const name = uniqueName('t');
-  return { url: await createDatabase(cluster, name, TEMPLATE), drop: () => dropDatabase(cluster, name) };
+  return { url: await createDatabase(cluster, name, template), drop: () => dropDatabase(cluster, name) };
+}
+
+/** The same with the example centre in it, for projects that play on skipped time or ask the API. */
+export function freshCentre(): Promise<TestDatabase> {
+  return freshDatabase(CENTRE_TEMPLATE);
 }
 
 export interface TestNamespace {
@@ -58,14 +60,18 @@ export function devServerAddress(): string {
   return address;
 }
 
-/** A Temporal of one's own that starts at an ISO instant with an offset; some 0.6 s. Every namespace exists on it. */
-export async function freshTimeSkipping(startAt: string): Promise<RunningTimeSkipping> {
+/**
+ * A Temporal of one's own that starts at an ISO instant with an offset; some 0.6 s. Every namespace exists on it.
+ * @param slowness how many seconds one of its seconds takes between leaps
+ */
+export async function freshTimeSkipping(startAt: string, slowness = 1): Promise<RunningTimeSkipping> {
   const run = currentRun();
   if (!run.timeSkipping) throw new Error('no time-skipping server for tests in this folder: see jest.config.js');
   const name = uniqueName('time-skipping');
   return startTimeSkipping({
     program: run.timeSkipping,
     startAt: instant(startAt),
+    slowness,
     searchAttributes: SEARCH_ATTRIBUTES,
     runDir: runDir(run),
     logFile: logFile(run, name),
@@ -75,12 +81,7 @@ export async function freshTimeSkipping(startAt: string): Promise<RunningTimeSki
 
 /** The workflows, bundled once a run, for the `workflowBundle` of every worker in it. */
 export async function workflowBundle(): Promise<{ codePath: string }> {
-  const codePath = join(currentRun().folder, 'workflow-bundle.js');
-  if (existsSync(codePath)) return { codePath };
-  const { code } = await bundleWorkflows();
-  writeFileSync(`${codePath}.${process.pid}`, code);
-  renameSync(`${codePath}.${process.pid}`, codePath);
-  return { codePath };
+  return { codePath: await bundleOf(currentRun()) };
 }
 
 /** A fresh database for this file or describe block. */

@@ -5,22 +5,26 @@
  * Everything of a run lives in a folder of its own under the system's temporary folder and on free ports, so that runs
  * beside each other do not meet. A run ends what it started, also on Ctrl-C; what a killed run left, the next one ends.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDevConfig } from '../../src/config';
-import { createDatabase } from '../../src/ops/engines/databases';
+import { createDatabase, externalCluster } from '../../src/ops/engines/databases';
 import { startPostgres } from '../../src/ops/engines/postgres';
 import { endStrays, identify, isRunning, killAllNow, readIdentity } from '../../src/ops/engines/processes';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
 import { buildTimeSkipping, type TimeSkippingProgram } from '../../src/ops/engines/time-skipping-build';
-import { migrateDatabase } from '../../src/ops/prepare';
+import { migrateDatabase, prepareDatabase } from '../../src/ops/prepare';
+import { bundleWorkflows } from '../../src/ops/workflow-bundle';
 
 const PREFIX = 'banjie-test-';
 const VARIABLE = 'BANJIE_TEST_RUN';
 
 /** The database that every test file gets a copy of: migrated, otherwise empty. */
 export const TEMPLATE = 'banjie_template';
+
+/** The same with the example centre of `data/` in it. */
+export const CENTRE_TEMPLATE = 'banjie_centre_template';
 
 /** What test files may know of the run. */
 export interface TestRun {
@@ -49,13 +53,30 @@ export async function startForDatabase(): Promise<void> {
   publish({ ...currentRun(), postgresUrl });
 }
 
-/** For journeys: a Postgres with the migrated template, and the program of the time-skipping server. */
+/** For journeys: a Postgres with both templates, the program of the time-skipping server, and the bundled workflows. */
 export async function startForJourneys(): Promise<void> {
   const run = await openRun();
   if (run.timeSkipping) return;
   const { cacheDir } = loadDevConfig();
-  const [, timeSkipping] = await Promise.all([startForDatabase(), buildTimeSkipping({ cacheDir, say })]);
+  const building = buildTimeSkipping({ cacheDir, say });
+  const [, timeSkipping] = await Promise.all([startWithCentre(), building, bundleOf(run)]);
   publish({ ...currentRun(), timeSkipping });
+}
+
+async function startWithCentre(): Promise<void> {
+  await startForDatabase();
+  const cluster = externalCluster(currentRun().postgresUrl!);
+  await prepareDatabase(await createDatabase(cluster, CENTRE_TEMPLATE, TEMPLATE), () => undefined);
+}
+
+/** The file with the workflows; made where the projects that most need it have not made it yet. */
+export async function bundleOf(run: TestRun): Promise<string> {
+  const file = join(run.folder, 'workflow-bundle.js');
+  if (existsSync(file)) return file;
+  const { code } = await bundleWorkflows();
+  writeFileSync(`${file}.${process.pid}`, code);
+  renameSync(`${file}.${process.pid}`, file);
+  return file;
 }
 
 /** For everything that asks the API: the same, and a development server. */

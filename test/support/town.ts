@@ -14,13 +14,15 @@ import { getReferences } from '../../src/entities/references';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
 import { keepCentreDay } from '../../src/ops/centre-day';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
-import { prepareDatabase } from '../../src/ops/prepare';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
-import { freshDatabase, freshTimeSkipping, workflowBundle } from './engines';
+import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
 import { filesFor } from './files';
 
 const TASK_QUEUE = 'banjie';
+
+/** So that what must happen within a second does so beside another test file. */
+const SLOWNESS = 20;
 
 /** The example centre on skipped time: database, worker, API, all for one test file, and a clock that one moves. */
 export interface Town {
@@ -44,11 +46,10 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
-    const time = await freshTimeSkipping(startAt);
+    const time = await freshTimeSkipping(startAt, SLOWNESS);
     closing.unshift(() => time.stop());
-    const database = await freshDatabase();
+    const database = await freshCentre();
     closing.unshift(() => database.drop());
-    await prepareDatabase(database.url, () => undefined);
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
     closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));

@@ -5,15 +5,20 @@ import { dirname, join } from 'node:path';
 import { Public } from '../policy/policy';
 import { problem } from '../problems/problem';
 
-/** Holds the description, which can only be written once every route is there. */
+/**
+ * Holds the description, which can only be written once every route is there. It is written when somebody first asks for
+ * it: that takes about as long as all the rest of a start.
+ */
 export class ApiDescription {
+  private write: (() => OpenAPIObject) | undefined;
   private written: OpenAPIObject | undefined;
 
-  set(document: OpenAPIObject): void {
-    this.written = document;
+  writtenBy(write: () => OpenAPIObject): void {
+    this.write = write;
   }
 
   get(): OpenAPIObject {
+    this.written ??= this.write?.();
     if (!this.written) throw new Error('the API is not described yet');
     return this.written;
   }

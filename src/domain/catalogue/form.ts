@@ -8,9 +8,17 @@ export const PERSONAL_DATA_KINDS = ['name', 'idNumber', 'phone', 'address'] as c
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 
-/** One instance for all forms; a form is not kept in it, since every version of every item would then be kept for ever. */
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, addUsedSchema: false });
-ajv.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KINDS] } });
+let compiler: Ajv2020 | undefined;
+
+/**
+ * One instance for all forms, made for the first; a form is not kept in it, since every version of every item would then
+ * be kept for ever.
+ */
+function formCompiler(): Ajv2020 {
+  if (compiler) return compiler;
+  compiler = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, addUsedSchema: false });
+  return compiler.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KINDS] } });
+}
 
 /**
  * Compiles the application form of a catalogue item (JSON Schema 2020-12). The compiled function judges one filled-in
@@ -18,6 +26,7 @@ ajv.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KI
  * @throws Error when the form is no valid schema, or uses a keyword that nobody would act upon
  */
 export function compileForm(form: Readonly<Record<string, unknown>>): ValidateFunction {
+  const ajv = formCompiler();
   try {
     return ajv.compile(form);
   } finally {

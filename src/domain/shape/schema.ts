@@ -1,4 +1,4 @@
-import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import { parsePlainDate } from '../calendar/time';
 
 /** Where in a document something stands: keys and list positions from the top. */
@@ -76,10 +76,16 @@ ajv.addFormat('plain-date', (value: string) => {
   }
 });
 
-/** Compiles a schema into a judge of documents that names every fault of form. `called`: what a document is named in them. */
+/**
+ * Compiles a schema into a judge of documents that names every fault of form. `called`: what a document is named in them.
+ * Compiled for the first document: a process that judges none should not wait for it.
+ */
 export function shapeOf(schema: Schema, called: string): (document: unknown) => DocumentFault[] {
-  const validate = ajv.compile(schema);
-  return (document) => (validate(document) ? [] : (validate.errors ?? []).map((error) => faultOf(error, called)));
+  let validate: ValidateFunction | undefined;
+  return (document) => {
+    validate ??= ajv.compile(schema);
+    return validate(document) ? [] : (validate.errors ?? []).map((error) => faultOf(error, called));
+  };
 }
 
 function faultOf(error: ErrorObject, called: string): DocumentFault {

@@ -3,7 +3,7 @@ import { centreOf } from './centre/centre';
 import { byConfig, playUnderAny } from './configs';
 import { lineOf, type Difference } from './differences';
 import type { Scenario, ScenarioFile } from './file';
-import { openHouse, type House } from './house';
+import { openHouse } from './house';
 import { playTimeline, scenarioFailed, type PlayOptions } from './player';
 import { timelinesOf } from './timelines';
 
@@ -33,7 +33,8 @@ export async function playFile(file: ScenarioFile, options: FileOptions): Promis
   const house = await openHouse(options.say);
   let passed = 0;
   try {
-    const play = (scenario: Scenario): Promise<Difference[]> => playScenario(scenario, file, house, options);
+    const play = (scenario: Scenario): Promise<Difference[]> =>
+      playScenario(scenario, { ...options, house, items: file.items });
     for await (const [{ id }, differences] of inOrder(chosen, play)) {
       print(`${differences.length === 0 ? 'PASS' : 'FAIL'} ${id}`);
       for (const difference of differences) print(lineOf(difference));
@@ -57,11 +58,9 @@ async function* inOrder<T, R>(all: readonly T[], work: (one: T) => Promise<R>): 
 }
 
 /** @returns every difference; none when all was as expected. What breaks one scenario does not keep the next from its turn. */
-async function playScenario(
+export async function playScenario(
   scenario: Scenario,
-  { items }: ScenarioFile,
-  house: House,
-  { opened, played }: FileOptions,
+  { house, items, opened, played }: Pick<PlayOptions, 'house' | 'items' | 'opened' | 'played'>,
 ): Promise<Difference[]> {
   try {
     const centre = centreOf(scenario, items);

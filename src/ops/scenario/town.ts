@@ -17,8 +17,9 @@ import { KEEPER } from './centre/people';
 import type { House } from './house';
 import { startService, type RunningService } from './service';
 
-/** Of every account of the centre, which lives as long as its timeline. */
+/** Of every account of the centre, which lives as long as its timeline; nobody has the time to guess it. */
 const PASSWORD = 'a scenario is played';
+const HASH_COST = { memoryCost: 1_024, timeCost: 1, parallelism: 1 };
 
 /** The clock begins so much earlier than the first step, which may need acts before it. */
 export const LEAD_MS = 60_000;
@@ -141,7 +142,8 @@ async function centreDatabase(house: House, name: string, files: CentreFiles): P
   const url = await createDatabase(house.cluster, name, house.template);
   const dataSource = await openDataSource(url, { poolSize: 2 });
   try {
-    await storeCentre(dataSource, files, { password: PASSWORD, today: '2020-01-01' as PlainDate });
+    const choices = { password: PASSWORD, hashCost: HASH_COST, today: '2020-01-01' as PlainDate };
+    await storeCentre(dataSource, files, choices);
     return url;
   } finally {
     await dataSource.destroy();

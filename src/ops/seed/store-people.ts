@@ -1,4 +1,4 @@
-import { hash } from '@node-rs/argon2';
+import { hash, type Options } from '@node-rs/argon2';
 import { In, IsNull, type DataSource } from 'typeorm';
 import { dayOfPlainDate, plainDateOfDay, type PlainDate } from '../../domain/calendar/time';
 import type { AssignedAuthority, Person } from '../../domain/people/person';
@@ -13,17 +13,19 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /**
  * Hashes the password for everybody who has no account yet, each with a salt of its own. Done before the transaction:
  * it takes a while, and nobody should wait for a lock meanwhile.
+ * @param cost how hard a hash is to make, and so to guess
  */
 export async function hashPasswords(
   { manager }: DataSource,
   people: readonly Person[],
   password: string,
+  cost: Options = ARGON2,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = people.map(({ id }) => id);
   const known = await manager.find(AccountRow, { select: { personId: true }, where: { personId: In(ids) } });
   const having = new Set(known.map(({ personId }) => personId));
   const without = ids.filter((id) => !having.has(id));
-  return new Map(await Promise.all(without.map(async (id) => [id, await hash(password, ARGON2)] as const)));
+  return new Map(await Promise.all(without.map(async (id) => [id, await hash(password, cost)] as const)));
 }
 
 /**

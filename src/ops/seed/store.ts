@@ -1,3 +1,4 @@
+import type { Options } from '@node-rs/argon2';
 import { inTransaction } from '../../activities/transaction';
 import { CentreRow } from '../../entities/centre';
 import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
@@ -12,6 +13,8 @@ import type { CentreFiles } from './types';
 export interface StoreChoices {
   /** What accounts that are new get; accounts that exist keep theirs. */
   readonly password: string;
+  /** How hard it is to guess from its hash; as hard as OWASP asks for when left out. */
+  readonly hashCost?: Options;
   /** From when on what changed in the staff list counts. */
   readonly today: PlainDate;
 }
@@ -31,7 +34,7 @@ export async function storeCentre(
   files: CentreFiles,
   choices: StoreChoices,
 ): Promise<string[]> {
-  const hashes = await hashPasswords(dataSource, files.people, choices.password);
+  const hashes = await hashPasswords(dataSource, files.people, choices.password, choices.hashCost);
   return inTransaction(dataSource, ONE_AT_A_TIME, async (within) => {
     const ledger = new Ledger(dataSource, within);
     await ledger.keep(CentreRow, [files.centre]);
