@@ -75,6 +75,17 @@ it('refuses to ask somebody who is no officer', async () => {
   expect(await send('applicant2', '/enquiries', body)).toMatchObject({ status: 422, body: { code: 'fieldInvalid' } });
 });
 
+it('goes to no department that is none, where nobody could confirm it', async () => {
+  const id = await ask('market.front1', { channel: 'telephone' });
+  const path = `/enquiries/${id}/acts/transfer`;
+  expect(await send('market.front1', path, { departmentCode: 'NOWHERE' })).toMatchObject({
+    status: 422,
+    body: { code: 'unknownDepartment' },
+  });
+  expect(await get('market.front1', `/enquiries/${id}`)).toMatchObject({ stage: 'open', seq: 1 });
+  expect(await send('market.front1', path, { departmentCode: 'URBAN' })).toMatchObject({ status: 200 });
+});
+
 it('lies on desks until it ends, and in the breach register when its day closes', async () => {
   const id = await ask('urban.front1', { channel: 'telephone' });
   await send('urban.front1', `/enquiries/${id}/acts/transfer`, { officerId: ids['market.reviewer1'] });

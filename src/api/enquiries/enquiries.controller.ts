@@ -123,7 +123,7 @@ export class EnquiryActsController {
 
   @SignedIn()
   @ID
-  @route('transfer', 'Transfer; open until the receiver confirms', 'fieldEmpty', 'fieldInvalid')
+  @route('transfer', 'Transfer; open until the receiver confirms', 'fieldEmpty', 'fieldInvalid', 'unknownDepartment')
   async transfer(
     @Param('enquiryId') id: string,
     @Command() request: CommandRequest,
@@ -131,6 +131,7 @@ export class EnquiryActsController {
   ): Promise<CommandAnswer> {
     const { officerId, departmentCode = null, reason = '', expectedSeq } = body;
     const officer = officerId === undefined ? null : await this.staff.colleague(officerId);
+    if (officer === null && departmentCode !== null) await this.staff.requireDepartment(departmentCode);
     const params: EnquiryParams['transfer'] = { officer, departmentCode, reason };
     return this.act('transfer', id, request, { expectedSeq, toParams: () => params });
   }

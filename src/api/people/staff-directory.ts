@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
 import type { Colleague } from '../../domain/people/colleague';
+import { DepartmentRow } from '../../entities/department';
 import type { Clock } from '../../temporal/clock';
+import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 
 /** What the staff list, the training records and the register of delegations say today of whoever is named in an act. */
@@ -24,6 +26,12 @@ export class StaffDirectory {
   async filed(personId: string): Promise<Pick<Colleague, 'personId' | 'authorities'>> {
     const [row] = await this.dataSource.query<Pick<Colleague, 'authorities'>[]>(FILED, [personId]);
     return { personId, authorities: row?.authorities ?? [] };
+  }
+
+  /** @throws ApiProblem unknownDepartment for one that is not, or no longer, of the centre */
+  async requireDepartment(code: string): Promise<void> {
+    const known = await this.dataSource.manager.existsBy(DepartmentRow, { code, active: true });
+    if (!known) throw problem('unknownDepartment', { concerning: [code] });
   }
 
   /** whether a written delegation of the department is in force today and covers the item of the case. */
