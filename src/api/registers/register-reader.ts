@@ -20,6 +20,7 @@ import type { ReadRegisterQuery, RegisterPageBody, RegisterRowBody } from './reg
 import { SOURCES, type RegisterSource } from './sources';
 
 const PAGE = 20;
+const MOST = 100;
 
 type AnyRegister = RegisterKind | SupervisionListKind;
 const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
@@ -57,6 +58,20 @@ export class RegisterReader {
       rows: await this.shown(page, columns, source.words ?? {}),
       nextCursor: raw.length > limit && end ? writeRowCursor(register, end) : null,
     };
+  }
+
+  /** Every row, one after the other, a page in memory at a time; for whoever writes the register out as a whole. */
+  async *rows(
+    register: AnyRegister,
+    query: Omit<ReadRegisterQuery, 'limit' | 'cursor'>,
+    viewer: Principal,
+  ): AsyncGenerator<RegisterRowBody> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.read(register, { ...query, limit: MOST, cursor }, viewer);
+      yield* page.rows;
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
   }
 
   private select(
