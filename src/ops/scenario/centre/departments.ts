@@ -1,5 +1,6 @@
 /** The departments of a scenario, which names them in Chinese. */
 import type { Department } from '../../../domain/centre/centre';
+import type { Term } from './registers';
 
 /** Codes of the departments that centres usually have; any other gets one by its place. */
 const CODES: Readonly<Record<string, string>> = {
@@ -16,15 +17,13 @@ const CODES: Readonly<Record<string, string>> = {
   烟草专卖局: 'TOBACCO',
 };
 
-const FROM_BEGINNING = { from: '2020-01-01', until: null } as const;
-
 /** Each name with its code, in the order given. */
 export function departmentCodes(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map([...new Set(names)].map((name, index) => [name, CODES[name] ?? `DEPT${index + 1}`]));
 }
 
 /** A complete department of this name. */
-export function departmentOf(name: string, code: string): Department {
+export function departmentOf(name: string, code: string, term: Term): Department {
   return {
     code,
     name,
@@ -32,7 +31,7 @@ export function departmentOf(name: string, code: string): Department {
     // Unique as the name is, and no longer than a seal can bear.
     officeMark: `县${name.replace(/[局委]$/, '')}`,
     phone: '0000-8700100',
-    seal: { name: `${name}行政审批专用章`, ...FROM_BEGINNING } as Department['seal'],
+    seal: { name: `${name}行政审批专用章`, ...term },
     remedies: { reviewOrgan: '县人民政府', court: '县人民法院' },
   };
 }

@@ -4,6 +4,7 @@ import type { BusinessHours } from '../../../domain/calendar/data';
 import type { PlainDate } from '../../../domain/calendar/time';
 import { asData, textOf, type Data } from '../file';
 import { isScheduleKey } from '../schedule';
+import { IN_FORCE, registerNamed, termOf, type Register, type Term } from './registers';
 
 const HOURS_NAMES = ['hours', 'businesshours', 'officehours', '办公时间', '工作时间'];
 
@@ -84,6 +85,7 @@ const VALUE_WORDS: Partial<Record<keyof CentreChoices, Readonly<Record<string, s
 export interface Settings {
   readonly choices: CentreChoices;
   readonly hours: readonly BusinessHours[];
+  readonly registers: Readonly<Record<Register, Term>>;
   /** Keys of `config` that are not known. */
   readonly unknown: readonly string[];
 }
@@ -91,10 +93,13 @@ export interface Settings {
 export function settingsOf(config: Data): Settings {
   const choices: Record<string, unknown> = { ...DEFAULT_CHOICES };
   const unknown: string[] = [];
+  const registers: Record<Register, Term> = { ...IN_FORCE };
   let sessions = HOURS['B']!;
   for (const [key, value] of Object.entries(config)) {
     const setting = settingNamed(key);
+    const register = registerNamed(plain(key));
     if (HOURS_NAMES.includes(plain(key)) && sessionsOf(value)) sessions = sessionsOf(value)!;
+    else if (register) registers[register] = termOf(value);
     else if (setting) choices[setting] = choiceOf(setting, value);
     else if (!isScheduleKey(key)) unknown.push(key);
   }
@@ -102,6 +107,7 @@ export function settingsOf(config: Data): Settings {
   return {
     choices: choices as unknown as CentreChoices,
     hours: [{ effectiveFrom, id: (textOf(config['hours']) || 'B').slice(0, 20), sessions }],
+    registers,
     unknown,
   };
 }

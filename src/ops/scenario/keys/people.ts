@@ -49,18 +49,21 @@ const ALERT_NAMES: Readonly<Record<string, readonly string[]>> = {
   noSubstitute: ['no_substitute', 'no substitute', '无人接替', '未安排接替', '缺勤无人接替', 'absence', '缺勤'],
   substituteMissed: ['no_substitute', 'substitute_missed', '无人接替', '当日未安排接替', '未安排接替'],
   rotationDue: ['rotation', 'rotation_due', 'rotation_reminder', '轮换', '轮换提醒', '11_months', '满11个月'],
+  paperUnsealed: ['unsealed_paper', 'paper_unsealed', 'seal', 'no_seal', 'seal_missing', '待用印', '无有效印章'],
   trainingEnds: ['training', 'training_expiring', 'training_ends', '培训到期', '培训即将到期'],
 };
 const ROLE_NAMES: Readonly<Record<string, readonly string[]>> = {
   windowHead: ['window_head', '窗口负责人'],
   centre: ['centre', 'center', '中心', '中心协调'],
+  administrator: ['administrator', 'admin', '系统管理员', '管理员'],
+  chiefRepresentative: ['chief', 'chief_representative', '首席代表'],
 };
 
 interface ShownAlert {
   readonly kind: string;
   readonly name: string;
   readonly rule: string;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly to: readonly string[];
 }
 
@@ -70,7 +73,7 @@ async function alertsSeen({ turn }: Moment): Promise<unknown[]> {
   return (body['items'] as ShownAlert[]).map(({ kind, name, rule, personId, to }) => {
     const kinds = [kind, name, ...(ALERT_NAMES[kind] ?? [])];
     const told = to.flatMap((role) => [role, ...(ROLE_NAMES[role] ?? [])]);
-    const heads = ['window_head', 'centre'].map((prefix) => turn.proper(prefix));
+    const heads = kind === 'paperUnsealed' ? [] : ['window_head', 'centre'].map((prefix) => turn.proper(prefix));
     const about = either(personId);
     const fields = { kind: either(...kinds), type: either(...kinds), rule, person: about, officer: about };
     return either(...kinds, rule, personId, ...told, ...heads, { ...fields, to: [...told, ...heads] });
