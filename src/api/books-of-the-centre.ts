@@ -1,3 +1,12 @@
+import { AssessedFacts } from './assessment/assessed-facts';
+import { AssessmentReader } from './assessment/assessment-reader';
+import { AssessmentActsController, AssessmentsController } from './assessment/assessments.controller';
+import { MeasuresController } from './assessment/measures.controller';
+import { Measures } from './assessment/measures.service';
+import { AssessmentRounds } from './assessment/rounds.service';
+import { SchemesController } from './assessment/schemes.controller';
+import { AssessmentSchemes } from './assessment/schemes.service';
+import { SpotChecks } from './assessment/spot-checks.service';
 import { CaseFeesController, FeeDaysController } from './fees/fees.controller';
 import { FeesService } from './fees/fees.service';
 import { DocumentsController, IntegrityController } from './office/books.controller';
@@ -10,7 +19,7 @@ import { EquipmentService } from './equipment/equipment.service';
 import { SuppliesController } from './equipment/supplies.controller';
 import { SuppliesService } from './equipment/supplies.service';
 
-/** What keeps the books of the centre beside its cases: fees, suggestions, documents, equipment. */
+/** What keeps the books of the centre beside its cases: fees, suggestions, documents, equipment, assessments. */
 export const BOOK_CONTROLLERS = [
   CaseFeesController,
   FeeDaysController,
@@ -19,6 +28,10 @@ export const BOOK_CONTROLLERS = [
   DocumentsController,
   EquipmentController,
   SuppliesController,
+  SchemesController,
+  AssessmentsController,
+  AssessmentActsController,
+  MeasuresController,
 ];
 
 export const BOOK_SERVICES = [
@@ -28,4 +41,10 @@ export const BOOK_SERVICES = [
   EquipmentReader,
   EquipmentService,
   SuppliesService,
+  AssessmentSchemes,
+  SpotChecks,
+  AssessedFacts,
+  AssessmentRounds,
+  AssessmentReader,
+  Measures,
 ];

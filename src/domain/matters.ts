@@ -1,3 +1,4 @@
+import { assessment } from './assessment/journey';
 import { certificate } from './certificate/journey';
 import { complaint } from './complaint/journey';
 import { enquiry } from './enquiry/journey';
@@ -11,5 +12,6 @@ export const MATTERS: Readonly<Record<MatterKind, MatterRules>> = {
   enquiry,
   rating,
   complaint,
+  assessment,
   certificate,
 };

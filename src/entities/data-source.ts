@@ -3,6 +3,13 @@ import { AccountRow, RefreshTokenRow } from './account';
 import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
+import {
+  AssessmentSchemeRow,
+  MeasureDraftRow,
+  PersonnelEntryRow,
+  SpotCheckFindingRow,
+  SpotCheckRow,
+} from './assessment';
 import { BarRow } from './bar';
 import { CalendarChangeRow } from './calendar-change';
 import { CalendarVersionRow } from './calendar-version';
@@ -96,6 +103,11 @@ export const ENTITIES = [
   ConsumableRow,
   StockMovementRow,
   SupplyAlertRow,
+  AssessmentSchemeRow,
+  SpotCheckRow,
+  SpotCheckFindingRow,
+  MeasureDraftRow,
+  PersonnelEntryRow,
   IdempotencyKeyRow,
   MatterRow,
   MatterEventRow,

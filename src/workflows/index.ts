@@ -1,5 +1,6 @@
 /** Everything the worker registers. */
 export { applicationWorkflow } from './application.workflow';
+export { assessmentWorkflow } from './assessment.workflow';
 export { complaintWorkflow } from './complaint.workflow';
 export { enquiryWorkflow } from './enquiry.workflow';
 export { calendarChangeWorkflow } from './calendar-change.workflow';

@@ -17,6 +17,7 @@ export const MATTER_WORKFLOWS = {
   enquiry: 'enquiryWorkflow',
   rating: 'ratingWorkflow',
   complaint: 'complaintWorkflow',
+  assessment: 'assessmentWorkflow',
 } as const satisfies Partial<Record<MatterKind, string>>;
 
 export type OpenedByPeople = keyof typeof MATTER_WORKFLOWS;

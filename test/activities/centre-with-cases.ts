@@ -1,5 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { ApplicationRecorder } from '../../src/activities/record';
+import { MatterRecorder } from '../../src/activities/record-matter';
+import { assessment } from '../../src/domain/assessment/journey';
+import { parseInstant } from '../../src/domain/calendar/time';
+import { loadMatterReferences } from '../../src/entities/references';
+import { draftOf, DRAFTER } from '../support/sheets';
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { openDataSource } from '../../src/entities/data-source';
 import { DepartmentRow } from '../../src/entities/department';
@@ -56,9 +61,28 @@ export async function fillWithCases(url: string): Promise<void> {
     const books = { dataSource, recorder: new ApplicationRecorder(dataSource) };
     for (const [name, played] of Object.entries(CASES)) await recordPlayed(books, name, withObject(played(), name));
     await dataSource.query(CONSUMABLES);
+    await recordSheet(dataSource);
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** A score sheet that was drawn and told. */
+async function recordSheet(dataSource: DataSource): Promise<void> {
+  const { references, calendarVersion } = await loadMatterReferences(dataSource);
+  const journey = assessment.journey(references);
+  const drafted = journey.judge(
+    null,
+    'draft',
+    DRAFTER,
+    draftOf(calendarVersion),
+    parseInstant('2026-03-02T09:00:00+08:00'),
+  );
+  if (!drafted.allowed) throw new Error(drafted.reason.code);
+  const { settingsVersion } = references;
+  const { events } = drafted;
+  const sheet = { matterId: 'sheet', kind: 'assessment', settingsVersion, events, commands: [] } as const;
+  await new MatterRecorder(dataSource).recordMatter(sheet);
 }
 
 /** A consumable that ran short, of which the chief representative was told. */

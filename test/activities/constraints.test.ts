@@ -116,6 +116,10 @@ describe('what the database refuses', () => {
     ['fee_days', 'update fee_days set booked_fen = 2, counted_fen = 2'],
     ['incident_reports', `update incident_reports set measures = 'none'`],
     ['integrity_breaches', 'delete from integrity_breaches'],
+    ['assessment_schemes', `update assessment_schemes set content = '[]'`],
+    ['spot_checks', `update spot_checks set place = 'q'`],
+    ['spot_check_findings', 'update spot_check_findings set points = 0'],
+    ['personnel_entries', 'delete from personnel_entries'],
     ['equipment', `update equipment set model = 'another'`],
     ['equipment_entries', `update equipment_entries set facts = '{}'`],
     ['stock_movements', 'update stock_movements set quantity = 1, balance = 3 where seq = 2'],
@@ -281,6 +285,13 @@ const FURTHER_ROWS = `
   insert into supply_alerts (id, kind, department_code, consumable_id, equipment_id, at)
     values ('a1', 'belowMinimum', 'MARKET', 'c', null, '2026-03-02'),
            ('a2', 'holderLeft', 'MARKET', null, 'e1', '2026-03-02');
+  insert into assessment_schemes values (1, '{}', 'centre1', '2026-03-02');
+  insert into spot_checks values ('s', '2026-03-02', 'p', '3', '[]', 'centre1', '2026-03-02');
+  insert into spot_check_findings values ('s', 1, 'front1', 'daily', 'f', -10, 'e', '2026-03-02');
+  insert into measure_drafts (id, person_id, kind, ground, sheet_id, proposed_by, proposed_at, status, decided_by, decided_at)
+    values ('m', 'front1', 'talk', 'g', 'received/MARKET', 'centre1', '2026-03-02', 'confirmed', 'supervisor1', '2026-03-02');
+  insert into personnel_entries values
+    ('m', 'n', 'front1', 'talk', 'g', 'received/MARKET', 'supervisor1', '2026-03-02');
   insert into webhook_endpoints (id, url, description, purpose, secret, created_by, created_at)
     values ('w', 'https://example.cn', 'd', 'events', 'whsec_', 'front1', '2026-03-02');
   update outbox set resent_by = 'front1', resent_at = '2026-03-02'

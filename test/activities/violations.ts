@@ -222,6 +222,24 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   criticism_drafts_not_by_the_officer: `update criticism_drafts set confirmed_by = officer_id`,
   criticism_drafts_status_known: `update criticism_drafts set status = 'shelved'`,
 
+  assessment_schemes_version_counts: `update assessment_schemes set version = 0`,
+
+  measure_drafts_decision_is_whole: `update measure_drafts set decided_by = null`,
+  measure_drafts_four_eyes: `update measure_drafts set decided_by = proposed_by`,
+  measure_drafts_kind_known: `update measure_drafts set kind = 'medal'`,
+  measure_drafts_not_of_oneself: `update measure_drafts set decided_by = person_id`,
+  measure_drafts_status_known: `update measure_drafts set status = 'shelved'`,
+
+  personnel_entries_document_number_key: `insert into personnel_entries (id, document_number, person_id, kind, ground,
+      sheet_id, confirmed_by, day)
+    select 'x', document_number, person_id, kind, ground, sheet_id, confirmed_by, day from personnel_entries`,
+  personnel_entries_kind_known: `update personnel_entries set kind = 'medal'`,
+  personnel_entries_not_by_themselves: `update personnel_entries set confirmed_by = person_id`,
+
+  spot_check_findings_aspect_known: `update spot_check_findings set aspect = 'taste'`,
+  spot_check_findings_ordinal_counts: `update spot_check_findings set ordinal = 0`,
+  spot_checks_entered_after: `update spot_checks set checked_at = at + interval '1 s'`,
+
   consumables_minimum_not_negative: `update consumables set minimum = -1`,
   consumables_name_once: `insert into consumables (id, department_code, name, unit, minimum, registered_by, registered_at)
     select 'x', department_code, name, unit, minimum, registered_by, registered_at from consumables`,

@@ -18,6 +18,7 @@ const PLACES = {
   enquiry: ['market', 'urban'],
   rating: ['market', 'urban'],
   complaint: ['market', 'urban'],
+  assessment: ['market', 'urban'],
   jointBranch: ['land', 'housing'],
   certificate: ['labour', 'urban'],
 } as const;
@@ -73,6 +74,7 @@ export interface Sent {
 
 export class Matters {
   readonly sent: Sent[] = [];
+  private months = 0;
 
   constructor(
     private readonly town: Town,
@@ -91,6 +93,10 @@ export class Matters {
         const aboutId = await this.idOf(book, 'front1');
         const id = await this.opens('/complaints', { aboutId, ground: 'rude', text: '态度生硬' });
         return { book, id, path: `/complaints/${id}/acts`, seenAt: `/complaints/${id}` };
+      }
+      case 'assessment': {
+        const id = await this.drawn(await this.idOf(book, 'front1'));
+        return { book, id, path: `/assessments/${id}/acts`, seenAt: `/assessments/${id}` };
       }
       case 'rating': {
         const caseId = await openCase(this.town, this.people, courseOf(this.people).granted);
@@ -185,6 +191,16 @@ export class Matters {
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     this.sent.push({ login: 'applicant1', path, body, key, answer });
     return String(answer.body['matterId']);
+  }
+
+  /** A sheet of a month of its own, as an officer has but one sheet for each; drawn by another than plays. */
+  private async drawn(personId: string): Promise<string> {
+    this.months += 1;
+    const body = { kind: 'monthly', period: `2025-${String(this.months).padStart(2, '0')}`, departmentCode: 'MARKET' };
+    const answer = await (await this.town.as('centre.coordinator2')).command('/assessment-rounds', body);
+    if (answer.status !== 200) throw new Error(`round: ${JSON.stringify(answer.body)}`);
+    const sheets = answer.body['sheets'] as { personId: string; assessmentId: string }[];
+    return sheets.find((one) => one.personId === personId)!.assessmentId;
   }
 
   /** The proof of insurance: of this item alone the certificate is valid for so short a time that one can wait for its end. */

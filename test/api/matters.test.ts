@@ -18,7 +18,7 @@ import { peopleOf } from './special-equipment';
 const START = '2026-03-02T09:10:00+08:00';
 const NAMES = Object.keys(PLAYERS) as Player[];
 /** Optional for the form; where the rule asks for one of them it says so itself. */
-const OPTIONAL = ['note', 'alsoPauses', 'officerId', 'departmentCode'];
+const OPTIONAL = ['note', 'alsoPauses', 'officerId', 'departmentCode', 'criteria', 'corrections'];
 
 /** In the order in which their days come. */
 const SITUATIONS = BOOKS.flatMap((book) =>

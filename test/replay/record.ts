@@ -25,6 +25,7 @@ import { addVersion } from '../activities/centre-with-cases';
 import { freshDatabase, freshTimeSkipping } from '../support/engines';
 import { calendarOfThisTime, Hall, type HallChoices, type Place } from '../support/hall';
 import { FOOD } from '../support/items';
+import { playSheets } from '../support/sheets';
 import { currentRun, endRun, logFile, startForJourneys } from '../support/run';
 import { scriptedCases, SILENT, WITH_FEE } from './cases';
 import { type KeptCase, readKept, replaceKept } from './kept';
@@ -72,7 +73,10 @@ async function skippedTime(): Promise<KeptCase[]> {
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
       for (const item of [SILENT, WITH_FEE]) await addVersion(hall.dataSource, item);
       await new Timeline(hall, time).play(cases);
-      return Promise.all([...cases.keys()].map((name) => keep(hall.client, hall.dataSource, name)));
+      const sheets = { objected: 'a score sheet in dispute', silent: 'a score sheet that is let stand' };
+      await playSheets(hall, time, sheets);
+      const names = [...cases.keys(), ...Object.values(sheets)];
+      return Promise.all(names.map((name) => keep(hall.client, hall.dataSource, name)));
     });
   } finally {
     await time.stop();

@@ -35,6 +35,10 @@ type IdPrefix =
   | 'cns'
   // A file that was uploaded.
   | 'fil'
+  // a score sheet, a spot check, a measure.
+  | 'asm'
+  | 'spc'
+  | 'msr'
   // an absence, a letter, an attendance entry, a change of shift.
   | 'abs'
   | 'ltr'

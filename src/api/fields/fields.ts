@@ -108,6 +108,23 @@ export function WholeNumber({ example, least, most, ...options }: NumberOptions)
   );
 }
 
+/** A number with at most one decimal, within bounds. */
+export function Tenths({ example, least, most, ...options }: NumberOptions): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'number' && value >= least && value <= most && Math.round(value * 10) / 10 === value;
+  return field(
+    options,
+    { type: 'number', minimum: least, maximum: most, multipleOf: 0.1, example },
+    {
+      holds,
+      words: {
+        zh: `须为${least}至${most}的数,至多一位小数`,
+        en: `must be a number from ${least} to ${most} with at most one decimal`,
+      },
+    },
+  );
+}
+
 /** The same in a query string, where numbers come as texts. */
 export function QueryWholeNumber(options: NumberOptions): PropertyDecorator {
   const read = ({ value }: { value: unknown }): unknown =>

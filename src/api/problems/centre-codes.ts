@@ -122,6 +122,21 @@ export const CENTRE_PROBLEMS = {
   nothingMoved: { status: 422, rule: 'R-63', zh: '数量没有变化', en: 'Nothing comes in or goes out by it' },
   takenByMissing: { status: 422, rule: 'R-63', zh: '领用须有领用人', en: 'Say who takes it' },
   countUnexplained: { status: 422, rule: 'R-63', zh: '盘点差异须说明原因', en: 'Say why the count differs' },
+  schemeFaulty: { status: 422, rule: 'R-62', zh: '考核办法有误', en: 'The scheme of assessment is faulty' },
+  findingNotYours: {
+    status: 403,
+    rule: 'R-40',
+    zh: '业务由部门检查,日常由中心检查',
+    en: 'Business is checked by the department, daily conduct by the centre',
+  },
+  ownFinding: { status: 403, rule: 'R-62', zh: '不得检查本人', en: 'Nobody checks themselves' },
+  sheetNotConfirmed: {
+    status: 409,
+    rule: 'R-62',
+    zh: '考核结果尚未确认',
+    en: 'Nothing follows from a sheet that is not confirmed',
+  },
+  measureDecided: { status: 409, rule: 'R-62', zh: '该奖惩已处理', en: 'That measure is decided already' },
   messageNotDead: {
     status: 409,
     zh: '只有未送出的消息才能重新发送',

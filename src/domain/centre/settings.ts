@@ -40,6 +40,9 @@ export interface CentreChoices extends Omit<CentreSettings, 'version'> {
   readonly badRatingContactWorkingDays: number;
   /** R-47 [L]: to put right what a 差评 complains of. */
   readonly badRatingRectifyWorkingDays: number;
+  /** R-62 [L]: for objecting to a score sheet, and for the centre's answer. */
+  readonly assessmentObjectionWorkingDays: number;
+  readonly assessmentAnswerWorkingDays: number;
   /** R-27 [L]: for 陈述申辩 before a revocation. */
   readonly revocationStatementWorkingDays: number;
   /** R-44: window staff rotate after so many months; `rotationReminderMonths` comes before. */
@@ -65,6 +68,8 @@ export const DEFAULT_CHOICES: CentreChoices = {
   complaintReplyWorkingDays: 15,
   badRatingContactWorkingDays: 1,
   badRatingRectifyWorkingDays: 15,
+  assessmentObjectionWorkingDays: 5,
+  assessmentAnswerWorkingDays: 10,
   revocationStatementWorkingDays: 5,
   rotationMonths: 12,
   rotationReminderMonths: 11,

@@ -16,6 +16,7 @@ export const MATTER_KINDS = {
   enquiry: { zh: '咨询', mark: 'ZX' },
   rating: { zh: '好差评', mark: 'PJ' },
   complaint: { zh: '投诉', mark: 'TS' },
+  assessment: { zh: '考核', mark: 'KH' },
   /** Bears the number of the certificate itself. */
   certificate: { zh: '证件', mark: null },
 } as const;

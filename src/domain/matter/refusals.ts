@@ -52,4 +52,44 @@ export const MATTER_REFUSALS = {
     zh: '被投诉人不得办理或指派对本人的投诉',
     en: 'Whoever a complaint is about neither handles it nor says who does',
   },
+  // assessments
+  ownSheet: {
+    status: 403,
+    rule: 'R-62',
+    zh: '不得办理对本人的考核',
+    en: 'Nobody handles an assessment of themselves',
+  },
+  notOwnSheet: {
+    status: 403,
+    rule: 'R-62',
+    zh: '只有被考核人可以提出异议',
+    en: 'Only whoever is assessed may object',
+  },
+  drafterDecides: {
+    status: 403,
+    rule: 'R-62',
+    zh: '拟定人不得答复异议或确认',
+    en: 'Whoever drafted neither answers the objection nor confirms',
+  },
+  roundNotOver: { status: 409, rule: 'R-62', zh: '考核期尚未结束', en: 'The period is not over yet' },
+  assessedAlready: {
+    status: 409,
+    rule: 'R-62',
+    zh: '该考核期已有评分表',
+    en: 'There is a sheet for that period already',
+  },
+  objectedAlready: { status: 409, rule: 'R-62', zh: '异议只能提出一次', en: 'One objects once' },
+  objectionTermOver: { status: 409, rule: 'R-62', zh: '异议期已过', en: 'The term for objections is over' },
+  correctionsMissing: {
+    status: 422,
+    rule: 'R-62',
+    zh: '异议成立须更正评分项',
+    en: 'An objection is upheld by correcting a line',
+  },
+  correctionsNotUpheld: {
+    status: 422,
+    rule: 'R-62',
+    zh: '异议不成立不得更正评分项',
+    en: 'Nothing is corrected where the objection is not upheld',
+  },
 } as const satisfies Record<string, RefusalDefinition>;

@@ -117,6 +117,9 @@ export const NOTICES = {
   ratingAppealResult: { zh: '评价申诉结果', paper: false, required: ['ground', 'upheld'] },
   complaintReceipt: { zh: '投诉收件告知', paper: false, required: ['ground'] },
   complaintAssignment: { zh: '投诉指派', paper: false, required: ['ground'] },
+  assessmentTold: { zh: '考核评分告知', paper: false, required: ['period', 'total'] },
+  objectionAnswered: { zh: '考核异议答复', paper: false, required: ['upheld', 'opinion'] },
+  assessmentResult: { zh: '考核结果告知', paper: false, required: ['period', 'total', 'grade'] },
   complaintResult: { zh: '投诉结果告知', paper: false, required: ['upheld', 'reply'] },
 } as const satisfies Record<string, NoticeDefinition>;
 

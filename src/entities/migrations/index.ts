@@ -26,6 +26,7 @@ import { Fees1795478400111 } from './1795478400111-fees';
 import { OfficeBooks1795478400112 } from './1795478400112-office-books';
 import { Seals1795478400200 } from './1795478400200-seals';
 import { Equipment1795478400300 } from './1795478400300-equipment';
+import { Assessments1795478400310 } from './1795478400310-assessments';
 import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matters';
 import { FigurePublications1795478400401 } from './1795478400401-figure-publications';
 import { RaterAccesses1795478400402 } from './1795478400402-rater-accesses';
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   OfficeBooks1795478400112,
   Seals1795478400200,
   Equipment1795478400300,
+  Assessments1795478400310,
   NoticesOfMatters1795478400400,
   FigurePublications1795478400401,
   RaterAccesses1795478400402,

@@ -1,3 +1,4 @@
+import { assessmentBook } from './assessment';
 import { branchBook } from './branch';
 import { certificateBook } from './certificate';
 import { complaintBook } from './complaint';
@@ -12,5 +13,6 @@ export const BOOKS: readonly Book[] = [
   ratingBook,
   goodRatingBook,
   complaintBook,
+  assessmentBook,
   certificateBook,
 ];

@@ -1,3 +1,5 @@
+import type { AssessmentParams } from '../../../src/domain/assessment/assessment';
+import { DEFAULT_SCHEME } from '../../../src/domain/assessment/scheme';
 import { SYSTEM } from '../../../src/domain/application/events';
 import { instantOf, parseInstant, type Instant } from '../../../src/domain/calendar/time';
 import type { CertificateOpening } from '../../../src/domain/certificate/certificate';
@@ -63,6 +65,8 @@ function openingOf(book: Book): readonly MatterEvent[] {
       return asked('applicant1', 'rate', rating(book === goodRatingBook ? 'satisfied' : 'dissatisfied'));
     case 'complaint':
       return asked('applicant1', 'complain', complaint);
+    case 'assessment':
+      return done(journeyOf(book).judge(null, 'draft', DRAFTER, sheet, OPENED_AT));
     case 'jointBranch':
       return begun(branch);
     case 'certificate':
@@ -96,6 +100,18 @@ const complaint: ComplaintParams['complain'] = {
   text: '态度生硬',
   applicationId: null,
   complainantId: 'applicant1',
+  calendarVersion: CALENDAR,
+};
+
+/** Another of the centre than whoever plays it afterwards (R-62, four eyes). */
+const DRAFTER: Actor = { personId: 'drafter1', authorities: [{ role: 'centre', departmentCode: null }] };
+
+const sheet: AssessmentParams['draft'] = {
+  subject: colleague('front1'),
+  kind: 'monthly',
+  period: '2026-02',
+  scheme: DEFAULT_SCHEME,
+  facts: [{ kind: 'breach', id: 'app-1/3' }],
   calendarVersion: CALENDAR,
 };
 

@@ -3,7 +3,7 @@ import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
 import { publishedIsCounted } from './figures';
-import { stockEqualsMovements } from './office';
+import { sheetsAddUp, stockEqualsMovements } from './office';
 import { certificateNeedsGrant, certificateNumberOnce, noticeOnce, serialsComplete } from './papers';
 import { heldThen, twoPersons } from './people';
 import { readModelIsRebuilt } from './read-model';
@@ -36,6 +36,7 @@ export const INVARIANTS: readonly Invariant[] = [
   stockEqualsMovements,
   sealedOnTheDay,
   publishedIsCounted,
+  sheetsAddUp,
 ];
 
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */

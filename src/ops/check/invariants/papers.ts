@@ -50,6 +50,12 @@ with papers (kind, number) as (
     from official_documents
   union all
   select 'figures/' || substring(number from '([0-9]+)-'), split_part(number, '-', 2)::integer from figure_publications
+  union all
+  select 'measure/' || substring(document_number from '〔([0-9]+)〕'),
+         substring(document_number from '〕([0-9]+)号$')::integer
+    from personnel_entries
+  union all
+  select 'assessmentScheme', version from assessment_schemes
 )
 select coalesce(u.scope, c.scope) as scope, c.last, coalesce(u.amount, 0)::integer as amount, u.least, u.most
   from (select scope, count(distinct serial) as amount, min(serial) as least, max(serial) as most

@@ -49,6 +49,8 @@ const SETTING_WORDS: Readonly<Record<keyof CentreChoices, string>> = {
   complaintReplyWorkingDays: 'complaintreplywd complaintwd complaintreply 投诉答复',
   badRatingContactWorkingDays: 'contactwd badratingcontactwd contact',
   badRatingRectifyWorkingDays: 'rectifywd badratingrectifywd rectify 整改',
+  assessmentObjectionWorkingDays: 'assessmentobjectionwd assessmentobjection 考核异议',
+  assessmentAnswerWorkingDays: 'assessmentanswerwd assessmentanswer 考核异议答复',
   revocationStatementWorkingDays: 'statementwd revocationstatementwd statement 陈述申辩',
   rotationMonths: 'rotation 轮换',
   rotationReminderMonths: 'rotationreminder 轮换提醒',

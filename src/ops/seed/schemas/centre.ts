@@ -31,6 +31,8 @@ const SETTINGS: Record<keyof CentreChoices, Schema> = {
   complaintReplyWorkingDays: whole(1, 60, 'R-46'),
   badRatingContactWorkingDays: whole(1, 10, 'R-47'),
   badRatingRectifyWorkingDays: whole(1, 30, 'R-47'),
+  assessmentObjectionWorkingDays: whole(1, 30, 'R-62'),
+  assessmentAnswerWorkingDays: whole(1, 60, 'R-62'),
   revocationStatementWorkingDays: whole(1, 30, 'R-27'),
   rotationMonths: whole(1, 60, 'R-44'),
   rotationReminderMonths: whole(1, 60, 'R-44'),
