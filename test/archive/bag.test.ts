@@ -1,0 +1,117 @@
+/** A bag is checked by programs that everybody has, and by the command; whatever is altered in it shows. */
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { writeBag, type BagFile } from '../../src/adapters/archive/bag';
+import { verifyBag } from '../../src/adapters/archive/verify-bag';
+import { openSigningKey } from '../../src/adapters/signing/signing-key';
+
+const key = openSigningKey(
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+);
+const folder = mkdtempSync(join(tmpdir(), 'banjie-bag-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (path: string, content: string | Buffer): BagFile => ({
+  path,
+  open: () => Promise.resolve(Readable.from([Buffer.from(content as string)])),
+});
+const FILES = [
+  file('papers/001-受理通知书.pdf', '%PDF'),
+  file('events.json', '[{"seq":1}]'),
+  file('uploads/大.bin', Buffer.alloc(3_000_000, 7)),
+];
+const INFO = { entries: [['External-Identifier', '2026-000001']], at: new Date('2026-03-10T01:00:00Z') } as const;
+
+async function bagOf(files: readonly BagFile[] = FILES, name = 'bag.zip'): Promise<string> {
+  const path = join(folder, name);
+  await pipeline(writeBag('2026-000001', files, INFO, key), createWriteStream(path));
+  return path;
+}
+
+it('holds, and says who signed it', async () => {
+  expect(await verifyBag(await bagOf())).toEqual({ faults: [], files: 3, signedBy: key.keyId });
+});
+
+it('is the same bytes for the same content', async () => {
+  expect(readFileSync(await bagOf(FILES, 'one.zip')).equals(readFileSync(await bagOf(FILES, 'two.zip')))).toBe(true);
+});
+
+it('is checked by unzip, sha256sum and openssl, without this system', async () => {
+  const path = await bagOf();
+  execFileSync('unzip', ['-q', path, '-d', folder]);
+  const cwd = join(folder, '2026-000001');
+  for (const list of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+    expect(execFileSync('sha256sum', ['-c', list], { cwd, encoding: 'utf8' })).not.toContain('FAILED');
+  }
+  const files = ['-inkey', 'signer.pem', '-in', 'tagmanifest-sha256.txt', '-sigfile', 'tagmanifest-sha256.txt.sig'];
+  const said = execFileSync('openssl', ['pkeyutl', '-verify', '-pubin', '-rawin', ...files], { cwd, encoding: 'utf8' });
+  expect(said).toContain('Verified Successfully');
+});
+
+describe('whatever is altered shows', () => {
+  /** The bag once more, with other entries. */
+  async function altered(alter: (entries: Map<string, Buffer>) => void): Promise<string[]> {
+    const cwd = mkdtempSync(join(folder, 'altered-'));
+    execFileSync('unzip', ['-q', await bagOf(), '-d', cwd]);
+    const names = execFileSync('find', ['2026-000001', '-type', 'f'], { cwd, encoding: 'utf8' }).trim().split('\n');
+    const entries = new Map(names.map((name) => [name.slice('2026-000001/'.length), readFileSync(join(cwd, name))]));
+    alter(entries);
+    const zip = new ZipFile();
+    for (const [name, content] of entries) zip.addBuffer(content, `2026-000001/${name}`);
+    zip.end();
+    const path = join(cwd, 'bag.zip');
+    await pipeline(zip.outputStream, createWriteStream(path));
+    return [...(await verifyBag(path)).faults];
+  }
+  const EVENTS = 'data/events.json';
+
+  it.each<[string, (entries: Map<string, Buffer>) => void, string]>([
+    ['a file', (bag) => bag.set(EVENTS, Buffer.from('[]')), `${EVENTS} is not what manifest-sha256.txt says`],
+    ['a file that is gone', (bag) => bag.delete(EVENTS), `${EVENTS} is missing`],
+    ['a file that was added', (bag) => bag.set('data/more.txt', Buffer.from('x')), 'data/more.txt stands in no list'],
+    [
+      'a list',
+      (bag) =>
+        bag.set('manifest-sha256.txt', Buffer.from(bag.get('manifest-sha256.txt')!.toString().replace(/^./, '0'))),
+      'manifest-sha256.txt is not what tagmanifest-sha256.txt says',
+    ],
+    ['the signature', (bag) => bag.set('tagmanifest-sha256.txt.sig', Buffer.alloc(64)), 'the signature does not hold'],
+    ['a signature that is gone', (bag) => bag.delete('tagmanifest-sha256.txt.sig'), 'it is not signed'],
+    [
+      'another key',
+      (bag) => bag.set('signer.pem', Buffer.from('x')),
+      'signer.pem is not what tagmanifest-sha256.txt says',
+    ],
+  ])('%s', async (_, alter, fault) => {
+    expect(await altered(alter)).toContain(fault);
+  });
+
+  it('what is no bag at all', async () => {
+    const path = join(folder, 'none.zip');
+    writeFileSync(path, 'no bag');
+    expect(await verifyBag(path)).toMatchObject({ faults: [expect.stringContaining('not a ZIP')], signedBy: null });
+  });
+});
+
+it.each(['../out', '/etc/passwd', 'a//b', 'a/./b', 'a\nb', 'a\\b', ''])(
+  'takes no path that leads elsewhere: %j',
+  (path) => {
+    expect(() => writeBag('x', [file(path, 'x')], INFO, key)).toThrow('not a path');
+  },
+);
+
+it('holds no two files of one name', () => {
+  expect(() => writeBag('x', [file('a', 'x'), file('a', 'y')], INFO, key)).toThrow('two files');
+});
+
+it('breaks off when a file cannot be read, rather than leave it out', async () => {
+  const broken = { path: 'a', open: () => Promise.reject(new Error('the store is away')) };
+  const writing = pipeline(writeBag('x', [broken], INFO, key), createWriteStream(join(folder, 'broken.zip')));
+  await expect(writing).rejects.toThrow('the store is away');
+});
