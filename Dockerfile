@@ -9,9 +9,10 @@ COPY src ./src
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:20.20-bookworm-slim
-# The worker's connection checks the certificate of a Temporal elsewhere against the system's authorities.
+# The worker's connection checks the certificate of a Temporal elsewhere against the system's authorities; the font has the
+# rare characters of names that the packaged ones lack.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates \
+  && apt-get install -y --no-install-recommends ca-certificates fonts-hanazono \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 WORKDIR /app

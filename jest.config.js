@@ -17,10 +17,14 @@ const esmOnly = [
   '@seriousme',
 ];
 
+/** They need Java and poppler, and no engine. */
+const onPapers = ['papers'];
 const onDatabase = ['activities'];
 const onSkippedTime = ['journeys'];
 const onDevServer = ['api', 'faults', 'ops'];
 const withEngines = [...onDatabase, ...onSkippedTime, ...onDevServer];
+
+const notRules = [...onPapers, ...withEngines];
 
 const base = {
   rootDir: __dirname,
@@ -61,8 +65,13 @@ module.exports = {
       ...base,
       displayName: 'rules',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: withEngines.map((folder) => `<rootDir>/test/${folder}/`),
+      testPathIgnorePatterns: notRules.map((folder) => `<rootDir>/test/${folder}/`),
     },
+    ...onPapers.map((folder) => ({
+      ...base,
+      displayName: folder,
+      testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+    })),
     ...onDatabase.map((folder) => inFolder(folder, 'setup-database')),
     ...onSkippedTime.map((folder) => inFolder(folder, 'setup-journeys')),
     ...onDevServer.map((folder) => inFolder(folder, 'setup-api')),

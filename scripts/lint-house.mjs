@@ -27,6 +27,8 @@ const ALLOWED = [
   ['machine-clock', 'src/entities/stored-file.ts', 'how long a content waits goes by the machine'],
   ['machine-clock', 'src/adapters/files/', 'the same'],
   ['machine-clock', 'src/api/files/', 'the same'],
+  ['machine-clock', 'src/entities/printed-paper.ts', 'how long a paper waits goes by the machine'],
+  ['machine-clock', 'src/adapters/issuing/', 'the same'],
   ['machine-clock', 'src/entities/migrations/', 'the defaults of those columns'],
 ];
 

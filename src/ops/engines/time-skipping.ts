@@ -10,7 +10,7 @@ import { type SearchAttributes, typeNumbersOf } from './namespace';
 import { freePort } from './ports';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
 import { connectWhenServing } from './serving';
-import type { TimeSkippingProgram } from './time-skipping-build';
+import type { JavaProgram } from './java-program';
 
 const START_TIMEOUT_MS = 30_000;
 const PORT_TRIES = 5;
@@ -27,7 +27,7 @@ export interface TimeMachine {
 }
 
 export interface TimeSkippingOptions {
-  readonly program: TimeSkippingProgram;
+  readonly program: JavaProgram;
   /** The time at which it starts, in milliseconds since the epoch. */
   readonly startAt: number;
   /** How many seconds one of its seconds takes between leaps; 1 when left out. */

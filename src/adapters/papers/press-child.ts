@@ -1,0 +1,41 @@
+/** The process within which a PaperPress prints: one job after the other, until its parent lets it go or is gone. */
+import type { FilledPaper } from '../../domain/papers/fill-template';
+import type { OwnFonts } from './fonts';
+import { NotPrintableError, type Undrawn } from './printable';
+import { PaperRenderer, type PaperMarks, type RenderedPaper } from './renderer';
+import type { SealPicture } from './seal';
+
+export type Job =
+  | { readonly do: 'print'; readonly paper: FilledPaper; readonly marks: PaperMarks }
+  | { readonly do: 'drawSeal'; readonly name: string };
+
+export interface Order {
+  readonly id: number;
+  readonly job: Job;
+}
+
+/** What came of a job, and how much memory this process has by now. */
+export type Answer = { readonly id: number; readonly rssBytes: number } & (
+  { readonly made: RenderedPaper | SealPicture } | { readonly undrawn: readonly Undrawn[] } | { readonly error: string }
+);
+
+function doJob(renderer: PaperRenderer, job: Job): RenderedPaper | SealPicture {
+  return job.do === 'print' ? renderer.render(job.paper, job.marks) : renderer.drawSeal(job.name);
+}
+
+function work(fonts: OwnFonts): void {
+  const renderer = new PaperRenderer(fonts);
+  const answer = (given: Answer): void => void process.send?.(given);
+  process.on('message', ({ id, job }: Order) => {
+    const rssBytes = process.memoryUsage.rss();
+    try {
+      answer({ id, rssBytes, made: doJob(renderer, job) });
+    } catch (error) {
+      if (error instanceof NotPrintableError) answer({ id, rssBytes, undrawn: error.undrawn });
+      else answer({ id, rssBytes, error: (error as Error).message });
+    }
+  });
+  process.once('disconnect', () => process.exit());
+}
+
+work(JSON.parse(process.argv[2] ?? '{}') as OwnFonts);

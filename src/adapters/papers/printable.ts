@@ -1,0 +1,46 @@
+import type { Coverage } from './coverage';
+
+/** A character that cannot be printed, and the place of the paper where it stands, such as blocks.3.text. */
+export interface Undrawn {
+  readonly character: string;
+  readonly where: string;
+}
+
+/** Thrown rather than print an empty box for somebody's name. */
+export class NotPrintableError extends Error {
+  constructor(readonly undrawn: readonly Undrawn[]) {
+    super(undrawn.map(({ character, where }) => `${named(character)} in ${where} cannot be printed`).join('\n'));
+    this.name = 'NotPrintableError';
+  }
+}
+
+/** Line feeds and tabs are laid out, not drawn. */
+const LAID_OUT = new Set([0x09, 0x0a]);
+/** They draw nothing and turn the reading order around, so that a text would not read as it was written. */
+const TURNING = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+
+/** @throws NotPrintableError when some text within this value has a character that no font draws */
+export function checkPrintable(value: unknown, coverage: Coverage): void {
+  const undrawn = [...textsWithin(value, '')].flatMap(({ text, where }) =>
+    [...new Set(text)].filter((character) => !isDrawn(character, coverage)).map((character) => ({ character, where })),
+  );
+  if (undrawn.length > 0) throw new NotPrintableError(undrawn);
+}
+
+function isDrawn(character: string, coverage: Coverage): boolean {
+  const codePoint = character.codePointAt(0)!;
+  if (LAID_OUT.has(codePoint)) return true;
+  return !TURNING.test(character) && coverage.has(codePoint);
+}
+
+function* textsWithin(value: unknown, where: string): Generator<{ text: string; where: string }> {
+  if (typeof value === 'string') yield { text: value, where };
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* textsWithin(inner, where === '' ? key : `${where}.${key}`);
+  }
+}
+
+function named(character: string): string {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return `U+${code} (${character})`;
+}

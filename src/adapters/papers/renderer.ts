@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { dayOfPlainDate, instantAt, type PlainDate } from '../../domain/calendar/time';
+import type { FilledPaper } from '../../domain/papers/fill-template';
+import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
+import { checkPrintable, NotPrintableError } from './printable';
+import { qrPicture } from './qr';
+import { sealText, type SealPicture } from './seal';
+
+/** What is put on the paper beside its words. */
+export interface PaperMarks {
+  /** The seal of the organ, or null for a paper that is not sealed. */
+  readonly seal: SealPicture | null;
+  /** 成文日期, which is also the date within the file: the machine's clock is never asked. */
+  readonly issuedOn: PlainDate;
+}
+
+/** PDF/A-2a: archived for ever (GB/T 33190's sister), tagged, so that it can be searched and read aloud. */
+export interface RenderedPaper {
+  readonly pdf: Buffer;
+  /** Lower-case hexadecimal; the same content gives the same bytes. */
+  readonly sha256: string;
+  readonly pages: number;
+}
+
+const LAYOUT = join(__dirname, 'layout');
+const STANDARD = 'a-2a';
+/** Of what was laid out before, only what these last papers used is kept in memory. */
+const KEPT_PAPERS = 4;
+
+/**
+ * Prints papers. One of these lives as long as its process, since the fonts take a moment to load; it works synchronously,
+ * some 20 to 60 ms a paper. Between many papers the event loop must turn: only then is the engine's memory given back.
+ */
+export class PaperRenderer {
+  private readonly fonts: PaperFonts;
+  private readonly compiler: NodeCompiler;
+
+  /** @throws Error when a font cannot be read */
+  constructor(own: OwnFonts = {}) {
+    this.fonts = loadFonts(own);
+    this.compiler = NodeCompiler.create({ workspace: LAYOUT, fontArgs: [{ fontBlobs: [...this.fonts.files] }] });
+  }
+
+  /**
+   * Lays a filled paper out and makes it PDF/A-2a.
+   * @throws NotPrintableError naming each character that no font draws, and where it stands
+   */
+  render(paper: FilledPaper, marks: PaperMarks): RenderedPaper {
+    checkPrintable(paper, this.fonts.coverage);
+    this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
+    if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
+    if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(paper.verifyAddress));
+    return this.compile('paper.typ', (document) => {
+      const pdf = this.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: secondsOf(marks.issuedOn) });
+      return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
+    });
+  }
+
+  /** Draws the seal that bears this name, for a centre that has uploaded none. @throws NotPrintableError */
+  drawSeal(name: string): SealPicture {
+    const text = sealText(name);
+    for (const place of [text.name, text.use]) checkPrintable({ seal: place }, this.fonts.coverage);
+    this.show('seal.json', JSON.stringify({ ...text, fonts: this.fonts.title }));
+    const svg = this.compile('seal.typ', (document) => this.compiler.plainSvg(document));
+    return { format: 'svg', bytes: Buffer.from(svg), name, widthMm: 42 };
+  }
+
+  private compile<T>(file: string, use: (document: NodeTypstDocument) => T): T {
+    try {
+      const compiled = this.compiler.compile({ mainFilePath: join(LAYOUT, file) });
+      const failed = compiled.takeError();
+      if (failed || !compiled.result) {
+        throw new Error(
+          `${file} does not compile: ${JSON.stringify(failed && this.compiler.fetchDiagnostics(failed))}`,
+        );
+      }
+      return use(compiled.result);
+    } catch (error) {
+      // The last word on what a font draws is the one who draws.
+      const undrawn = /the text `"?\\?"?(.+?)\\?"?`? could not be displayed/u.exec((error as Error).message)?.[1];
+      if (undrawn !== undefined) throw new NotPrintableError([{ character: undrawn, where: 'the laid out text' }]);
+      throw error;
+    } finally {
+      this.compiler.resetShadow();
+      this.compiler.evictCache(KEPT_PAPERS);
+    }
+  }
+
+  private show(file: string, content: string | Buffer): void {
+    this.compiler.mapShadow(join(LAYOUT, file), typeof content === 'string' ? Buffer.from(content) : content);
+  }
+
+  private dataOf(paper: FilledPaper, { seal, issuedOn }: PaperMarks): Readonly<Record<string, unknown>> {
+    const { body, title, heading } = this.fonts;
+    const [year, month, day] = issuedOn.split('-').map(Number);
+    return {
+      ...paper,
+      fullTitle: paper.number === '' ? paper.title : `${paper.title} ${paper.number}`,
+      keywords: [paper.title, paper.number].filter((word) => word !== ''),
+      on: { year, month, day },
+      fonts: { body, title, heading },
+      bodyWeight: 'regular',
+      seal: seal && { file: `/${sealFile(seal)}`, alt: `印章：${seal.name}`, width: seal.widthMm },
+      verify: paper.verifyAddress === '' ? null : { file: '/verify.svg', address: paper.verifyAddress },
+    };
+  }
+}
+
+function sealFile({ format }: SealPicture): string {
+  return `seal.${format}`;
+}
+
+function secondsOf(day: PlainDate): number {
+  return instantAt(dayOfPlainDate(day), 0) / 1000;
+}
