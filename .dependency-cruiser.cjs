@@ -47,16 +47,31 @@ module.exports = {
         pathNot: ['^src/(activities|domain|entities|adapters)/', npm('@temporalio/activity', '@temporalio/common')],
       },
     },
-    only('adapters-touch-the-world', 'adapters', 'Files and papers: what lies behind an interface of ours.', [
-      '^src/(domain|entities)/',
-      '^src/config\\.ts$',
-      npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'file-type'),
-      '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/promises|timers/promises|util|zlib)$',
-    ]),
+    only(
+      'files-are-kept',
+      'adapters/(files|issuing|archive|signing)',
+      'Files, papers and archives: what lies behind an interface of ours.',
+      [
+        '^src/(adapters|domain|entities)/',
+        '^src/config\\.ts$',
+        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'sm-crypto-v2'),
+        '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/promises|util|zlib)$',
+      ],
+    ),
     only('entities-are-rows', 'entities', 'Rows know TypeORM and the names of the rules.', [
       '^src/domain/',
       npm('typeorm', 'reflect-metadata', 'pg'),
     ]),
+    only(
+      'papers-are-printed',
+      'adapters/papers',
+      'Printing knows what a paper says; it knows no row, no asker and no workflow.',
+      [
+        '^src/domain/',
+        npm('@myriaddreamin/typst-ts-node-compiler', 'yaml', 'uqr'),
+        '^(node:)?(child_process|crypto|fs|path)$',
+      ],
+    ),
     only(
       'relay-sends',
       'relay',

@@ -82,6 +82,8 @@ export interface ServiceConfig {
   readonly maxCachedWorkflows: number;
   readonly notifications: NotificationSettings;
   readonly files: FileSettings;
+  /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
+  readonly printsAhead: boolean;
 }
 
 /** What making database and namespace ready needs. */
@@ -129,6 +131,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 0, 100_000),
     notifications: notificationSettings(from),
     files: fileSettings(from),
+    printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
   }));
 }
 

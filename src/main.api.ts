@@ -1,5 +1,6 @@
 /** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
 import { openFiles } from './adapters/files/open-files';
+import { openPapers } from './adapters/issuing/open-papers';
 import { createApi } from './api/app';
 import { TemporalClient } from './api/commands/temporal-client';
 import { openLogger } from './api/http/logging';
@@ -20,12 +21,14 @@ async function main(): Promise<void> {
   const logger = openLogger(config.logLevel);
   const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
+  const files = openFiles(dataSource, config.files);
   const parts = {
     dataSource,
     temporal: new TemporalClient(config.temporal),
     clock: openClock(config.clock, config.temporal),
     tokenSecret: config.tokenSecret,
-    files: openFiles(dataSource, config.files),
+    files,
+    papers: openPapers(dataSource, files, config),
   };
   const app = await createApi(parts, logger);
   app.enableShutdownHooks();

@@ -8,6 +8,8 @@ import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from 
 import pino from 'pino';
 import { keepFiles } from './adapters/files/keep-files';
 import { openFiles } from './adapters/files/open-files';
+import { startLane } from './adapters/lane';
+import { openPapers } from './adapters/issuing/open-papers';
 import { recordingActivities } from './activities/recording';
 import { loadServiceConfig, type ServiceConfig } from './config';
 import { openDataSource } from './entities/data-source';
@@ -28,13 +30,16 @@ async function main(): Promise<void> {
     stopOnSignals(worker);
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);
-    const files = keepFiles(openFiles(dataSource, config.files), log);
+    const files = openFiles(dataSource, config.files);
+    const papers = openPapers(dataSource, files, config);
+    const print = (): Promise<number> => (config.printsAhead ? papers.printSome() : Promise.resolve(0));
+    const lanes = [keepFiles(files, log), startLane('papers', print, log)];
     try {
       await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
       log.info({ taskQueue }, 'worker runs');
       await running;
     } finally {
-      await Promise.all([relay.stop(), files.stop()]);
+      await Promise.all([relay, ...lanes].map((one) => one.stop()));
     }
   } finally {
     await connection.close();

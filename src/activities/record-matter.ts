@@ -21,6 +21,7 @@ import { MatterProjection, type MatterState } from './matter-projection';
 import { takeNumbers, type Wanted } from './numbering';
 import type { MatterActivities, RecordMatterInput, RecordResult } from './record.types';
 import { writeRows, type RowSet } from './rows';
+import { paperJobSet } from './record-sets';
 import { sealSet } from './seal-books';
 import { readMatter, readMatterEvents } from './stored-matter';
 import { whileHoldingMatter, type Transaction } from './transaction';
@@ -84,7 +85,8 @@ export class MatterRecorder implements MatterActivities {
     if (kind === 'complaint') await draftFromComplaint(manager, matterId, projection.current, fresh);
     const seals = await sealsOf(manager, matterId, projection.current, fresh);
     const told = outboxSet(projection.notices);
-    return [...projection.rows(), eventSet(input, fresh, stages, numbers), told, ...seals];
+    const printed = paperJobSet(matterId, projection.notices);
+    return [...projection.rows(), eventSet(input, fresh, stages, numbers), told, printed, ...seals];
   }
 
   /** The numbers that these events call for: the matter's own with the first one, and one for each paper. */

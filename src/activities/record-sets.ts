@@ -1,6 +1,7 @@
 /** What one call of the recorder writes, as sets of rows. */
 import type { EntityTarget } from 'typeorm';
 import type { ApplicationEvent } from '../domain/application/events';
+import { NOTICES, type NoticeKind } from '../domain/papers/notices';
 import type { Stage } from '../domain/application/stages';
 import { ApplicationRow } from '../entities/application';
 import { ApplicationEventRow } from '../entities/application-event';
@@ -10,6 +11,7 @@ import { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import { CommandRow } from '../entities/command';
 import { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import { OutboxRow } from '../entities/outbox';
+import { PaperJobRow } from '../entities/printed-paper';
 import { BreachRow, CardRow } from '../entities/supervision';
 import { ApplicationFileRow } from '../entities/stored-file';
 import { TaskRow } from '../entities/task';
@@ -81,6 +83,12 @@ export function readModelSets(model: ReadModel): RowSet[] {
     // A file that comes in a second time came with the first.
     { entity: ApplicationFileRow, how: 'keep', rows: model.files },
   ];
+}
+
+/** Each paper among these notices is printed, an amended one again. */
+export function paperJobSet(subjectId: string, notices: readonly { seq: number; kind: NoticeKind }[]): RowSet {
+  const rows = notices.filter(({ kind }) => NOTICES[kind].paper).map(({ seq }) => ({ subjectId, seq }));
+  return { entity: PaperJobRow, how: 'keep', rows };
 }
 
 /** One message for each recipient and way of a notice; ids only, the words stand in the notice. */

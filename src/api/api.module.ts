@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import type { FileKeeper } from '../adapters/files/file-keeper';
+import type { IssuedPapers } from '../adapters/issuing/issued-papers';
 import type { Clock } from '../temporal/clock';
 import { ApprovalController } from './acts/approval.controller';
 import { DeliveryController } from './acts/delivery.controller';
@@ -68,9 +69,7 @@ import { DeadlinesService } from './deadlines/deadlines.service';
 import { ApiDescription, DocsController } from './docs/docs.controller';
 import { EnquiriesController, EnquiryActsController } from './enquiries/enquiries.controller';
 import { EnquiryReader } from './enquiries/enquiry-reader';
-import { FilesController } from './files/files.controller';
-import { FilesService } from './files/files.service';
-import { HandedInFiles } from './files/handed-in-files';
+import { FILE_CONTROLLERS, FILE_SERVICES } from './files-and-papers';
 import { DutyOfficers } from './hand-in/duty-officer';
 import { Bars } from './hand-in/bars';
 import { AppointmentsService } from './hall/appointments.service';
@@ -134,7 +133,7 @@ import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
 import { TasksController } from './tasks/tasks.controller';
-import { ACCESS_TOKENS, CLOCK, FILES, TEMPORAL } from './tokens-of-injection';
+import { ACCESS_TOKENS, CLOCK, FILES, PAPERS, TEMPORAL } from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
 export interface ApiParts {
@@ -143,6 +142,7 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly tokenSecret: string;
   readonly files: FileKeeper;
+  readonly papers: IssuedPapers;
 }
 
 const ACTS = [
@@ -223,8 +223,7 @@ const SERVICES = [
   ApiDescription,
   DutyOfficers,
   HandInService,
-  FilesService,
-  HandedInFiles,
+  ...FILE_SERVICES,
   OpenDuplicates,
   Bars,
   Parties,
@@ -296,7 +295,7 @@ export class ApiModule {
         AgentChecksController,
         BatchController,
         HallController,
-        FilesController,
+        ...FILE_CONTROLLERS,
         HandInController,
         CaseHandoverController,
         CriticismController,
@@ -320,6 +319,7 @@ export class ApiModule {
         { provide: TEMPORAL, useValue: parts.temporal },
         { provide: CLOCK, useValue: parts.clock },
         { provide: FILES, useValue: parts.files },
+        { provide: PAPERS, useValue: parts.papers },
         { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },

@@ -3,3 +3,4 @@ export const CLOCK = Symbol('Clock');
 export const ACCESS_TOKENS = Symbol('AccessTokens');
 export const TEMPORAL = Symbol('Temporal');
 export const FILES = Symbol('Files');
+export const PAPERS = Symbol('Papers');

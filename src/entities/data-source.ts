@@ -40,6 +40,7 @@ import { PersonAuthorityRow, PersonRow, TrainingRow } from './person';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './criticism';
 import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
+import { PaperJobRow, PaperTemplateRow, PrintedPaperRow } from './printed-paper';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PaperSealRow, SealRow } from './seal';
 import { PersonalDataAccessRow } from './personal-data-access';
@@ -126,6 +127,9 @@ export const ENTITIES = [
   FileContentRow,
   FileRow,
   ApplicationFileRow,
+  PaperTemplateRow,
+  PaperJobRow,
+  PrintedPaperRow,
 ];
 
 export interface DatabaseChoices {

@@ -314,4 +314,7 @@ const FURTHER_ROWS = `
   insert into files (id, content_hash, thumbnail_hash, name, type, uploaded_by, uploaded_at, state)
     values ('fil-1', repeat('a', 64), repeat('a', 64), 'a.png', 'png', 'front1', '2026-03-02', 'quarantined');
   insert into application_files values ('received', 'M1', 'fil-1', 1);
+  insert into paper_templates values ('receipt', 2, 'kind: receipt', 'front1', '2026-03-02');
+  insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
+    values ('received', 2, '2026-03-02', 'receipt', repeat('0', 26), 1, repeat('a', 64), 1);
 `;

@@ -1,8 +1,11 @@
+import { VIOLATIONS_OF_FILES } from './violations-of-files';
+
 /**
  * For every check, unique index and exclusion of the schema one statement that breaks it and nothing that is checked
  * before it. The cases are those of constraints.test.ts.
  */
 export const VIOLATIONS: Readonly<Record<string, string>> = {
+  ...VIOLATIONS_OF_FILES,
   absences_end_after_beginning: `update absences set ended_at = from_at - interval '1 s'`,
   absences_kind_known: `update absences set kind = 'whim'`,
   absences_leave_is_told_ahead: `update absences set told_at = from_at`,
@@ -139,15 +142,6 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   departure_letters_removal_is_signed: `update departure_letters set removed_at = filed_at`,
   departments_office_mark_key: `update departments set office_mark = 'same'`,
 
-  file_contents_hash_formed: `update file_contents set hash = 'A'`,
-  file_contents_size_counts: `update file_contents set size_bytes = 0`,
-  file_contents_state_known: `update file_contents set state = 'lost'`,
-
-  files_infected_says_by_what: `update files set finding = 'x'`,
-  files_only_looked_at_leaves_quarantine: `update files set scanned_at = '2026-03-02'`,
-  files_state_known: `update files set state = 'lost', scanned_at = '2026-03-02'`,
-  files_type_known: `update files set type = 'exe'`,
-
   idempotency_keys_answer_is_whole: `update idempotency_keys set http_status = 200 where status = 'pending'`,
   idempotency_keys_command_id_key: `insert into idempotency_keys (person_id, key, route, body_hash, command_id)
     select person_id, key || '2', route, body_hash, command_id from idempotency_keys`,
@@ -205,13 +199,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   outbox_sent_is_dated: `update outbox set status = 'sent'`,
   outbox_status_known: `update outbox set status = 'lost'`,
   outbox_topic_known: `update outbox set topic = 'pigeon'`,
-
   paper_seals_affixed_is_sealed: `update paper_seals set seal_id = null, delegation_number = null where subject_id = 'x'`,
   paper_seals_affixed_is_whole: `update paper_seals set affixed_by = null where subject_id = 'x'`,
   paper_seals_both_or_neither: `update paper_seals set delegation_number = null where subject_id = 'x'`,
   paper_seals_kind_known: `update paper_seals set kind = 'receipt'`,
   paper_seals_office_known: `update paper_seals set office = 'nobody', delegation_number = null`,
-
   parties_id_is_whole: `update parties set id_kind = 'passport'`,
   parties_id_kind_known: `update parties set id_kind = 'library card', id_number = '1'`,
   parties_id_number_once: `update parties set id_kind = 'passport', id_number = '1'`,
@@ -235,7 +227,6 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
     select 'x', document_number, person_id, kind, ground, sheet_id, confirmed_by, day from personnel_entries`,
   personnel_entries_kind_known: `update personnel_entries set kind = 'medal'`,
   personnel_entries_not_by_themselves: `update personnel_entries set confirmed_by = person_id`,
-
   spot_check_findings_aspect_known: `update spot_check_findings set aspect = 'taste'`,
   spot_check_findings_ordinal_counts: `update spot_check_findings set ordinal = 0`,
   spot_checks_entered_after: `update spot_checks set checked_at = at + interval '1 s'`,

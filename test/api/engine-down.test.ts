@@ -18,7 +18,7 @@ import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
-import { filesFor } from '../support/files';
+import { printingFor } from '../support/files';
 
 const database = useDatabase();
 const place = useNamespace();
@@ -48,7 +48,7 @@ async function apiWith(address: string, login = 'market.front1'): Promise<ApiCli
     temporal: new TemporalClient(temporal),
     clock: openClock('system', temporal),
     tokenSecret: 'a secret that is long enough for this test',
-    files: filesFor(dataSource),
+    ...printingFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   apps.push(app);

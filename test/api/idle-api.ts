@@ -7,7 +7,7 @@ import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { ApiDescription } from '../../src/api/docs/docs.controller';
 import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
-import { filesFor } from '../support/files';
+import { printingFor } from '../support/files';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
 export function useIdleApi(): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
@@ -26,7 +26,7 @@ export function useIdleApi(): { readonly app: NestExpressApplication; readonly d
       temporal: new TemporalClient(temporal),
       clock: openClock('system', temporal),
       tokenSecret: 'a secret that is long enough for this test',
-      files: filesFor(dataSource),
+      ...printingFor(dataSource),
     };
     api.app = await createApi(parts, pino({ level: 'silent' }));
     api.document = api.app.get(ApiDescription).get();

@@ -7,7 +7,7 @@ import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { openLogger } from '../../src/api/http/logging';
 import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
-import { filesFor } from '../support/files';
+import { printingFor } from '../support/files';
 
 const PLANTED = ['planted-login', 'planted-password', '110101199001010015', '王小明', 'planted-token', 'planted-query'];
 
@@ -27,7 +27,7 @@ it('names request, route, status and time, and repeats no body, header or query 
     temporal: new TemporalClient(temporal),
     clock: openClock('system', temporal),
     tokenSecret: 'x'.repeat(40),
-    files: filesFor(dataSource),
+    ...printingFor(dataSource),
   };
   const app = await createApi(parts, logger);
   const http = request(app.getHttpServer());

@@ -18,7 +18,7 @@ import { openClock } from '../../src/temporal/clock';
 import { fillCentre, recordPlayed, type Books } from '../activities/books';
 import { freshDatabase } from '../support/engines';
 import { play, type Play } from '../support/play';
-import { filesFor } from '../support/files';
+import { printingFor } from '../support/files';
 
 const PASSWORD = 'a password for this test';
 
@@ -108,7 +108,7 @@ async function startApi(dataSource: DataSource): Promise<NestExpressApplication>
     temporal: new TemporalClient(nowhere),
     clock: openClock('system', nowhere),
     tokenSecret: 'a secret that is long enough for this test',
-    files: filesFor(dataSource),
+    ...printingFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');

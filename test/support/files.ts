@@ -4,9 +4,24 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { FileKeeper } from '../../src/adapters/files/file-keeper';
 import { LocalFileStore } from '../../src/adapters/files/local-store';
+import { IssuedPapers } from '../../src/adapters/issuing/issued-papers';
 import type { FileScanner } from '../../src/adapters/files/scanner';
 
 /** Files of an API under test, in a folder of their own. */
 export function filesFor(dataSource: DataSource, scanner: FileScanner | null = null): FileKeeper {
   return new FileKeeper(dataSource, new LocalFileStore(mkdtempSync(join(tmpdir(), 'banjie-test-files-'))), scanner);
+}
+
+/** A press of an API under test, whose papers lie among its files. */
+function papersFor(dataSource: DataSource, files: FileKeeper): IssuedPapers {
+  return new IssuedPapers(dataSource, files, {
+    publicUrl: 'https://banjie.example.cn',
+    secret: 'a secret of this test',
+  });
+}
+
+/** What an API needs for files and papers. */
+export function printingFor(dataSource: DataSource): { files: FileKeeper; papers: IssuedPapers } {
+  const files = filesFor(dataSource);
+  return { files, papers: papersFor(dataSource, files) };
 }

@@ -13,7 +13,8 @@ import { createDatabase, externalCluster } from '../../src/ops/engines/databases
 import { startPostgres } from '../../src/ops/engines/postgres';
 import { endStrays, identify, isRunning, killAllNow, readIdentity } from '../../src/ops/engines/processes';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
-import { buildTimeSkipping, type TimeSkippingProgram } from '../../src/ops/engines/time-skipping-build';
+import type { JavaProgram } from '../../src/ops/engines/java-program';
+import { buildTimeSkipping } from '../../src/ops/engines/time-skipping-build';
 import { migrateDatabase, prepareDatabase } from '../../src/ops/prepare';
 import { bundleWorkflows } from '../../src/ops/workflow-bundle';
 
@@ -31,7 +32,7 @@ export interface TestRun {
   readonly folder: string;
   /** The maintenance database of the run's cluster, as superuser. */
   readonly postgresUrl?: string;
-  readonly timeSkipping?: TimeSkippingProgram;
+  readonly timeSkipping?: JavaProgram;
   readonly devServerAddress?: string;
 }
 

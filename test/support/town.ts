@@ -17,7 +17,7 @@ import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
-import { filesFor } from './files';
+import { printingFor } from './files';
 
 const TASK_QUEUE = 'banjie';
 
@@ -127,7 +127,7 @@ async function startApi(address: string, dataSource: DataSource): Promise<{ url:
     temporal: new TemporalClient(temporal),
     clock: openClock('temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
-    files: filesFor(dataSource),
+    ...printingFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');

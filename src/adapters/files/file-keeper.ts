@@ -99,4 +99,5 @@ const UNNEEDED = `
   select hash from file_contents c
    where c.touched_at < now() - ${GRACE}
      and not exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
+     and not exists (select 1 from printed_papers p where p.content_hash = c.hash)
    limit ${AT_A_TIME} for update skip locked`;

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
@@ -6,8 +6,9 @@ import { SignedIn } from '../policy/policy';
 import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
+import { attachment } from './attachment';
 import { FileBody, UploadQuery } from './files.dto';
-import { FilesService, type OpenedFile } from './files.service';
+import { FilesService } from './files.service';
 import { TakesFile, TheFile, type Uploaded } from './upload';
 
 const FILE_ID = { name: 'fileId', schema: { type: 'string' }, example: 'fil-01j9z3k5m7p9r1t3v5x7z9b1d3' } as const;
@@ -68,7 +69,7 @@ export class FilesController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('notFound', 'fileQuarantined', 'fileInfected')
   async content(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
-    return streamed(await this.files.open(id, 'content', principal));
+    return attachment(await this.files.open(id, 'content', principal));
   }
 
   @Get(':fileId/thumbnail')
@@ -79,17 +80,6 @@ export class FilesController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('notFound', 'fileQuarantined', 'fileInfected')
   async thumbnail(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
-    return streamed(await this.files.open(id, 'thumbnail', principal));
+    return attachment(await this.files.open(id, 'thumbnail', principal));
   }
-}
-
-/** Always to be saved, never to be shown by the browser itself: nothing that somebody uploaded may run as this site. */
-function streamed({ name, mediaType, sizeBytes, content }: OpenedFile): StreamableFile {
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escaped)}`;
-  return new StreamableFile(content, { type: mediaType, length: sizeBytes, disposition });
-}
-
-/** RFC 8187 allows these nowhere, and encodeURIComponent leaves them as they are. */
-function escaped(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

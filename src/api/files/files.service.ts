@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import type { FileKeeper } from '../../adapters/files/file-keeper';
 import { inspect } from '../../adapters/files/inspect/inspect';
@@ -15,17 +14,10 @@ import { commandIdOf, idFrom } from '../commands/identity';
 import type { Principal } from '../policy/principal';
 import { ApiProblem, problem } from '../problems/problem';
 import { CLOCK, FILES } from '../tokens-of-injection';
+import type { OpenedFile } from './attachment';
 import type { FileBody, UploadQuery } from './files.dto';
 import { shownFile } from './shown-file';
 import type { Uploaded } from './upload';
-
-/** A content on its way to a reader. */
-export interface OpenedFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly sizeBytes: number;
-  readonly content: Readable;
-}
 
 /** Takes in files, and gives them to whoever may see them: their owner, and those who may see an application they belong to. */
 @Injectable()

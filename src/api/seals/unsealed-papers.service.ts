@@ -6,6 +6,7 @@ import { sealFor } from '../../domain/papers/sealing';
 import { unsealedAlertId } from '../../domain/people/centre-day';
 import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
 import { registersNow } from '../../entities/registers-at';
+import { PaperJobRow } from '../../entities/printed-paper';
 import { PaperSealRow } from '../../entities/seal';
 import { StaffAlertRow } from '../../entities/staffing';
 import type { Clock } from '../../temporal/clock';
@@ -53,6 +54,8 @@ export class UnsealedPapers {
       if ('code' in seal) throw problemOfRefusal(seal);
       const { sealId, delegationNumber } = seal;
       await manager.update(PaperSealRow, { subjectId, seq }, { sealId, delegationNumber, affixedAt, affixedBy });
+      // It is printed once more, with its seal.
+      await manager.createQueryBuilder().insert().into(PaperJobRow).values({ subjectId, seq }).orIgnore().execute();
       await manager.update(StaffAlertRow, { id: unsealedAlertId(subjectId, seq) }, { resolvedAt: affixedAt });
       return shownPaper({ ...paper, sealId, affixedAt });
     });

@@ -37,7 +37,7 @@ const CHINESE: Words = {
     const isNatural = limit.unit === 'calendarDay' && day.counted > 0;
     const ordinal = day.counted > 0 ? `,累计第 ${day.counted} 日` : '';
     const time = isNatural ? '' : `,已用 ${durationZh(day.usedMinutes)}`;
-    return `${day.date} ${WEEKDAYS_ZH[day.weekday]} ${KIND_ZH[day.kind](day)}${day.extended ? '(延长期)' : ''}${ordinal}${time}`;
+    return `${day.date} ${WEEKDAYS_ZH[day.weekday]} ${dayInChinese(day)}${ordinal}${time}`;
   },
 };
 
@@ -66,7 +66,7 @@ const ENGLISH: Words = {
   },
 };
 
-const WEEKDAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+export const WEEKDAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const WEEKDAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 type Phrases = Readonly<Record<AccountDayKind, (day: AccountDay) => string>>;
@@ -86,6 +86,11 @@ const KIND_ZH: Phrases = {
   overrideOff: ({ name }) => `${name ?? '另行规定'}休息`,
   rolledLastDay: () => '期限末日为休息日,顺延至本日',
 };
+
+/** What became of a day, in a few words. */
+export function dayInChinese(day: AccountDay): string {
+  return `${KIND_ZH[day.kind](day)}${day.extended ? '(延长期)' : ''}`;
+}
 
 const KIND_EN: Phrases = {
   beforeDayZero: () => 'accepted out of hours, day 0 moves on',
@@ -116,7 +121,8 @@ function wallClock(instant: Instant): string {
   return formatInstant(instant).slice(0, 19).replace('T', ' ');
 }
 
-function durationZh(minutes: number): string {
+/** Working minutes as people say them: 3小时30分. */
+export function durationZh(minutes: number): string {
   return writeDuration(minutes, ['小时', '分', '秒'], '');
 }
 

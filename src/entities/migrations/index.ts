@@ -31,6 +31,7 @@ import { NoticesOfMatters1795478400400 } from './1795478400400-notices-of-matter
 import { FigurePublications1795478400401 } from './1795478400401-figure-publications';
 import { RaterAccesses1795478400402 } from './1795478400402-rater-accesses';
 import { Files1795478400700 } from './1795478400700-files';
+import { PrintedPapers1795478400710 } from './1795478400710-printed-papers';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   FigurePublications1795478400401,
   RaterAccesses1795478400402,
   Files1795478400700,
+  PrintedPapers1795478400710,
 ];

@@ -9,7 +9,8 @@ import { loadDevConfig } from '../../config';
 import { createDatabase, type Cluster } from '../engines/databases';
 import { startPostgres } from '../engines/postgres';
 import { endStrays, killAllNow } from '../engines/processes';
-import { buildTimeSkipping, type TimeSkippingProgram } from '../engines/time-skipping-build';
+import type { JavaProgram } from '../engines/java-program';
+import { buildTimeSkipping } from '../engines/time-skipping-build';
 import { migrateDatabase } from '../prepare';
 import { BUNDLE_FILE, bundleWorkflows } from '../workflow-bundle';
 
@@ -19,7 +20,7 @@ export interface House {
   readonly cluster: Cluster;
   /** The database that every timeline gets a copy of. */
   readonly template: string;
-  readonly timeSkipping: TimeSkippingProgram;
+  readonly timeSkipping: JavaProgram;
   readonly bundle: string;
   readonly runDir: string;
   readonly logDir: string;

@@ -164,6 +164,8 @@ function environment(databaseUrl: string, address: string, port: number) {
     BANJIE_API_PORT: String(port),
     BANJIE_TOKEN_SECRET: randomBytes(32).toString('hex'),
     BANJIE_TOKEN_SECRET_FILE: undefined,
+    // Nobody reads them here.
+    BANJIE_PRINT_AHEAD: 'no',
     BANJIE_LOG_LEVEL: 'info',
   };
 }

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../domain/calendar/time';
 import { Ledger } from './ledger';
 import { hashPasswords, storePeople } from './store-people';
 import { storeDelegations, storeSeals } from './store-registers';
+import { storeTemplates } from './store-templates';
 import { storeCalendar, storeItems, storeSettings } from './store-versions';
 import type { CentreFiles } from './types';
 
@@ -46,6 +47,7 @@ export async function storeCentre(
     await storeSettings(ledger, files.settings);
     await storeCalendar(ledger, files);
     await storeItems(ledger, files.items);
+    await storeTemplates(ledger, choices.today);
     await storePeople(ledger, files.people, hashes, choices.today);
     return ledger.changes;
   });

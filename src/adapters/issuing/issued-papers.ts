@@ -1,0 +1,181 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource, EntityManager } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
+import type { Instant } from '../../domain/calendar/time';
+import { fillTemplate } from '../../domain/papers/fill-template';
+import { PaperContentError, presentPaper } from '../../domain/papers/present';
+import { TemplateError, type PaperTemplate } from '../../domain/papers/template';
+import { PaperTemplateRow, PrintedPaperRow } from '../../entities/printed-paper';
+import type { FileKeeper } from '../files/file-keeper';
+import { readPaper, type PaperId, type PaperOnFile } from './paper-facts';
+import { NotPrintableError } from '../papers/printable';
+import { PaperPress } from '../papers/press';
+import type { RenderedPaper } from '../papers/renderer';
+import type { SealPicture } from '../papers/seal';
+import { readTemplate } from '../papers/template-file';
+
+export interface PapersSettings {
+  /** Where people reach the pages; printed with each paper as the place where it is checked. Undefined: none is printed. */
+  readonly publicUrl: string | undefined;
+  /** Makes the tokens by which papers are checked; the same for every process. */
+  readonly secret: string;
+}
+
+const AT_A_TIME = 5;
+/** When a paper is anybody's again whose printer is gone, or could not print it. */
+const AGAIN = "least(interval '1 minute' * power(2, attempts), interval '1 hour')";
+
+/**
+ * Prints papers from what the books hold of them. Safe to repeat at any moment: an edition is printed once, what stands on it
+ * follows from the books alone, and the file lies in the store before the row that names it.
+ */
+export class IssuedPapers {
+  private readonly press = new PaperPress();
+  private readonly seals = new Map<string, SealPicture>();
+  private readonly templates = new Map<string, PaperTemplate>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: FileKeeper,
+    private readonly settings: PapersSettings,
+  ) {}
+
+  /**
+   * Prints papers that wait, each at one press at a time.
+   * @returns how many it took
+   */
+  async printSome(): Promise<number> {
+    const [jobs] = await this.dataSource.query<[{ subjectId: string; seq: number }[], number]>(CLAIM, [AT_A_TIME]);
+    for (const job of jobs) {
+      try {
+        await this.print(job);
+      } catch (error) {
+        await this.dataSource.query(FAILED, [job.subjectId, job.seq, reasonOf(error)]);
+        if (!isOurs(error)) throw error;
+      }
+    }
+    return jobs.length;
+  }
+
+  /**
+   * The paper as it reads now, printed if it was not yet.
+   * @returns null when there is no such paper
+   * @throws PaperContentError, TemplateError, NotPrintableError when it cannot be printed
+   */
+  async print(id: PaperId): Promise<PrintedPaperRow | null> {
+    const paper = await readPaper(this.dataSource.manager, id);
+    if (!paper) return null;
+    const key = { ...id, editionAt: paper.editionAt };
+    const printed = await this.dataSource.manager.findOneBy(PrintedPaperRow, key);
+    if (printed) {
+      await this.dataSource.query(DONE, [id.subjectId, id.seq, new Date(paper.editionAt)]);
+      return printed;
+    }
+    const { kind } = paper.facts;
+    const template = await this.templateOf(this.dataSource.manager, kind, paper.editionAt);
+    const token = this.tokenOf(id, paper.editionAt);
+    const { pdf, sha256, pages } = await this.render(paper, template, token);
+    await this.keep(pdf, sha256);
+    const row = { ...key, kind, token, templateVersion: template.version, contentHash: sha256, pages };
+    await this.dataSource.transaction(async (manager) => {
+      await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(row).orIgnore().execute();
+      await manager.query(DONE, [id.subjectId, id.seq, new Date(paper.editionAt)]);
+    });
+    return this.dataSource.manager.findOneByOrFail(PrintedPaperRow, key);
+  }
+
+  /** Fills a template with a paper on file, as a preview; nothing is kept. @throws as `print` */
+  async preview(id: PaperId, template: PaperTemplate): Promise<Buffer | null> {
+    const paper = await readPaper(this.dataSource.manager, id);
+    return paper && (await this.render(paper, template, null)).pdf;
+  }
+
+  /** Ends the process that prints, once it has nothing more to do. */
+  close(): void {
+    this.press.close();
+  }
+
+  private async render(
+    { facts, sealName }: PaperOnFile,
+    template: PaperTemplate,
+    token: string | null,
+  ): Promise<RenderedPaper> {
+    const { publicUrl } = this.settings;
+    const verifyAddress =
+      publicUrl === undefined || token === null ? null : `${publicUrl.replace(/\/$/, '')}/verify/${token}`;
+    const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress }));
+    const seal = sealName === null ? null : await this.sealNamed(sealName);
+    return this.press.print(filled, { seal, issuedOn: facts.issuedOn });
+  }
+
+  private async sealNamed(name: string): Promise<SealPicture> {
+    const known = this.seals.get(name) ?? (await this.press.drawSeal(name));
+    this.seals.set(name, known);
+    return known;
+  }
+
+  /** The newest template that was published when this edition came about; published ones never change. */
+  private async templateOf(manager: EntityManager, kind: PrintedPaperRow['kind'], at: Instant): Promise<PaperTemplate> {
+    const order = { version: 'DESC' } as const;
+    const row =
+      (await manager.findOne(PaperTemplateRow, { where: { kind, publishedAt: LessThanOrEqual(at) }, order })) ??
+      (await manager.findOne(PaperTemplateRow, { where: { kind }, order: { version: 'ASC' } }));
+    if (!row) throw new Error(`there is no template for ${kind}`);
+    const key = `${kind}/${row.version}`;
+    const template = this.templates.get(key) ?? readTemplate(row.source);
+    this.templates.set(key, template);
+    return template;
+  }
+
+  private async keep(pdf: Buffer, hash: string): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'banjie-paper-'));
+    try {
+      const path = join(folder, 'paper.pdf');
+      await writeFile(path, pdf);
+      await this.files.put({ hash, path, sizeBytes: pdf.length });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /** 130 bits that follow from the paper, so that it bears the same whenever it is printed, and from the secret. */
+  private tokenOf({ subjectId, seq }: PaperId, editionAt: Instant): string {
+    const digest = createHmac('sha256', this.settings.secret)
+      .update(`paper\n${subjectId}\n${seq}\n${editionAt}`)
+      .digest();
+    return BigInt(`0x${digest.toString('hex')}`)
+      .toString(36)
+      .padStart(50, '0')
+      .slice(-26);
+  }
+}
+
+/** Something about the paper itself, which another attempt alone does not mend. */
+function isOurs(error: unknown): boolean {
+  return error instanceof PaperContentError || error instanceof TemplateError || error instanceof NotPrintableError;
+}
+
+/** In words of ours: what stands on the paper is nobody's business here. */
+function reasonOf(error: unknown): string {
+  if (error instanceof PaperContentError) return `field ${error.field}`;
+  if (error instanceof TemplateError) return `template, line ${error.faults[0]?.line ?? 0}`;
+  return error instanceof NotPrintableError ? 'a character that no font has' : 'failed';
+}
+
+const CLAIM = `
+  update paper_jobs set attempts = attempts + 1, next_attempt_at = now() + ${AGAIN}
+   where (subject_id, seq) in (select subject_id, seq from paper_jobs where next_attempt_at <= now()
+                                order by next_attempt_at limit $1 for update skip locked)
+  returning subject_id as "subjectId", seq`;
+
+const FAILED = 'update paper_jobs set last_error = $3 where subject_id = $1 and seq = $2';
+
+/** Unless it was amended or sealed meanwhile. */
+const DONE = `
+  delete from paper_jobs
+   where subject_id = $1 and seq = $2
+     and not exists (select 1 from notices n where n.application_id = $1 and n.seq = $2 and n.amended_at > $3)
+     and not exists (select 1 from paper_seals s where s.subject_id = $1 and s.seq = $2 and s.affixed_at > $3)`;

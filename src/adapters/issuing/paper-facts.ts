@@ -1,0 +1,151 @@
+import { In, type EntityManager } from 'typeorm';
+import { dateOf, type Instant } from '../../domain/calendar/time';
+import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
+import type { PaperFacts } from '../../domain/papers/present';
+import { sealingOfficeOf } from '../../domain/papers/sealing';
+import { ApplicationRow } from '../../entities/application';
+import { CatalogueItemRow } from '../../entities/catalogue-item';
+import { CentreRow } from '../../entities/centre';
+import { CertificateRow } from '../../entities/certificate';
+import { DepartmentRow } from '../../entities/department';
+import { MatterRow } from '../../entities/matter';
+import { MatterNoticeRow } from '../../entities/matter-rows';
+import { NoticeRow } from '../../entities/notice';
+import { PartyRow } from '../../entities/party';
+import { PersonRow } from '../../entities/person';
+import { PaperSealRow, SealRow } from '../../entities/seal';
+
+/** Which paper: of which application or other matter, and which event issued it. */
+export interface PaperId {
+  readonly subjectId: string;
+  readonly seq: number;
+}
+
+/** A paper as the books hold it, whole but for what it is checked by. */
+export interface PaperOnFile {
+  readonly facts: PaperFacts;
+  /** When it was issued, amended or sealed, whichever came last. */
+  readonly editionAt: Instant;
+  /** The name on its seal; null where it bears none. */
+  readonly sealName: string | null;
+  /** The case that it belongs to. */
+  readonly applicationId: string;
+}
+
+interface Issued {
+  readonly kind: PrintedKind;
+  readonly number: string | null;
+  readonly at: Instant;
+  readonly amendedAt: Instant | null;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly applicationId: string;
+  readonly departmentCode: string;
+}
+
+/**
+ * Reads everything that stands on a paper. People and materials are called by their names as they are now; all else is as it
+ * was stored when the paper was issued.
+ * @returns null when there is no such paper
+ */
+export async function readPaper(manager: EntityManager, id: PaperId): Promise<PaperOnFile | null> {
+  const issued = await readIssued(manager, id);
+  if (!issued) return null;
+  const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
+  const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+  const { content: item } = await manager.findOneByOrFail(CatalogueItemRow, {
+    code: row.itemCode,
+    version: row.itemVersion,
+  });
+  const content = kind === 'certificate' ? await withValidity(manager, issued) : issued.content;
+  const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
+  const officerId = row.firstResponsibleId ?? row.receivedBy;
+  const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
+  const [applicant, agent] = await partiesOf(manager, row);
+  const [centre] = await manager.find(CentreRow, { take: 1 });
+  const { name: department } = await manager.findOneByOrFail(DepartmentRow, { code: departmentCode });
+  const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
+  return {
+    applicationId,
+    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at) as Instant,
+    sealName: sealRow && sealRow.name,
+    facts: {
+      kind,
+      number,
+      issuedOn: dateOf(at),
+      organ: sealingOfficeOf(kind as Exclude<PrintedKind, 'deadlineAccount'>) === 'centre' ? centre!.name : department,
+      caseNumber: row.number,
+      item: item.name,
+      applicant,
+      agent,
+      officer: people.get(officerId)?.name ?? null,
+      officerPhone: people.get(officerId)?.phone ?? null,
+      centre: {
+        name: centre!.name,
+        address: centre!.address,
+        phone: centre!.phone,
+        complaintLine: centre!.complaintLine,
+      },
+      content,
+      names: new Map([
+        ...[...people].map(([personId, { name }]) => [personId, name] as const),
+        ...item.materials.map((material) => [material.id, material.name] as const),
+      ]),
+    },
+  };
+}
+
+async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): Promise<Issued | null> {
+  const notice = await manager.findOneBy(NoticeRow, { applicationId: subjectId, seq });
+  if (notice) {
+    const { departmentCode } = await manager.findOneByOrFail(ApplicationRow, { id: subjectId });
+    const { number, at, amendedAt, content } = notice;
+    return {
+      kind: notice.kind as PrintedKind,
+      number,
+      at,
+      amendedAt,
+      content,
+      applicationId: subjectId,
+      departmentCode,
+    };
+  }
+  const other = await manager.findOneBy(MatterNoticeRow, { matterId: subjectId, seq });
+  const matter = other && (await manager.findOneBy(MatterRow, { id: subjectId }));
+  if (!other || !matter?.applicationId || !matter.departmentCode) return null;
+  const { number, at, content } = other;
+  const { applicationId, departmentCode } = matter;
+  return { kind: other.kind as PrintedKind, number, at, amendedAt: null, content, applicationId, departmentCode };
+}
+
+/** what the certificate says of itself stands in its own row. */
+async function withValidity(manager: EntityManager, { number, content }: Issued): Promise<Issued['content']> {
+  const row = await manager.findOneBy(CertificateRow, { number: number ?? '' });
+  return row ? { version: row.version, validFrom: row.validFrom, validUntil: row.validUntil, ...content } : content;
+}
+
+function peopleIn(kind: PrintedKind, content: Issued['content']): string[] {
+  return Object.entries(fieldsOf(kind)).flatMap(([field, { shape }]) => {
+    const id = shape === 'person' ? content[field] : undefined;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
+async function namesOf(manager: EntityManager, ids: readonly string[]) {
+  const [staff, parties] = await Promise.all([
+    manager.findBy(PersonRow, { id: In([...ids]) }),
+    manager.findBy(PartyRow, { id: In([...ids]) }),
+  ]);
+  return new Map([
+    ...parties.map(({ id, name, phone }) => [id, { name, phone }] as const),
+    ...staff.flatMap(({ id, name, phone }) => (name === null ? [] : [[id, { name, phone }] as const])),
+  ]);
+}
+
+async function partiesOf(
+  manager: EntityManager,
+  { applicantId, agentId }: ApplicationRow,
+): Promise<[string, string | null]> {
+  const { name } = await manager.findOneByOrFail(PartyRow, { id: applicantId });
+  const agent = agentId === null ? null : await manager.findOneByOrFail(PartyRow, { id: agentId });
+  return [name, agent && agent.name];
+}

@@ -1,0 +1,100 @@
+import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Instant } from '../domain/calendar/time';
+import type { PrintedKind } from '../domain/papers/fields';
+import { InstantColumn, IntegerColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
+import { PersonRow } from './person';
+import { FileContentRow } from './stored-file';
+import { oneOf, PRINTED_WORDS } from './vocabulary';
+
+/** One published version of a template; never changed, since papers were printed by it. */
+@Entity('paper_templates')
+@Check('paper_templates_kind_known', oneOf('kind', PRINTED_WORDS))
+@Check('paper_templates_version_counts', 'version >= 1')
+export class PaperTemplateRow {
+  @PrimaryColumn({ type: 'text' })
+  kind!: PrintedKind;
+
+  @IntegerColumn({ primary: true })
+  version!: number;
+
+  /** As an administrator writes it (YAML; docs/papers.md). */
+  @TextColumn()
+  source!: string;
+
+  /** Null: it came with Banjie. */
+  @TextColumn({ nullable: true })
+  @ForeignKey(() => PersonRow)
+  publishedBy!: string | null;
+
+  /** Papers from this instant on are printed by it. */
+  @InstantColumn()
+  publishedAt!: Instant;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}
+
+/** A paper that waits to be printed; written with the event that issued, amended or sealed it. */
+@Entity('paper_jobs')
+@Check('paper_jobs_attempts_count', 'attempts >= 0')
+@Index('paper_jobs_waiting', ['nextAttemptAt'])
+export class PaperJobRow {
+  /** The application or the other matter that issued it. */
+  @PrimaryColumn({ type: 'text' })
+  subjectId!: string;
+
+  /** Of the event that issued it. */
+  @IntegerColumn({ primary: true })
+  seq!: number;
+
+  @IntegerColumn({ default: 0 })
+  attempts!: number;
+
+  @MachineTimeColumn({ default: () => 'now()' })
+  nextAttemptAt!: Date;
+
+  /** Why it could not be printed, in words of ours; never what stands on it. */
+  @TextColumn({ nullable: true })
+  lastError!: string | null;
+}
+
+/**
+ * A paper as it was printed: once for each edition, that is as it was issued and again when it was amended or got its seal.
+ * What stands on it follows from notice, seal and template alone, so that printing it again gives the same bytes.
+ */
+@Entity('printed_papers')
+@Check('printed_papers_kind_known', oneOf('kind', PRINTED_WORDS))
+@Check('printed_papers_pages_count', 'pages >= 1')
+@Check('printed_papers_token_formed', "token ~ '^[0-9a-z]{26}$'")
+@Index('printed_papers_content_hash_idx', ['contentHash'])
+export class PrintedPaperRow {
+  @PrimaryColumn({ type: 'text' })
+  subjectId!: string;
+
+  @IntegerColumn({ primary: true })
+  seq!: number;
+
+  /** When it was issued, amended or sealed, whichever came last. */
+  @InstantColumn({ primary: true })
+  editionAt!: Instant;
+
+  @TextColumn()
+  kind!: PrintedKind;
+
+  /** Whoever has the paper has this, and nobody guesses it: 130 bits. It is how the paper is checked. */
+  @TextColumn({ unique: true })
+  token!: string;
+
+  @IntegerColumn()
+  templateVersion!: number;
+
+  @TextColumn()
+  @ForeignKey(() => FileContentRow)
+  contentHash!: string;
+
+  @IntegerColumn()
+  pages!: number;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}
