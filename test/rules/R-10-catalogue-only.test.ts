@@ -32,6 +32,14 @@ describe('R-10, R-53 only catalogue materials and fees may be asked; else refuse
     expect([food.state, food.breaches]).toEqual(['收件', [DEMANDED]]);
   });
 
+  test('nor is such a material taken, at the hand-in or with a supplement', () => {
+    const refusal = { code: 'materialNotInCatalogue', field: 'materials', concerning: ['M9'] };
+    const atNine = play(FOOD).at('2026-03-02 09:00');
+    expect(atNine.handInRefused({ materials: ['M1', 'M9'] })).toEqual(refusal);
+    const more = { materials: [{ materialId: 'M9', copies: 1 }] };
+    expect(received().refused('applicant1', 'supplement', more)).toEqual(refusal);
+  });
+
   test('what is refused for another reason leaves nothing', () => {
     const food = received();
     expect(food.refusedButRecorded('front1', 'issueCorrection', { defects: [] }).code).toBe('fieldEmpty');

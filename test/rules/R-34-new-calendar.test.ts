@@ -101,11 +101,12 @@ describe('R-34 and dues that move into the past', () => {
 });
 
 describe('R-52 timers survive a calendar reload without double notices', () => {
-  test('whoever was warned is not warned again, though the due moves later', () => {
+  test('whoever was warned is not warned again, though due and warning move later', () => {
     const five = accepted().at('2027-01-04 17:30');
     expect(five.notices('预警')).toHaveLength(1);
-    five.learns({ ...LONGER, overrides: [{ date: '2027-01-05', working: false }] }).at('2027-01-08 09:00');
-    expect(five.notices('预警')).toHaveLength(1);
+    five.learns(LONGER);
+    expect([five.deadlines.warn, five.deadlines.committed]).toEqual(['2027-01-05 17:30', '2027-01-06 17:30']);
+    expect(five.at('2027-01-08 09:00').notices('预警')).toHaveLength(1);
   });
 
   test('an extension after the reload is announced anew (K-9)', () => {

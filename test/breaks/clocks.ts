@@ -1,0 +1,112 @@
+/** Section D: the clocks. */
+import type { Break } from './break';
+
+const LIMITS = 'domain/application/limits.ts';
+const SUSPENSION = 'domain/application/suspension.ts';
+
+export const CLOCKS: readonly Break[] = [
+  {
+    rule: 'R-28',
+    says: 'a promise longer than the statute',
+    file: 'domain/catalogue/limit-check.ts',
+    from: 'if (committed.length > statutoryLimit.length) {',
+    to: 'if (committed.length > statutoryLimit.length + 100) {',
+    test: 'rules/R-28-catalogue-limits.test.ts',
+  },
+  {
+    rule: 'R-28',
+    says: 'both clocks run by the promise',
+    file: LIMITS,
+    from: 'clockOf(file, refs, refs.item.statutoryLimit)',
+    to: 'clockOf(file, refs, refs.item.committedLimit)',
+    test: 'rules/R-28-two-clocks.test.ts',
+  },
+  {
+    rule: 'R-29',
+    says: 'the day of acceptance counts',
+    file: 'domain/clock/running.ts',
+    from: 'instantAt(day0 + 1, 0)',
+    to: 'instantAt(day0, 0)',
+    test: 'rules/R-29-day-zero-and-due.test.ts',
+  },
+  {
+    rule: 'R-29',
+    says: 'a decision at the close of the last day is late',
+    file: 'domain/clock/deadline.ts',
+    from: 'return instantOf(due + 1000);',
+    to: 'return instantOf(due);',
+    test: 'rules/R-29-day-zero-and-due.test.ts',
+  },
+  {
+    rule: 'R-30',
+    says: 'any ground stops the clock',
+    file: SUSPENSION,
+    from: `lawful.includes(ground) ? null`,
+    to: `lawful.includes(ground) || ground ? null`,
+    test: 'rules/R-30-suspension.test.ts',
+  },
+  {
+    rule: 'R-30',
+    says: 'stopped without a written notice',
+    file: SUSPENSION,
+    from: `if (from < told.at) return refuse('suspensionBeforeNotice', 'from');`,
+    to: '',
+    test: 'rules/R-30-suspension.test.ts',
+  },
+  {
+    rule: 'R-31',
+    says: 'a second extension',
+    file: SUSPENSION,
+    from: `if (file.extension) return refuse('alreadyExtended');`,
+    to: '',
+    test: 'rules/R-31-extension.test.ts',
+  },
+  {
+    rule: 'R-31',
+    says: 'longer than the item allows',
+    file: SUSPENSION,
+    from: 'workingDays > refs.item.maximumExtensionWorkingDays',
+    to: 'workingDays > refs.item.maximumExtensionWorkingDays + 1',
+    test: 'rules/R-31-extension.test.ts',
+  },
+  {
+    rule: 'R-31',
+    says: 'granted after due',
+    file: SUSPENSION,
+    from: 'dueAt !== null && now > dueAt ?',
+    to: 'dueAt === null && now > 0 ?',
+    test: 'rules/R-31-extension.test.ts',
+  },
+  {
+    rule: 'R-32',
+    says: 'the lead decides before all have answered',
+    file: 'domain/application/joint.ts',
+    from: `return missing.length > 0 ? refuse('branchesUnanswered', undefined, missing) : null;`,
+    to: `return missing.length > 99 ? refuse('branchesUnanswered', undefined, missing) : null;`,
+    test: 'rules/R-32-joint-handling.test.ts',
+  },
+  {
+    rule: 'R-32',
+    says: 'the agent does not hear of the delay',
+    file: 'domain/application/joint.ts',
+    from: `roleOf(file, 'chiefRepresentative'), ...agent];`,
+    to: `roleOf(file, 'chiefRepresentative'), ...agent.slice(1)];`,
+    test: 'rules/R-32-joint-handling.test.ts',
+  },
+  {
+    rule: 'R-33',
+    says: 'a same-day item is extended',
+    file: SUSPENSION,
+    from: `return refuse('sameDayItem');`,
+    to: 'return null;',
+    test: 'rules/R-33-same-day-items.test.ts',
+  },
+  {
+    rule: 'R-34',
+    says: 'a due that moved is told to nobody',
+    file: 'domain/application/calendar-change.ts',
+    from: 'if (facts.moved.length === 0) return [changed];',
+    to: 'if (facts.moved.length >= 0) return [changed];',
+    test: 'rules/R-34-new-calendar.test.ts',
+  },
+];
