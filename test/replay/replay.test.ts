@@ -31,6 +31,11 @@ describe('the kept histories', () => {
     expect(new Set(kinds)).toEqual(new Set(Object.keys(workflows)));
   });
 
+  it('are far from what Temporal warns of, however busy the life', () => {
+    const lengths = cases.map(({ runs }) => runs.reduce((sum, { events }) => sum + (events?.length ?? 0), 0));
+    expect(Math.max(...lengths)).toBeLessThan(2_000);
+  });
+
   it('replay on today’s workflows', () => {
     expect(replayed.filter(({ problem }) => problem !== null).map(({ name, problem }) => [name, problem])).toEqual([]);
   });

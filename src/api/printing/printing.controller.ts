@@ -28,7 +28,7 @@ export class PrintedPapersController {
   @ApiParam({ name: 'seq', schema: { type: 'integer' }, example: 3 })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound', 'wrongDepartment', 'notOwnApplication')
+  @Problems('malformedRequest', 'notFound', 'wrongDepartment', 'notOwnApplication')
   async open(
     @Param('subjectId') subjectId: string,
     @Param('seq', ParseIntPipe) seq: number,
