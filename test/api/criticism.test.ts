@@ -125,7 +125,7 @@ it('keeps a register of how reviews and suits ended, of each case and of all', a
     (await (await town.as(login)).get<{ items: Entry[] }>(path)).items;
   const outcomes = await read('market.chief1', `/applications/${urged}/outcomes`);
   // Both came within one second.
-  const [last, first] = [true, false].map((final) => outcomes.find((one) => one.final === final));
+  const [last, first] = [true, false].map((aside) => outcomes.find(({ setAside }) => setAside === aside));
   expect(last).toMatchObject({ kind: 'suit', result: 'lost', final: true, setAside: true, departmentCode: 'MARKET' });
   expect(first).toMatchObject({ kind: 'suit', result: 'lost', final: false, setAside: false });
   expect(await read('applicant1', `/applications/${urged}/outcomes`)).toHaveLength(2);
