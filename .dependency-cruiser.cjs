@@ -78,6 +78,7 @@ module.exports = {
       'The relay reads the outbox and talks to the world; it knows no asker and no workflow.',
       [
         '^src/(domain|entities)/',
+        '^src/adapters/lane\\.ts$',
         '^src/config\\.ts$',
         npm('typeorm', 'pino', 'nodemailer'),
         '^(node:)?(crypto|dns|http|https|net)$',

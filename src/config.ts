@@ -55,9 +55,11 @@ export interface FileSettings {
     | { readonly kind: 'local'; readonly folder: string }
     | {
         readonly kind: 's3';
+        /** Undefined: that of AWS for the region. */
         readonly endpoint: string | undefined;
         readonly region: string;
         readonly bucket: string;
+        /** Begins the key of every object, so that several centres can share a bucket; may be empty. */
         readonly prefix: string;
         readonly accessKeyId: string;
         readonly secretAccessKey: string;

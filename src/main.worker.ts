@@ -32,8 +32,9 @@ async function main(): Promise<void> {
     const relay = startRelay(dataSource, config.notifications, log);
     const files = openFiles(dataSource, config.files);
     const papers = openPapers(dataSource, files, config);
-    const print = (): Promise<number> => (config.printsAhead ? papers.printSome() : Promise.resolve(0));
-    const lanes = [keepFiles(files, log), startLane('papers', print, log)];
+    const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
+    const lanes = [keepFiles(files, failing('files'))];
+    if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
       await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
       log.info({ taskQueue }, 'worker runs');

@@ -1,14 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
 import type { NoticeKind } from '../domain/papers/notices';
-import {
-  sealFor,
-  sealingOfficeOf,
-  sealNamed,
-  type PaperKind,
-  type SealUsed,
-  type SealingOffice,
-} from '../domain/papers/sealing';
+import type { PaperKind } from '../domain/papers/notices';
+import { sealFor, sealingOfficeOf, sealNamed, type SealUsed, type SealingOffice } from '../domain/papers/sealing';
 import { paperUnsealed } from '../domain/people/centre-day';
 import { raise } from '../entities/raise-alert';
 import { registersHeldAt } from '../entities/registers-at';

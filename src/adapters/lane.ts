@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 
 const IDLE_MS = 1_000;
 
@@ -10,12 +9,12 @@ export interface Lane {
 
 /**
  * Does something over and over until it is stopped, at once while there is something to do; any number of processes may. What
- * fails is logged and tried again, since a store or database that is away for a while must end nothing.
+ * fails is told and tried again, since a store or database that is away for a while must end nothing.
  * @param work says how much it did
  */
-export function startLane(name: string, work: () => Promise<number>, log: Logger): Lane {
+export function startLane(work: () => Promise<number>, failed: (error: unknown) => void, idleMs = IDLE_MS): Lane {
   const stopping = new AbortController();
-  const running = run(name, work, log, stopping.signal);
+  const running = run(work, failed, idleMs, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -24,12 +23,17 @@ export function startLane(name: string, work: () => Promise<number>, log: Logger
   };
 }
 
-async function run(name: string, work: () => Promise<number>, log: Logger, stopping: AbortSignal): Promise<void> {
+async function run(
+  work: () => Promise<number>,
+  failed: (error: unknown) => void,
+  idleMs: number,
+  stopping: AbortSignal,
+): Promise<void> {
   while (!stopping.aborted) {
     const done = await work().catch((error: unknown) => {
-      log.error({ err: error, lane: name }, 'a lane cannot go on; it tries again');
+      failed(error);
       return 0;
     });
-    if (done === 0) await sleep(IDLE_MS, undefined, { signal: stopping }).catch(() => undefined);
+    if (done === 0) await sleep(idleMs, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

@@ -1,14 +1,14 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
-import type { PrintedKind } from '../domain/papers/fields';
+import { PRINTED_KINDS, type PrintedKind } from '../domain/papers/fields';
 import { InstantColumn, IntegerColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { FileContentRow } from './stored-file';
-import { oneOf, PRINTED_WORDS } from './vocabulary';
+import { oneOf } from './vocabulary';
 
 /** One published version of a template; never changed, since papers were printed by it. */
 @Entity('paper_templates')
-@Check('paper_templates_kind_known', oneOf('kind', PRINTED_WORDS))
+@Check('paper_templates_kind_known', oneOf('kind', PRINTED_KINDS))
 @Check('paper_templates_version_counts', 'version >= 1')
 export class PaperTemplateRow {
   @PrimaryColumn({ type: 'text' })
@@ -63,7 +63,7 @@ export class PaperJobRow {
  * What stands on it follows from notice, seal and template alone, so that printing it again gives the same bytes.
  */
 @Entity('printed_papers')
-@Check('printed_papers_kind_known', oneOf('kind', PRINTED_WORDS))
+@Check('printed_papers_kind_known', oneOf('kind', PRINTED_KINDS))
 @Check('printed_papers_pages_count', 'pages >= 1')
 @Check('printed_papers_token_formed', "token ~ '^[0-9a-z]{26}$'")
 @Index('printed_papers_content_hash_idx', ['contentHash'])

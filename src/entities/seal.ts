@@ -1,7 +1,8 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant, PlainDate } from '../domain/calendar/time';
 import { SEAL_ENDS, SEAL_KINDS, type SealEnd, type SealKind } from '../domain/centre/seals';
-import { SEALED_KINDS, SEALING_OFFICES, type PaperKind, type SealingOffice } from '../domain/papers/sealing';
+import type { PaperKind } from '../domain/papers/notices';
+import { SEALED_KINDS, SEALING_OFFICES, type SealingOffice } from '../domain/papers/sealing';
 import { ApplicationRow } from './application';
 import { DayColumn, InstantColumn, IntegerColumn, RecordedAtColumn, TextColumn } from './columns';
 import { DelegationRow } from './delegation';

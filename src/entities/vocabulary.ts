@@ -15,7 +15,6 @@ import {
 import { SUSPENSION_GROUNDS } from '../domain/clock/grounds';
 import { MATTERS } from '../domain/matters';
 import { MATTER_CALENDAR_WORDS } from '../domain/matter/calendar-change';
-import { PRINTED_KINDS } from '../domain/papers/fields';
 import { NOTICES, type NoticeKind } from '../domain/papers/notices';
 import { CENTRE_WIDE_ROLES, ROLES, type Role } from '../domain/people/roles';
 import { BREACHES } from '../domain/supervision/breaches';
@@ -62,8 +61,6 @@ export const CARD_WORDS = Object.keys(CARDS);
 export const NOTICE_WORDS = Object.keys(NOTICES) as NoticeKind[];
 /** Notices that are papers, and so have a number. */
 export const PAPER_WORDS = NOTICE_WORDS.filter((kind) => NOTICES[kind].paper);
-
-export const PRINTED_WORDS = PRINTED_KINDS;
 
 const ALL_MATTERS = Object.values(MATTERS);
 export const MATTER_KIND_WORDS = Object.keys(MATTERS);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { startLane, type Lane } from '../adapters/lane';
 import type { NotificationSettings } from '../config';
 import { retryDelayMs, RETRY_PLAN, type RetryPlan } from '../domain/notification/retry';
 import { failureOf } from './failure';
@@ -21,11 +22,6 @@ export interface Pace {
 
 const PACE: Pace = { idleMs: 1_000, abreast: 8, timeoutMs: 10_000, leaseMs: 120_000, retry: RETRY_PLAN };
 
-export interface Relay {
-  /** Takes no more messages and waits for those on their way. */
-  stop(): Promise<void>;
-}
-
 /**
  * Sends what waits in the outbox, until it is stopped. At least once: what was sent by a process that ended before it could
  * say so is sent again, with the same id. Each way has a lane of its own, so that a slow receiver holds up no other way.
@@ -35,15 +31,16 @@ export function startRelay(
   settings: NotificationSettings,
   log: Logger,
   otherPace: Partial<Pace> = {},
-): Relay {
+): Lane {
   const pace = { ...PACE, ...otherPace };
   const work = new RelayWork(new Queue(dataSource), new Sender(dataSource, settings, pace.timeoutMs), log, pace);
-  const stopping = new AbortController();
-  const lanes = work.lanes(settings.smtp !== undefined).map((lane) => runLane(lane, pace.idleMs, stopping.signal, log));
+  const failed = (error: unknown): void => {
+    log.error({ reason: failureOf(error).reason }, 'the outbox cannot be worked off');
+  };
+  const lanes = work.lanes(settings.smtp !== undefined).map((lane) => startLane(lane, failed, pace.idleMs));
   return {
     stop: async () => {
-      stopping.abort();
-      await Promise.all(lanes);
+      await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };
 }
@@ -84,28 +81,4 @@ class RelayWork {
     }
     await this.queue.sent(message);
   }
-}
-
-/** A database that is away for a while ends no lane. */
-async function runLane(work: () => Promise<number>, idleMs: number, stopping: AbortSignal, log: Logger): Promise<void> {
-  while (!stopping.aborted) {
-    const done = await work().catch((error: unknown) => {
-      log.error({ reason: failureOf(error).reason }, 'the outbox cannot be worked off');
-      return 0;
-    });
-    if (done === 0) await idle(idleMs, stopping);
-  }
-}
-
-function idle(ms: number, stopping: AbortSignal): Promise<void> {
-  if (stopping.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      stopping.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stopping.addEventListener('abort', end);
-  });
 }

@@ -3,13 +3,6 @@ import type { Readable } from 'node:stream';
 /** SHA-256 of a content, 64 small hexadecimal digits; the only name that a content has in a store. */
 export type ContentHash = string;
 
-/** One content as a store lists it. */
-export interface StoredContent {
-  readonly hash: ContentHash;
-  readonly sizeBytes: number;
-  readonly storedAt: Date;
-}
-
 /**
  * Where contents lie, each under its hash: what is put twice lies there once, and nothing that lies there ever changes.
  * A content is there whole or not at all, whenever a process ends. Everything streams.
@@ -22,7 +15,6 @@ export interface FileStore {
   has(hash: ContentHash): Promise<boolean>;
   /** Safe to repeat. */
   remove(hash: ContentHash): Promise<void>;
-  list(): AsyncIterable<StoredContent>;
 }
 
 /** The books name a content that the store does not have. */
@@ -35,20 +27,11 @@ export class ContentMissing extends Error {
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** @throws Error for what is no hash, since it would become part of a path */
-export function requireHash(hash: string): ContentHash {
-  if (!HASH.test(hash)) throw new Error('not a SHA-256 in hexadecimal digits');
-  return hash;
-}
-
-/** ab/cd/abcd…: no folder grows beyond what people and tools can list. */
+/**
+ * ab/cd/abcd…: no folder grows beyond what people and tools can list.
+ * @throws Error for what is no hash, since it would become part of a path
+ */
 export function placeOf(hash: ContentHash): string {
-  requireHash(hash);
+  if (!HASH.test(hash)) throw new Error('not a SHA-256 in hexadecimal digits');
   return `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`;
-}
-
-/** The hash in a place, or null for what is no content. */
-export function hashIn(place: string): ContentHash | null {
-  const name = place.split('/').at(-1) ?? '';
-  return HASH.test(name) && place.endsWith(placeOf(name)) ? name : null;
 }

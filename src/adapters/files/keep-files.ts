@@ -1,11 +1,10 @@
-import type { Logger } from 'pino';
 import { startLane, type Lane } from '../lane';
 import type { FileKeeper } from './file-keeper';
 
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Shows what waits to the scanner, and sweeps what nobody needs any more. */
-export function keepFiles(keeper: FileKeeper, log: Logger): Lane {
+export function keepFiles(keeper: FileKeeper, failed: (error: unknown) => void): Lane {
   let swept = -Infinity;
   const work = async (): Promise<number> => {
     if (performance.now() - swept > SWEEP_EVERY_MS) {
@@ -14,5 +13,5 @@ export function keepFiles(keeper: FileKeeper, log: Logger): Lane {
     }
     return keeper.scanSome();
   };
-  return startLane('files', work, log);
+  return startLane(work, failed);
 }

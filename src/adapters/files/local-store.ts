@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ContentMissing, hashIn, placeOf, type ContentHash, type FileStore, type StoredContent } from './file-store';
+import { ContentMissing, placeOf, type ContentHash, type FileStore } from './file-store';
 
 /**
  * Contents in a folder of this machine, or of one that several machines share. A content is written beside its place,
@@ -45,20 +45,6 @@ export class LocalFileStore implements FileStore {
 
   async remove(hash: ContentHash): Promise<void> {
     await rm(this.pathOf(hash), { force: true });
-  }
-
-  async *list(): AsyncIterable<StoredContent> {
-    const folder = await opendir(this.folder, { recursive: true }).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    for await (const entry of folder) {
-      const path = join(entry.parentPath, entry.name);
-      const hash = entry.isFile() ? hashIn(relative(this.folder, path).split(sep).join('/')) : null;
-      if (hash === null) continue;
-      const { size: sizeBytes, mtime: storedAt } = await stat(path);
-      yield { hash, sizeBytes, storedAt };
-    }
   }
 
   private pathOf(hash: ContentHash): string {

@@ -2,25 +2,16 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { ContentMissing, hashIn, placeOf, type ContentHash, type FileStore, type StoredContent } from './file-store';
+import type { FileSettings } from '../../config';
+import { ContentMissing, placeOf, type ContentHash, type FileStore } from './file-store';
 
 /** An object store that speaks S3, of whatever maker. */
-export interface S3Settings {
-  /** Undefined: that of AWS for the region. */
-  readonly endpoint: string | undefined;
-  readonly region: string;
-  readonly bucket: string;
-  /** Begins the key of every object, so that several centres can share a bucket; may be empty. */
-  readonly prefix: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
+type S3Settings = Extract<FileSettings['store'], { readonly kind: 's3' }>;
 
 /** Contents as objects; S3 shows an object only when it has come whole, with the checksum that it was sent with. */
 export class S3FileStore implements FileStore {
@@ -64,16 +55,6 @@ export class S3FileStore implements FileStore {
 
   async remove(hash: ContentHash): Promise<void> {
     await this.client.send(new DeleteObjectCommand(this.objectOf(hash)));
-  }
-
-  async *list(): AsyncIterable<StoredContent> {
-    const { bucket: Bucket, prefix: Prefix } = this.settings;
-    for await (const page of paginateListObjectsV2({ client: this.client }, { Bucket, Prefix })) {
-      for (const { Key: key = '', Size: sizeBytes = 0, LastModified: storedAt = new Date(0) } of page.Contents ?? []) {
-        const hash = hashIn(key);
-        if (hash !== null) yield { hash, sizeBytes, storedAt };
-      }
-    }
   }
 
   private objectOf(hash: ContentHash): { Bucket: string; Key: string } {

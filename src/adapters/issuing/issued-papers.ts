@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DataSource, EntityManager } from 'typeorm';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, type DataSource } from 'typeorm';
 import type { Instant } from '../../domain/calendar/time';
 import { fillTemplate } from '../../domain/papers/fill-template';
 import { PaperContentError, presentPaper } from '../../domain/papers/present';
@@ -67,7 +66,11 @@ export class IssuedPapers {
    */
   async print(id: PaperId): Promise<PrintedPaperRow | null> {
     const paper = await readPaper(this.dataSource.manager, id);
-    if (!paper) return null;
+    return paper && this.printRead(id, paper);
+  }
+
+  /** The same for a paper that was just read. @throws as `print` */
+  async printRead(id: PaperId, paper: PaperOnFile): Promise<PrintedPaperRow> {
     const key = { ...id, editionAt: paper.editionAt };
     const printed = await this.dataSource.manager.findOneBy(PrintedPaperRow, key);
     if (printed) {
@@ -75,7 +78,7 @@ export class IssuedPapers {
       return printed;
     }
     const { kind } = paper.facts;
-    const template = await this.templateOf(this.dataSource.manager, kind, paper.editionAt);
+    const template = await this.templateOf(kind, paper.editionAt);
     const token = this.tokenOf(id, paper.editionAt);
     const { pdf, sha256, pages } = await this.render(paper, template, token);
     await this.keep(pdf, sha256);
@@ -87,25 +90,13 @@ export class IssuedPapers {
     return this.dataSource.manager.findOneByOrFail(PrintedPaperRow, key);
   }
 
-  /** Fills a template with a paper on file, as a preview; nothing is kept. @throws as `print` */
-  async preview(id: PaperId, template: PaperTemplate): Promise<Buffer | null> {
-    const paper = await readPaper(this.dataSource.manager, id);
-    return paper && (await this.render(paper, template, null)).pdf;
-  }
-
-  /** Ends the process that prints, once it has nothing more to do. */
-  close(): void {
-    this.press.close();
-  }
-
   private async render(
     { facts, sealName }: PaperOnFile,
     template: PaperTemplate,
-    token: string | null,
+    token: string,
   ): Promise<RenderedPaper> {
     const { publicUrl } = this.settings;
-    const verifyAddress =
-      publicUrl === undefined || token === null ? null : `${publicUrl.replace(/\/$/, '')}/verify/${token}`;
+    const verifyAddress = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/${token}`;
     const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress }));
     const seal = sealName === null ? null : await this.sealNamed(sealName);
     return this.press.print(filled, { seal, issuedOn: facts.issuedOn });
@@ -118,7 +109,8 @@ export class IssuedPapers {
   }
 
   /** The newest template that was published when this edition came about; published ones never change. */
-  private async templateOf(manager: EntityManager, kind: PrintedPaperRow['kind'], at: Instant): Promise<PaperTemplate> {
+  private async templateOf(kind: PrintedPaperRow['kind'], at: Instant): Promise<PaperTemplate> {
+    const { manager } = this.dataSource;
     const order = { version: 'DESC' } as const;
     const row =
       (await manager.findOne(PaperTemplateRow, { where: { kind, publishedAt: LessThanOrEqual(at) }, order })) ??

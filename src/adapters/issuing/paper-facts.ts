@@ -39,7 +39,8 @@ interface Issued {
   readonly amendedAt: Instant | null;
   readonly content: Readonly<Record<string, unknown>>;
   readonly applicationId: string;
-  readonly departmentCode: string;
+  /** Null: that of the application. */
+  readonly departmentCode: string | null;
 }
 
 /**
@@ -62,7 +63,9 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
   const [applicant, agent] = await partiesOf(manager, row);
   const [centre] = await manager.find(CentreRow, { take: 1 });
-  const { name: department } = await manager.findOneByOrFail(DepartmentRow, { code: departmentCode });
+  const { name: department } = await manager.findOneByOrFail(DepartmentRow, {
+    code: departmentCode ?? row.departmentCode,
+  });
   const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
   return {
     applicationId,
@@ -97,24 +100,23 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
 async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): Promise<Issued | null> {
   const notice = await manager.findOneBy(NoticeRow, { applicationId: subjectId, seq });
   if (notice) {
-    const { departmentCode } = await manager.findOneByOrFail(ApplicationRow, { id: subjectId });
-    const { number, at, amendedAt, content } = notice;
+    const { kind, number, at, amendedAt, content } = notice;
     return {
-      kind: notice.kind as PrintedKind,
+      kind: kind as PrintedKind,
       number,
       at,
       amendedAt,
       content,
       applicationId: subjectId,
-      departmentCode,
+      departmentCode: null,
     };
   }
   const other = await manager.findOneBy(MatterNoticeRow, { matterId: subjectId, seq });
   const matter = other && (await manager.findOneBy(MatterRow, { id: subjectId }));
   if (!other || !matter?.applicationId || !matter.departmentCode) return null;
-  const { number, at, content } = other;
   const { applicationId, departmentCode } = matter;
-  return { kind: other.kind as PrintedKind, number, at, amendedAt: null, content, applicationId, departmentCode };
+  const { kind, number, at, content } = other;
+  return { kind: kind as PrintedKind, number, at, amendedAt: null, content, applicationId, departmentCode };
 }
 
 /** what the certificate says of itself stands in its own row. */

@@ -9,18 +9,21 @@ import { readTemplate } from './template-file';
  * @throws Error that names the file of a template with faults
  */
 export function readTemplateFolder(folder: string): ReadonlyMap<PrintedKind, PaperTemplate> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return new Map(
-    files.map((name) => {
-      const template = readNamed(folder, name);
-      return [template.kind, template];
-    }),
-  );
+  return new Map(readTemplateSources(folder).map(({ template }) => [template.kind, template]));
 }
 
-function readNamed(folder: string, name: string): PaperTemplate {
+/** The same, each with its text. @throws as `readTemplateFolder` */
+export function readTemplateSources(folder: string): { source: string; template: PaperTemplate }[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return names.map((name) => {
+    const source = readFileSync(join(folder, name), 'utf8');
+    return { source, template: readNamed(name, source) };
+  });
+}
+
+function readNamed(name: string, source: string): PaperTemplate {
   try {
-    return readTemplate(readFileSync(join(folder, name), 'utf8'));
+    return readTemplate(source);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new Error(`${name}: ${error.message.replaceAll('\n', `\n${name}: `)}`, { cause: error });

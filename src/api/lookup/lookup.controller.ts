@@ -15,11 +15,11 @@ import { PartyRow } from '../../entities/party';
 import { QueryWholeNumber } from '../fields/fields';
 import { Shows } from '../fields/shows';
 import type { ApiRequest } from '../http/request';
+import { SlowDown } from '../http/slow-down';
 import { Public } from '../policy/policy';
 import { shownName } from '../privacy/people-names';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
-import { AttemptCounter } from '../sign-in/attempts';
 
 /** number and state, and nothing else. */
 export class LookupBody {
@@ -57,7 +57,7 @@ const MOST_A_MINUTE = 60;
 @Controller('lookup')
 export class LookupController {
   /** Numbers count upwards, so whoever asks for many is slowed down. */
-  private readonly asked = new AttemptCounter(MOST_A_MINUTE, 60_000);
+  private readonly asked = new SlowDown(MOST_A_MINUTE);
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -68,7 +68,7 @@ export class LookupController {
   @ApiOkResponse({ type: LookupBody })
   @Problems('notFound', 'tooManyAttempts')
   async read(@Param('number') number: string, @Req() request: ApiRequest): Promise<LookupBody> {
-    this.slowDown(request);
+    this.asked.count(request);
     if (!NUMBER.test(number)) throw problem('notFound');
     const row = await this.dataSource.manager.findOne(ApplicationRow, {
       select: { number: true, stage: true },
@@ -89,7 +89,7 @@ export class LookupController {
     @Query() query: CertificateLookupQuery,
     @Req() request: ApiRequest,
   ): Promise<CertificateLookupBody> {
-    this.slowDown(request);
+    this.asked.count(request);
     if (!CERTIFICATE_NUMBER.test(number)) throw problem('notFound');
     const { manager } = this.dataSource;
     const row = await manager.findOneBy(MatterRow, { kind: 'certificate', number });
@@ -112,13 +112,5 @@ export class LookupController {
       validUntil,
       holderName: shownName(holder.kind, holder.name),
     };
-  }
-
-  /** @throws ApiProblem tooManyAttempts */
-  private slowDown(request: ApiRequest): void {
-    const address = request.ip ?? '';
-    const wait = this.asked.waitSeconds(address);
-    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
-    this.asked.fail(address);
   }
 }

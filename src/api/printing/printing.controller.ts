@@ -2,12 +2,11 @@ import { Controller, Get, Param, ParseIntPipe, Query, Req, StreamableFile } from
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { attachment } from '../files/attachment';
 import type { ApiRequest } from '../http/request';
+import { SlowDown } from '../http/slow-down';
 import { CurrentPrincipal } from '../policy/current-principal';
 import { Public, SignedIn } from '../policy/policy';
 import type { Principal } from '../policy/principal';
-import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
-import { AttemptCounter } from '../sign-in/attempts';
 import { VerificationBody, VerificationQuery } from './printing.dto';
 import { PrintingService } from './printing.service';
 
@@ -44,7 +43,7 @@ const MOST_A_MINUTE = 60;
 @ApiTags('公开查询 · Public lookup')
 @Controller('verification')
 export class VerificationController {
-  private readonly asked = new AttemptCounter(MOST_A_MINUTE, 60_000);
+  private readonly asked = new SlowDown(MOST_A_MINUTE);
 
   constructor(private readonly printing: PrintingService) {}
 
@@ -63,10 +62,7 @@ export class VerificationController {
     @Query() query: VerificationQuery,
     @Req() request: ApiRequest,
   ): Promise<VerificationBody> {
-    const address = request.ip ?? '';
-    const wait = this.asked.waitSeconds(address);
-    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
-    this.asked.fail(address);
+    this.asked.count(request);
     return this.printing.verify(token, query.sha256);
   }
 }

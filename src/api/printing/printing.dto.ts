@@ -12,7 +12,7 @@ export const PAPER_STATES = {
 
 export type PaperState = keyof typeof PAPER_STATES;
 
-export const FILE_MATCHES = { same: '文件与签发时一致', altered: '文件与签发时不一致' } as const;
+const FILE_MATCHES = ['same', 'altered'] as const;
 
 export class VerificationQuery {
   @Text({
@@ -36,8 +36,8 @@ export class VerificationBody {
   @Shows.text('Whom it concerns, masked', { example: '张*' }) holderName!: string;
   @Shows.choice('What it is worth now', Object.keys(PAPER_STATES)) state!: PaperState;
   @Shows.text('The same in words', { example: '真实有效' }) stateName!: string;
-  @Shows.choice('Whether the file asked about is the one that was issued', Object.keys(FILE_MATCHES), {
+  @Shows.choice('Whether the file asked about is the one that was issued', FILE_MATCHES, {
     nullable: true,
   })
-  file!: keyof typeof FILE_MATCHES | null;
+  file!: (typeof FILE_MATCHES)[number] | null;
 }

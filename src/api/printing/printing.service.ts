@@ -36,8 +36,7 @@ export class PrintingService {
     const paper = await readPaper(this.dataSource.manager, id);
     if (!paper) throw problem('notFound');
     await this.applications.getVisible(paper.applicationId, principal);
-    const printed = await this.papers.print(id);
-    if (!printed) throw problem('notFound');
+    const printed = await this.papers.printRead(id, paper);
     const { sizeBytes } = await this.dataSource.manager.findOneByOrFail(FileContentRow, { hash: printed.contentHash });
     const name = [printedName(printed.kind), paper.facts.number].filter(Boolean).join(' ');
     return { name: `${name}.pdf`, sizeBytes, content: await this.files.open(printed.contentHash) };

@@ -2,12 +2,11 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { STAFF_ROLES } from '../../domain/people/roles';
 import type { ApiRequest } from '../http/request';
+import { SlowDown } from '../http/slow-down';
 import { CurrentPrincipal } from '../policy/current-principal';
 import { ForRoles, Public } from '../policy/policy';
 import type { Principal } from '../policy/principal';
-import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
-import { AttemptCounter } from '../sign-in/attempts';
 import { PublicStatisticsBody, PublicStatisticsQuery, StatisticsBody, StatisticsQuery } from './statistics.dto';
 import { StatisticsService } from './statistics.service';
 
@@ -17,7 +16,7 @@ const MOST_A_MINUTE = 60;
 @Controller()
 export class StatisticsController {
   /** Everything is counted anew for each answer, so whoever asks for many is slowed down. */
-  private readonly asked = new AttemptCounter(MOST_A_MINUTE, 60_000);
+  private readonly asked = new SlowDown(MOST_A_MINUTE);
 
   constructor(private readonly statistics: StatisticsService) {}
 
@@ -42,10 +41,7 @@ export class StatisticsController {
   @ApiOkResponse({ type: PublicStatisticsBody })
   @Problems('invalidQuery', 'tooManyAttempts')
   readPublic(@Query() query: PublicStatisticsQuery, @Req() request: ApiRequest): Promise<PublicStatisticsBody> {
-    const address = request.ip ?? '';
-    const wait = this.asked.waitSeconds(address);
-    if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
-    this.asked.fail(address);
+    this.asked.count(request);
     return this.statistics.readPublic(query);
   }
 }

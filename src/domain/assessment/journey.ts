@@ -1,17 +1,16 @@
 import { SYSTEM } from '../application/events';
 import { formatInstant, type Instant } from '../calendar/time';
 import { closeOfWorkingDayAfter, justAfter } from '../clock/deadline';
-import type { Journey, Shown, Verdict, WakeUp } from '../journey/journey';
+import type { Journey, Shown, WakeUp } from '../journey/journey';
 import {
   calendarFor,
   chosen,
-  denied,
+  judgeOpened,
   placeAll,
   type MatterDuty,
   type MatterReferences,
   type MatterRules,
 } from '../matter/matter';
-import type { Actor } from '../people/roles';
 import {
   ASSESSMENT_ACTS,
   ASSESSMENT_STAGES,
@@ -20,7 +19,6 @@ import {
   type AssessmentAct,
   type AssessmentEvent,
   type AssessmentFile,
-  type AssessmentParams,
   type AssessmentStage,
 } from './assessment';
 import { decideAssessment, decideDraft, isOver } from './decide';
@@ -67,19 +65,7 @@ function assessmentJourney(refs: MatterReferences): Journey<AssessmentFile, Asse
   };
 }
 
-function judge(
-  file: AssessmentFile | null,
-  act: string,
-  actor: Actor,
-  params: unknown,
-  now: Instant,
-): Verdict<AssessmentEvent> {
-  if (act === 'draft') {
-    return file ? denied('assessedAlready') : decideDraft(actor, now, params as AssessmentParams['draft']);
-  }
-  if (!file) return denied('wrongStage');
-  return decideAssessment(file, act as AssessmentAct, actor, now, params as AssessmentParams[AssessmentAct]);
-}
+const judge = judgeOpened<AssessmentFile, AssessmentEvent>('draft', 'assessedAlready', decideDraft, decideAssessment);
 
 function next(file: AssessmentFile, refs: MatterReferences): WakeUp | null {
   const limit = limitOf(file, refs);

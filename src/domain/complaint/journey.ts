@@ -1,26 +1,23 @@
 import { formatInstant, type Instant } from '../calendar/time';
 import { SYSTEM } from '../application/events';
 import { closeOfWorkingDayAfter, justAfter } from '../clock/deadline';
-import type { Journey, Shown, Verdict, WakeUp } from '../journey/journey';
+import type { Journey, Shown, WakeUp } from '../journey/journey';
 import {
   calendarFor,
   chosen,
-  denied,
+  judgeOpened,
   placeAll,
   type MatterDuty,
   type MatterReferences,
   type MatterRules,
 } from '../matter/matter';
-import type { Actor } from '../people/roles';
 import {
   COMPLAINT_ACTS,
   COMPLAINT_STAGES,
   COMPLAINT_WORDS,
   FINAL_COMPLAINT_STAGES,
-  type ComplaintAct,
   type ComplaintEvent,
   type ComplaintFile,
-  type ComplaintParams,
 } from './complaint';
 import { decideComplain, decideComplaint, isOver } from './decide';
 import { foldComplaint } from './fold';
@@ -58,19 +55,7 @@ function complaintJourney(refs: MatterReferences): Journey<ComplaintFile, Compla
   };
 }
 
-function judge(
-  file: ComplaintFile | null,
-  act: string,
-  actor: Actor,
-  params: unknown,
-  now: Instant,
-): Verdict<ComplaintEvent> {
-  if (act === 'complain') {
-    return file ? denied('wrongStage') : decideComplain(actor, now, params as ComplaintParams['complain']);
-  }
-  if (!file) return denied('wrongStage');
-  return decideComplaint(file, act as ComplaintAct, actor, now, params as ComplaintParams[ComplaintAct]);
-}
+const judge = judgeOpened<ComplaintFile, ComplaintEvent>('complain', 'wrongStage', decideComplain, decideComplaint);
 
 function next(file: ComplaintFile, refs: MatterReferences): WakeUp | null {
   if (isOver(file) || file.lateSince !== null) return null;

@@ -1,17 +1,14 @@
-import { formatInstant, type Instant } from '../calendar/time';
-import type { Journey, Shown, Verdict } from '../journey/journey';
-import { denied, type MatterDuty, type MatterReferences, type MatterRules } from '../matter/matter';
-import type { Actor } from '../people/roles';
+import { formatInstant } from '../calendar/time';
+import type { Journey, Shown } from '../journey/journey';
+import { judgeOpened, type MatterDuty, type MatterReferences, type MatterRules } from '../matter/matter';
 import { decideAsk, decideEnquiry, isOver } from './decide';
 import {
   ENQUIRY_ACTS,
   ENQUIRY_STAGES,
   ENQUIRY_WORDS,
   FINAL_ENQUIRY_STAGES,
-  type EnquiryAct,
   type EnquiryEvent,
   type EnquiryFile,
-  type EnquiryParams,
 } from './enquiry';
 import { foldEnquiry } from './fold';
 import { closeOfItsDay, elapseEnquiry, nextOfEnquiry } from './passing';
@@ -33,7 +30,7 @@ function enquiryJourney(refs: MatterReferences): Journey<EnquiryFile, EnquiryEve
     opening: 'ask',
     acts: Object.keys(ENQUIRY_ACTS),
     isSignalled: () => false,
-    judge: (file, act, actor, params, now) => judge(file, act, actor, params, now),
+    judge,
     fold: foldEnquiry,
     elapse: (file, now) => elapseEnquiry(file, now, refs),
     nextPassing: (file) => nextOfEnquiry(file, refs),
@@ -43,17 +40,7 @@ function enquiryJourney(refs: MatterReferences): Journey<EnquiryFile, EnquiryEve
   };
 }
 
-function judge(
-  file: EnquiryFile | null,
-  act: string,
-  actor: Actor,
-  params: unknown,
-  now: Instant,
-): Verdict<EnquiryEvent> {
-  if (act === 'ask') return file ? denied('wrongStage') : decideAsk(actor, now, params as EnquiryParams['ask']);
-  if (!file) return denied('wrongStage');
-  return decideEnquiry(file, act as EnquiryAct, actor, now, params as EnquiryParams[EnquiryAct]);
-}
+const judge = judgeOpened<EnquiryFile, EnquiryEvent>('ask', 'wrongStage', decideAsk, decideEnquiry);
 
 /** Whoever owns it owes the answer until somebody else has confirmed; the receiver owes the confirmation. */
 function dutiesOf(file: EnquiryFile, refs: MatterReferences): MatterDuty[] {

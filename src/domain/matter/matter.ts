@@ -164,6 +164,22 @@ export function denied<E>(code: RefusalCode, field?: string, concerning?: readon
   return { allowed: false, reason: refuse(code, field, concerning) };
 }
 
+/**
+ * Judges what people do to a matter that somebody opens: the act that opens it, once, and every other on what is open.
+ * @param again what whoever opens it twice is told
+ */
+export function judgeOpened<F, E extends MatterEvent>(
+  opening: string,
+  again: RefusalCode,
+  opens: (actor: Actor, now: Instant, params: never) => Verdict<E>,
+  acts: (file: F, act: never, actor: Actor, now: Instant, params: never) => Verdict<E>,
+): (file: F | null, act: string, actor: Actor, params: unknown, now: Instant) => Verdict<E> {
+  return (file, act, actor, params, now) => {
+    if (act === opening) return file ? denied(again) : opens(actor, now, params as never);
+    return file ? acts(file, act as never, actor, now, params as never) : denied('wrongStage');
+  };
+}
+
 /** The calendar that counts for this matter. */
 export function calendarFor(calendarVersion: string, { calendars }: MatterReferences): WorkingCalendar {
   const data = calendars[calendarVersion];

@@ -1,9 +1,7 @@
-import { NOTICES, type NoticeKind } from './notices';
+import { NOTICES, type PaperKind } from './notices';
 
 /** What a template may print: each paper that is issued, and the account of why a date is the date it is. */
 export type PrintedKind = PaperKind | 'deadlineAccount';
-
-type PaperKind = { [Kind in NoticeKind]: (typeof NOTICES)[Kind]['paper'] extends true ? Kind : never }[NoticeKind];
 
 /**
  * How a field of the content reads on paper.

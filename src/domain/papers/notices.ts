@@ -125,6 +125,9 @@ export const NOTICES = {
 
 export type NoticeKind = keyof typeof NOTICES;
 
+/** The kinds of notices that are papers. */
+export type PaperKind = { [K in NoticeKind]: (typeof NOTICES)[K]['paper'] extends true ? K : never }[NoticeKind];
+
 /**
  * The fields that a notice of this kind lacks; blank text, null and an empty list count as lacking (R-07: empty field ⇒
  * issue refused).

@@ -2,17 +2,12 @@
 import { refuse, type Refusal } from '../application/refusals';
 import { dateOf, type Instant, type PlainDate } from '../calendar/time';
 import type { Role } from '../people/roles';
-import { NOTICES, type NoticeKind } from './notices';
+import { NOTICES, type NoticeKind, type PaperKind } from './notices';
 
 /** Whose seal a paper bears. */
 export const SEALING_OFFICES = ['department', 'centre'] as const;
 
 export type SealingOffice = (typeof SEALING_OFFICES)[number];
-
-/** The kinds of notices that are papers. */
-export type PaperKind = {
-  [K in NoticeKind]: (typeof NOTICES)[K]['paper'] extends true ? K : never;
-}[NoticeKind];
 
 /**
  * Every kind of paper with whose seal it bears, or null where it bears none: a receipt says what was handed in and a proof of

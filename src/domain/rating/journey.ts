@@ -1,7 +1,6 @@
 import { formatInstant, type Instant } from '../calendar/time';
-import type { Journey, Shown, Verdict } from '../journey/journey';
-import { denied, type MatterDuty, type MatterReferences, type MatterRules } from '../matter/matter';
-import type { Actor } from '../people/roles';
+import type { Journey, Shown } from '../journey/journey';
+import { judgeOpened, type MatterDuty, type MatterReferences, type MatterRules } from '../matter/matter';
 import { decideRate, decideRating, isOver } from './decide';
 import { foldRating } from './fold';
 import { elapseRating, nextOfRating, ratingLimits } from './passing';
@@ -13,7 +12,6 @@ import {
   type RatingAct,
   type RatingEvent,
   type RatingFile,
-  type RatingParams,
 } from './rating';
 
 /** What an applicant thinks of a case, and what becomes of it. */
@@ -46,17 +44,7 @@ function ratingJourney(refs: MatterReferences): Journey<RatingFile, RatingEvent>
   };
 }
 
-function judge(
-  file: RatingFile | null,
-  act: string,
-  actor: Actor,
-  params: unknown,
-  now: Instant,
-): Verdict<RatingEvent> {
-  if (act === 'rate') return file ? denied('alreadyRated') : decideRate(actor, now, params as RatingParams['rate']);
-  if (!file) return denied('wrongStage');
-  return decideRating(file, act as RatingAct, actor, now, params as RatingParams[RatingAct]);
-}
+const judge = judgeOpened<RatingFile, RatingEvent>('rate', 'alreadyRated', decideRate, decideRating);
 
 /** The department owes contact and rectification, the centre the call-back and the answer to an appeal. */
 function dutiesOf(file: RatingFile, refs: MatterReferences): MatterDuty[] {
