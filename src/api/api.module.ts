@@ -14,7 +14,6 @@ import { InspectionController } from './acts/inspection.controller';
 import { IntakeController } from './acts/intake.controller';
 import { PapersController } from './acts/papers.controller';
 import { PeopleController } from './acts/people.controller';
-import { Recipients } from './acts/recipients';
 import { ReviewController } from './acts/review.controller';
 import { SupervisionController } from './acts/supervision.controller';
 import { SuspensionController } from './acts/suspension.controller';
@@ -95,7 +94,7 @@ import { CaseHandoverController } from './people/case-handover.controller';
 import { CaseHandoverService } from './people/case-handover.service';
 import { OpenCases } from './people/open-cases';
 import { StaffDirectory } from './people/staff-directory';
-import { InspectionDiary } from './acts/inspection-diary';
+import { ACT_SERVICES } from './acts/act-services';
 import { PolicyGuard } from './policy/policy.guard';
 import { PeopleNames } from './privacy/people-names';
 import { ProblemFilter } from './problems/problem.filter';
@@ -228,7 +227,7 @@ const SERVICES = [
   Bars,
   Parties,
   PassedChecks,
-  Recipients,
+  ...ACT_SERVICES,
   AgentChecksService,
   BatchService,
   AppointmentsService,
@@ -236,7 +235,6 @@ const SERVICES = [
   Inbox,
   OrganisationReader,
   StaffDirectory,
-  InspectionDiary,
   OpenCases,
   CaseHandoverService,
   Absences,

@@ -14,6 +14,18 @@ describe('R-18 "于当日向后台审核人员移交受理事项及材料": rece
     expect(food.at('2026-03-03 09:00').breaches).toEqual([]);
   });
 
+  test('not to an officer of a section that does not review this item; what is recorded does not change', () => {
+    const food = accepted('2026-03-02 09:25');
+    const strange = { otherSectionIds: ['reviewer1'] };
+    expect(food.refused('front1', 'handOver', strange)).toEqual({
+      code: 'receiverOfOtherSection',
+      field: 'receiverId',
+    });
+    food.does('front1', 'handOver', { otherSectionIds: [] });
+    const facts = food.events.findLast(({ type }) => type === 'handOver')!.facts;
+    expect(Object.keys(facts).sort()).toEqual(['materialCount', 'receiverId']);
+  });
+
   test('confirmed at close sharp it is in time; a second later the breach stands', () => {
     const food = accepted('2026-03-02 09:25').does('front1', 'handOver').at('2026-03-02 17:30');
     expect(kinds(food.does('reviewer1', 'confirmHandover').at('2026-03-02 17:30:01'))).toEqual([]);

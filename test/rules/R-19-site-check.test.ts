@@ -234,6 +234,15 @@ describe('R-19 a visit is booked', () => {
     expect(booked().refused('reviewer1', 'rescheduleInspection', slot(from, to)).code).toBe('slotOutsideHours');
   });
 
+  test('not for officers of a section that does not inspect for this item', () => {
+    const strange = { otherSectionIds: ['inspector2'] };
+    expect(reviewed().refused('reviewer1', 'orderInspection', strange)).toEqual({
+      code: 'inspectorOfOtherSection',
+      field: 'inspectorIds',
+      concerning: ['inspector2'],
+    });
+  });
+
   test('not for an officer who is on another visit then', () => {
     const busy = { ...morning, occupiedIds: ['inspector2', 'inspector3'] };
     expect(reviewed().refused('reviewer1', 'orderInspection', busy)).toEqual({

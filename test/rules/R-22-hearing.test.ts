@@ -168,3 +168,25 @@ describe('R-22 the decision rests on the minutes', () => {
     expect(opened().tasks).toContainEqual({ act: '听证笔录', owner: 'reviewer1', due: null });
   });
 });
+
+describe('R-22 where the law of the item orders a hearing (许46)', () => {
+  const ordered = () => inReview({ ...SIGN, hearing: 'required' });
+
+  test('it is owed without a request, and nothing is decided before it is arranged and minuted', () => {
+    const sign = ordered();
+    expect(sign.tasks).toContainEqual({ act: '安排听证', owner: 'reviewer1', due: null });
+    sign.at('2026-03-03 10:00').does('reviewer1', 'submitOpinion');
+    expect(sign.refused('chief1', 'approve').code).toBe('hearingNeeded');
+    expect(sign.refused('chief1', 'refuse').code).toBe('hearingNeeded');
+    expect(scheduled(sign).refused('chief1', 'approve').code).toBe('hearingPending');
+    expect(sign.tasks).not.toContainEqual(expect.objectContaining({ act: '安排听证' }));
+    expect(opened(sign).does('reviewer1', 'closeHearing').does('chief1', 'approve').state).toBe('准予');
+  });
+
+  test('where it is on request, or nothing is said of it, nobody waits for one', () => {
+    for (const item of [SIGN, { ...SIGN, hearing: 'onRequest' } as const]) {
+      const sign = inReview(item).does('reviewer1', 'submitOpinion');
+      expect(sign.does('chief1', 'approve').state).toBe('准予');
+    }
+  });
+});

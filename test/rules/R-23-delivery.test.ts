@@ -135,3 +135,23 @@ describe('R-23 what nobody collects is called to mind', () => {
     expect(waiting().does('front1', 'deliver').at('2026-03-13 10:00').notices('领取提醒')).toEqual([]);
   });
 });
+
+describe('R-23 the ways in which the result of an item is handed over', () => {
+  const byCounterOrPost = () =>
+    play({ ...FOOD, deliveryWays: ['counter', 'post'] })
+      .at('2026-03-02 09:00')
+      .handsIn()
+      .broughtTo('awaitingDelivery');
+
+  test('none but those that the item names', () => {
+    const refusal = { code: 'deliveryWayNotOffered', field: 'method', concerning: ['counter', 'post'] };
+    expect(byCounterOrPost().refused('front1', 'deliver', { method: 'online' })).toEqual(refusal);
+    expect(byCounterOrPost().refused('front1', 'attemptDelivery', { method: 'online' })).toEqual(refusal);
+    expect(byCounterOrPost().does('front1', 'deliver', { method: 'counter' }).state).toBe('已送达');
+  });
+
+  test('each, where it names none', () => {
+    const food = decided().broughtTo('awaitingDelivery');
+    expect(food.does('front1', 'deliver', { method: 'online' }).state).toBe('已送达');
+  });
+});

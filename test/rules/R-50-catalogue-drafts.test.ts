@@ -52,6 +52,53 @@ describe('R-50 what is public of an item is whole before it is published', () =>
   });
 });
 
+describe('R-50 sections and stages of an item', () => {
+  const sections = { review: ['MARKET-FOOD'], inspection: ['MARKET-FOOD', 'MARKET-EQUIPMENT'], approval: [] };
+
+  test('sections are of its own department, for each step, each once', () => {
+    expect(faultsOf({ sections })).toEqual([]);
+    expect(faultsOf({ sections: { ...sections, approval: ['NOWHERE'] } })).toEqual(['R-40 sections.approval.0']);
+    expect(faultsOf({ sections: { ...sections, review: ['HEALTH-MEDICAL'] } })).toEqual(['R-40 sections.review.0']);
+    expect(faultsOf({ sections: { ...sections, review: ['MARKET-FOOD', 'MARKET-FOOD'] } })).toEqual([
+      'R-40 sections.review',
+    ]);
+    expect(faultsOf({ sections: { review: [], inspection: [] } })).toEqual(['R-40 sections']);
+    expect(faultsOf({ sections: { ...sections, archive: [] } })).toEqual(['format sections.archive']);
+  });
+
+  test('a change of department leaves none of the old one', () => {
+    expect(faultsOf({ sections, departmentCode: 'HEALTH' })).toEqual([
+      'R-40 sections.review.0',
+      'R-40 sections.inspection.0',
+      'R-40 sections.inspection.1',
+    ]);
+  });
+
+  test('a visit is there or not, a hearing on request or ordered by law, which then stops the clocks', () => {
+    expect(faultsOf({ needsInspection: 'sometimes' })).toEqual(['format needsInspection']);
+    expect(faultsOf({ hearing: 'never' })).toEqual(['R-22 hearing']);
+    expect(faultsOf({ hearing: 'required' })).toEqual(['R-22 hearing']);
+    expect(faultsOf({ hearing: 'required', suspensionGrounds: ['hearing'] })).toEqual([]);
+    expect(faultsOf({ hearing: 'onRequest' })).toEqual([]);
+  });
+
+  test('the result is handed over in one known way at least', () => {
+    expect(faultsOf({ deliveryWays: ['post'] })).toEqual([]);
+    expect(faultsOf({ deliveryWays: [] })).toEqual(['R-23 deliveryWays']);
+    expect(faultsOf({ deliveryWays: ['post', 'post'] })).toEqual(['R-23 deliveryWays']);
+    expect(faultsOf({ deliveryWays: ['pigeon'] })).toEqual(['format deliveryWays.0']);
+  });
+
+  test('whoever decides sees what of them changes', () => {
+    const before = { ...FOOD, sections };
+    const after = { ...before, sections: { ...sections, approval: ['MARKET-FOOD'] }, deliveryWays: ['post'] };
+    expect(differencesOf(before, after)).toEqual([
+      { field: 'sections.approval', before: [], after: ['MARKET-FOOD'] },
+      { field: 'deliveryWays', before: null, after: ['post'] },
+    ]);
+  });
+});
+
 describe('R-49, R-21 form and numbers', () => {
   test('a form is a JSON Schema that asks for nothing beyond its fields', () => {
     expect(faultsOf(field('a', { title: '面积', type: 'whole' }))).toEqual(['format form']);

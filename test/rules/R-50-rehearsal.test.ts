@@ -40,6 +40,21 @@ describe('R-50 a rehearsal plays an item before it counts', () => {
     expect(named(handled, 'warning', 'limit', 'card', 'breach')).toEqual([]);
   });
 
+  test('a hearing that the law orders is held before the visit, and stops the clocks while it lasts', () => {
+    const { handled } = rehearsed({ ...FOOD, hearing: 'required', suspensionGrounds: ['hearing'] });
+    const acts = handled.steps.filter(({ kind }) => kind === 'act').map(({ type }) => type);
+    expect(acts.slice(4, 10)).toEqual([
+      'scheduleHearing',
+      'openHearing',
+      'suspend',
+      'closeHearing',
+      'resume',
+      'orderInspection',
+    ]);
+    expect(handled.steps.at(-1)!.stage).toBe('archived');
+    expect(named(handled, 'act').find((line) => line.endsWith('开始听证'))).toBe('2026-03-12 08:30 开始听证');
+  });
+
   test('says what is owed next, by whom and until when', () => {
     const accepted = rehearsed(FOOD).handled.steps.find(({ name }) => name === '受理')!;
     expect(accepted.owed.map((one) => ({ ...one, dueAt: shown(one.dueAt) }))).toEqual([

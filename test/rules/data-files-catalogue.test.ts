@@ -75,6 +75,18 @@ const CONTENT: readonly Row[] = [
   ],
   ['format', 'a number without serial', 'freight', '{serial:6}', '', 'numberPattern'],
   ['R-40', 'an unknown department', 'tobacco-retail', 'Code: TOBACCO', 'Code: TOBAKKO', 'departmentCode'],
+  ['R-40', 'an unknown section', 'tobacco-retail', 'review: [TOBACCO-LICENCE]', 'review: [TOBACCO]', 'sections:'],
+  ['R-40', 'a section of another department', 'passport', '[POLICE-EXIT-ENTRY]', '[LAND-PLANNING]', 'sections:'],
+  ['R-40', 'a step without its sections', 'passport', ', approval: []', '', 'sections:'],
+  ['R-23', 'no way of delivery', 'passport', '[counter, post]', '[]', 'deliveryWays:'],
+  [
+    'R-22',
+    'a hearing by law that stops no clock',
+    'freight',
+    'Grounds: []',
+    'Grounds: []\nhearing: required',
+    'hearing',
+  ],
   ['format', 'an unknown field as unverified', 'food', '[maximum', '[maxima, maximum', 'unverified: ['],
   ['format', 'a key that nobody reads', 'food', 'quota: null', 'quota: null\nqouta: 1', 'qouta'],
   ['R-14', 'a key left out', 'freight', 'quota: null\n', '', 'code: FREIGHT'],
@@ -119,7 +131,16 @@ describe('catalogue files and the department', () => {
     at: 'numberPattern',
   };
 
-  it.each([PHARMACY_UNCOVERED, NUMBERED_ALIKE])('$rule: $what', (broken) => {
+  const UNMANNED: Break = {
+    rule: 'R-19',
+    what: 'sections that inspect with but one inspector',
+    file: 'catalogue/food.yaml',
+    from: 'quota: null',
+    to: 'quota: null\nsections: { review: [], inspection: [MARKET-FOOD], approval: [] }',
+    at: 'sections: {',
+  };
+
+  it.each([PHARMACY_UNCOVERED, NUMBERED_ALIKE, UNMANNED])('$rule: $what', (broken) => {
     const { found, expected } = breakCopy(broken);
     expect(found).toEqual(expected);
   });

@@ -2,7 +2,7 @@ import { draftFaults, type DraftSurroundings } from '../../src/domain/catalogue/
 import type { CatalogueItem } from '../../src/domain/catalogue/item';
 import { loadCentreFiles } from '../../src/ops/seed/load';
 
-const { items, departments } = loadCentreFiles('data');
+const { items, departments, sections } = loadCentreFiles('data');
 
 /** The items of the example centre, whose drafts are judged against each other. */
 export const CATALOGUE: readonly CatalogueItem[] = items;
@@ -10,6 +10,7 @@ export const CATALOGUE: readonly CatalogueItem[] = items;
 export const AROUND: DraftSurroundings = {
   committedCapWorkingDays: 30,
   departmentCodes: new Set(departments.map(({ code }) => code)),
+  sections,
   others: items,
 };
 

@@ -24,7 +24,7 @@ export class DeliveryController {
     return this.commands.act('makeDocuments', id, request, body);
   }
 
-  @ActRoute('attemptDelivery', 'attemptOpen', 'fieldEmpty')
+  @ActRoute('attemptDelivery', 'deliveryWayNotOffered', 'attemptOpen', 'fieldEmpty')
   attemptDelivery(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
@@ -42,7 +42,7 @@ export class DeliveryController {
     return this.commands.act('failDelivery', id, request, body);
   }
 
-  @ActRoute('deliver', 'recipientNotAuthorised', 'attemptOpen', 'noAttempt')
+  @ActRoute('deliver', 'deliveryWayNotOffered', 'recipientNotAuthorised', 'attemptOpen', 'noAttempt')
   async deliver(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

@@ -1,8 +1,7 @@
-import { RECIPIENTS, type ActParams, type DeliverParams, type DeliveryMethod } from '../../domain/application/params';
+import { RECIPIENTS, type ActParams, type DeliverParams } from '../../domain/application/params';
+import { DELIVERY_METHODS, type DeliveryMethod } from '../../domain/papers/delivery';
 import { Choice, Text, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
-
-const METHODS = ['counter', 'post', 'online'] as const satisfies DeliveryMethod[];
 
 /** Documents and certificate are made from the decision alone. */
 export class MakeDocumentsBody extends ActBody<'makeDocuments'> {
@@ -15,7 +14,7 @@ export class DeliverBody extends ActBody<'deliver'> {
   @Choice({
     description: 'How it is delivered',
     rule: 'R-23',
-    of: METHODS,
+    of: DELIVERY_METHODS,
   })
   readonly method!: DeliveryMethod;
 
@@ -48,7 +47,7 @@ export class DeliverBody extends ActBody<'deliver'> {
 }
 
 export class AttemptDeliveryBody extends ActBody<'attemptDelivery'> {
-  @Choice({ description: 'By which way it goes', rule: 'R-23', of: METHODS })
+  @Choice({ description: 'By which way it goes', rule: 'R-23', of: DELIVERY_METHODS })
   readonly method!: DeliveryMethod;
 
   @Text({

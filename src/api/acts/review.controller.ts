@@ -6,6 +6,7 @@ import { CommandService, type CommandResult } from '../commands/command.service'
 import { saying } from './act-body.dto';
 import { ActRoute } from './act-route';
 import { InspectionDiary } from './inspection-diary';
+import { SectionsOfItem } from './sections-of-item';
 import { OrderInspectionBody, RescheduleInspectionBody, SubmitOpinionBody } from './review.dto';
 
 @ApiTags('审核 · Review')
@@ -14,16 +15,25 @@ export class ReviewController {
   constructor(
     private readonly commands: CommandService,
     private readonly diary: InspectionDiary,
+    private readonly sections: SectionsOfItem,
   ) {}
 
-  @ActRoute('orderInspection', 'notAssigned', 'tooFewInspectors', 'slotOutsideHours', 'inspectorOccupied')
-  orderInspection(
+  @ActRoute(
+    'orderInspection',
+    'notAssigned',
+    'tooFewInspectors',
+    'inspectorOfOtherSection',
+    'slotOutsideHours',
+    'inspectorOccupied',
+  )
+  async orderInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: OrderInspectionBody,
   ): Promise<CommandResult> {
     const { inspectorIds, plannedAt = null } = body;
-    const said = { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt) };
+    const sections = await this.sections.words(id, 'inspection', inspectorIds);
+    const said = { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt), ...sections };
     return this.diary.booking(id, body.slot, (booked) =>
       this.commands.act('orderInspection', id, request, saying(body, { ...said, ...booked })),
     );

@@ -1,6 +1,7 @@
 import { FileBody } from '../files/files.dto';
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
+import { DELIVERY_METHODS } from '../../domain/papers/delivery';
 import { SEALING_OFFICES } from '../../domain/papers/sealing';
 import { BranchBody } from '../branches/branch-body.dto';
 import { LicenceBody } from '../certificates/licence-body.dto';
@@ -206,7 +207,7 @@ export class SubstitutionBody {
 
 /** one try to deliver. */
 export class DeliveryAttemptBody {
-  @Shows.choice('By which way', ['counter', 'post', 'online']) method!: string;
+  @Shows.choice('By which way', DELIVERY_METHODS) method!: string;
   @Shows.instant('When it went out') at!: string;
   @Shows.text('Under which number the post carries it', { nullable: true }) trackingNumber!: string | null;
   @Shows.instant('When it came back; null while it is on its way or delivered', { nullable: true })

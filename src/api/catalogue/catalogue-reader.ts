@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { SECTION_STEPS, type CatalogueItem } from '../../domain/catalogue/item';
+import { DELIVERY_METHODS } from '../../domain/papers/delivery';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
-import { DepartmentRow } from '../../entities/department';
+import { DepartmentRow, SectionRow } from '../../entities/department';
 import { problem } from '../problems/problem';
-import type { ItemGuideBody, ItemSummaryBody, ListItemsQuery } from './catalogue.dto';
+import type { ItemGuideBody, ItemSectionBody, ItemSummaryBody, ListItemsQuery } from './catalogue.dto';
 
 @Injectable()
 export class CatalogueReader {
@@ -36,7 +38,20 @@ export class CatalogueReader {
       status: row.status,
       departmentName,
       resultDocument: { name, validityMonths },
+      hearing: content.hearing ?? 'onRequest',
+      deliveryWays: content.deliveryWays ?? DELIVERY_METHODS,
+      sections: await this.sectionsOf(row.content),
     };
+  }
+
+  /** Who handles which step, by the names that the sections bear today. */
+  private async sectionsOf({ sections }: CatalogueItem): Promise<ItemSectionBody[]> {
+    const named = SECTION_STEPS.flatMap((step) => (sections?.[step] ?? []).map((code) => ({ step, code })));
+    const rows = await this.dataSource.manager.findBy(SectionRow, { code: In(named.map(({ code }) => code)) });
+    return named.flatMap(({ step, code }) => {
+      const row = rows.find((one) => one.code === code);
+      return row ? [{ step, code, name: row.name, nameEn: row.nameEn }] : [];
+    });
   }
 }
 

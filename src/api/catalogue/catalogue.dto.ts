@@ -1,3 +1,5 @@
+import { HEARINGS, SECTION_STEPS } from '../../domain/catalogue/item';
+import { DELIVERY_METHODS } from '../../domain/papers/delivery';
 import type { FileType } from '../../domain/files/file-types';
 import { Code, QueryWholeNumber, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
@@ -83,6 +85,13 @@ export class RemedyOrgansBody {
   @Shows.text('Where to sue', { example: '安澜县人民法院' }) court!: string;
 }
 
+export class ItemSectionBody {
+  @Shows.choice('Which step it handles', SECTION_STEPS) step!: string;
+  @Shows.text('Code of the section', { example: 'MARKET-FOOD' }) code!: string;
+  @Shows.text('Its name', { example: '食品经营安全监管科' }) name!: string;
+  @Shows.text('Its name in English', { example: 'Food Business Section' }) nameEn!: string;
+}
+
 /** The guide of an item: everything that is public about it. */
 export class ItemGuideBody extends ItemSummaryBody {
   @Shows.choice('Whether it takes new applications', ['published', 'superseded', 'withdrawn']) status!: string;
@@ -96,6 +105,11 @@ export class ItemGuideBody extends ItemSummaryBody {
   @Shows.list('Fees; none other may be charged (R-53)', () => FeeBody) fees!: readonly FeeBody[];
   @Shows.number('Longest extension in working days (R-31)', { example: 10 }) maximumExtensionWorkingDays!: number;
   @Shows.yesNo('Whether a visit must pass before a grant (R-19)', { example: true }) needsInspection!: boolean;
+  @Shows.choice('On request, or ordered by law before every decision (R-22)', HEARINGS) hearing!: string;
+  @Shows.texts('Ways in which the result is handed over (R-23)', { example: DELIVERY_METHODS })
+  deliveryWays!: readonly string[];
+  @Shows.list('Sections that handle a step; of a step that is not named, the whole department', () => ItemSectionBody)
+  sections!: ItemSectionBody[];
   @Shows.texts('Lawful grounds of suspension (R-30)', { example: ['testing'] }) suspensionGrounds!: readonly string[];
   @Shows.one('What is issued', () => ResultDocumentBody) resultDocument!: ResultDocumentBody;
   @Shows.one('Where a refused applicant turns (R-07)', () => RemedyOrgansBody) remedies!: RemedyOrgansBody;

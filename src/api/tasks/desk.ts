@@ -81,6 +81,20 @@ const IS_OWED = `t.closed_at is null
                            where h.role = t.owner_role
                              and h.department_code is not distinct from t.owner_department_code)))`;
 
+/**
+ * Approvals that lie with a role go to the sections that the item names for them (R-20), as long as somebody of theirs, or
+ * who serves the whole department, holds the role: none may lie on nobody's desk.
+ */
+const IS_OF_OTHER_SECTION = `t.owner_role is not null and t.act = 'approve'
+     and exists (select 1 from people me
+                  where me.id = $1 and me.section_code is not null
+                    and not jsonb_exists(i.content #> '{sections,approval}', me.section_code))
+     and exists (select 1 from person_authorities held join people p on p.id = held.person_id
+                  where p.active and held.role = t.owner_role
+                    and held.department_code is not distinct from t.owner_department_code
+                    and (p.section_code is null or jsonb_exists(i.content #> '{sections,approval}', p.section_code)))
+     and i.content #> '{sections,approval}' <> '[]'::jsonb`;
+
 /** What is owed to applications, and to matters beside them. Of a rating nobody learns to which case it belongs (R-47). */
 const OPEN_TASKS = `
   select t.application_id, null as matter_id, null as matter_kind, a.number, a.seq, a.stage, a.object,
@@ -89,7 +103,7 @@ const OPEN_TASKS = `
     from tasks t
     join applications a on a.id = t.application_id
     join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where ${IS_OWED}
+   where ${IS_OWED} and (${IS_OF_OTHER_SECTION}) is not true
   union all
   select a.id, m.id, m.kind, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at

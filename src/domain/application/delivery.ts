@@ -1,5 +1,6 @@
+import { DELIVERY_METHODS, type DeliveryMethod } from '../papers/delivery';
 import { papersOut } from './custody';
-import { findOpenAttempt, type ApplicationFile } from './file';
+import { findOpenAttempt, type ApplicationFile, type References } from './file';
 import type { ActParams } from './params';
 import { refuse, type Refusal } from './refusals';
 import { APPLICANT, firstEmpty, notice, type ActRule } from './situation';
@@ -8,10 +9,11 @@ import { APPLICANT, firstEmpty, notice, type ActRule } from './situation';
 export const attemptDelivery: ActRule<'attemptDelivery'> = {
   roles: ['frontDesk'],
   permits: ({ file }) => (findOpenAttempt(file) ? refuse('attemptOpen') : null),
-  does: ({ file }, params) => {
+  does: ({ file, refs }, params) => {
     const fields = params.method === 'post' ? (['method', 'trackingNumber'] as const) : (['method'] as const);
     return (
-      firstEmpty(params, fields) ?? [
+      firstEmpty(params, fields) ??
+      checkWay(refs, params.method) ?? [
         { type: 'attemptDelivery', facts: params },
         notice(file, 'deliveryAttempt', [APPLICANT], { ...params }),
       ]
@@ -33,14 +35,21 @@ export const failDelivery: ActRule<'failDelivery'> = {
 /** delivered to the applicant or an authorised agent, with a proof that somebody signed or that the post returned. */
 export const deliver: ActRule<'deliver'> = {
   roles: ['frontDesk'],
-  does: ({ file }, params) =>
+  does: ({ file, refs }, params) =>
     firstEmpty(params, ['method', 'recipient', 'proof']) ??
+    checkWay(refs, params.method) ??
     checkRecipient(file, params) ??
     checkAttempt(file, params) ?? [
       { type: 'deliver', facts: params },
       notice(file, 'deliveryReceipt', [APPLICANT], { ...params }),
     ],
 };
+
+/** the version of the item by which the case goes says how its result is handed over. */
+function checkWay({ item }: References, method: DeliveryMethod): Refusal | null {
+  const offered = item.deliveryWays ?? DELIVERY_METHODS;
+  return offered.includes(method) ? null : refuse('deliveryWayNotOffered', 'method', offered);
+}
 
 /** anybody else needs a power of attorney. Commands from before it was asked say nothing of it. */
 function checkRecipient(

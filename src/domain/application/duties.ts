@@ -11,7 +11,7 @@ import {
   type ApplicationFile,
   type References,
 } from './file';
-import { hearingDueAt } from './hearing';
+import { hearingDueAt, lacksHearing } from './hearing';
 import { isChiefRecused } from './recusal';
 import { decidingRole } from './situation';
 import { isUnderClock } from './stages';
@@ -156,7 +156,11 @@ function hearingDuties(file: ApplicationFile, refs: References): Duty[] {
     const { at: since, heldAt: dueAt } = appointment;
     return [{ key: `openHearing/${since}`, act: 'openHearing', owner, since, dueAt }];
   }
-  if (!request) return [];
+  if (!request) {
+    // 许46: nobody needs to ask for it, and no term runs; arranged it can be once the back office has the case.
+    if (file.stage === 'accepted' || !lacksHearing(file, refs)) return [];
+    return [{ key: 'scheduleHearing', act: 'scheduleHearing', owner, since: file.stageSince, dueAt: null }];
+  }
   const dueAt = hearingDueAt(file, refs, request.at);
   return [{ key: 'scheduleHearing', act: 'scheduleHearing', owner, since: request.at, dueAt }];
 }

@@ -11,15 +11,8 @@ import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
 import type { Rereckoned } from './calendar-facts';
-import type {
-  AgentCheckOnFile,
-  Defect,
-  DeliveryMethod,
-  FraudResult,
-  HandedInMaterial,
-  HearingAsker,
-  InspectionSlot,
-} from './params';
+import type { AgentCheckOnFile, Defect, FraudResult, HandedInMaterial, HearingAsker, InspectionSlot } from './params';
+import type { DeliveryMethod } from '../papers/delivery';
 import type { Stage } from './stages';
 
 /**

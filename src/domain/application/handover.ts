@@ -1,5 +1,6 @@
 import { mayActFor } from './acting';
 import { materialCount, type ApplicationFile } from './file';
+import type { ActParams } from './params';
 import { refuse, type Refusal } from './refusals';
 import { firstEmpty, type ActRule } from './situation';
 
@@ -13,7 +14,8 @@ export const handOver: ActRule<'handOver'> = {
     ([actor.personId, file.firstResponsibleId].includes(params.receiverId)
       ? refuse('fieldInvalid', 'receiverId')
       : null) ??
-    checkCount(file, params.materialCount) ?? [{ type: 'handOver', facts: params }],
+    ((params.otherSectionIds ?? []).length > 0 ? refuse('receiverOfOtherSection', 'receiverId') : null) ??
+    checkCount(file, params.materialCount) ?? [{ type: 'handOver', facts: factsOf(params) }],
 };
 
 /** the handover counts once the named receiver has confirmed the same number of materials. */
@@ -27,6 +29,11 @@ export const confirmHandover: ActRule<'confirmHandover'> = {
   },
   does: ({ file }, params) => checkCount(file, params.materialCount) ?? [{ type: 'confirmHandover', facts: params }],
 };
+
+/** Without what was looked up for the judgement alone. */
+function factsOf({ otherSectionIds: _looked, ...said }: ActParams['handOver']) {
+  return said;
+}
 
 function checkCount(file: ApplicationFile, count: number): Refusal | null {
   return count === materialCount(file) ? null : refuse('materialCountDiffers', 'materialCount');

@@ -124,9 +124,15 @@ export const closeHearing: ActRule<'closeHearing'> = {
   },
 };
 
+/** R-22 (许46): whether the law of the item orders a hearing that nobody has arranged yet. */
+export function lacksHearing({ hearing }: ApplicationFile, { item }: References): boolean {
+  return item.hearing === 'required' && !hearing?.appointment;
+}
+
 /** R-22 (许47, 许48): nobody decides while a hearing may still be asked for, or before the minutes on which he decides. */
 export function awaitsHearing({ file, refs, now }: Situation): Refusal | null {
   const { hearing } = file;
+  if (lacksHearing(file, refs)) return refuse('hearingNeeded');
   if (!hearing || hearing.closedAt !== null) return null;
   if (hearing.request || hearing.appointment) return refuse('hearingPending');
   const dueAt = hearingRequestDueAt(file, refs);

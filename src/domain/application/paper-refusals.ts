@@ -24,6 +24,12 @@ export const PAPER_REFUSALS = {
   },
   attemptOpen: { status: 409, rule: 'R-23', zh: '上一次送达尚无结果', en: 'The last attempt has no result yet' },
   noAttempt: { status: 409, rule: 'R-23', zh: '没有发出的送达', en: 'Nothing is on its way by that method' },
+  deliveryWayNotOffered: {
+    status: 422,
+    rule: 'R-23',
+    zh: '该事项不以此方式送达',
+    en: 'The result of this item is not handed over in this way',
+  },
   recipientNotAuthorised: {
     status: 422,
     rule: 'R-23',

@@ -1,5 +1,6 @@
 import type { CancellationGround } from '../certificate/grounds';
 import type { Instant } from '../calendar/time';
+import type { DeliveryMethod } from '../papers/delivery';
 import type { Colleague } from '../people/colleague';
 
 /** A file that was uploaded for a material; the hash says for ever which content it was. */
@@ -35,8 +36,6 @@ export interface Remedies {
 export const INTAKE_PLACES = ['centre', 'outside'] as const;
 
 export type IntakePlace = (typeof INTAKE_PLACES)[number];
-
-export type DeliveryMethod = 'counter' | 'post' | 'online';
 
 /** the agent's check on which a hand-in rests, by value. */
 export interface AgentCheckOnFile {
@@ -83,9 +82,10 @@ export interface ActParams {
   requestFee: { readonly name: string; readonly amountFen: number };
   openFraudCheck: { readonly materialId: string; readonly suspicion: string };
   closeFraudCheck: { readonly result: FraudResult; readonly findings: string };
-  handOver: { readonly receiverId: string; readonly materialCount: number };
+  handOver: { readonly receiverId: string; readonly materialCount: number } & SectionWords;
   confirmHandover: { readonly materialCount: number };
-  orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null } & SlotWords;
+  orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null } & SlotWords &
+    SectionWords;
   rescheduleInspection: { readonly reason: string } & SlotWords;
   /** The visited party was not there; the visit is to be arranged anew, and the clock runs on. */
   recordNoShow: { readonly note: string };
@@ -207,6 +207,11 @@ export interface InspectionSlot {
 export interface SlotWords {
   readonly slot?: InspectionSlot | null;
   readonly occupiedIds?: readonly string[];
+}
+
+/** those of the named whom the staff list has in a section that does not handle this step of the item. */
+export interface SectionWords {
+  readonly otherSectionIds?: readonly string[];
 }
 
 /** One thing that was looked at on the visit. */

@@ -148,6 +148,12 @@ export const REFUSALS = {
     zh: '材料份数不一致',
     en: 'The number of materials differs from what is on file',
   },
+  receiverOfOtherSection: {
+    status: 422,
+    rule: 'R-18',
+    zh: '接收人不属于该事项的审核科室',
+    en: 'The receiver belongs to a section that does not review this item',
+  },
   tooFewInspectors: { status: 422, rule: 'R-19', zh: '核查人员不得少于两人', en: 'A visit needs two officers' },
   inspectionNeeded: {
     status: 409,

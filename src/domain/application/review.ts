@@ -16,9 +16,12 @@ export function isReviewer({ file, actor }: Situation): Refusal | null {
 export const orderInspection: ActRule<'orderInspection'> = {
   roles: ['backOffice'],
   permits: isReviewer,
-  does: (at, { inspectorIds, plannedAt, ...booked }) => {
+  does: (at, { inspectorIds, plannedAt, otherSectionIds = [], ...booked }) => {
     const { slot = null } = booked;
-    const bad = checkInspectors(inspectorIds) ?? checkSlot(at, inspectorIds, booked);
+    const bad =
+      checkInspectors(inspectorIds) ??
+      (otherSectionIds.length > 0 ? refuse('inspectorOfOtherSection', 'inspectorIds', otherSectionIds) : null) ??
+      checkSlot(at, inspectorIds, booked);
     if (bad) return bad;
     const facts = { inspectorIds, plannedAt: plannedAt ?? slot?.from ?? null, ...(slot && { slot }) };
     return [{ type: 'orderInspection', facts }, ...appointed(at, inspectorIds, slot)];

@@ -15,6 +15,12 @@ export const STOP_REFUSALS = {
     zh: '核查人员该时段另有核查',
     en: 'An inspector is on another visit at that time',
   },
+  inspectorOfOtherSection: {
+    status: 422,
+    rule: 'R-19',
+    zh: '核查人员不属于该事项的核查科室',
+    en: 'An inspector belongs to a section that does not inspect for this item',
+  },
   signatureMissing: {
     status: 422,
     rule: 'R-19',
@@ -69,6 +75,12 @@ export const STOP_REFUSALS = {
     en: 'A hearing is held within twenty working days',
   },
   hearingOnDayOff: { status: 422, rule: 'R-22', zh: '听证须在工作日举行', en: 'A hearing is held on a working day' },
+  hearingNeeded: {
+    status: 409,
+    rule: 'R-22',
+    zh: '该事项依法应当听证,尚未安排',
+    en: 'The law of this item orders a hearing, and none is arranged',
+  },
   hearingPending: {
     status: 409,
     rule: 'R-22',

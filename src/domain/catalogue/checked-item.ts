@@ -10,6 +10,8 @@ export interface ItemSurroundings {
   /** "30个工作日", unless the centre set itself a lower cap. */
   readonly committedCapWorkingDays: number;
   readonly departmentCodes: ReadonlySet<string>;
+  /** The sections of the centre, each with the department that it belongs to. */
+  readonly sections: readonly { readonly code: string; readonly departmentCode: string }[];
   /** How the lawful grounds are written here. */
   readonly groundWords: readonly string[];
 }

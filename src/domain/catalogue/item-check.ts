@@ -1,8 +1,8 @@
 import type { DocumentFault, Path } from '../shape/schema';
 import { compileForm } from './form';
 import type { CheckedItem, ItemSurroundings } from './checked-item';
-import type { CatalogueItem } from './item';
-import { ITEM_FIELDS } from './item-shape';
+import { SECTION_STEPS, type CatalogueItem } from './item';
+import { ITEM_FIELDS, LATER_ITEM_FIELDS } from './item-shape';
 import { limitFaults } from './limit-check';
 
 /** The rules of one item of the catalogue; the one set for data files and drafts. */
@@ -12,6 +12,8 @@ export function itemFaults(item: CheckedItem, around: ItemSurroundings): Documen
     ...materialIdsUnique(item),
     ...feesUnique(item),
     ...departmentExists(item, around),
+    ...sectionsOfDepartment(item, around),
+    ...hearingStopsClock(item),
     ...formCompiles(item),
     ...formFieldsNamed(item),
     ...personalFieldsNeeded(item),
@@ -53,6 +55,32 @@ function repeated(words: readonly string[]): number[] {
 function departmentExists({ departmentCode: code }: CheckedItem, { departmentCodes }: ItemSurroundings) {
   if (departmentCodes.has(code)) return [];
   return [{ path: ['departmentCode'], rule: 'R-40', zh: `没有部门${code}`, en: `there is no department ${code}` }];
+}
+
+/** R-40: an item is handled by sections of its own department, whatever other departments have. */
+function sectionsOfDepartment(item: CheckedItem, around: ItemSurroundings): DocumentFault[] {
+  const { departmentCode, sections } = item;
+  const { sections: known, departmentCodes } = around;
+  // Of a department that is none, one fault is enough.
+  if (!departmentCodes.has(departmentCode)) return [];
+  return SECTION_STEPS.flatMap((step) =>
+    (sections?.[step] ?? []).flatMap((code, i): DocumentFault[] => {
+      const section = known.find((one) => one.code === code);
+      if (section?.departmentCode === departmentCode) return [];
+      const path = ['sections', step, i];
+      if (!section) return [{ path, rule: 'R-40', zh: `没有科室${code}`, en: `there is no section ${code}` }];
+      const zh = `科室${code}不属于部门${departmentCode}`;
+      return [{ path, rule: 'R-40', zh, en: `section ${code} is none of department ${departmentCode}` }];
+    }),
+  );
+}
+
+/** R-22, R-30 (许45): the time of a hearing that the law orders is not counted, so it is a ground of the item. */
+function hearingStopsClock({ hearing, suspensionGrounds }: CheckedItem): DocumentFault[] {
+  if (hearing !== 'required' || suspensionGrounds.includes('hearing')) return [];
+  const zh = '依法应当听证的事项,听证须列入暂停计时事由';
+  const en = 'a hearing that the law orders stops the clocks, and must be among suspensionGrounds';
+  return [{ path: ['hearing'], rule: 'R-22', zh, en }];
 }
 
 function formCompiles({ form }: CheckedItem): DocumentFault[] {
@@ -132,7 +160,7 @@ function asMap(value: unknown): Readonly<Record<string, unknown>> {
 
 function unverifiedAreFields({ unverified }: CheckedItem): DocumentFault[] {
   return unverified.flatMap((name, i) => {
-    if (Object.hasOwn(ITEM_FIELDS, name)) return [];
+    if (Object.hasOwn({ ...ITEM_FIELDS, ...LATER_ITEM_FIELDS }, name)) return [];
     const zh = `"${name}"不是事项的栏目`;
     return [{ path: ['unverified', i], rule: 'format', zh, en: `"${name}" is no field of a catalogue item` }];
   });

@@ -11,7 +11,8 @@ import {
   YES_NO,
   type Schema,
 } from '../shape/schema';
-import type { CatalogueItem } from './item';
+import { DELIVERY_METHODS } from '../papers/delivery';
+import { HEARINGS, SECTION_STEPS, type CatalogueItem } from './item';
 import { FILE_TYPE_NAMES, LARGEST_FILE_BYTES } from '../files/file-types';
 
 /** without a review organ and a court no refusal could lawfully issue. */
@@ -27,8 +28,21 @@ const FILES = closed(
   { types: { ...list(oneOf(...FILE_TYPE_NAMES), 1), uniqueItems: true }, maxBytes: whole(1, LARGEST_FILE_BYTES) },
 );
 
+const SECTIONS = closed(
+  Object.fromEntries(SECTION_STEPS.map((step) => [step, { ...list(CODE), uniqueItems: true, rule: 'R-40' }])),
+);
+
+type AddedLater = 'hearing' | 'deliveryWays' | 'sections';
+
+/** Came later, so that published versions and their files lack them; what is left out is as usual. */
+export const LATER_ITEM_FIELDS: Readonly<Record<AddedLater, Schema>> = {
+  hearing: { ...oneOf(...HEARINGS), rule: 'R-22' },
+  deliveryWays: { ...list(oneOf(...DELIVERY_METHODS), 1), uniqueItems: true, rule: 'R-23' },
+  sections: { ...SECTIONS, rule: 'R-40' },
+};
+
 /** Typed by the catalogue, so that a field added there must be given a form here. */
-export const ITEM_FIELDS: Readonly<Record<keyof CatalogueItem, Schema>> = {
+export const ITEM_FIELDS: Readonly<Record<Exclude<keyof CatalogueItem, AddedLater>, Schema>> = {
   code: CODE,
   version: whole(1, 10_000, 'R-50'),
   name: text(),
@@ -79,4 +93,4 @@ export const ITEM_FIELDS: Readonly<Record<keyof CatalogueItem, Schema>> = {
 };
 
 /** Faults of form of a whole item: every field there, each of the kind that it has, nothing that nobody would read. */
-export const itemShapeFaults = shapeOf(closed(ITEM_FIELDS), 'the item');
+export const itemShapeFaults = shapeOf(closed(ITEM_FIELDS, LATER_ITEM_FIELDS), 'the item');

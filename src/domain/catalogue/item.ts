@@ -1,5 +1,6 @@
 import type { FileLimits } from '../files/file-types';
 import type { SuspensionGround } from '../clock/grounds';
+import type { DeliveryMethod } from '../papers/delivery';
 
 /** A limit as the catalogue gives it. `length` 0 with working days is a 即办件 (R-33). */
 export interface Limit {
@@ -54,6 +55,17 @@ export interface RemedyOrgans {
   readonly court: string;
 }
 
+/** The steps that sections (科室) of the department handle; the window belongs to none (R-16, R-18 to R-20). */
+export const SECTION_STEPS = ['review', 'inspection', 'approval'] as const;
+
+export type SectionStep = (typeof SECTION_STEPS)[number];
+
+/** The sections that handle each step, by their codes; an empty list: the whole department does. */
+export type ItemSections = Readonly<Record<SectionStep, readonly string[]>>;
+
+/** R-22: `onRequest` of whoever has a major interest (许47); `required`: the law orders one before every decision (许46). */
+export const HEARINGS = ['onRequest', 'required'] as const;
+
 /**
  * One version of a service item of the catalogue. A published version never changes: an application pins the version
  * under which it was handed in and keeps it to the end (R-50).
@@ -76,9 +88,15 @@ export interface CatalogueItem {
   readonly maximumExtensionWorkingDays: number;
   /** 现场核查 (R-19): whether the item cannot be decided without one that passed. */
   readonly needsInspection: boolean;
+  /** Absent in versions from before it was asked: on request. */
+  readonly hearing?: (typeof HEARINGS)[number];
   /** R-30: the grounds that the law of this item requires; never all eight by default. */
   readonly suspensionGrounds: readonly SuspensionGround[];
   readonly resultDocument: ResultDocument;
+  /** R-23: the ways in which the result reaches the applicant; absent in versions from before it was asked: each. */
+  readonly deliveryWays?: readonly DeliveryMethod[];
+  /** Absent in versions from before it was asked: the whole department handles every step. */
+  readonly sections?: ItemSections;
   readonly remedies: RemedyOrgans;
   /** R-13 (许78): a false material bars re-application for a year. */
   readonly publicSafety: boolean;
@@ -98,13 +116,16 @@ export interface CatalogueItem {
 }
 
 /** What a case is judged by: the item without what only people read, which need not travel with every case. */
-export type JudgedItem = Omit<CatalogueItem, 'basis' | 'conditions' | 'steps' | 'fees' | 'form' | 'unverified'> & {
+export type JudgedItem = Omit<
+  CatalogueItem,
+  'basis' | 'conditions' | 'steps' | 'fees' | 'sections' | 'form' | 'unverified'
+> & {
   /** Absent in cases that were opened before fees were asked for within them. */
   readonly fees?: readonly CatalogueFee[];
 };
 
 export function judgedItem(item: CatalogueItem): JudgedItem {
   const { basis: _basis, conditions: _conditions, steps: _steps, form: _form, ...judged } = item;
-  const { unverified: _unverified, ...rest } = judged;
+  const { sections: _sections, unverified: _unverified, ...rest } = judged;
   return rest;
 }

@@ -1,4 +1,4 @@
-import type { DeliveryMethod } from '../application/params';
+import type { DeliveryMethod } from './delivery';
 
 /**
  * What a cell of a column holds. `maskedName`: of an applicant or of whoever collected, never in clear (R-49);

@@ -1,7 +1,9 @@
 import { assertNever } from '../assert-never';
 import type { FileAct } from '../application/decide';
 import { materialCount, type ApplicationFile, type References } from '../application/file';
+import { calendarOf, closeAfter } from '../application/limits';
 import type { ActParams, HandInParams } from '../application/params';
+import { dayOf, type Instant } from '../calendar/time';
 import type { Actor, Role } from '../people/roles';
 
 /** Who plays in a rehearsal, each with one authority; nobody of the staff list is named by what never happened. */
@@ -12,12 +14,19 @@ export const PLAYERS = {
   inspector1: 'inspector',
   inspector2: 'inspector',
   chiefRepresentative: 'chiefRepresentative',
+  /** R-22: who conducts a hearing has not reviewed the case. */
+  chair: 'leaderInCharge',
 } as const satisfies Record<string, Role>;
 
 export type Player = keyof typeof PLAYERS;
 
-/** One act, with what is said in it. */
-export type Move = { [A in FileAct]: { by: Player; act: A; params: ActParams[A] } }[FileAct];
+/** One act, with what is said in it; `notBefore`: what it waits for beside working time. */
+export type Move = {
+  [A in FileAct]: { by: Player; act: A; params: ActParams[A]; notBefore?: Instant };
+}[FileAct];
+
+/** One more than the notice takes, since it may be issued after the close of a day. */
+const DAYS_BEFORE_HEARING = 8;
 
 const INSPECTORS: readonly Player[] = ['inspector1', 'inspector2'];
 
@@ -44,7 +53,8 @@ export function completeHandIn({ item }: References): HandInParams {
 }
 
 /** What is done next where everybody does their part and the licence is granted; null when nothing is left to do. */
-export function nextMove(file: ApplicationFile, { item }: References): Move | null {
+export function nextMove(file: ApplicationFile, refs: References): Move | null {
+  const { item } = refs;
   const { stage, handover } = file;
   switch (stage) {
     case 'received':
@@ -58,6 +68,7 @@ export function nextMove(file: ApplicationFile, { item }: References): Move | nu
             params: { receiverId: 'backOffice', materialCount: materialCount(file) },
           };
     case 'review':
+      if (item.hearing === 'required' && !file.hearing?.closedAt) return hearingMove(file, refs);
       return item.needsInspection && file.visits.at(-1)?.passed !== true
         ? { by: 'backOffice', act: 'orderInspection', params: { inspectorIds: INSPECTORS, plannedAt: null } }
         : { by: 'backOffice', act: 'submitOpinion', params: { recommendation: 'grant', opinion: '建议准予' } };
@@ -88,4 +99,19 @@ export function nextMove(file: ApplicationFile, { item }: References): Move | nu
     default:
       return assertNever(stage, 'no usual course leads on from');
   }
+}
+
+/** R-22 (许46, 许48): arranged as early as the notice of seven working days allows, held on its day, minuted. */
+function hearingMove(file: ApplicationFile, refs: References): Move {
+  const { hearing } = file;
+  if (!hearing?.appointment) {
+    const chair = { personId: 'chair', inService: true, authorities: [], trained: true };
+    const day = dayOf(closeAfter(file.lastAt, DAYS_BEFORE_HEARING, file, refs));
+    const params = { chair, heldAt: calendarOf(file, refs).openOf(day), place: '听证室' };
+    return { by: 'backOffice', act: 'scheduleHearing', params };
+  }
+  if (hearing.openedAt === null) {
+    return { by: 'chair', act: 'openHearing', params: {}, notBefore: hearing.appointment.heldAt };
+  }
+  return { by: 'chair', act: 'closeHearing', params: { minutes: '听证笔录', signedBy: ['申请人'] } };
 }

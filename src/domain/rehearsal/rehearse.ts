@@ -54,7 +54,8 @@ function act(played: RehearsedCase): boolean {
   const pending = nextMove(played.file, refs);
   if (!pending) return false;
   const calendar = calendarOf(played.file, refs);
-  played.moveTo(calendar.instantOfWorked(calendar.workedSeconds(played.now) + PACE_SECONDS));
+  const soonest = calendar.instantOfWorked(calendar.workedSeconds(played.now) + PACE_SECONDS);
+  played.moveTo(pending.notBefore !== undefined && pending.notBefore > soonest ? pending.notBefore : soonest);
   if (pending.act === 'approve') played.departmentsAgree();
   // Time may have moved the case meanwhile, such as to an acceptance by law.
   const move = nextMove(played.file, refs);

@@ -10,11 +10,15 @@ import { duplicates } from './common';
 export function checkItems(files: ReadFiles): Fault[] {
   const { items, centre, departmentCodes } = files;
   const { committedCapWorkingDays } = centre?.value.settings ?? DEFAULT_SETTINGS;
-  const around = { committedCapWorkingDays, departmentCodes, groundWords: Object.values(GROUND_IN_FILES) };
+  const sections = files.departments.flatMap(({ value: { code: departmentCode, sections: own } }) =>
+    own.map(({ code }) => ({ code, departmentCode })),
+  );
+  const around = { committedCapWorkingDays, departmentCodes, sections, groundWords: Object.values(GROUND_IN_FILES) };
   return [
     ...items.flatMap((item) => [
       ...itemFaults(item.value, around).map(({ path, rule, en }) => item.source.fault(path, rule, en)),
       ...coveredByDelegation(files, item),
+      ...inspectedBySections(files, item),
     ]),
     ...duplicates(
       'R-21',
@@ -34,4 +38,20 @@ function coveredByDelegation({ departments }: ReadFiles, { source, value }: Sour
   if (!own || own.value.delegations.some(({ itemCodes }) => itemCodes.includes(value.code))) return [];
   const message = `no delegation in ${own.source.file} covers ${value.code}`;
   return [source.fault(['code'], 'R-55', message)];
+}
+
+/** R-19: where sections are named that inspect, they have the two officers who go out together. */
+function inspectedBySections({ staff, departments }: ReadFiles, { source, value }: Sourced<ItemFile>): Fault[] {
+  const { sections, needsInspection, departmentCode } = value;
+  const named = sections?.inspection ?? [];
+  const own = departments.find((one) => one.value.code === departmentCode)?.value.sections.map(({ code }) => code);
+  if (!staff || !needsInspection || named.length === 0 || !named.every((code) => own?.includes(code))) return [];
+  const inspectors = staff.value.staff.filter(
+    ({ sectionCode, roles }) =>
+      (sectionCode === null || named.includes(sectionCode)) &&
+      roles.some((held) => held.role === 'inspector' && held.departmentCode === departmentCode),
+  );
+  if (inspectors.length >= 2) return [];
+  const message = `staff.yaml has fewer than two inspectors in ${named.join(', ')}, and a visit takes two`;
+  return [source.fault(['sections', 'inspection'], 'R-19', message)];
 }

@@ -1,5 +1,5 @@
 import type { CatalogueItem, RemedyOrgans } from '../../../domain/catalogue/item';
-import { ITEM_FIELDS, REMEDIES } from '../../../domain/catalogue/item-shape';
+import { ITEM_FIELDS, LATER_ITEM_FIELDS, REMEDIES } from '../../../domain/catalogue/item-shape';
 import { closed } from '../../../domain/shape/schema';
 import { formOf } from './form';
 
@@ -10,15 +10,18 @@ export interface ItemFile extends Omit<CatalogueItem, 'suspensionGrounds' | 'rem
 }
 
 export const judgeItemForm = formOf(
-  closed({
-    ...ITEM_FIELDS,
-    // Of a text only the pattern is judged, of a map only its keys.
-    remedies: {
-      ...REMEDIES,
-      type: ['string', 'object'],
-      pattern: '^department$',
-      hint: 'must be department or { reviewOrgan, court }',
-      rule: 'R-07',
+  closed(
+    {
+      ...ITEM_FIELDS,
+      // Of a text only the pattern is judged, of a map only its keys.
+      remedies: {
+        ...REMEDIES,
+        type: ['string', 'object'],
+        pattern: '^department$',
+        hint: 'must be department or { reviewOrgan, court }',
+        rule: 'R-07',
+      },
     },
-  }),
+    LATER_ITEM_FIELDS,
+  ),
 );

@@ -1,0 +1,6 @@
+import { InspectionDiary } from './inspection-diary';
+import { Recipients } from './recipients';
+import { SectionsOfItem } from './sections-of-item';
+
+/** What acts ask the books before the case hears of them. */
+export const ACT_SERVICES = [InspectionDiary, Recipients, SectionsOfItem];
