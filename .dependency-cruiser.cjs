@@ -55,7 +55,7 @@ module.exports = {
         '^src/(adapters|domain|entities)/',
         '^src/config\\.ts$',
         npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'sm-crypto-v2'),
-        '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/promises|util|zlib)$',
+        '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/consumers|stream/promises|util|zlib)$',
       ],
     ),
     only('entities-are-rows', 'entities', 'Rows know TypeORM and the names of the rules.', [

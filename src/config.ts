@@ -68,6 +68,12 @@ export interface FileSettings {
   readonly scanner: { readonly host: string; readonly port: number } | undefined;
 }
 
+/** Fonts for papers that the centre has licensed itself. */
+export interface PaperFontSettings {
+  /** A font file for the body, such as 仿宋_GB2312, and the name of its family. */
+  readonly body?: { readonly file: string; readonly family: string };
+}
+
 /** What the API and the worker need to run. */
 export interface ServiceConfig {
   readonly databaseUrl: string;
@@ -84,6 +90,8 @@ export interface ServiceConfig {
   readonly maxCachedWorkflows: number;
   readonly notifications: NotificationSettings;
   readonly files: FileSettings;
+  /** The font of the body of papers, where the centre has one of its own. */
+  readonly paperFonts: PaperFontSettings;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
   readonly printsAhead: boolean;
 }
@@ -133,6 +141,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     maxCachedWorkflows: from.integer('BANJIE_MAX_CACHED_WORKFLOWS', 500, 0, 100_000),
     notifications: notificationSettings(from),
     files: fileSettings(from),
+    paperFonts: paperFonts(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
   }));
 }
@@ -231,6 +240,17 @@ function fileSettings(from: Reader): FileSettings {
     store: bucket === undefined ? localStore(from) : s3Store(from, bucket),
     scanner: scanner === undefined ? undefined : { host, port: Number(port) },
   };
+}
+
+function paperFonts(from: Reader): PaperFontSettings {
+  const file = from.text('BANJIE_PAPER_FONT_FILE');
+  const family = from.text('BANJIE_PAPER_FONT_FAMILY');
+  if ((file === undefined) !== (family === undefined)) {
+    from.wrong('BANJIE_PAPER_FONT_FILE', 'needs BANJIE_PAPER_FONT_FAMILY too, and the reverse');
+  }
+  if (file === undefined || family === undefined) return {};
+  from.file('BANJIE_PAPER_FONT_FILE');
+  return { body: { file, family } };
 }
 
 function localStore(from: Reader): FileSettings['store'] {

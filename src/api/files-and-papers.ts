@@ -1,9 +1,28 @@
 import { FilesController } from './files/files.controller';
 import { FilesService } from './files/files.service';
 import { HandedInFiles } from './files/handed-in-files';
+import { DeadlineAccountController } from './printing/deadline-account.controller';
+import { DeadlineAccounts } from './printing/deadline-account.service';
 import { PrintedPapersController, VerificationController } from './printing/printing.controller';
 import { PrintingService } from './printing/printing.service';
+import { TemplateDrafts } from './templates/template-drafts.service';
+import { TemplateDraftsController, TemplatesController } from './templates/templates.controller';
+import { PaperTemplates } from './templates/templates.service';
 
 /** What comes in as a file, and what goes out as a paper. */
-export const FILE_CONTROLLERS = [FilesController, PrintedPapersController, VerificationController];
-export const FILE_SERVICES = [FilesService, HandedInFiles, PrintingService];
+export const FILE_CONTROLLERS = [
+  FilesController,
+  PrintedPapersController,
+  VerificationController,
+  DeadlineAccountController,
+  TemplatesController,
+  TemplateDraftsController,
+];
+export const FILE_SERVICES = [
+  FilesService,
+  HandedInFiles,
+  PrintingService,
+  DeadlineAccounts,
+  PaperTemplates,
+  TemplateDrafts,
+];

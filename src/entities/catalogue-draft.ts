@@ -1,15 +1,9 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Instant } from '../domain/calendar/time';
-import {
-  DRAFT_KINDS,
-  DRAFT_STATUSES,
-  type DraftContent,
-  type DraftKind,
-  type DraftStatus,
-} from '../domain/catalogue/draft';
+import { Check, Entity, ForeignKey, Index } from 'typeorm';
+import { DRAFT_KINDS, type DraftContent, type DraftKind } from '../domain/catalogue/draft';
+import { DRAFT_STATUSES } from '../domain/drafts';
 import { CatalogueItemRow } from './catalogue-item';
-import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
-import { PersonRow } from './person';
+import { IntegerColumn, JsonColumn, TextColumn } from './columns';
+import { DraftLife } from './draft-life';
 import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
@@ -35,10 +29,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('catalogue_drafts_published_has_version', "(status = 'published') = (published_version is not null)")
 @Index(['status', 'draftedAt'])
 @Index(['itemCode'])
-export class CatalogueDraftRow {
-  @PrimaryColumn({ type: 'text' })
-  id!: string;
-
+export class CatalogueDraftRow extends DraftLife {
   @TextColumn()
   kind!: DraftKind;
 
@@ -49,47 +40,6 @@ export class CatalogueDraftRow {
   @IntegerColumn(NULLABLE)
   baseVersion!: number | null;
 
-  /** Counts how often it was written; whoever writes names the one that they read. */
-  @IntegerColumn()
-  revision!: number;
-
   @JsonColumn(NULLABLE)
   content!: DraftContent | null;
-
-  /** Why the catalogue is to change. */
-  @TextColumn()
-  reason!: string;
-
-  @TextColumn()
-  status!: DraftStatus;
-
-  @TextColumn()
-  @ForeignKey(() => PersonRow)
-  draftedBy!: string;
-
-  @InstantColumn()
-  draftedAt!: Instant;
-
-  @InstantColumn()
-  changedAt!: Instant;
-
-  @InstantColumn(NULLABLE)
-  submittedAt!: Instant | null;
-
-  @TextColumn(NULLABLE)
-  @ForeignKey(() => PersonRow)
-  decidedBy!: string | null;
-
-  @InstantColumn(NULLABLE)
-  decidedAt!: Instant | null;
-
-  @TextColumn(NULLABLE)
-  opinion!: string | null;
-
-  /** The version that it has become, or that it has taken from the offer. */
-  @IntegerColumn(NULLABLE)
-  publishedVersion!: number | null;
-
-  @RecordedAtColumn()
-  recordedAt!: Date;
 }

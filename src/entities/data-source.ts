@@ -42,7 +42,8 @@ import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from 
 import { BreachRow, CardRow } from './supervision';
 import { PaperJobRow, PaperTemplateRow, PrintedPaperRow } from './printed-paper';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
-import { PaperSealRow, SealRow } from './seal';
+import { PaperSealRow, SealPictureRow, SealRow } from './seal';
+import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   SectionRow,
   DelegationRow,
   SealRow,
+  SealPictureRow,
   PaperSealRow,
   PersonRow,
   PersonAuthorityRow,
@@ -128,6 +130,7 @@ export const ENTITIES = [
   FileRow,
   ApplicationFileRow,
   PaperTemplateRow,
+  PaperTemplateDraftRow,
   PaperJobRow,
   PrintedPaperRow,
 ];

@@ -8,6 +8,7 @@ import { DayColumn, InstantColumn, IntegerColumn, RecordedAtColumn, TextColumn }
 import { DelegationRow } from './delegation';
 import { DepartmentRow } from './department';
 import { PersonRow } from './person';
+import { FileContentRow } from './stored-file';
 import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
@@ -132,4 +133,33 @@ export class PaperSealRow {
   @TextColumn(NULLABLE)
   @ForeignKey(() => PersonRow)
   affixedBy!: string | null;
+}
+
+/** A picture of a seal, by which its papers are printed from then on; the newest counts, and those before are kept. */
+@Entity('seal_pictures')
+@Check('seal_pictures_version_counts', 'version >= 1')
+@Index('seal_pictures_content_hash_idx', ['contentHash'])
+export class SealPictureRow {
+  @PrimaryColumn({ type: 'text' })
+  @ForeignKey(() => SealRow)
+  sealId!: string;
+
+  @IntegerColumn({ primary: true })
+  version!: number;
+
+  /** A PNG that was drawn here from what somebody uploaded. */
+  @TextColumn()
+  @ForeignKey(() => FileContentRow)
+  contentHash!: string;
+
+  @TextColumn()
+  @ForeignKey(() => PersonRow)
+  uploadedBy!: string;
+
+  /** Papers that are issued, amended or sealed from then on bear it. */
+  @InstantColumn()
+  uploadedAt!: Instant;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
 }

@@ -44,6 +44,19 @@ describe('the environment', () => {
     });
   });
 
+  it('sets papers in a font of the centre, whose file and family it is told', () => {
+    expect(loadServiceConfig(complete).paperFonts).toEqual({});
+    const own = file('fangsong.ttf', 'a font');
+    const given = { ...complete, BANJIE_PAPER_FONT_FILE: own, BANJIE_PAPER_FONT_FAMILY: 'FangSong_GB2312' };
+    expect(loadServiceConfig(given).paperFonts).toEqual({ body: { file: own, family: 'FangSong_GB2312' } });
+    expect(problemsOf(() => loadServiceConfig({ ...given, BANJIE_PAPER_FONT_FAMILY: '' }))).toEqual([
+      'BANJIE_PAPER_FONT_FILE: needs BANJIE_PAPER_FONT_FAMILY too, and the reverse',
+    ]);
+    expect(problemsOf(() => loadServiceConfig({ ...given, BANJIE_PAPER_FONT_FILE: '/nowhere.ttf' }))).toEqual([
+      expect.stringContaining('cannot read /nowhere.ttf'),
+    ]);
+  });
+
   it('keeps files in a folder or in a bucket, and knows where the scanner is', () => {
     const local = { ...complete, BANJIE_FILES_DIR: '/mnt/files', BANJIE_SCANNER_ADDRESS: 'clamd:3310' };
     expect(loadServiceConfig(local).files).toEqual({

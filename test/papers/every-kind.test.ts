@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chineseDate } from '../../src/domain/papers/chinese';
 import { PRINTED_KINDS, printedName } from '../../src/domain/papers/fields';
 import { buildJava } from '../../src/ops/engines/java-program';
-import { examplePaper } from '../../src/ops/papers/examples';
+import { examplePaper } from '../../src/domain/papers/examples';
 import { isInk, isRed, pagesOf, picturesOf, Press, runningTextOf, type Box } from '../support/papers';
 
 /** Points that a glyph may stand out of its line. */

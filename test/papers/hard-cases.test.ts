@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NotPrintableError } from '../../src/adapters/papers/printable';
 import { PaperRenderer } from '../../src/adapters/papers/renderer';
-import { examplePaper } from '../../src/ops/papers/examples';
+import { examplePaper } from '../../src/domain/papers/examples';
 import { fontsOf, isInk, isRed, pagesOf, picturesOf, Press, runningTextOf, textOf } from '../support/papers';
 
 const root = join(__dirname, '..', '..');

@@ -8,7 +8,7 @@ import { readTemplateFolder } from '../../src/adapters/papers/template-folder';
 import { fillTemplate, type FilledPaper } from '../../src/domain/papers/fill-template';
 import type { PrintedKind } from '../../src/domain/papers/fields';
 import { presentPaper, type PaperFacts } from '../../src/domain/papers/present';
-import { EXAMPLE_SEAL, examplePaper } from '../../src/ops/papers/examples';
+import { EXAMPLE_SEAL, examplePaper } from '../../src/domain/papers/examples';
 
 export const TEMPLATES = join(__dirname, '..', '..', 'data', 'papers');
 

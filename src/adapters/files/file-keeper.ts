@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import type { FileStore, ContentHash } from './file-store';
@@ -32,6 +36,20 @@ export class FileKeeper {
     await this.dataSource.query(ARRIVES, [hash, sizeBytes]);
     await this.store.put(hash, path, sizeBytes);
     await this.dataSource.query(`update file_contents set state = 'stored' where hash = $1`, [hash]);
+  }
+
+  /** The same for a small content that was made here. @returns its SHA-256 */
+  async putBytes(content: Buffer): Promise<ContentHash> {
+    const hash = createHash('sha256').update(content).digest('hex');
+    const folder = await mkdtemp(join(tmpdir(), 'banjie-content-'));
+    try {
+      const path = join(folder, 'content');
+      await writeFile(path, content);
+      await this.put({ hash, path, sizeBytes: content.length });
+      return hash;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   /** @throws ContentMissing when the store lacks it */
@@ -100,4 +118,5 @@ const UNNEEDED = `
    where c.touched_at < now() - ${GRACE}
      and not exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
      and not exists (select 1 from printed_papers p where p.content_hash = c.hash)
+     and not exists (select 1 from seal_pictures s where s.content_hash = c.hash)
    limit ${AT_A_TIME} for update skip locked`;

@@ -1,26 +1,26 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LessThanOrEqual, type DataSource } from 'typeorm';
 import type { Instant } from '../../domain/calendar/time';
 import { fillTemplate } from '../../domain/papers/fill-template';
-import { PaperContentError, presentPaper } from '../../domain/papers/present';
+import { PaperContentError, presentPaper, type PaperFacts } from '../../domain/papers/present';
 import { TemplateError, type PaperTemplate } from '../../domain/papers/template';
 import { PaperTemplateRow, PrintedPaperRow } from '../../entities/printed-paper';
 import type { FileKeeper } from '../files/file-keeper';
 import { readPaper, type PaperId, type PaperOnFile } from './paper-facts';
+import type { OwnFonts } from '../papers/fonts';
 import { NotPrintableError } from '../papers/printable';
 import { PaperPress } from '../papers/press';
 import type { RenderedPaper } from '../papers/renderer';
-import type { SealPicture } from '../papers/seal';
 import { readTemplate } from '../papers/template-file';
+import { SealPictures } from './seal-pictures';
 
 export interface PapersSettings {
   /** Where people reach the pages; printed with each paper as the place where it is checked. Undefined: none is printed. */
   readonly publicUrl: string | undefined;
   /** Makes the tokens by which papers are checked; the same for every process. */
   readonly secret: string;
+  /** Fonts of the centre's own; the same for every process. */
+  readonly fonts?: OwnFonts;
 }
 
 const AT_A_TIME = 5;
@@ -32,15 +32,19 @@ const AGAIN = "least(interval '1 minute' * power(2, attempts), interval '1 hour'
  * follows from the books alone, and the file lies in the store before the row that names it.
  */
 export class IssuedPapers {
-  private readonly press = new PaperPress();
-  private readonly seals = new Map<string, SealPicture>();
+  /** Whoever else prints here does so by the same process, whose fonts take much memory. */
+  readonly press: PaperPress;
+  private readonly seals: SealPictures;
   private readonly templates = new Map<string, PaperTemplate>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly files: FileKeeper,
     private readonly settings: PapersSettings,
-  ) {}
+  ) {
+    this.press = new PaperPress({ fonts: settings.fonts });
+    this.seals = new SealPictures(dataSource, files, this.press);
+  }
 
   /**
    * Prints papers that wait, each at one press at a time.
@@ -81,7 +85,7 @@ export class IssuedPapers {
     const template = await this.templateOf(kind, paper.editionAt);
     const token = this.tokenOf(id, paper.editionAt);
     const { pdf, sha256, pages } = await this.render(paper, template, token);
-    await this.keep(pdf, sha256);
+    await this.files.putBytes(pdf);
     const row = { ...key, kind, token, templateVersion: template.version, contentHash: sha256, pages };
     await this.dataSource.transaction(async (manager) => {
       await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(row).orIgnore().execute();
@@ -90,22 +94,26 @@ export class IssuedPapers {
     return this.dataSource.manager.findOneByOrFail(PrintedPaperRow, key);
   }
 
+  /**
+   * Prints what is no issued paper, and is kept nowhere: the account of a date, as it stands now. The same facts give the
+   * same bytes for as long as its template is the newest.
+   */
+  async printAccount(facts: PaperFacts, now: Instant): Promise<Buffer> {
+    const template = await this.templateOf(facts.kind, now);
+    const filled = fillTemplate(template, presentPaper(facts));
+    return (await this.press.print(filled, { seal: null, issuedOn: facts.issuedOn })).pdf;
+  }
+
   private async render(
-    { facts, sealName }: PaperOnFile,
+    { facts, seal: used, editionAt }: PaperOnFile,
     template: PaperTemplate,
     token: string,
   ): Promise<RenderedPaper> {
     const { publicUrl } = this.settings;
     const verifyAddress = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/${token}`;
     const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress }));
-    const seal = sealName === null ? null : await this.sealNamed(sealName);
+    const seal = used && (await this.seals.pictureOf(used, editionAt));
     return this.press.print(filled, { seal, issuedOn: facts.issuedOn });
-  }
-
-  private async sealNamed(name: string): Promise<SealPicture> {
-    const known = this.seals.get(name) ?? (await this.press.drawSeal(name));
-    this.seals.set(name, known);
-    return known;
   }
 
   /** The newest template that was published when this edition came about; published ones never change. */
@@ -120,17 +128,6 @@ export class IssuedPapers {
     const template = this.templates.get(key) ?? readTemplate(row.source);
     this.templates.set(key, template);
     return template;
-  }
-
-  private async keep(pdf: Buffer, hash: string): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'banjie-paper-'));
-    try {
-      const path = join(folder, 'paper.pdf');
-      await writeFile(path, pdf);
-      await this.files.put({ hash, path, sizeBytes: pdf.length });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
   }
 
   /** 130 bits that follow from the paper, so that it bears the same whenever it is printed, and from the secret. */

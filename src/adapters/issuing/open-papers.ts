@@ -8,9 +8,9 @@ import { IssuedPapers } from './issued-papers';
 export function openPapers(
   dataSource: DataSource,
   files: FileKeeper,
-  { tokenSecret, notifications }: Pick<ServiceConfig, 'tokenSecret' | 'notifications'>,
+  { tokenSecret, notifications, paperFonts }: Pick<ServiceConfig, 'tokenSecret' | 'notifications' | 'paperFonts'>,
 ): IssuedPapers {
   // A key of its own, so that no token of a paper tells anything of the one that signs people in.
   const secret = createHmac('sha256', tokenSecret).update('papers').digest('hex');
-  return new IssuedPapers(dataSource, files, { publicUrl: notifications.publicUrl, secret });
+  return new IssuedPapers(dataSource, files, { publicUrl: notifications.publicUrl, secret, fonts: paperFonts });
 }

@@ -26,8 +26,8 @@ export interface PaperOnFile {
   readonly facts: PaperFacts;
   /** When it was issued, amended or sealed, whichever came last. */
   readonly editionAt: Instant;
-  /** The name on its seal; null where it bears none. */
-  readonly sealName: string | null;
+  /** Its seal, by its id and the name on it; null where it bears none. */
+  readonly seal: { readonly id: string; readonly name: string } | null;
   /** The case that it belongs to. */
   readonly applicationId: string;
 }
@@ -53,12 +53,28 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   if (!issued) return null;
   const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
   const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+  const content = kind === 'certificate' ? await withValidity(manager, issued) : issued.content;
+  const around = await readAround(manager, row, { kind, content, departmentCode });
+  const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
+  const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
+  return {
+    applicationId,
+    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at) as Instant,
+    seal: sealRow && { id: sealRow.id, name: sealRow.name },
+    facts: { ...around, number, issuedOn: dateOf(at) },
+  };
+}
+
+/** What stands on a paper of a case beside its number and date. */
+export async function readAround(
+  manager: EntityManager,
+  row: ApplicationRow,
+  { kind, content, departmentCode }: Pick<Issued, 'kind' | 'content' | 'departmentCode'>,
+): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
   const { content: item } = await manager.findOneByOrFail(CatalogueItemRow, {
     code: row.itemCode,
     version: row.itemVersion,
   });
-  const content = kind === 'certificate' ? await withValidity(manager, issued) : issued.content;
-  const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
   const officerId = row.firstResponsibleId ?? row.receivedBy;
   const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
   const [applicant, agent] = await partiesOf(manager, row);
@@ -66,34 +82,22 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const { name: department } = await manager.findOneByOrFail(DepartmentRow, {
     code: departmentCode ?? row.departmentCode,
   });
-  const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
+  const { name, address, phone, complaintLine } = centre!;
   return {
-    applicationId,
-    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at) as Instant,
-    sealName: sealRow && sealRow.name,
-    facts: {
-      kind,
-      number,
-      issuedOn: dateOf(at),
-      organ: sealingOfficeOf(kind as Exclude<PrintedKind, 'deadlineAccount'>) === 'centre' ? centre!.name : department,
-      caseNumber: row.number,
-      item: item.name,
-      applicant,
-      agent,
-      officer: people.get(officerId)?.name ?? null,
-      officerPhone: people.get(officerId)?.phone ?? null,
-      centre: {
-        name: centre!.name,
-        address: centre!.address,
-        phone: centre!.phone,
-        complaintLine: centre!.complaintLine,
-      },
-      content,
-      names: new Map([
-        ...[...people].map(([personId, { name }]) => [personId, name] as const),
-        ...item.materials.map((material) => [material.id, material.name] as const),
-      ]),
-    },
+    kind,
+    organ: kind !== 'deadlineAccount' && sealingOfficeOf(kind) === 'centre' ? name : department,
+    caseNumber: row.number,
+    item: item.name,
+    applicant,
+    agent,
+    officer: people.get(officerId)?.name ?? null,
+    officerPhone: people.get(officerId)?.phone ?? null,
+    centre: { name, address, phone, complaintLine },
+    content,
+    names: new Map([
+      ...[...people].map(([personId, { name: called }]) => [personId, called] as const),
+      ...item.materials.map((material) => [material.id, material.name] as const),
+    ]),
   };
 }
 

@@ -6,8 +6,10 @@ import { PaperRenderer, type PaperMarks, type RenderedPaper } from './renderer';
 import type { SealPicture } from './seal';
 
 export type Job =
-  | { readonly do: 'print'; readonly paper: FilledPaper; readonly marks: PaperMarks }
+  | { readonly do: 'print' | 'picture'; readonly paper: FilledPaper; readonly marks: PaperMarks }
   | { readonly do: 'drawSeal'; readonly name: string };
+
+export type Made = RenderedPaper | SealPicture | string;
 
 export interface Order {
   readonly id: number;
@@ -16,11 +18,12 @@ export interface Order {
 
 /** What came of a job, and how much memory this process has by now. */
 export type Answer = { readonly id: number; readonly rssBytes: number } & (
-  { readonly made: RenderedPaper | SealPicture } | { readonly undrawn: readonly Undrawn[] } | { readonly error: string }
+  { readonly made: Made } | { readonly undrawn: readonly Undrawn[] } | { readonly error: string }
 );
 
-function doJob(renderer: PaperRenderer, job: Job): RenderedPaper | SealPicture {
-  return job.do === 'print' ? renderer.render(job.paper, job.marks) : renderer.drawSeal(job.name);
+function doJob(renderer: PaperRenderer, job: Job): Made {
+  if (job.do === 'drawSeal') return renderer.drawSeal(job.name);
+  return job.do === 'print' ? renderer.render(job.paper, job.marks) : renderer.picture(job.paper, job.marks);
 }
 
 function work(fonts: OwnFonts): void {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { FilledPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
-import type { Answer, Job, Order } from './press-child';
+import type { Answer, Job, Made, Order } from './press-child';
 import { NotPrintableError } from './printable';
 import type { PaperMarks, RenderedPaper } from './renderer';
 import type { SealPicture } from './seal';
@@ -20,7 +20,7 @@ const PAPERS_PER_PROCESS = 2000;
 const TIMEOUT_MS = 60_000;
 
 interface Waiting {
-  readonly resolve: (made: RenderedPaper | SealPicture) => void;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -49,6 +49,11 @@ export class PaperPress {
     return { ...printed, pdf: Buffer.from(printed.pdf) };
   }
 
+  /** All pages as one SVG, to look at on a screen. @throws as `print` */
+  async picture(paper: FilledPaper, marks: PaperMarks): Promise<string> {
+    return (await this.ask({ do: 'picture', paper, marks })) as string;
+  }
+
   /** Draws the seal that bears this name, for a centre that has uploaded none. @throws NotPrintableError */
   async drawSeal(name: string): Promise<SealPicture> {
     const drawn = (await this.ask({ do: 'drawSeal', name })) as SealPicture;
@@ -66,7 +71,7 @@ export class PaperPress {
     this.printer = null;
   }
 
-  private ask(job: Job): Promise<RenderedPaper | SealPicture> {
+  private ask(job: Job): Promise<Made> {
     const printer = this.currentPrinter();
     const order: Order = { id: (this.count += 1), job };
     printer.taken += 1;

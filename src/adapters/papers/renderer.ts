@@ -6,7 +6,7 @@ import type { FilledPaper } from '../../domain/papers/fill-template';
 import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
 import { checkPrintable, NotPrintableError } from './printable';
 import { qrPicture } from './qr';
-import { sealText, type SealPicture } from './seal';
+import { SEAL_WIDTH_MM, sealText, type SealPicture } from './seal';
 
 /** What is put on the paper beside its words. */
 export interface PaperMarks {
@@ -48,14 +48,17 @@ export class PaperRenderer {
    * @throws NotPrintableError naming each character that no font draws, and where it stands
    */
   render(paper: FilledPaper, marks: PaperMarks): RenderedPaper {
-    checkPrintable(paper, this.fonts.coverage);
-    this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
-    if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
-    if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(paper.verifyAddress));
+    this.showPaper(paper, marks);
     return this.compile('paper.typ', (document) => {
       const pdf = this.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: secondsOf(marks.issuedOn) });
       return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
     });
+  }
+
+  /** The same to look at on a screen: an SVG of all pages, one below the other. @throws NotPrintableError */
+  picture(paper: FilledPaper, marks: PaperMarks): string {
+    this.showPaper(paper, marks);
+    return this.compile('paper.typ', (document) => this.compiler.plainSvg(document));
   }
 
   /** Draws the seal that bears this name, for a centre that has uploaded none. @throws NotPrintableError */
@@ -64,7 +67,14 @@ export class PaperRenderer {
     for (const place of [text.name, text.use]) checkPrintable({ seal: place }, this.fonts.coverage);
     this.show('seal.json', JSON.stringify({ ...text, fonts: this.fonts.title }));
     const svg = this.compile('seal.typ', (document) => this.compiler.plainSvg(document));
-    return { format: 'svg', bytes: Buffer.from(svg), name, widthMm: 42 };
+    return { format: 'svg', bytes: Buffer.from(svg), name, widthMm: SEAL_WIDTH_MM };
+  }
+
+  private showPaper(paper: FilledPaper, marks: PaperMarks): void {
+    checkPrintable(paper, this.fonts.coverage);
+    this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
+    if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
+    if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(paper.verifyAddress));
   }
 
   private compile<T>(file: string, use: (document: NodeTypstDocument) => T): T {

@@ -1,10 +1,12 @@
+/** 42 mm for an office of a county (国发〔1999〕25号). */
+export const SEAL_WIDTH_MM = 42;
+
 /** A seal as a picture: drawn by PaperRenderer.drawSeal, or uploaded by the centre. */
 export interface SealPicture {
   readonly format: 'svg' | 'png';
   readonly bytes: Buffer;
   /** The name it bears; read aloud in its place. */
   readonly name: string;
-  /** 42 mm for an office of a county (国发〔1999〕25号). */
   readonly widthMm: number;
 }
 

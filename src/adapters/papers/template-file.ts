@@ -27,7 +27,8 @@ const MAXIMUM_BYTES = 64 * 1024;
  */
 export function readTemplate(source: string): PaperTemplate {
   if (Buffer.byteLength(source) > MAXIMUM_BYTES) {
-    throw new TemplateError([{ line: 1, field: null, problem: `it is larger than ${MAXIMUM_BYTES} bytes` }]);
+    const zh = `不得超过${MAXIMUM_BYTES}字节`;
+    throw new TemplateError([{ line: 1, field: null, zh, en: `it is larger than ${MAXIMUM_BYTES} bytes` }]);
   }
   const reader = new TemplateReader(source);
   const template = reader.read();
@@ -48,7 +49,7 @@ class TemplateReader {
   read(): PaperTemplate | null {
     const document = parseDocument(this.source, { lineCounter: this.lines, uniqueKeys: true });
     for (const { message, pos } of document.errors) {
-      this.fault(this.lines.linePos(pos[0]).line, message.split('\n')[0]!);
+      this.fault(this.lines.linePos(pos[0]).line, '不是有效的YAML', message.split('\n')[0]!);
     }
     if (this.faults.length > 0) return null;
     const top = this.properties(document.contents, ['kind', 'version', 'layout', 'title', 'blocks']);
@@ -63,7 +64,7 @@ class TemplateReader {
 
   private blocks(node: Node | null): TemplateBlock[] {
     if (!isSeq(node)) {
-      this.faultAt(node, 'blocks are a list');
+      this.faultAt(node, 'blocks须为列表', 'blocks are a list');
       return [];
     }
     return (node.items as Node[]).flatMap((item) => this.block(item));
@@ -74,7 +75,7 @@ class TemplateReader {
     const named = BLOCKS.filter((name) => properties.has(name));
     const isEach = named.length === 2 && named.includes('each') && named.includes('blocks');
     if (named.length !== 1 && !isEach) {
-      this.faultAt(node, `a block is one of ${BLOCKS.join(', ')}`);
+      this.faultAt(node, `每块须为下列之一:${BLOCKS.join('、')}`, `a block is one of ${BLOCKS.join(', ')}`);
       return [];
     }
     const content = this.content(properties, isEach ? 'each' : named[0]!);
@@ -127,7 +128,7 @@ class TemplateReader {
   private columns(table: Properties): TemplateColumn[] {
     const node = table.get('columns')?.value ?? null;
     if (!isSeq(node) || node.items.length === 0) {
-      this.faultAt(node, 'a table has columns');
+      this.faultAt(node, '表格须有列', 'a table has columns');
       return [];
     }
     return (node.items as Node[]).flatMap((item) => {
@@ -147,7 +148,7 @@ class TemplateReader {
   private words(node: Node | null): string[] {
     const words = isSeq(node) ? (node.items as Node[]).map((item) => (isScalar(item) ? item.value : null)) : [];
     if (words.length > 0 && words.every((word) => typeof word === 'string')) return words;
-    this.faultAt(node, 'here stands a list of words');
+    this.faultAt(node, '此处须为词语列表', 'here stands a list of words');
     return [];
   }
 
@@ -155,7 +156,7 @@ class TemplateReader {
     const found = properties.get(name);
     const value = found && isScalar(found.value) ? found.value.value : undefined;
     if (found && typeof value === 'string' && value.trim() !== '') return { source: value.trim(), line: found.line };
-    this.fault(found?.line ?? this.lineOf(properties), `${name} is a text`);
+    this.fault(found?.line ?? this.lineOf(properties), `${name}须为文字`, `${name} is a text`);
     return null;
   }
 
@@ -163,7 +164,7 @@ class TemplateReader {
     const found = properties.get(name);
     const value = found && isScalar(found.value) ? found.value.value : undefined;
     if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
-    this.fault(found?.line ?? this.lineOf(properties), `${name} is a whole number above 0`);
+    this.fault(found?.line ?? this.lineOf(properties), `${name}须为正整数`, `${name} is a whole number above 0`);
     return null;
   }
 
@@ -171,22 +172,27 @@ class TemplateReader {
     const found = properties.get(name);
     const value = found && isScalar(found.value) ? found.value.value : undefined;
     if (words.includes(value as T)) return value as T;
-    this.fault(found?.line ?? this.lineOf(properties), `${name} is one of ${words.join(', ')}`);
+    const line = found?.line ?? this.lineOf(properties);
+    this.fault(line, `${name}须为下列之一:${words.join('、')}`, `${name} is one of ${words.join(', ')}`);
     return null;
   }
 
   private properties(node: Node | null, allowed: readonly string[]): Properties {
     const found = new Map<string, { value: Node | null; line: number }>();
     if (!isMap(node)) {
-      this.faultAt(node, `here stand ${allowed.join(', ')}`);
+      this.faultAt(node, `此处须写${allowed.join('、')}`, `here stand ${allowed.join(', ')}`);
       return found;
     }
     for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
       const line = this.nodeLine(key);
       const name = isScalar(key) ? String(key.value) : '';
       if (!allowed.includes(name))
-        this.fault(line, `there is no ${name || 'such key'} here, only ${allowed.join(', ')}`);
-      else if (isAlias(value)) this.fault(line, 'a template has no anchors');
+        this.fault(
+          line,
+          `此处没有${name || '此键'},只有${allowed.join('、')}`,
+          `there is no ${name || 'such key'} here, only ${allowed.join(', ')}`,
+        );
+      else if (isAlias(value)) this.fault(line, '模板不得使用锚点', 'a template has no anchors');
       else found.set(name, { value, line });
     }
     return found;
@@ -200,11 +206,11 @@ class TemplateReader {
     return node?.range ? this.lines.linePos(node.range[0]).line : 1;
   }
 
-  private faultAt(node: Node | null, problem: string): void {
-    this.fault(this.nodeLine(node), problem);
+  private faultAt(node: Node | null, zh: string, en: string): void {
+    this.fault(this.nodeLine(node), zh, en);
   }
 
-  private fault(line: number, problem: string): void {
-    this.faults.push({ line, field: null, problem });
+  private fault(line: number, zh: string, en: string): void {
+    this.faults.push({ line, field: null, zh, en });
   }
 }

@@ -3,6 +3,7 @@ import { isSuspended } from '../../domain/application/file';
 import {
   answerableSince,
   calendarOf,
+  clockFactsOf,
   clocksOf,
   correctionLimits,
   deliveryDueAt,
@@ -44,8 +45,7 @@ function shownClock(
 ): ClockBody {
   const stopped = stoppedAt(file);
   const until = stopped ?? now;
-  const extension = file.extension && { days: file.extension.workingDays, grantedAt: file.extension.grantedAt };
-  const facts = { startedAt: file.acceptedAt!, limit, suspensions: file.suspensions, extension };
+  const facts = clockFactsOf(file, limit);
   const overdue = isOverdue(deadline.dueAt, until);
   return {
     unit: limit.unit,

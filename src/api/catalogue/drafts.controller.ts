@@ -4,14 +4,13 @@ import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { ForRoles } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
+import { DecideDraftBody, OfRevisionBody } from '../drafts/drafts.dto';
 import {
-  DecideItemDraftBody,
   DraftItemBody,
   ItemDraftBody,
   ItemDraftDetailBody,
   ItemDraftListBody,
   RewriteItemDraftBody,
-  SubmitItemDraftBody,
 } from './drafts.dto';
 import { CatalogueDrafts } from './drafts.service';
 import { CataloguePublication } from './publication.service';
@@ -91,7 +90,7 @@ export class CatalogueDraftsController {
   submit(
     @Param('draftId') id: string,
     @Command() request: CommandRequest,
-    @Body() body: SubmitItemDraftBody,
+    @Body() body: OfRevisionBody,
   ): Promise<ItemDraftBody> {
     return this.drafts.submit(id, request, body);
   }
@@ -118,7 +117,7 @@ export class CatalogueDraftsController {
   publish(
     @Param('draftId') id: string,
     @Command() request: CommandRequest,
-    @Body() body: DecideItemDraftBody,
+    @Body() body: DecideDraftBody,
   ): Promise<ItemDraftBody> {
     return this.publication.publish(id, request, body);
   }
@@ -134,7 +133,7 @@ export class CatalogueDraftsController {
   reject(
     @Param('draftId') id: string,
     @Command() request: CommandRequest,
-    @Body() body: DecideItemDraftBody,
+    @Body() body: DecideDraftBody,
   ): Promise<ItemDraftBody> {
     return this.publication.reject(id, request, body);
   }

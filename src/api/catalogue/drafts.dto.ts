@@ -1,15 +1,9 @@
-import { DRAFT_KINDS, DRAFT_STATUSES, type DraftContent } from '../../domain/catalogue/draft';
-import { Code, FreeForm, Text, WholeNumber } from '../fields/fields';
+import { DRAFT_KINDS, type DraftContent } from '../../domain/catalogue/draft';
+import { DraftLifeBody, OfRevisionBody } from '../drafts/drafts.dto';
+import { Code, FreeForm, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
 const CONTENT = { name: '食品经营许可（新办）', committedLimit: { unit: 'workingDay', length: 8 } };
-const REVISION = {
-  description: 'The revision that the caller read',
-  rule: 'R-50',
-  example: 1,
-  least: 1,
-  most: 100_000,
-};
 const REASON = { rule: 'R-50', max: 500, example: '市局压减承诺时限' };
 
 export class DraftItemBody {
@@ -28,22 +22,9 @@ export class DraftItemBody {
   readonly content?: DraftContent;
 }
 
-export class RewriteItemDraftBody {
-  @WholeNumber(REVISION)
-  readonly revision!: number;
-
+export class RewriteItemDraftBody extends OfRevisionBody {
   @FreeForm({ description: 'The whole item as it is to become', rule: 'R-50', example: CONTENT })
   readonly content!: DraftContent;
-}
-
-export class SubmitItemDraftBody {
-  @WholeNumber(REVISION)
-  readonly revision!: number;
-}
-
-export class DecideItemDraftBody extends SubmitItemDraftBody {
-  @Text({ description: 'Why', rule: 'R-50', max: 500, example: '依据与时限核对无误' })
-  readonly opinion!: string;
 }
 
 export class WithdrawItemBody {
@@ -51,24 +32,11 @@ export class WithdrawItemBody {
   readonly reason!: string;
 }
 
-export class ItemDraftBody {
-  @Shows.text('Its id', { example: 'cat-01j9z3k5m7p9r1t3v5x7z9b1d3' }) id!: string;
+export class ItemDraftBody extends DraftLifeBody {
   @Shows.choice('A version, or that the item is offered no longer', DRAFT_KINDS) kind!: string;
   @Shows.text('Code of the item', { example: 'FOOD' }) itemCode!: string;
   @Shows.number('The newest version when it was drafted; null: a new item', { nullable: true, example: 1 })
   baseVersion!: number | null;
-  @Shows.number('How often it was written', { example: 1 }) revision!: number;
-  @Shows.choice('How it stands', DRAFT_STATUSES) status!: string;
-  @Shows.text('Why the catalogue is to change', { example: REASON.example }) reason!: string;
-  @Shows.text('Who drafted it', { example: 'admin-1' }) draftedBy!: string;
-  @Shows.instant('When') draftedAt!: string;
-  @Shows.instant('When it was last written') changedAt!: string;
-  @Shows.instant('When it was submitted', { nullable: true }) submittedAt!: string | null;
-  @Shows.text('Who decided', { nullable: true, example: 'coordinator-1' }) decidedBy!: string | null;
-  @Shows.instant('When', { nullable: true }) decidedAt!: string | null;
-  @Shows.text('Why', { nullable: true, example: '依据与时限核对无误' }) opinion!: string | null;
-  @Shows.number('The version that it has become, or taken from the offer', { nullable: true, example: 2 })
-  publishedVersion!: number | null;
 }
 
 export class ItemDraftListBody {

@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { formatInstant } from '../../domain/calendar/time';
 import { differencesOf } from '../../domain/catalogue/difference';
 import { asVersion } from '../../domain/catalogue/draft';
 import { CatalogueDraftRow } from '../../entities/catalogue-draft';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import type { Clock } from '../../temporal/clock';
-import { shown } from '../applications/shown-clocks';
 import type { CommandRequest } from '../commands/command-request';
-import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
+import type { OfRevisionBody } from '../drafts/drafts.dto';
+import { FourEyes, shownLife } from '../drafts/four-eyes';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { DraftJudge } from './draft-judge';
@@ -19,20 +18,29 @@ import type {
   ItemDraftBody,
   ItemDraftDetailBody,
   RewriteItemDraftBody,
-  SubmitItemDraftBody,
 } from './drafts.dto';
 
 const MOST_SHOWN = 200;
 
+const REFUSALS = {
+  notOpen: 'catalogueDraftNotOpen',
+  own: 'ownCatalogueDraft',
+  notOwn: 'notOwnCatalogueDraft',
+} as const;
+
 /** Versions of items in the making: their author writes them until they are submitted to a second person. */
 @Injectable()
 export class CatalogueDrafts {
+  readonly life: FourEyes<CatalogueDraftRow>;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly once: Once,
     private readonly judge: DraftJudge,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.life = new FourEyes(CatalogueDraftRow, REFUSALS, once, clock);
+  }
 
   async list(): Promise<ItemDraftBody[]> {
     const order = { draftedAt: 'DESC', id: 'ASC' } as const;
@@ -67,8 +75,9 @@ export class CatalogueDrafts {
     return this.once.do(request, async (manager, commandId) => {
       const newest = await newestVersion(manager, itemCode);
       const written = asVersion(content ?? { ...newest?.content }, itemCode, (newest?.version ?? 0) + 1);
-      const row = { ...begun(request, commandId, at), kind: 'version' as const, itemCode, reason };
-      return insert(manager, { ...row, baseVersion: newest?.version ?? null, content: written, status: 'draft' });
+      const row = { ...this.life.begun(request, commandId, 'cat', at), kind: 'version' as const, itemCode, reason };
+      const baseVersion = newest?.version ?? null;
+      return shownDraft(await this.life.insert(manager, { ...row, baseVersion, content: written, status: 'draft' }));
     });
   }
 
@@ -79,57 +88,32 @@ export class CatalogueDrafts {
       const newest = await newestVersion(manager, itemCode);
       if (!newest) throw problem('notFound');
       if (newest.status !== 'published') throw problem('itemNotOffered', { concerning: [itemCode] });
-      const row = { ...begun(request, commandId, at), kind: 'withdrawal' as const, itemCode, reason };
-      const { version: baseVersion } = newest;
-      return insert(manager, { ...row, baseVersion, content: null, status: 'submitted', submittedAt: at });
+      const row = { ...this.life.begun(request, commandId, 'cat', at), kind: 'withdrawal' as const, itemCode, reason };
+      const submitted = { baseVersion: newest.version, content: null, status: 'submitted', submittedAt: at } as const;
+      return shownDraft(await this.life.insert(manager, { ...row, ...submitted }));
     });
   }
 
   rewrite(id: string, request: CommandRequest, { revision, content }: RewriteItemDraftBody): Promise<ItemDraftBody> {
-    return this.change(id, request, revision, async ({ itemCode, baseVersion }) => ({
+    const rewritten = async ({ itemCode, baseVersion }: CatalogueDraftRow) => ({
       content: asVersion(content, itemCode, (baseVersion ?? 0) + 1),
-    }));
+    });
+    return this.life.change(id, request, revision, rewritten, shownDraft);
   }
 
   /** @throws ApiProblem catalogueDraftFaulty: nobody is asked to decide on what the rules refuse */
-  submit(id: string, request: CommandRequest, { revision }: SubmitItemDraftBody): Promise<ItemDraftBody> {
-    return this.change(id, request, revision, async ({ content }, manager, submittedAt) => {
-      await this.judge.requireFaultless(content!, manager);
-      return { status: 'submitted', submittedAt };
-    });
+  submit(id: string, request: CommandRequest, { revision }: OfRevisionBody): Promise<ItemDraftBody> {
+    return this.life.change(
+      id,
+      request,
+      revision,
+      async ({ content }, manager, submittedAt) => {
+        await this.judge.requireFaultless(content!, manager);
+        return { status: 'submitted', submittedAt };
+      },
+      shownDraft,
+    );
   }
-
-  private async change(
-    id: string,
-    request: CommandRequest,
-    revision: number,
-    changes: (
-      row: CatalogueDraftRow,
-      manager: EntityManager,
-      at: CatalogueDraftRow['changedAt'],
-    ) => Promise<Partial<CatalogueDraftRow>>,
-  ): Promise<ItemDraftBody> {
-    const changedAt = await this.clock.now();
-    return this.once.do(request, async (manager) => {
-      const row = await lockedDraft(manager, id, revision);
-      if (row.status !== 'draft') throw problem('catalogueDraftNotOpen', { concerning: [row.status] });
-      if (row.draftedBy !== request.principal.personId) throw problem('notOwnCatalogueDraft');
-      const changed = { ...row, ...(await changes(row, manager, changedAt)), changedAt, revision: revision + 1 };
-      await manager.save(CatalogueDraftRow, changed);
-      return shownDraft(changed);
-    });
-  }
-}
-
-/**
- * The draft, held against everybody else until the transaction ends.
- * @throws ApiProblem notFound; staleVersion when it was written since the caller read it
- */
-export async function lockedDraft(manager: EntityManager, id: string, revision: number): Promise<CatalogueDraftRow> {
-  const row = await manager.findOne(CatalogueDraftRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!row) throw problem('notFound');
-  if (row.revision !== revision) throw problem('staleVersion');
-  return row;
 }
 
 /** The newest version of an item, whether it is offered or not; null for an item that never was. */
@@ -137,30 +121,9 @@ export async function newestVersion(manager: EntityManager, code: string): Promi
   return manager.findOne(CatalogueItemRow, { where: { code }, order: { version: 'DESC' } });
 }
 
-function begun({ principal }: CommandRequest, commandId: string, at: CatalogueDraftRow['draftedAt']) {
-  return { id: idFrom(commandId, 'cat'), revision: 1, draftedBy: principal.personId, draftedAt: at, changedAt: at };
-}
-
-async function insert(
-  manager: EntityManager,
-  row: Partial<CatalogueDraftRow> & { id: string },
-): Promise<ItemDraftBody> {
-  await manager.insert(CatalogueDraftRow, row as object);
-  return shownDraft(await manager.findOneByOrFail(CatalogueDraftRow, { id: row.id }));
-}
-
 export function shownDraft(row: CatalogueDraftRow): ItemDraftBody {
-  const { content: _content, recordedAt: _recordedAt, ...rest } = row;
-  return {
-    ...rest,
-    draftedAt: formatInstant(row.draftedAt),
-    changedAt: formatInstant(row.changedAt),
-    submittedAt: shown(row.submittedAt ?? null),
-    decidedBy: row.decidedBy ?? null,
-    decidedAt: shown(row.decidedAt ?? null),
-    opinion: row.opinion ?? null,
-    publishedVersion: row.publishedVersion ?? null,
-  };
+  const { kind, itemCode, baseVersion } = row;
+  return { ...shownLife(row), kind, itemCode, baseVersion };
 }
 
 function shownDifference({ field, before, after }: ReturnType<typeof differencesOf>[number]): ItemDifferenceBody {

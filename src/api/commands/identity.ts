@@ -24,6 +24,8 @@ type IdPrefix =
   | 'vst'
   | 'whk'
   | 'cat'
+  // A draft of a template of papers.
+  | 'tpl'
   | 'fee'
   // a suggestion, an incident, a breach of integrity, a document.
   | 'sug'

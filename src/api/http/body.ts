@@ -7,7 +7,7 @@ const DEEPEST = 20;
 /** Whoever takes longer to send a body of JSON than this is cut off. */
 const PATIENCE_MS = 30_000;
 /** Where files come in, which are read by the route. */
-const UPLOADS = /^\/api\/v1\/files\/?$/;
+const UPLOADS = /^\/api\/v1\/(?:files|seals\/[^/]+\/pictures)\/?$/;
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** What the parser calls its failures. */

@@ -1,6 +1,7 @@
+import { CLOCK_NAMES, type ClockName } from '../../domain/application/calendar-facts';
 import { PRINTED_KINDS } from '../../domain/papers/fields';
 import { Shows } from '../fields/shows';
-import { Text } from '../fields/fields';
+import { Choice, Text } from '../fields/fields';
 
 /** What a paper is, told by what is printed on it. */
 export const PAPER_STATES = {
@@ -13,6 +14,11 @@ export const PAPER_STATES = {
 export type PaperState = keyof typeof PAPER_STATES;
 
 const FILE_MATCHES = ['same', 'altered'] as const;
+
+export class AccountQuery {
+  @Choice({ description: 'Which of the two clocks', rule: 'R-28', optional: true, of: CLOCK_NAMES })
+  readonly clock?: ClockName;
+}
 
 export class VerificationQuery {
   @Text({

@@ -19,6 +19,38 @@ export const CENTRE_PROBLEMS = {
     en: 'The file is still being looked at; wait a little',
   },
   fileInfected: { status: 422, zh: '文件未通过安全检查', en: 'The scanner found something in the file' },
+  sealPictureUnfit: { status: 422, rule: 'R-55', zh: '印章图片不可用', en: 'The picture of the seal cannot be used' },
+  clockNotStarted: { status: 409, rule: 'R-29', zh: '该件尚未受理,期限未起算', en: 'No clock runs before acceptance' },
+  templateDraftFaulty: {
+    status: 422,
+    rule: 'H',
+    zh: '模板草稿有误,未作任何改动',
+    en: 'The draft of the template is faulty; nothing was changed',
+  },
+  templateDraftNotOpen: {
+    status: 409,
+    rule: 'R-50',
+    zh: '该模板草稿当前不能如此处理',
+    en: 'The draft of the template does not stand so that this can be done',
+  },
+  templateDraftOutdated: {
+    status: 409,
+    rule: 'R-50',
+    zh: '起草后该模板已发布新版本,请另行起草',
+    en: 'The template has changed since this was drafted; draft it anew',
+  },
+  ownTemplateDraft: {
+    status: 403,
+    rule: 'R-50',
+    zh: '模板草稿须由另一人审定',
+    en: 'A draft of a template is decided by a second person',
+  },
+  notOwnTemplateDraft: {
+    status: 403,
+    rule: 'R-50',
+    zh: '模板草稿只能由起草人修改',
+    en: 'Only its author changes a draft of a template',
+  },
   periodUnknown: { status: 422, rule: 'R-64', zh: '没有这样的统计期间', en: 'There is no such period' },
   periodNotOver: { status: 422, rule: 'R-64', zh: '统计期间尚未结束', en: 'The period is not over' },
   publishedAlready: {

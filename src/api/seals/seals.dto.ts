@@ -77,6 +77,21 @@ export class SealListBody {
   @Shows.list('By office, the newest first; those that have ended as well', () => SealBody) items!: SealBody[];
 }
 
+export class SealPictureBody {
+  @Shows.text('The seal', { example: 'sea-01j9z3k5m7p9r1t3v5x7z9b1d3' }) sealId!: string;
+  @Shows.number('Counts the pictures of this seal', { example: 1 }) version!: number;
+  @Shows.text('SHA-256 of the picture as it is printed', {
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
+  sha256!: string;
+  @Shows.text('Who uploaded it', { example: 'admin-1' }) uploadedBy!: string;
+  @Shows.instant('Papers that are issued from then on bear it') uploadedAt!: string;
+}
+
+export class SealPictureListBody {
+  @Shows.list('The newest, which counts, comes first', () => SealPictureBody) items!: SealPictureBody[];
+}
+
 export class WriteDelegationBody {
   @Code(DEPARTMENT)
   readonly departmentCode!: string;

@@ -16,7 +16,9 @@ export interface Rereckoned {
   readonly stoppedDues: Readonly<Record<ClockName, Instant | null>> | null;
 }
 
-export type ClockName = 'committed' | 'statutory';
+export const CLOCK_NAMES = ['committed', 'statutory'] as const;
+
+export type ClockName = (typeof CLOCK_NAMES)[number];
 
 /** Why another calendar counts: a published schedule, or days that an authority has decreed otherwise. */
 export const CALENDAR_GROUNDS = ['schedulePublished', 'daysDecreed'] as const;

@@ -3,7 +3,7 @@ import { dateOf, instantOf, type Instant } from '../calendar/time';
 import type { Limit } from '../catalogue/item';
 import { choiceIn } from '../centre/settings';
 import { isInspectionGround } from '../clock/grounds';
-import { closeOfWorkingDayAfter, computeDeadline, type Deadline } from '../clock/deadline';
+import { closeOfWorkingDayAfter, computeDeadline, type ClockFacts, type Deadline } from '../clock/deadline';
 import type { ClockName } from './calendar-facts';
 import type { ApplicationFile, References } from './file';
 
@@ -50,12 +50,13 @@ export function clocksOf(file: ApplicationFile, refs: References): Clocks | null
 }
 
 function clockOf(file: ApplicationFile, refs: References, limit: Limit): Deadline {
-  return computeDeadline(calendarOf(file, refs), {
-    startedAt: file.acceptedAt!,
-    limit,
-    suspensions: file.suspensions,
-    extension: file.extension && { days: file.extension.workingDays, grantedAt: file.extension.grantedAt },
-  });
+  return computeDeadline(calendarOf(file, refs), clockFactsOf(file, limit));
+}
+
+/** What the clock of an accepted case is reckoned from. */
+export function clockFactsOf({ acceptedAt, suspensions, extension }: ApplicationFile, limit: Limit): ClockFacts {
+  const granted = extension && { days: extension.workingDays, grantedAt: extension.grantedAt };
+  return { startedAt: acceptedAt!, limit, suspensions, extension: granted };
 }
 
 /** The clock with the due that stands for it. */

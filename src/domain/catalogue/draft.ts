@@ -8,11 +8,7 @@ import { itemShapeFaults } from './item-shape';
 /** What a draft proposes: a version of an item, or that the item is offered no longer. */
 export const DRAFT_KINDS = ['version', 'withdrawal'] as const;
 
-/** `draft`: its author writes. `submitted`: a second person is to decide. The others are final. */
-export const DRAFT_STATUSES = ['draft', 'submitted', 'published', 'rejected'] as const;
-
 export type DraftKind = (typeof DRAFT_KINDS)[number];
-export type DraftStatus = (typeof DRAFT_STATUSES)[number];
 
 /** An item as somebody wrote it: any map, complete or not. */
 export type DraftContent = Readonly<Record<string, unknown>>;

@@ -1,12 +1,14 @@
+import type { ClockName } from '../application/calendar-facts';
 import { formatInstant } from '../calendar/time';
 import { dayInChinese, durationZh, WEEKDAYS_ZH } from '../clock/account-text';
 import type { DeadlineAccount } from '../clock/explain';
 import { isSameDay } from '../clock/facts';
 
 /** The content of a printed 办理期限说明: why a date is the date it is, day by day. */
-export function accountContent(account: DeadlineAccount): Readonly<Record<string, unknown>> {
+export function accountContent(account: DeadlineAccount, clock: ClockName): Readonly<Record<string, unknown>> {
   const { deadline, startedAt, suspendedMinutes, roundedUpMinutes } = account;
   return {
+    clock,
     startedAt: formatInstant(startedAt),
     dayZero: deadline.day0,
     limit: limitInChinese(account),

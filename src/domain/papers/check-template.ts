@@ -77,7 +77,9 @@ function within({ field, line }: RowsName, scope: Scope, check: (inner: Scope) =
   const columns = scope.rows.get(field);
   if (!columns) {
     const isKnown = scope.askable.has(field);
-    return [isKnown ? { line, field, problem: `${field} holds no rows` } : unknown(field, line, scope)];
+    return [
+      isKnown ? { line, field, zh: `${field}不是多行字段`, en: `${field} holds no rows` } : unknown(field, line, scope),
+    ];
   }
   return check({
     ...scope,
@@ -93,15 +95,15 @@ function checkText(text: TemplateText, scope: Scope): TemplateFault[] {
     .filter((field) => !scope.texts.has(field))
     .map((field) =>
       scope.askable.has(field)
-        ? { line, field, problem: `${field} cannot be printed within a text` }
+        ? { line, field, zh: `${field}不能写在文字中`, en: `${field} cannot be printed within a text` }
         : unknown(field, line, scope),
     );
   const isWhole = !/\{\{|\}\}/.test(withoutFields(text));
-  return isWhole
-    ? faults
-    : [...faults, { line, field: null, problem: 'a field is written {{name}}; here braces are left over' }];
+  if (isWhole) return faults;
+  const en = 'a field is written {{name}}; here braces are left over';
+  return [...faults, { line, field: null, zh: '字段须写作{{名称}},此处有多余的花括号', en }];
 }
 
 function unknown(field: string, line: number, { kind }: Scope): TemplateFault {
-  return { line, field, problem: `${kind} has no field ${field}` };
+  return { line, field, zh: `此种文书没有字段${field}`, en: `${kind} has no field ${field}` };
 }

@@ -181,6 +181,7 @@ export const PAPER_FIELDS: Readonly<Record<PrintedKind, Fields>> = {
   },
   renewalRefusal: { ...REASONED, ...REMEDIES },
   deadlineAccount: {
+    clock: choice('时限种类', { committed: '承诺时限', statutory: '法定期限' }),
     startedAt: field('moment', '受理时间'),
     dayZero: field('date', '第0日'),
     limit: field('text', '期限'),

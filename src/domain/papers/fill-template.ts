@@ -92,7 +92,8 @@ function fillBlock(block: TemplateBlock, values: PaperValues): FilledBlock[] {
 
 function eachRow<T>({ field, line }: RowsName, values: PaperValues, fill: (inner: PaperValues) => T[]): T[] {
   const rows = values[field];
-  if (!Array.isArray(rows)) throw new TemplateError([{ line, field, problem: `${field} holds no rows` }]);
+  if (!Array.isArray(rows))
+    throw new TemplateError([{ line, field, zh: `${field}不是多行字段`, en: `${field} holds no rows` }]);
   if (rows.length === 0) throw empty(field, line);
   return (rows as readonly PaperRow[]).flatMap((row) => fill({ ...values, ...row }));
 }
@@ -115,8 +116,9 @@ function fillCell(text: TemplateText, values: PaperValues): string {
 }
 
 function empty(field: string, line: number): TemplateError {
+  const zh = `${field}可能为空,须以"when: ${field}"判断`;
   return new TemplateError([
-    { line, field, problem: `${field} is empty on this paper; ask for it by "when: ${field}"` },
+    { line, field, zh, en: `${field} is empty on this paper; ask for it by "when: ${field}"` },
   ]);
 }
 

@@ -61,13 +61,14 @@ export interface RowsName {
 export interface TemplateFault {
   readonly line: number;
   readonly field: string | null;
-  readonly problem: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 /** Thrown for a template that cannot be used, with all that is wrong with it. */
 export class TemplateError extends Error {
   constructor(readonly faults: readonly TemplateFault[]) {
-    super(faults.map(({ line, problem }) => `line ${line}: ${problem}`).join('\n'));
+    super(faults.map(({ line, en }) => `line ${line}: ${en}`).join('\n'));
     this.name = 'TemplateError';
   }
 }

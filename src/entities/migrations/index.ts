@@ -32,6 +32,8 @@ import { FigurePublications1795478400401 } from './1795478400401-figure-publicat
 import { RaterAccesses1795478400402 } from './1795478400402-rater-accesses';
 import { Files1795478400700 } from './1795478400700-files';
 import { PrintedPapers1795478400710 } from './1795478400710-printed-papers';
+import { TemplateDrafts1796000003010 } from './1796000003010-template-drafts';
+import { SealPictures1796000003020 } from './1796000003020-seal-pictures';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -69,4 +71,6 @@ export const MIGRATIONS = [
   RaterAccesses1795478400402,
   Files1795478400700,
   PrintedPapers1795478400710,
+  TemplateDrafts1796000003010,
+  SealPictures1796000003020,
 ];

@@ -4,7 +4,7 @@ import { readTemplateFolder } from '../../adapters/papers/template-folder';
 import { fillTemplate } from '../../domain/papers/fill-template';
 import { presentPaper } from '../../domain/papers/present';
 import { checkoutRoot } from '../engines/locations';
-import { EXAMPLE_KINDS, EXAMPLE_SEAL, examplePaper } from '../papers/examples';
+import { EXAMPLE_KINDS, EXAMPLE_SEAL, examplePaper } from '../../domain/papers/examples';
 
 /**
  * How many papers one core prints in a second, and whether the memory of a process that prints all day stays bounded: every

@@ -6,7 +6,7 @@ import { readTemplateFolder } from '../../adapters/papers/template-folder';
 import { fillTemplate } from '../../domain/papers/fill-template';
 import { presentPaper } from '../../domain/papers/present';
 import { checkoutRoot } from '../engines/locations';
-import { EXAMPLE_KINDS, EXAMPLE_SEAL, examplePaper } from '../papers/examples';
+import { EXAMPLE_KINDS, EXAMPLE_SEAL, examplePaper } from '../../domain/papers/examples';
 import { UsageError, type Command } from './command';
 
 /** Enough to recognise a paper by. */

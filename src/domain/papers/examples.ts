@@ -1,12 +1,12 @@
 /** One invented paper of each kind, for pictures, benches and tests. The county and all people are invented. */
-import { openCalendar } from '../../domain/calendar/calendar';
-import { assembleCalendar } from '../../domain/calendar/statutory';
-import { parseInstant, parsePlainDate } from '../../domain/calendar/time';
-import { explainDeadline } from '../../domain/clock/explain';
-import { accountContent } from '../../domain/papers/account';
-import { PRINTED_KINDS, type PrintedKind } from '../../domain/papers/fields';
-import { NOTICES, type NoticeDefinition } from '../../domain/papers/notices';
-import type { PaperFacts } from '../../domain/papers/present';
+import { openCalendar } from '../calendar/calendar';
+import { assembleCalendar } from '../calendar/statutory';
+import { parseInstant, parsePlainDate } from '../calendar/time';
+import { explainDeadline } from '../clock/explain';
+import { accountContent } from './account';
+import { PRINTED_KINDS, type PrintedKind } from './fields';
+import { NOTICES, type NoticeDefinition } from './notices';
+import type { PaperFacts } from './present';
 
 const HEALTH = '安澜县卫生健康局';
 export const EXAMPLE_SEAL = '安澜县卫生健康局行政审批专用章';
@@ -146,7 +146,7 @@ const CONTENTS: Readonly<Record<PrintedKind, () => Readonly<Record<string, unkno
   }),
   renewalDecision: () => ({ validUntil: '2034-11-24', deemed: false, basis: '行政许可法第五十条第二款' }),
   renewalRefusal: () => ({ reasons: REASONS, basis: '行政许可法第五十条第二款', ...REMEDIES }),
-  deadlineAccount: () => accountContent(exampleAccount()),
+  deadlineAccount: () => accountContent(exampleAccount(), 'committed'),
 };
 
 /** The facts of an invented paper; `over` replaces some of them. */
@@ -174,6 +174,20 @@ export function examplePaper(kind: PrintedKind, over: Partial<PaperFacts> = {}):
     ...over,
   };
 }
+
+/** The same of which nothing is known but what the rule demands, as it may come: a template must do with that. */
+export function leastPaper(kind: PrintedKind): PaperFacts {
+  const facts = examplePaper(kind, { agent: null, officer: null, officerPhone: null, verifyAddress: null });
+  const required: readonly string[] = kind === 'deadlineAccount' ? ALWAYS_EXPLAINED : NOTICES[kind].required;
+  const content = Object.fromEntries(required.map((name) => [name, facts.content[name]]));
+  // Of a certificate the row knows from when it is valid.
+  return {
+    ...facts,
+    content: kind === 'certificate' ? { ...content, validFrom: facts.content['validFrom'] } : content,
+  };
+}
+
+const ALWAYS_EXPLAINED = ['clock', 'startedAt', 'dayZero', 'limit', 'days'];
 
 export const EXAMPLE_KINDS = PRINTED_KINDS;
 
