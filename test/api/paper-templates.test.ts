@@ -133,7 +133,7 @@ describe('a draft', () => {
   it('is written by its author alone, and the later of two is told', async () => {
     const rewritten = (login: string, revision: number) => command('PUT', login, `/${id}`, { revision, source });
     const both = await Promise.all([rewritten(AUTHOR, 2), rewritten(AUTHOR, 2)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(both.map(({ status }) => String(status)).sort()).toEqual(['200', '412']);
     expect(await rewritten(REVIEWER, 3)).toMatchObject({ status: 403, body: { code: 'notOwnTemplateDraft' } });
     expect(await rewritten(AUTHOR, 2)).toMatchObject({ body: { code: 'staleVersion' } });
   });
@@ -159,11 +159,9 @@ describe('a draft', () => {
     const [first, second] = [await drafted('receipt'), await drafted('receipt')];
     for (const { id: own } of [first, second]) await post(AUTHOR, `/${own}/submit`, { revision: 1 });
     const publish = (own: string) => post(REVIEWER, `/${own}/publish`, { revision: 2, ...OPINION });
-    const both = await Promise.all([publish(first!['id']), publish(second!['id'])]);
-    expect(both.map(({ status, body }) => [status, body['code']]).sort()).toEqual([
-      [200, undefined],
-      [409, 'templateDraftOutdated'],
-    ]);
+    const both = await Promise.all([publish(first['id']), publish(second['id'])]);
+    const outcomes: string[] = both.map(({ body }) => String(body['code'] ?? body['status']));
+    expect(outcomes.sort()).toEqual(['published', 'templateDraftOutdated']);
   });
 
   it('that is rejected changes nothing', async () => {

@@ -28,10 +28,9 @@ beforeAll(async () => {
   sealId = seal!.id;
 });
 
-const upload = async (
-  content: Buffer,
-  { login = KEEPER, key = randomUUID() as string, of = sealId, name = '印模.svg' } = {},
-) => (await town.as(login)).upload(`/seals/${of}/pictures`, name, content, key);
+const newKey = (): string => randomUUID();
+const upload = async (content: Buffer, { login = KEEPER, key = newKey(), of = sealId, name = '印模.svg' } = {}) =>
+  (await town.as(login)).upload(`/seals/${of}/pictures`, name, content, key);
 
 it.each<[string, () => Buffer | Promise<Buffer>, string]>([
   ['a script', () => svg('<script>alert(1)</script>'), '脚本'],

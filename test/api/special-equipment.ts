@@ -135,7 +135,7 @@ export async function openReady(town: Town, people: People, { passport, joint, a
 export async function openCase(town: Town, people: People, steps: readonly Step[]): Promise<string> {
   const incomplete = steps[0]?.[1] === 'issue-correction';
   const handIn = handInFor(people.applicant, incomplete ? ['M1'] : undefined);
-  const answer = await (await town.as('market.front1')).command('/applications', handIn);
+  const answer = await (await town.as('market.front1')).insist('/applications', handIn);
   if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   const id = String(answer.body['applicationId']);
   for (const [by, act, body] of steps) {
