@@ -67,6 +67,23 @@ it('has a paper for each numbered notice, under its number and with the stored d
   expect(text).toContain(row!.statutory);
 }, 60_000);
 
+it('says on the certificate what the form said, and on the proof of delivery what was handed over, how and when', async () => {
+  const { seq, number } = papers.find(({ kind }) => kind === 'certificate')!;
+  const certificate = textOf(await bytesOf('market.front1', id, seq));
+  for (const said of ['证件代码：91110000MA00000000', '地址：示例路1号', '许可内容：电梯', '第1版']) {
+    expect(certificate).toContain(said);
+  }
+  for (const kept of ['张三丰', '李四', '13800001234']) expect(certificate).not.toContain(kept);
+  const decision = papers.find(({ kind }) => kind === 'grantDecision')!;
+  const receipt = textOf(
+    await bytesOf('market.front1', id, papers.find(({ kind }) => kind === 'deliveryReceipt')!.seq),
+  );
+  expect(receipt).toContain('送达方式：窗口领取');
+  expect(receipt).toContain(`准予许可决定书（${decision.number!}）`);
+  expect(receipt).toContain(number!);
+  expect(receipt).toMatch(/送达时间：2026年3月2日/);
+});
+
 it('is printed once, whoever asks and however often, to the byte', async () => {
   const { seq } = papers[0]!;
   const [one, other] = await Promise.all([bytesOf('applicant1', id, seq), bytesOf('market.front1', id, seq)]);

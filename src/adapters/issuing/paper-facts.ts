@@ -6,7 +6,6 @@ import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { ApplicationRow } from '../../entities/application';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CentreRow } from '../../entities/centre';
-import { CertificateRow } from '../../entities/certificate';
 import { DepartmentRow } from '../../entities/department';
 import { MatterRow } from '../../entities/matter';
 import { MatterNoticeRow } from '../../entities/matter-rows';
@@ -14,6 +13,7 @@ import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import { PaperSealRow, SealRow } from '../../entities/seal';
+import { wholeContent } from './further-content';
 
 /** Which paper: of which application or other matter, and which event issued it. */
 export interface PaperId {
@@ -53,7 +53,9 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   if (!issued) return null;
   const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
   const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
-  const content = kind === 'certificate' ? await withValidity(manager, issued) : issued.content;
+  const { content: item } = await itemOf(manager, row);
+  const stored = { kind, seq: id.seq, number, at, content: issued.content };
+  const content = await wholeContent(manager, row, stored, item.form);
   const around = await readAround(manager, row, { kind, content, departmentCode });
   const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
   const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
@@ -71,10 +73,7 @@ export async function readAround(
   row: ApplicationRow,
   { kind, content, departmentCode }: Pick<Issued, 'kind' | 'content' | 'departmentCode'>,
 ): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
-  const { content: item } = await manager.findOneByOrFail(CatalogueItemRow, {
-    code: row.itemCode,
-    version: row.itemVersion,
-  });
+  const { content: item } = await itemOf(manager, row);
   const officerId = row.firstResponsibleId ?? row.receivedBy;
   const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
   const [applicant, agent] = await partiesOf(manager, row);
@@ -101,6 +100,10 @@ export async function readAround(
   };
 }
 
+function itemOf(manager: EntityManager, { itemCode: code, itemVersion: version }: ApplicationRow) {
+  return manager.findOneByOrFail(CatalogueItemRow, { code, version });
+}
+
 async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): Promise<Issued | null> {
   const notice = await manager.findOneBy(NoticeRow, { applicationId: subjectId, seq });
   if (notice) {
@@ -121,12 +124,6 @@ async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): 
   const { applicationId, departmentCode } = matter;
   const { kind, number, at, content } = other;
   return { kind: kind as PrintedKind, number, at, amendedAt: null, content, applicationId, departmentCode };
-}
-
-/** what the certificate says of itself stands in its own row. */
-async function withValidity(manager: EntityManager, { number, content }: Issued): Promise<Issued['content']> {
-  const row = await manager.findOneBy(CertificateRow, { number: number ?? '' });
-  return row ? { version: row.version, validFrom: row.validFrom, validUntil: row.validUntil, ...content } : content;
 }
 
 function peopleIn(kind: PrintedKind, content: Issued['content']): string[] {

@@ -1,8 +1,9 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import { CERTIFICATE_MARKS } from '../certificate/printed';
 
 /**
  * What a form field may say of itself beyond JSON Schema: `x-personal` names the kind of personal datum it holds. Such
- * a field is masked by default and shown only against a reason (R-49).
+ * a field is masked by default and shown only against a reason (R-49). `x-certificate` names what it is on the certificate.
  */
 export const PERSONAL_DATA_KINDS = ['name', 'idNumber', 'phone', 'address'] as const;
 
@@ -17,6 +18,7 @@ let compiler: Ajv2020 | undefined;
 function formCompiler(): Ajv2020 {
   if (compiler) return compiler;
   compiler = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, addUsedSchema: false });
+  compiler.addKeyword({ keyword: 'x-certificate', metaSchema: { enum: [...CERTIFICATE_MARKS] } });
   return compiler.addKeyword({ keyword: 'x-personal', metaSchema: { enum: [...PERSONAL_DATA_KINDS] } });
 }
 
