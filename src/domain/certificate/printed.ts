@@ -53,7 +53,7 @@ function markedFields(schema: Readonly<Record<string, unknown>>) {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, Record<string, unknown>>);
   return properties.flatMap(([name, field]) => {
     const mark = CERTIFICATE_MARKS.find((one) => one === field['x-certificate']);
-    return mark ? [{ mark, name, title: String(field['title'] ?? '') }] : [];
+    return mark ? [{ mark, name, title: wordsOf(field['title']) }] : [];
   });
 }
 
