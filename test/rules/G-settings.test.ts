@@ -226,6 +226,18 @@ describe('`config` of a scenario', () => {
     [{ 连续2次: 'any two' }, { twiceInAMonth: 'anyTwo' }],
     [{ afterHours: 'next_working_day' }, { afterHours: 'next_working_day' }],
     [{ hours: 'C' }, {}],
+    [{ tz: 'Asia/Shanghai', correction: 'both', cap: null }, {}],
+    [
+      { 补正: '1日', cap: '20 wd', warn: '70%' },
+      { correctionInternalWorkingDays: 1, committedCapWorkingDays: 20, warnPercent: 70 },
+    ],
+    [{ warn_ratio: 0.7 }, { warnPercent: 70 }],
+    [
+      { extra_hours: false, cover: false, cards: false },
+      { extraHours: 'refused', cover: 'refused', cards: 'notGiven' },
+    ],
+    [{ after_hours: 'next_working_day', telling: 'oral' }, { afterHours: 'next_working_day' }],
+    [{ cap: 'none', decider: 'nobody' }, ['cap "none"', 'decider "nobody"']],
     [{ colour: 'red' }, ['colour']],
   ])('%j', (config, changed) => {
     expect(one(config)).toEqual(changed);
@@ -236,6 +248,9 @@ describe('`config` of a scenario', () => {
       ['09:00', '12:00'],
       ['13:00', '17:00'],
     ]);
+    expect(settingsOf({ hours: { id: 'A' } }).hours[0]!.sessions).toEqual(
+      settingsOf({ hours: 'A' }).hours[0]!.sessions,
+    );
     expect(settingsOf({ 办公时间: [['10:00', '16:00']] }).hours[0]!.sessions).toEqual([['10:00', '16:00']]);
   });
 });

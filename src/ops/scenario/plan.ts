@@ -65,7 +65,7 @@ export function impliedActs(
   wanted: Need = needOf(step),
 ): ImpliedAct[] {
   const refused = isRefused(step, expectations);
-  const need = helped(wanted, refused);
+  const need = refused ? helped(wanted, step) : wanted;
   const acts: ImpliedAct[] = [];
   let standing = standingOf(view, step.at);
   while (acts.length < MOST_IMPLIED) {
@@ -79,9 +79,13 @@ export function impliedActs(
   return acts;
 }
 
-/** a suspension that must be refused may lack just the notice, so nobody gives one in its place. */
-function helped(need: Need, refused: boolean): Need {
-  return refused && need.besides === 'suspensionNotified' ? { milestone: need.milestone } : need;
+/**
+ * R-30: a suspension that must be refused may lack just the notice, and an end of one just the suspension, so nobody puts
+ * either in its place. Where the step itself says that the clock stands still, it does.
+ */
+function helped(need: Need, { data }: Act): Need {
+  const lacks = need.besides === 'suspensionNotified' || (need.besides === 'suspended' && data['clock'] === undefined);
+  return lacks ? { milestone: need.milestone } : need;
 }
 
 /** Whether the case must be handed over by its day's close for something that comes later, and nobody is written to do it. */

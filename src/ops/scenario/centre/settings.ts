@@ -3,10 +3,11 @@ import { DEFAULT_CHOICES, type CentreChoices } from '../../../domain/centre/sett
 import type { BusinessHours } from '../../../domain/calendar/data';
 import type { PlainDate } from '../../../domain/calendar/time';
 import { asData, textOf, type Data } from '../file';
+import { written } from '../differences';
 import { isScheduleKey } from '../schedule';
 import { IN_FORCE, registerNamed, termOf, type Register, type Term } from './registers';
 
-const HOURS_NAMES = ['hours', 'businesshours', 'officehours', '办公时间', '工作时间'];
+const HOURS_NAMES = ['hours', 'businesshours', 'officehours', 'openinghours', 'workinghours', '办公时间', '工作时间'];
 
 const HOURS: Readonly<Record<string, BusinessHours['sessions']>> = {
   A: [
@@ -26,29 +27,33 @@ const HOURS: Readonly<Record<string, BusinessHours['sessions']>> = {
 /** Other words for the settings, as the points of section G and the rules are written; see `plain()`. */
 const SETTING_WORDS: Readonly<Record<keyof CentreChoices, string>> = {
   correctionInternalWorkingDays:
-    'correctioninternalwd correctioninternal correctionwd correctiondays correction 补正 补正内部',
+    'correctioninternalwd correctioninternal correctionwd correctiondays correctionlimit correctionlimitwd correction 补正 补正内部',
   correctionStatutoryWorkingDays: 'correctionstatutorywd correctionstatutory 补正法定',
-  committedCapWorkingDays: 'cap capwd committedcap committedcapwd 承诺上限 上限',
+  committedCapWorkingDays:
+    'cap capwd committedcap committedcapwd maxcommitted maxcommittedwd committedmax 承诺上限 上限',
   deliveryWorkingDays: 'deliverywd delivery 送达',
   collectionReminderWorkingDays: 'collectionreminderwd unclaimedreminderwd collectionreminder',
   urgingAnswerWorkingDays: 'urginganswerwd urganswerwd urginganswer',
-  redCardAfterUrgingWorkingDays: 'redcardafterurgingwd redcardwd redcard',
-  warnPercent: 'warn warning 预警',
+  redCardAfterUrgingWorkingDays: 'redcardafterurgingwd redcardafterwd redcardwd redcard 红牌',
+  warnPercent: 'warn warning warnat warnratio 预警',
   firstResponsible: 'firstresponsibleofficer 第一责任人',
   handoverBy: 'handover handoverday 移交 交接',
   telling: 'tell notice 告知',
   extraHours: 'outofhours overtime extra 延长服务 加班',
   cover: 'substitute substitution standin 代班 接替',
   decider: 'approver whodecides 决定人 审批人',
-  twiceInAMonth: 'twice cause4 consecutive consecutive2 twoinarow 连续2次 连续两次',
+  twiceInAMonth:
+    'twice cause4 cause4mode cause4consecutive consecutive consecutive2 consecutivetwice twoinarow twoinamonth 连续2次 连续两次',
   afterHours: 'afterclose 下班后受理',
   partialDay: 'partialdays',
-  dueMovedIntoPast: 'movedintopast',
+  dueMovedIntoPast: 'movedintopast movedearlier',
   cards: 'card 黄牌红牌 亮牌',
   duplicate: 'duplicates 重复申请',
-  complaintReplyWorkingDays: 'complaintreplywd complaintwd complaintreply 投诉答复',
-  badRatingContactWorkingDays: 'contactwd badratingcontactwd contact',
-  badRatingRectifyWorkingDays: 'rectifywd badratingrectifywd rectify 整改',
+  complaintReplyWorkingDays:
+    'complaintreplywd complaintwd complaintreply complaintlimit complaintlimitwd 投诉答复 投诉时限',
+  badRatingContactWorkingDays: 'contactwd badratingcontactwd ratingcontactwd contact',
+  badRatingRectifyWorkingDays:
+    'rectifywd badratingrectifywd ratingrectifywd rectificationwd rectify rectification 整改',
   assessmentObjectionWorkingDays: 'assessmentobjectionwd assessmentobjection 考核异议',
   assessmentAnswerWorkingDays: 'assessmentanswerwd assessmentanswer 考核异议答复',
   revocationStatementWorkingDays: 'statementwd revocationstatementwd statement 陈述申辩',
@@ -66,22 +71,26 @@ const VALUE_WORDS: Partial<Record<keyof CentreChoices, Readonly<Record<string, s
     sameDay: '当日 当天 today',
     nextWorkingDay: '及时 timely nextday nextwd promptly 次日 次一工作日',
   },
-  telling: { written: '书面 inwriting' },
+  // 许32: in writing, whatever a centre writes down for itself.
+  telling: { written: '书面 inwriting oral orally verbal 口头 口头告知' },
   extraHours: {
-    approvedBooking: 'approved booking approvedbookings byapprovedbooking 加班 预约',
-    refused: 'forbidden none no never notallowed 不得擅自延长',
+    approvedBooking: 'approved booking approvedbookings byapprovedbooking overtime yes allowed true 加班 预约',
+    refused: 'forbidden none no never notallowed false 不得擅自延长',
   },
   cover: {
-    authorisedOnly: 'authorised authorized authorizedonly substitute 接替',
-    refused: 'forbidden none no never notallowed 不得代班',
+    authorisedOnly: 'authorised authorized authorizedonly authorisedsubstitute substitute yes allowed true 接替',
+    refused: 'forbidden none no never notallowed false 不得代班',
   },
   decider: {
-    chiefRepresentative: 'chief 首席代表',
-    windowHead: 'window atwindow 窗口 窗口负责人 在窗口办结',
+    chiefRepresentative: 'chief chiefrep delegated peritem delegation 首席代表 报首席代表审批',
+    windowHead: 'window atwindow windowofficer front frontdesk 窗口 窗口负责人 在窗口办结',
   },
   twiceInAMonth: { consecutive: '连续 连续2次 inarow true', anyTwo: 'any 任意两次 任意2次 false' },
+  afterHours: { same_date: 'samedate sameday 当日', next_working_day: 'nextwd nextday 次日 次一工作日' },
+  partialDay: { sum_round_up: 'sumroundup roundup' },
+  dueMovedIntoPast: { closeOfNextWorkingDay: 'closeofnextwd closenextwd', asComputed: 'computed' },
   cards: { given: 'yes on true', notGiven: 'none no off false' },
-  duplicate: { existingNumber: 'existing', separateCase: 'separate new' },
+  duplicate: { existingNumber: 'existing refuse true', separateCase: 'separate new newcase false' },
 };
 
 export interface Settings {
@@ -102,8 +111,11 @@ export function settingsOf(config: Data): Settings {
     const register = registerNamed(plain(key));
     if (HOURS_NAMES.includes(plain(key)) && sessionsOf(value)) sessions = sessionsOf(value)!;
     else if (register) registers[register] = termOf(value);
-    else if (setting) choices[setting] = choiceOf(setting, value);
-    else if (!isScheduleKey(key)) unknown.push(key);
+    else if (setting) {
+      const choice = choiceOf(setting, value);
+      if (choice === undefined) unknown.push(`${key} ${written(value)}`);
+      else choices[setting] = choice;
+    } else if (!isScheduleKey(key) && !isOfEveryCentre(key, value)) unknown.push(key);
   }
   const effectiveFrom = '2024-01-01' as PlainDate;
   return {
@@ -121,13 +133,27 @@ function settingNamed(key: string): keyof CentreChoices | undefined {
   return settings.find((one) => plain(one) === name || SETTING_WORDS[one].split(' ').includes(name));
 }
 
-/** What is chosen, by whatever word; a word that is not known stays as it is, and changes nothing. */
+/** What is chosen, by whatever word, and `null` for the usual; `undefined`: that is no choice of this setting. */
 function choiceOf(setting: keyof CentreChoices, value: unknown): unknown {
+  const usual: unknown = DEFAULT_CHOICES[setting];
   const name = plain(textOf(value));
+  if (value === null || ['default', 'both'].includes(name)) return usual;
+  if (typeof usual === 'number') return numberIn(setting, value);
   const words = Object.entries(VALUE_WORDS[setting] ?? {});
   const known = words.find(([choice, others]) => plain(choice) === name || others.split(' ').includes(name));
-  if (known) return known[0];
-  return typeof value === 'string' && /^\d+$/.test(name) ? Number(name) : value;
+  return known?.[0] ?? (typeof usual === 'string' && plain(usual) === name ? usual : undefined);
+}
+
+/** 2, "2", "2日" and "2 wd" are the same; of a percentage 80, "80%" and 0.8. A text with two figures ends in what it says. */
+function numberIn(setting: keyof CentreChoices, value: unknown): number | undefined {
+  const said = typeof value === 'number' ? value : Number(/(\d+)\D*$/.exec(textOf(value))?.[1] ?? Number.NaN);
+  if (Number.isNaN(said)) return undefined;
+  return setting === 'warnPercent' && said < 1 ? Math.round(said * 100) : said;
+}
+
+/** What is the same in every centre and may be written down all the same: the zone of legal time (K-1). */
+function isOfEveryCentre(key: string, value: unknown): boolean {
+  return ['tz', 'timezone', '时区'].includes(plain(key)) && value === 'Asia/Shanghai';
 }
 
 /** As one writes it without thinking of capitals, strokes and blanks; `working_days` and `wd` are the same. */
@@ -141,7 +167,9 @@ function plain(text: string): string {
 /** The hours of section G by their letter, or as they are written out. */
 function sessionsOf(value: unknown): BusinessHours['sessions'] | undefined {
   if (typeof value === 'string') return HOURS[value.trim().toUpperCase()];
-  const listed = Array.isArray(value) ? value : asData(value)?.['sessions'];
+  const fields = asData(value);
+  if (fields && fields['sessions'] === undefined) return sessionsOf(textOf(fields['id']));
+  const listed = fields?.['sessions'] ?? value;
   return Array.isArray(listed) && listed.every((one) => Array.isArray(one) && one.length === 2)
     ? (listed as BusinessHours['sessions'])
     : undefined;
