@@ -62,6 +62,8 @@ export function matches(expected: unknown, seen: unknown): boolean {
     if (expected.length === 0) return seen.length === 0;
     return expected.every((one) => seen.some((other) => matches(one, other)));
   }
+  // One thing alone where a list is seen is a list of one; null says that there is nothing.
+  if (Array.isArray(seen)) return expected === null ? seen.length === 0 : seen.some((one) => matches(expected, one));
   const fields = asData(expected);
   if (fields) {
     const other = asData(seen);

@@ -62,7 +62,20 @@ export function asData(value: unknown): Data | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : undefined;
 }
 
-const SCENARIO_KEYS = ['id', 'title', 'title_zh', 'rules', 'item', 'config', 'mean_point', 'steps', 'expect', 'note'];
+const SCENARIO_KEYS = [
+  'id',
+  'title',
+  'title_zh',
+  'title_en',
+  'why',
+  'rules',
+  'item',
+  'config',
+  'mean_point',
+  'steps',
+  'expect',
+  'note',
+];
 const STEP_KEYS = ['n', 'at', 'actor', 'action', 'data', 'note', 'why'];
 
 function readScenario(given: unknown, index: number): Scenario {
@@ -116,7 +129,8 @@ function readInstant(text: unknown, where: string, faults: string[]): Instant {
 }
 
 function readExpectation({ after, ...keys }: Data, faults: string[]): Expectation[] {
-  if (typeof after === 'number') return [{ after, keys }];
+  const step = typeof after === 'string' && /^\d+$/.test(after) ? Number(after) : after;
+  if (typeof step === 'number') return [{ after: step, keys }];
   faults.push(`an expectation says after ${textOf(after)}, which is no step`);
   return [];
 }

@@ -62,14 +62,10 @@ export async function playScenario(
   scenario: Scenario,
   { house, items, opened, played }: Pick<PlayOptions, 'house' | 'items' | 'opened' | 'played'>,
 ): Promise<Difference[]> {
+  const differences = scenario.faults.map(faultOfForm);
   try {
     const centre = centreOf(scenario, items);
-    const differences = [...scenario.faults, ...centre.faults].map((fault): Difference => ({
-      step: null,
-      key: 'form',
-      expected: 'a known one',
-      seen: fault,
-    }));
+    differences.push(...centre.faults.map(faultOfForm));
     const { own, other } = byConfig(scenario.expectations);
     const ofConfig = { ...scenario, expectations: own };
     for (const timeline of timelinesOf(ofConfig, centre.hasQuota)) {
@@ -82,6 +78,10 @@ export async function playScenario(
     }
     return differences;
   } catch (error) {
-    return [scenarioFailed((error as Error).message)];
+    return [...differences, scenarioFailed((error as Error).message)];
   }
+}
+
+function faultOfForm(seen: string): Difference {
+  return { step: null, key: 'form', expected: 'a known one', seen };
 }

@@ -32,6 +32,8 @@ export interface PlayOptions {
 }
 
 export async function playTimeline(timeline: Timeline, options: PlayOptions): Promise<Difference[]> {
+  const back = timeline.steps.findIndex(({ at }, index) => index > 0 && at < timeline.steps[index - 1]!.at);
+  if (back > 0) return [scenarioFailed(`step ${timeline.steps[back]!.n} lies before the step that it follows`)];
   for (let attempt = 1; ; attempt += 1) {
     const { steps } = timeline;
     const restarts = steps.some(({ action }) => action === 'restart_workers');

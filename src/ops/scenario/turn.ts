@@ -173,6 +173,13 @@ export function inDays(at: Instant, days: number): string {
   return formatInstant(daysLater(at, days));
 }
 
+/** A list of `data`; one thing alone is a list of one. */
+export function listIn(data: Data, field: string): string[] | undefined {
+  const value = data[field];
+  if (typeof value === 'string' && value !== '') return [value];
+  return Array.isArray(value) ? value.map(textOf) : undefined;
+}
+
 /** A text of `data`, or what is complete and valid when it is left out. */
 export function textIn(data: Data, field: string, usual: string): string {
   const value = data[field];
@@ -182,11 +189,6 @@ export function textIn(data: Data, field: string, usual: string): string {
 /** Ids of materials, each one copy, as bodies have them. */
 export function copiesIn(ids: readonly string[]): { materialId: string; copies: number }[] {
   return ids.map((materialId) => ({ materialId, copies: 1 }));
-}
-
-export function listIn(data: Data, field: string): string[] | undefined {
-  const value = data[field];
-  return Array.isArray(value) ? value.map(textOf) : undefined;
 }
 
 /** Every material that the item asks for. */

@@ -14,18 +14,14 @@ export const certificates: Actions = {
   approve_correction: {
     fields: ['version', 'certificate'],
     needs: need('delivered'),
-    play: async (turn, act) => {
-      await implyReport(turn, act);
-      return send(turn, act, 'approve-correction', {});
-    },
+    prepare: implyReport,
+    play: (turn, act) => send(turn, act, 'approve-correction', {}),
   },
   recover_certificate: {
     fields: ['version', 'certificate'],
     needs: need('delivered'),
-    play: async (turn, act) => {
-      await implyReport(turn, act);
-      return send(turn, act, 'recover-certificate', { version: versionIn(act, 1) });
-    },
+    prepare: implyReport,
+    play: (turn, act) => send(turn, act, 'recover-certificate', { version: versionIn(act, 1) }),
   },
   notice_of_intended_revocation: {
     fields: ['ground', 'facts'],
@@ -62,7 +58,7 @@ export async function issueCertificate(turn: Turn, act: Act): Promise<Answer> {
   return send(turn, act, 'issue-version', { version });
 }
 
-/** A correction needs a report; one that no step of the timeline names is made by the holder in the same second. */
+/** A correction needs a report; one that no step of the timeline names is made by the holder before the step. */
 async function implyReport(turn: Turn, act: Act): Promise<void> {
   const { licence } = await turn.look(turn.getCase(act).id);
   if (licence?.correction || turn.steps.some(({ action }) => action === 'report_error')) return;

@@ -7,9 +7,9 @@ import { need, type Actions } from './action';
 
 export const enquiries: Actions = {
   ask: { fields: ['query', 'topic', 'channel', 'to'], play: ask },
-  close_query: { fields: ['query', 'as', 'window'], play: closeQuery },
-  transfer_query: { fields: ['query', 'to'], play: transferQuery },
-  confirm_and_answer: { fields: ['query'], play: confirmAndAnswer },
+  close_query: { fields: ['query', 'as', 'window'], prepare: somethingAsked, play: closeQuery },
+  transfer_query: { fields: ['query', 'to'], prepare: somethingAsked, play: transferQuery },
+  confirm_and_answer: { fields: ['query'], prepare: somethingAsked, play: confirmAndAnswer },
   contact_first_responsible: { fields: [], needs: need('accepted'), play: contact },
 };
 
@@ -73,6 +73,11 @@ async function confirmAndAnswer(turn: Turn, act: Act): Promise<Answer> {
 async function queryAct(turn: Turn, step: Act, act: string, body: object): Promise<Answer> {
   const { id } = await enquiryOf(turn, step);
   return turn.send(turn.loginOf(step.actor), `/enquiries/${id}/acts/${act}`, body);
+}
+
+/** Before the step, so that a refused one has changed nothing. */
+async function somethingAsked(turn: Turn, step: Act): Promise<void> {
+  await enquiryOf(turn, step);
 }
 
 /** The enquiry that is meant; where nobody was written to ask, somebody asks whoever acts. */

@@ -1,5 +1,6 @@
 /** The same-day handover to the back office. */
 import { copiesOf } from '../case-view';
+import { textOf } from '../file';
 import { textIn, type Act, type Turn } from '../turn';
 import { need, type Actions } from './action';
 
@@ -26,6 +27,6 @@ export const handover: Actions = {
 };
 
 async function countIn(turn: Turn, { data }: Act, id: string): Promise<number> {
-  const given = data['material_count'];
-  return typeof given === 'number' ? given : copiesOf(await turn.look(id));
+  const given = textOf(data['material_count']);
+  return given === '' ? copiesOf(await turn.look(id)) : Number(given);
 }

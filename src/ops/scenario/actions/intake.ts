@@ -14,6 +14,7 @@ import {
   type Answer,
   type Turn,
 } from '../turn';
+import { instantText } from '../words';
 import { need, type Actions } from './action';
 
 export const intake: Actions = {
@@ -166,7 +167,7 @@ async function issueCorrection(turn: Turn, act: Act): Promise<Answer> {
   }
   return turn.act(turn.loginOf(act.actor), id, 'issue-correction', {
     defects: await defectsOf(turn, act, id),
-    nextVisitAt: textIn(act.data, 'next_visit', inDays(act.at, 3)),
+    nextVisitAt: instantText(textIn(act.data, 'next_visit', inDays(act.at, 3))),
   });
 }
 

@@ -12,12 +12,14 @@ export const ratings: Actions = {
   view_rater: {
     fields: ['rating'],
     needs: need('delivered'),
+    prepare: somethingRated,
     play: async (turn, act) =>
       (await turn.as(turn.loginOf(act.actor))).read(`/ratings/${await ratingOf(turn, act)}/rater`),
   },
   change_rating: {
     fields: ['rating', 'level', 'to'],
     needs: need('delivered'),
+    prepare: somethingRated,
     play: async (turn, act) => {
       const path = `/ratings/${await ratingOf(turn, act)}`;
       return (await turn.as(turn.loginOf(act.actor))).request('PATCH', path, { field: 'level' });
@@ -34,7 +36,11 @@ export const ratings: Actions = {
     return { ground: /恶|malic|abus/i.test(ground) ? 'malicious' : 'mistaken', reason: ground };
   }),
   uphold_appeal: about('decide-appeal', () => ({ upheld: true, opinion: '经核实,申诉成立' })),
-  assign_complaint: { fields: ['about', 'handler'], play: assignComplaint },
+  assign_complaint: {
+    fields: ['about', 'handler'],
+    prepare: async (turn, act) => void (await complaintMeant(turn, act)),
+    play: assignComplaint,
+  },
 };
 
 /** An act on the rating of the case that a step means. */
@@ -42,6 +48,7 @@ function about(act: string, body: (step: Act) => object): Actions[string] {
   return {
     fields: FIELDS,
     needs: need('delivered'),
+    prepare: somethingRated,
     play: async (turn, step) =>
       turn.send(turn.loginOf(step.actor), `/ratings/${await ratingOf(turn, step)}/acts/${act}`, body(step)),
   };
@@ -72,6 +79,11 @@ async function ratingOf(turn: Turn, step: Act): Promise<string> {
   return turn.findMatter('rating', rating)!.id;
 }
 
+/** Before the step, so that a refused one has changed nothing. */
+async function somethingRated(turn: Turn, step: Act): Promise<void> {
+  await ratingOf(turn, step);
+}
+
 const LEVEL_NAMES: Readonly<Record<RatingLevel, readonly string[]>> = {
   verySatisfied: ['very_satisfied', 'very satisfied', 'excellent', '5'],
   satisfied: ['good', '4'],
@@ -97,14 +109,20 @@ function evidenceIn(value: unknown): string {
   return Array.isArray(value) ? value.map(textOf).join('、') : textOf(value === false ? '' : value);
 }
 
-/** R-46: what is about an officer is handled by somebody else; where nobody has complained, the applicant does first. */
+/** R-46: what is about an officer is handled by somebody else. */
 async function assignComplaint(turn: Turn, step: Act): Promise<Answer> {
-  const { about: subject, handler } = step.data;
-  const aboutId = roleNamed(textOf(subject)) ? textOf(subject) : turn.proper('front');
-  const known = turn.matters.findLast(({ kind, label }) => kind === 'complaint' && label === aboutId);
-  const complaint = known ?? (await complainAbout(turn, aboutId));
+  const { handler } = step.data;
+  const complaint = await complaintMeant(turn, step);
   const handlerId = handler === undefined ? turn.proper('supervisor') : turn.loginOf(textOf(handler));
   return turn.send(turn.loginOf(step.actor), `/complaints/${complaint.id}/acts/assign`, { handlerId });
+}
+
+/** The complaint about an officer; where nobody has complained, the applicant does. */
+async function complaintMeant(turn: Turn, { data }: Act): Promise<MatterHandle> {
+  const { about: subject } = data;
+  const aboutId = roleNamed(textOf(subject)) ? textOf(subject) : turn.proper('front');
+  const known = turn.matters.findLast(({ kind, label }) => kind === 'complaint' && label === aboutId);
+  return known ?? complainAbout(turn, aboutId);
 }
 
 async function complainAbout(turn: Turn, aboutId: string): Promise<MatterHandle> {

@@ -44,7 +44,7 @@ async function auditOf(moment: Moment): Promise<AuditEntry[]> {
   return (body?.['items'] ?? []) as AuditEntry[];
 }
 
-/** who saw what in clear and why, and what was refused; each entry whole, and by what stands in it. */
+/** who saw what in clear and why, and what was refused; each entry whole, alone or among the others, and by what stands in it. */
 async function auditSeen(moment: Moment): Promise<unknown> {
   const entries = (await auditOf(moment)).map(({ actorId, action, field, reason, refusal, at }) => ({
     actor: either(actorId, actorOf(moment)),
@@ -58,7 +58,7 @@ async function auditSeen(moment: Moment): Promise<unknown> {
   }));
   const words = entries.flatMap((one) => [...one.action.names, ...one.field.names, one.who, one.reason]);
   const listed = [...entries, ...words.filter((word) => word !== null)];
-  return either(listed, entries.length > 0, entries.length);
+  return either(listed, entries.length > 0, entries.length, ...entries);
 }
 
 /** How many rows of each register that is asked for are about this case. */

@@ -58,7 +58,9 @@ const BREACH_NAMES: Readonly<Record<string, readonly string[]>> = {
 async function breachesSeen(moment: Moment) {
   return (await breachesOf(moment)).map(({ kind, rule, officer }) => {
     const kinds = [kind, ...(BREACH_NAMES[kind] ?? [])];
-    return either({ rule, officer, person: officer, kind: either(...kinds) }, rule, ...kinds);
+    // What was told in a second notice was not told all at once, which is R-03 by its other name.
+    const rules = kind === 'secondNotice' ? [rule, 'R-03'] : [rule];
+    return either({ rule: either(...rules), officer, person: officer, kind: either(...kinds) }, ...rules, ...kinds);
   });
 }
 
