@@ -54,7 +54,7 @@ module.exports = {
       [
         '^src/(adapters|domain|entities)/',
         '^src/config\\.ts$',
-        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'sm-crypto-v2'),
+        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'sm-crypto-v2', 'saxes'),
         '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/consumers|stream/promises|util|zlib)$',
       ],
     ),

@@ -6,6 +6,8 @@ export interface ZipEntry {
   /** What the directory claims that comes out, when it lies. */
   readonly claimedBytes?: number;
   readonly encrypted?: boolean;
+  /** Lies there unpacked, in place of the content. */
+  readonly stored?: Buffer;
 }
 
 /** A ZIP as anybody could write it, well meant or not. */
@@ -15,12 +17,12 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   let offset = 0;
   for (const entry of entries) {
     const name = Buffer.from(entry.name);
-    const content = Buffer.from(entry.content as string);
-    const packed = deflateRawSync(content);
+    const content = entry.stored ?? Buffer.from(entry.content as string);
+    const packed = entry.stored ?? deflateRawSync(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(entry.encrypted ? 0x801 : 0x800, 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(entry.stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32Of(content), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(entry.claimedBytes ?? content.length, 18);

@@ -2,12 +2,15 @@ import { FILE_TYPES, type FileType } from './file-types';
 
 const LONGEST_NAME = 200;
 
-/** Path parts, control characters, and marks that turn the direction of writing and so hide an ending. */
-const NOT_IN_A_NAME = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+/** Path parts, control characters, marks that turn the direction of writing and so hide an ending, and what is no text. */
+const NOT_IN_A_NAME = /[/\\:*?"<>|\ufffd\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
 /** Endings of what can run; one of them before the last is there to deceive, as in 照片.exe.pdf. */
 const RUNNABLE =
-  /\.(?:exe|com|scr|pif|msi|bat|cmd|ps1|vbs|vbe|wsf|hta|cpl|dll|jar|apk|app|sh|php\d?|phtml|jsp|jspx|aspx?|cgi|pl|py|js|mjs|html?|xhtml|svg|swf|lnk|reg|docm|xlsm)\./i;
+  /\.(?:exe|com|scr|pif|msi|msc|bat|cmd|ps1|psm1|vbs|vbe|wsf|wsh|hta|cpl|dll|jar|apk|app|sh|php\d?|phtml|phar|jspx?|aspx?|cgi|pl|py|jse?|mjs|html?|mht|xhtml|svg|swf|lnk|url|scf|reg|inf|chm|iso|img|vhdx?|deb|rpm|dmg|docm|dotm|xlsm|xltm|xlam|xll)\s*\./i;
+
+/** Names that are no files where officers open them (Windows). */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)/i;
 
 /**
  * Whether somebody's name for a file may be kept: one name without a path, of at most 200 characters, whose only ending is one
@@ -20,7 +23,9 @@ export function isFileName(name: string, type: FileType): boolean {
     [...name].length <= LONGEST_NAME &&
     !NOT_IN_A_NAME.test(name) &&
     !/^[.\s]/.test(stem) &&
-    !RUNNABLE.test(name) &&
+    // 照片．ｅｘｅ.pdf looks the same.
+    !RUNNABLE.test(name.normalize('NFKC')) &&
+    !DEVICE.test(name) &&
     endings.includes(ending.toLowerCase())
   );
 }

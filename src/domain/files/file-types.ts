@@ -56,8 +56,13 @@ export const USUAL_FILE_LIMITS: FileLimits = { types: FILE_TYPE_NAMES, maxBytes:
 
 /** Beyond these a file is taken for a bomb: it would fill memory or disk of whoever opens it. */
 export const BOMB_LIMITS = {
-  /** A scan of A2 at 600 dpi has 139 million. */
+  /** Of one page; a scan of A2 at 600 dpi has 139 million. */
   pixels: 150_000_000,
+  /** Of all pages; 170 pages of A4 at 300 dpi have this many. */
+  pixelsOfAllPages: 1_500_000_000,
+  pages: 500,
+  /** What the object streams of a PDF unpack to, where its pages and forms are told of and nothing is drawn. */
+  objectBytes: 64 * MEBIBYTE,
   entries: 5_000,
   unpackedBytes: 200 * MEBIBYTE,
   /** Unpacked to packed, of one entry; XML of offices reaches 100. */

@@ -3,16 +3,10 @@ import { isFileName } from '../../../domain/files/file-name';
 import type { FileRefusal } from '../../../domain/files/refusals';
 import { assertNever } from '../../../domain/assert-never';
 import type { Spooled } from '../spool';
+import { refusesAmbiguous } from './foreign';
 import { refusesPackage } from './package';
 import { refusesPdf } from './pdf';
 import { refusesPicture } from './picture';
-import { bytesOf } from './search';
-
-/** The end record of a ZIP stands within this from the end, so far would a reader of archives look. */
-const ZIP_TAIL = 66_000;
-
-/** Where readers of PDF and browsers look for what they know. */
-const HEAD = 1_024;
 
 export type Inspected =
   { readonly taken: true; readonly type: FileType } | { readonly taken: false; readonly refusal: FileRefusal };
@@ -52,16 +46,6 @@ function packageNamed(name: string): FileType | null {
   const named = (type: FileType): boolean =>
     FILE_TYPES[type].structure === 'package' && (FILE_TYPES[type].endings as readonly string[]).includes(ending);
   return FILE_TYPE_NAMES.find(named) ?? null;
-}
-
-async function refusesAmbiguous({ path, sizeBytes }: Spooled, type: FileType): Promise<FileRefusal | null> {
-  const head = await bytesOf(path, sizeBytes, 0, HEAD);
-  const { structure } = FILE_TYPES[type];
-  if (structure !== 'pdf' && head.includes('%PDF-')) return 'fileAmbiguous';
-  if (/<(?:!doctype|html|script|svg|\?php|%@)/i.test(head)) return 'fileAmbiguous';
-  if (structure === 'package') return null;
-  const tail = await bytesOf(path, sizeBytes, -ZIP_TAIL, ZIP_TAIL);
-  return tail.includes('PK\x05\x06') ? 'fileAmbiguous' : null;
 }
 
 function refusesStructure(file: Spooled, type: FileType): Promise<FileRefusal | null> {

@@ -3,24 +3,38 @@ import { createReadStream } from 'node:fs';
 /** Longer than anything that is looked for, so that nothing hides where two chunks meet. */
 const OVERLAP = 4_096;
 
-/** Where a pattern stands in what a stream brings, byte by byte as latin1; memory holds a chunk at a time. */
-export async function* placesOf(
-  pattern: RegExp,
-  stream: AsyncIterable<unknown>,
-): AsyncGenerator<{ at: number; text: string }> {
-  let before = '';
+/** Something that was looked for. */
+export interface Place {
+  readonly at: number;
+  /** The group of the pattern that it fits, where the pattern names some. */
+  readonly group: string | undefined;
+}
+
+/**
+ * Where a pattern stands in what a stream brings, byte by byte as latin1; memory holds a chunk at a time. Each place is
+ * judged with all that may follow it, so that no word counts as its own beginning.
+ */
+export async function* placesOf(pattern: RegExp, stream: AsyncIterable<unknown>): AsyncGenerator<Place> {
+  let text = '';
   let offset = 0;
-  let seen = -1;
-  for await (const chunk of stream) {
-    const text = before + (chunk as Buffer).toString('latin1');
-    for (const match of text.matchAll(pattern)) {
-      const at = offset + match.index;
-      if (at > seen) yield { at, text: match[0] };
-      seen = Math.max(seen, at);
+  let judged = 0;
+  const places = function* (until: number): Generator<Place> {
+    for (const { index, 0: found, groups } of text.matchAll(pattern)) {
+      if (index >= until) return;
+      const at = offset + index;
+      if (at < judged) continue;
+      judged = at + found.length;
+      yield { at, group: Object.entries(groups ?? {}).find(([, part]) => part !== undefined)?.[0] };
     }
-    before = text.slice(-OVERLAP);
-    offset += text.length - before.length;
+  };
+  for await (const chunk of stream) {
+    text += (chunk as Buffer).toString('latin1');
+    const until = Math.max(0, text.length - OVERLAP);
+    yield* places(until);
+    text = text.slice(until);
+    offset += until;
   }
+  yield* places(Infinity);
 }
 
 /** Whether a pattern stands anywhere in what a stream brings. */
