@@ -1,8 +1,12 @@
 /**
  * npm run demo: a food licence from the hand-in to the archive on the running system, by HTTP alone: a correction, a visit
- * that fails and one that passes, a return by the chief representative. It ends with the case as a timeline.
+ * that fails and one that passes, a return by the chief representative. It ends with the case as a timeline, and where its
+ * papers lie.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiClient } from './api-client';
 import { findAddresses, type Addresses } from './addresses';
 import { DEMO_PASSWORD } from './demo-password';
@@ -24,6 +28,7 @@ interface Case {
   readonly number: string;
   readonly timeline: readonly TimelineEntry[];
   readonly certificate: { readonly number: string } | null;
+  readonly notices: readonly { readonly seq: number; readonly name: string; readonly paper: boolean }[];
 }
 
 async function main(): Promise<void> {
@@ -117,10 +122,26 @@ async function tell(who: ApiClient, applicationId: string, addresses: Addresses)
     );
   }
   say(`\n证件  ${told.certificate?.number ?? '—'}`);
+  for (const { name, file } of await papersOf(who, applicationId, told)) say(`${name}  ${file}`);
   say(`API       ${addresses.api}/api/v1/applications/${applicationId}`);
   if (addresses.temporalUi) {
     say(`Temporal  ${addresses.temporalUi}/namespaces/${addresses.namespace}/workflows/${applicationId}`);
   }
+}
+
+/** Brings every paper of the case onto this machine, to be looked at. */
+async function papersOf(who: ApiClient, applicationId: string, { notices }: Case) {
+  const folder = mkdtempSync(join(tmpdir(), 'banjie-demo-'));
+  const papers = notices.filter(({ paper }) => paper);
+  const brought: { readonly name: string; readonly file: string }[] = [];
+  for (const { seq, name } of papers) {
+    const response = await who.download(`/papers/${applicationId}/${seq}`);
+    if (!response.ok) throw new Error(`/papers/${applicationId}/${seq}: ${response.status}`);
+    const file = join(folder, `${seq}.pdf`);
+    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+    brought.push({ name, file });
+  }
+  return brought;
 }
 
 main().catch((error: unknown) => {

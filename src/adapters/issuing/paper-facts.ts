@@ -84,7 +84,7 @@ export async function readAround(
   const { name, address, phone, complaintLine } = centre!;
   return {
     kind,
-    organ: kind !== 'deadlineAccount' && sealingOfficeOf(kind) === 'centre' ? name : department,
+    organ: sealingOfficeOf(kind) === 'centre' ? name : department,
     caseNumber: row.number,
     item: item.name,
     applicant,

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { EXAMPLE_SEAL, examplePaper } from '../../domain/papers/examples';
 import { fillTemplate } from '../../domain/papers/fill-template';
 import { presentPaper } from '../../domain/papers/present';
-import { SEALED_BY } from '../../domain/papers/sealing';
+import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { TemplateError, type PaperTemplate } from '../../domain/papers/template';
 import { lineOf } from '../papers/judge-template';
 import type { PaperPress } from '../papers/press';
@@ -30,8 +30,7 @@ export async function previewTemplate(
   const { kind } = template;
   const facts = examplePaper(kind);
   const filled = fillTemplate(template, presentPaper(facts));
-  const isSealed = kind !== 'deadlineAccount' && SEALED_BY[kind] !== null;
-  const seal = isSealed ? await press.drawSeal(EXAMPLE_SEAL) : null;
+  const seal = sealingOfficeOf(kind) === null ? null : await press.drawSeal(EXAMPLE_SEAL);
   const marks = { seal, issuedOn: facts.issuedOn };
   try {
     if (format === 'pdf') return (await press.print(filled, marks)).pdf;

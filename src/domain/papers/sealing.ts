@@ -2,6 +2,7 @@
 import { refuse, type Refusal } from '../application/refusals';
 import { dateOf, type Instant, type PlainDate } from '../calendar/time';
 import type { Role } from '../people/roles';
+import type { PrintedKind } from './fields';
 import { NOTICES, type NoticeKind, type PaperKind } from './notices';
 
 /** Whose seal a paper bears. */
@@ -46,9 +47,9 @@ export const SEALED_KINDS = (Object.keys(SEALED_BY) as PaperKind[]).filter((kind
 /** What confirms an applicant's own act is not kept back from them, by whomever it is entered (R-25). */
 const NOT_KEPT_BACK: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['withdrawalConfirmation']);
 
-/** Who seals a notice of this kind; null: nobody, it is no paper or one without a seal. */
-export function sealingOfficeOf(kind: NoticeKind): SealingOffice | null {
-  return (SEALED_BY as Readonly<Partial<Record<NoticeKind, SealingOffice | null>>>)[kind] ?? null;
+/** Who seals what is of this kind; null: nobody, it is no paper or one without a seal. */
+export function sealingOfficeOf(kind: NoticeKind | PrintedKind): SealingOffice | null {
+  return (SEALED_BY as Readonly<Partial<Record<NoticeKind | PrintedKind, SealingOffice | null>>>)[kind] ?? null;
 }
 
 /** Both days count; `until` null: for the time being. */

@@ -5,6 +5,7 @@ import { PaperRenderer } from '../../adapters/papers/renderer';
 import { readTemplateFolder } from '../../adapters/papers/template-folder';
 import { fillTemplate } from '../../domain/papers/fill-template';
 import { presentPaper } from '../../domain/papers/present';
+import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { checkoutRoot } from '../engines/locations';
 import { EXAMPLE_KINDS, EXAMPLE_SEAL, examplePaper } from '../../domain/papers/examples';
 import { UsageError, type Command } from './command';
@@ -29,7 +30,7 @@ export const papers: Command = {
       if (!template) throw new UsageError(`${folder} has no template for ${kind}`);
       const facts = examplePaper(kind);
       const { pdf, pages, sha256 } = renderer.render(fillTemplate(template, presentPaper(facts)), {
-        seal: kind === 'deadlineAccount' ? null : seal,
+        seal: sealingOfficeOf(kind) === null ? null : seal,
         issuedOn: facts.issuedOn,
       });
       const file = join(out, `${kind}.pdf`);
