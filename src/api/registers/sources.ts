@@ -35,13 +35,15 @@ function paperAfter(event: string, ...kinds: readonly NoticeKind[]): string {
 
 interface EntryParts {
   readonly text: string;
+  /** When it was; left out: at the event. */
+  readonly at?: string;
   readonly number?: string;
   readonly until?: string;
 }
 
 /** A cell with one entry an event `x` of the case, in their order. */
-function entriesOf(types: readonly EventType[], { text, number, until }: EntryParts, and = 'true'): string {
-  const parts = `'text', ${text}, 'number', ${number ?? 'null'}, 'at', x.at, 'until', ${until ?? 'null'}`;
+function entriesOf(types: readonly EventType[], { text, number, at, until }: EntryParts, and = 'true'): string {
+  const parts = `'text', ${text}, 'number', ${number ?? 'null'}, 'at', ${at ?? 'x.at'}, 'until', ${until ?? 'null'}`;
   return `(select coalesce(jsonb_agg(jsonb_build_object(${parts}) order by x.seq), '[]')
              from application_events x
             where x.application_id = e.application_id and x.type in (${quoted(types)}) and ${and})`;
@@ -55,6 +57,22 @@ function firstAfter(types: readonly EventType[]): string {
 
 function quoted(types: readonly EventType[]): string {
   return types.map((type) => `'${type}'`).join(', ');
+}
+
+/** What was filed ahead begins later than its event; what is older than that begins with it. */
+function suspendedFrom(event: string): string {
+  return `coalesce(to_timestamp((${event}.facts ->> 'from')::bigint / 1000), ${event}.at)`;
+}
+
+/** R-30: what was filed ahead and never began, or was filed anew before it began, stopped nothing. */
+function hasBegun(event: string): string {
+  return `(${suspendedFrom(event)} <= ${event}.at or exists (
+             select 1 from application_events b
+              where b.application_id = ${event}.application_id and b.type = 'suspensionBegan' and b.seq > ${event}.seq
+                and b.facts ->> 'from' = ${event}.facts ->> 'from'
+                and not exists (select 1 from application_events s
+                                 where s.application_id = b.application_id and s.type = 'suspend'
+                                   and s.seq > ${event}.seq and s.seq < b.seq)))`;
 }
 
 const GIVER = `coalesce(e.facts ->> 'fromId', e.facts ->> 'absentId')`;
@@ -95,10 +113,11 @@ const TRACKING: RegisterSource = {
       { text: 'x.type', number: `case x.type when 'issueCorrection' then ${paperAfter('x', 'correctionNotice')} end` },
       HAS_BEGUN_CORRECTION,
     ),
-    suspensions: entriesOf(['suspend'], {
-      text: `x.facts ->> 'ground'`,
-      until: firstAfter(['resume', 'withdraw', 'terminate']),
-    }),
+    suspensions: entriesOf(
+      ['suspend'],
+      { text: `x.facts ->> 'ground'`, at: suspendedFrom('x'), until: firstAfter(['resume', 'withdraw', 'terminate']) },
+      hasBegun('x'),
+    ),
     extension: entriesOf(['grantExtension'], {
       text: `(x.facts ->> 'workingDays') || '个工作日'`,
       number: paperAfter('x', 'extensionNotice'),
@@ -242,15 +261,10 @@ const CARD_LIST: RegisterSource = {
   words: { colour: CARDS, ground: CARD_GROUND_ZH },
 };
 
-/** What was filed ahead begins later than its event; what is older than that begins with it. */
-const SUSPENDED_FROM = `coalesce(to_timestamp((e.facts ->> 'from')::bigint / 1000), e.at)`;
-
 /** R-30: what was filed ahead and never began is none. */
 const SUSPENSION_LIST: RegisterSource = {
   types: ['suspend'],
-  only: `(${SUSPENDED_FROM} <= e.at or exists (select 1 from application_events b
-           where b.application_id = e.application_id and b.type = 'suspensionBegan'
-             and b.facts ->> 'from' = e.facts ->> 'from'))`,
+  only: hasBegun('e'),
   officers: ['e.person_id'],
   columns: {
     number: 'a.number',
@@ -260,7 +274,7 @@ const SUSPENSION_LIST: RegisterSource = {
                        and n.facts ->> 'notice' = 'suspensionNotice' and n.seq < e.seq
                      order by n.seq desc limit 1)`,
     suspendedBy: 'e.person_id',
-    fromAt: SUSPENDED_FROM,
+    fromAt: suspendedFrom('e'),
     toAt: `(select min(y.at) from application_events y where y.application_id = e.application_id
               and y.type in ('resume', 'withdraw', 'terminate') and y.seq > e.seq)`,
   },
