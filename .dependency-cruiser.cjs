@@ -73,6 +73,17 @@ module.exports = {
       ],
     ),
     only(
+      'tables-are-written',
+      'adapters/tables',
+      'Files of tables know rows of cells and how they are printed; they know no register, no asker and no database.',
+      [
+        '^src/domain/calendar/',
+        '^src/adapters/papers/(press|register-volume)\\.ts$',
+        npm('yazl'),
+        '^(node:)?(stream|util)$',
+      ],
+    ),
+    only(
       'relay-sends',
       'relay',
       'The relay reads the outbox and talks to the world; it knows no asker and no workflow.',

@@ -28,6 +28,9 @@ export class Press {
   }
 }
 
+/** What poppler reads. */
+type Printed = Pick<RenderedPaper, 'pdf'>;
+
 /** A box on a page, in points from the upper left. */
 export interface Box {
   readonly left: number;
@@ -43,22 +46,22 @@ export interface ReadPage {
 }
 
 /** The text in the order in which it is read. */
-export function textOf({ pdf }: RenderedPaper): string {
+export function textOf({ pdf }: Printed): string {
   return inFile(pdf, (file) => poppler('pdftotext', ['-raw', file, '-']).toString());
 }
 
 /** The same without the ends of lines, where a sentence may be broken anywhere. */
-export function runningTextOf(paper: RenderedPaper): string {
+export function runningTextOf(paper: Printed): string {
   return textOf(paper).replaceAll(/\s+/g, '');
 }
 
 /** Names of the embedded fonts, without the mark of their subset. */
-export function fontsOf({ pdf }: RenderedPaper): string[] {
+export function fontsOf({ pdf }: Printed): string[] {
   const lines = inFile(pdf, (file) => poppler('pdffonts', [file]).toString()).split('\n');
   return lines.flatMap((line) => /^[A-Z]{6}\+(\S+)/.exec(line)?.[1] ?? []);
 }
 
-export function pagesOf({ pdf }: RenderedPaper): ReadPage[] {
+export function pagesOf({ pdf }: Printed): ReadPage[] {
   const html = inFile(pdf, (file) => poppler('pdftotext', ['-bbox-layout', file, '-']).toString());
   return [...html.matchAll(/<page width="([\d.]+)" height="([\d.]+)">([\s\S]*?)<\/page>/g)].map((page) => ({
     width: Number(page[1]),
@@ -106,7 +109,7 @@ export class Picture {
 export const isRed = (red: number, green: number, blue: number): boolean => red > 150 && green < 90 && blue < 110;
 export const isInk = (red: number, green: number, blue: number): boolean => red + green + blue < 600;
 
-export function picturesOf({ pdf }: RenderedPaper, dpi = 72): Picture[] {
+export function picturesOf({ pdf }: Printed, dpi = 72): Picture[] {
   const ppm = inFile(pdf, (file) => poppler('pdftoppm', ['-r', String(dpi), file]));
   const pictures: Picture[] = [];
   for (let at = 0; at < ppm.length;) {

@@ -1,12 +1,15 @@
 /** The process within which a PaperPress prints: one job after the other, until its parent lets it go or is gone. */
+import { assertNever } from '../../domain/assert-never';
 import type { FilledPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
 import { NotPrintableError, type Undrawn } from './printable';
+import type { RegisterVolume } from './register-volume';
 import { PaperRenderer, type PaperMarks, type RenderedPaper } from './renderer';
 import type { SealPicture } from './seal';
 
 export type Job =
   | { readonly do: 'print' | 'picture'; readonly paper: FilledPaper; readonly marks: PaperMarks }
+  | { readonly do: 'printRegister'; readonly volume: RegisterVolume }
   | { readonly do: 'drawSeal'; readonly name: string };
 
 export type Made = RenderedPaper | SealPicture | string;
@@ -22,8 +25,18 @@ export type Answer = { readonly id: number; readonly rssBytes: number } & (
 );
 
 function doJob(renderer: PaperRenderer, job: Job): Made {
-  if (job.do === 'drawSeal') return renderer.drawSeal(job.name);
-  return job.do === 'print' ? renderer.render(job.paper, job.marks) : renderer.picture(job.paper, job.marks);
+  switch (job.do) {
+    case 'print':
+      return renderer.render(job.paper, job.marks);
+    case 'picture':
+      return renderer.picture(job.paper, job.marks);
+    case 'printRegister':
+      return renderer.renderRegister(job.volume);
+    case 'drawSeal':
+      return renderer.drawSeal(job.name);
+    default:
+      return assertNever(job, 'no such job');
+  }
 }
 
 function work(fonts: OwnFonts): void {

@@ -4,6 +4,7 @@ import type { FilledPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
 import type { Answer, Job, Made, Order } from './press-child';
 import { NotPrintableError } from './printable';
+import type { RegisterVolume } from './register-volume';
 import type { PaperMarks, RenderedPaper } from './renderer';
 import type { SealPicture } from './seal';
 
@@ -54,6 +55,12 @@ export class PaperPress {
     return (await this.ask({ do: 'picture', paper, marks })) as string;
   }
 
+  /** Prints a volume of a register; what no font draws is spelt out. @throws Error when it could not be printed at all */
+  async printRegister(volume: RegisterVolume): Promise<RenderedPaper> {
+    const printed = (await this.ask({ do: 'printRegister', volume })) as RenderedPaper;
+    return { ...printed, pdf: Buffer.from(printed.pdf) };
+  }
+
   /** Draws the seal that bears this name, for a centre that has uploaded none. @throws NotPrintableError */
   async drawSeal(name: string): Promise<SealPicture> {
     const drawn = (await this.ask({ do: 'drawSeal', name })) as SealPicture;
@@ -68,6 +75,12 @@ export class PaperPress {
   /** Lets the process finish what it has and go; another job starts a new one. */
   close(): void {
     if (this.printer) release(this.printer);
+    this.printer = null;
+  }
+
+  /** Ends the process at once; what it still owes fails. */
+  abandon(): void {
+    this.printer?.child.kill('SIGKILL');
     this.printer = null;
   }
 

@@ -27,6 +27,11 @@ export function checkPrintable(value: unknown, coverage: Coverage): void {
   if (undrawn.length > 0) throw new NotPrintableError(undrawn);
 }
 
+/** The text with each character that no font draws spelt out, 〔U+1F600〕, where one of them must not hold up all the rest. */
+export function spellUndrawn(text: string, coverage: Coverage): string {
+  return [...text].map((one) => (isDrawn(one, coverage) ? one : `〔${codeOf(one)}〕`)).join('');
+}
+
 function isDrawn(character: string, coverage: Coverage): boolean {
   const codePoint = character.codePointAt(0)!;
   if (LAID_OUT.has(codePoint)) return true;
@@ -41,6 +46,9 @@ function* textsWithin(value: unknown, where: string): Generator<{ text: string; 
 }
 
 function named(character: string): string {
-  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `U+${code} (${character})`;
+  return `${codeOf(character)} (${character})`;
+}
+
+function codeOf(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -6,6 +6,7 @@ import type { FilledPaper } from '../../domain/papers/fill-template';
 import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
 import { checkPrintable, NotPrintableError } from './printable';
 import { qrPicture } from './qr';
+import { layoutOf, type RegisterVolume } from './register-volume';
 import { SEAL_WIDTH_MM, sealText, type SealPicture } from './seal';
 
 /** What is put on the paper beside its words. */
@@ -49,10 +50,15 @@ export class PaperRenderer {
    */
   render(paper: FilledPaper, marks: PaperMarks): RenderedPaper {
     this.showPaper(paper, marks);
-    return this.compile('paper.typ', (document) => {
-      const pdf = this.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: secondsOf(marks.issuedOn) });
-      return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
-    });
+    return this.compile('paper.typ', (document) => this.pdfOf(document, marks.issuedOn));
+  }
+
+  /** Lays out one volume of a register and makes it PDF/A-2a; what no font draws is spelt out. */
+  renderRegister(volume: RegisterVolume): RenderedPaper {
+    const { body, title, heading, coverage } = this.fonts;
+    const data = { ...layoutOf(volume, coverage), on: partsOf(volume.takenOn), fonts: { body, title, heading } };
+    this.show('register.json', JSON.stringify(data));
+    return this.compile('register.typ', (document) => this.pdfOf(document, volume.takenOn));
   }
 
   /** The same to look at on a screen: an SVG of all pages, one below the other. @throws NotPrintableError */
@@ -75,6 +81,11 @@ export class PaperRenderer {
     this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
     if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
     if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(paper.verifyAddress));
+  }
+
+  private pdfOf(document: NodeTypstDocument, day: PlainDate): RenderedPaper {
+    const pdf = this.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: secondsOf(day) });
+    return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
   }
 
   private compile<T>(file: string, use: (document: NodeTypstDocument) => T): T {
@@ -104,12 +115,11 @@ export class PaperRenderer {
 
   private dataOf(paper: FilledPaper, { seal, issuedOn }: PaperMarks): Readonly<Record<string, unknown>> {
     const { body, title, heading } = this.fonts;
-    const [year, month, day] = issuedOn.split('-').map(Number);
     return {
       ...paper,
       fullTitle: paper.number === '' ? paper.title : `${paper.title} ${paper.number}`,
       keywords: [paper.title, paper.number].filter((word) => word !== ''),
-      on: { year, month, day },
+      on: partsOf(issuedOn),
       fonts: { body, title, heading },
       bodyWeight: 'regular',
       seal: seal && { file: `/${sealFile(seal)}`, alt: `印章：${seal.name}`, width: seal.widthMm },
@@ -120,6 +130,11 @@ export class PaperRenderer {
 
 function sealFile({ format }: SealPicture): string {
   return `seal.${format}`;
+}
+
+function partsOf(date: PlainDate): { year: number; month: number; day: number } {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return { year, month, day };
 }
 
 function secondsOf(day: PlainDate): number {
