@@ -104,9 +104,6 @@ import { PublicationController } from './publication/publication.controller';
 import { RatingReader } from './ratings/rating-reader';
 import { RatingActsController } from './ratings/rating-acts.controller';
 import { CaseRatingController, RatingsController } from './ratings/ratings.controller';
-import { RegisterReader } from './registers/register-reader';
-import { RegistersController } from './registers/registers.controller';
-import { SupervisionListsController } from './registers/supervision-lists.controller';
 import { SEAL_CONTROLLERS, SEAL_SERVICES } from './seals/parts';
 import { MailAddress } from './sign-in/mail-address';
 import { PrincipalReader } from './sign-in/principal-reader';
@@ -190,8 +187,6 @@ const READS = [
   CalendarController,
   DeadlinesController,
   OrganisationController,
-  RegistersController,
-  SupervisionListsController,
   PublicationsController,
   StatisticsController,
   LookupController,
@@ -258,7 +253,6 @@ const SERVICES = [
   ...SEAL_SERVICES,
   EndpointsService,
   ...BOOK_SERVICES,
-  RegisterReader,
   PublicationsService,
   StatisticsService,
   PeopleNames,

@@ -16,10 +16,14 @@ import { VoicesService } from './office/voices.service';
 import { EquipmentController } from './equipment/equipment.controller';
 import { EquipmentReader } from './equipment/equipment-reader';
 import { EquipmentService } from './equipment/equipment.service';
+import { RegisterExports } from './registers/register-exports.service';
+import { RegisterReader } from './registers/register-reader';
+import { RegistersController } from './registers/registers.controller';
+import { SupervisionListsController } from './registers/supervision-lists.controller';
 import { SuppliesController } from './equipment/supplies.controller';
 import { SuppliesService } from './equipment/supplies.service';
 
-/** What keeps the books of the centre beside its cases: fees, suggestions, documents, equipment, assessments. */
+/** What keeps the books of the centre beside its cases: fees, suggestions, documents, equipment, assessments, registers. */
 export const BOOK_CONTROLLERS = [
   CaseFeesController,
   FeeDaysController,
@@ -32,6 +36,8 @@ export const BOOK_CONTROLLERS = [
   AssessmentsController,
   AssessmentActsController,
   MeasuresController,
+  RegistersController,
+  SupervisionListsController,
 ];
 
 export const BOOK_SERVICES = [
@@ -47,4 +53,6 @@ export const BOOK_SERVICES = [
   AssessmentRounds,
   AssessmentReader,
   Measures,
+  RegisterReader,
+  RegisterExports,
 ];

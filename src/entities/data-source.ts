@@ -45,6 +45,7 @@ import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PaperSealRow, SealPictureRow, SealRow } from './seal';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
+import { RegisterExportRow } from './register-export';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
 import { WebhookEndpointRow } from './webhook-endpoint';
@@ -92,6 +93,7 @@ export const ENTITIES = [
   NumberCounterRow,
   QuotaTurnRow,
   PersonalDataAccessRow,
+  RegisterExportRow,
   OutboxRow,
   WebhookEndpointRow,
   FeeEntryRow,

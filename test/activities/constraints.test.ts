@@ -209,6 +209,8 @@ const FURTHER_ROWS = `
   insert into supervision_facts values ('f', 'admonition', 'front1', 'received', 'R-18', '{}', 'centre1', '2026-03-02');
   insert into personal_data_accesses (id, application_id, matter_id, person_id, field, reason, at)
     values ('a', 'received', null, 'front1', 'phone', 'r', '2026-03-02');
+  insert into register_exports (id, person_id, register, format, filter, row_count, at)
+    values ('x', 'front1', 'trackingRegister', 'pdf', '{}', 1, '2026-03-02');
   insert into quota_turns values ('QUOTA', 'received');
   insert into calendar_changes (id, kind, content, drafted_by, drafted_at, status, decided_by, decided_at, version)
     select 'g', 'schedule', '{}', 'centre1', '2026-03-02', 'approved', 'front1', '2026-03-02', version

@@ -227,6 +227,10 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
     select 'x', document_number, person_id, kind, ground, sheet_id, confirmed_by, day from personnel_entries`,
   personnel_entries_kind_known: `update personnel_entries set kind = 'medal'`,
   personnel_entries_not_by_themselves: `update personnel_entries set confirmed_by = person_id`,
+  register_exports_format_known: `update register_exports set format = 'docx'`,
+  register_exports_register_known: `update register_exports set register = 'notes'`,
+  register_exports_rows_count: `update register_exports set row_count = -1`,
+
   spot_check_findings_aspect_known: `update spot_check_findings set aspect = 'taste'`,
   spot_check_findings_ordinal_counts: `update spot_check_findings set ordinal = 0`,
   spot_checks_entered_after: `update spot_checks set checked_at = at + interval '1 s'`,

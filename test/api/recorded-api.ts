@@ -20,7 +20,7 @@ import { freshDatabase } from '../support/engines';
 import { play, type Play } from '../support/play';
 import { printingFor } from '../support/files';
 
-const PASSWORD = 'a password for this test';
+export const PASSWORD = 'a password for this test';
 
 /** Who may sign in beside the cast, whose people serve here in MARKET alone: each with the one authority named. */
 const SIGN_IN = {

@@ -10,7 +10,7 @@ import { tableColumns } from '../../src/api/registers/register-table';
 import { REGISTER_KINDS, REGISTERS, type RegisterKind } from '../../src/domain/papers/registers';
 import { buildJava } from '../../src/ops/engines/java-program';
 import { at } from '../support/deadlines';
-import { fontsOf, isInk, pagesOf, picturesOf, textOf } from '../support/papers';
+import { fontsOf, isInk, pagesOf, picturesOf, textOf, wordsOf, type Box } from '../support/papers';
 import { unzip } from '../support/workbook';
 
 const LONG_RUN = 'https://example.org/'.repeat(6);
@@ -56,6 +56,15 @@ function tableOf(register: RegisterKind, rows: readonly (readonly Cell[])[]): Ta
   };
 }
 
+/** Points that boxes of words may share. */
+const SLACK = 1;
+
+function overlap(one: Box, other: Box): boolean {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > SLACK && down > SLACK * 3;
+}
+
 const printed = async (table: Table): Promise<{ pdf: Buffer }> => {
   const { content, isZip } = writeVolumes(table);
   expect(isZip).toBe(false);
@@ -91,7 +100,19 @@ describe.each(REGISTER_KINDS)('%s in print', (register) => {
     });
   }, 120_000);
 
-  it('keeps all of its text within its margins, each cell in its column', async () => {
+  it('prints no word over another, and keeps dates and numbers in one line', () => {
+    for (const words of wordsOf(paper)) {
+      const over = words.flatMap((one, index) =>
+        words.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.text} / ${other.text}`] : [])),
+      );
+      expect(over).toEqual([]);
+      const figures = words.map(({ text }) => text).filter((text) => /^\d{4}-/.test(text));
+      expect(figures.filter((text) => !/^\d{4}-(\d{6}|\d\d-\d\d)$/.test(text))).toEqual([]);
+      expect(figures.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('keeps all of its text within its margins', async () => {
     for (const { lines, width, height } of pagesOf(paper)) {
       for (const { left, right, top, bottom } of lines) {
         expect(left).toBeGreaterThan(34);

@@ -78,6 +78,25 @@ export function pagesOf({ pdf }: Printed): ReadPage[] {
   }));
 }
 
+/** The words of each page, with where they stand. */
+export function wordsOf({ pdf }: Printed): (Box & { readonly text: string })[][] {
+  const html = inFile(pdf, (file) => poppler('pdftotext', ['-bbox', file, '-']).toString());
+  return html
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(/<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">([^<]*)</g)].map(
+        ([, left, top, right, bottom, text]) => ({
+          left: Number(left),
+          top: Number(top),
+          right: Number(right),
+          bottom: Number(bottom),
+          text: text!,
+        }),
+      ),
+    );
+}
+
 /** A page as pixels, one a point (72 dpi) unless told. */
 export class Picture {
   constructor(

@@ -121,6 +121,17 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('makes a row as high as what stands in it', async () => {
+    const rows = ['a', '一二三四五六七八九十', 'a\nb\nc'].map((one) => [one, 1, null, null]);
+    const sheet = (await readWorkbook(await buffer(writeXlsx(tableOf(rows))))).get('出件登记表')!;
+    expect([...sheet.xml.matchAll(/<row r="(\d)"(?: ht="(\d+)")?/g)].map(([, row, height]) => [row, height])).toEqual([
+      ['1', undefined],
+      ['2', undefined],
+      ['3', '30'],
+      ['4', '44'],
+    ]);
+  });
+
   it('ends a text that no cell can hold with an ellipsis', async () => {
     const sheet = (await readWorkbook(await buffer(writeXlsx(tableOf([['长'.repeat(40_000), 1, null, null]]))))).get(
       '出件登记表',

@@ -54,7 +54,7 @@ export interface RegisterLayout {
   readonly rows: readonly { readonly cells: readonly DrawnCell[]; readonly tall: boolean }[];
 }
 
-const ROW_NUMBER: VolumeColumn = { heading: '序号', title: '序号', width: 6, centred: true };
+const ROW_NUMBER: VolumeColumn = { heading: '序号', title: '序号', width: 7, centred: true };
 
 /** How a volume is laid out; what no font draws is spelt out. */
 export function layoutOf(volume: RegisterVolume, coverage: Coverage): RegisterLayout {
@@ -94,7 +94,7 @@ function headOf(columns: readonly VolumeColumn[]): Pick<RegisterLayout, 'headRow
 
 /** A4 lying, within the margins of `register.typ`. */
 const PAGE_WIDTH_MM = 274;
-const LETTER_MM = 2.65;
+const LETTER_MM = 2.47;
 /** Of the 48 lines or so of a page; what may need more of them is broken where the page ends. */
 const MOST_LINES = 24;
 

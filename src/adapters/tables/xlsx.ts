@@ -39,7 +39,7 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 async function* sheetOf(table: Table): AsyncGenerator<string> {
   const { columns, rows, title } = table;
-  const places = columns.map(({ kind }, at) => ({ kind, letter: letterOf(at) }));
+  const places = columns.map(({ kind, sheetWidth }, at) => ({ kind, sheetWidth, letter: letterOf(at) }));
   const last = `${letterOf(columns.length - 1)}${table.rowCount + 1}`;
   const widths = columns.map(
     ({ sheetWidth }, at) => `<col min="${at + 1}" max="${at + 1}" width="${sheetWidth}" customWidth="1"/>`,
@@ -66,6 +66,7 @@ async function* sheetOf(table: Table): AsyncGenerator<string> {
 interface Place {
   readonly letter: string;
   readonly kind: CellKind;
+  readonly sheetWidth: number;
 }
 
 function rowOf(row: number, cells: readonly Cell[], places: readonly Place[]): string {
@@ -73,7 +74,31 @@ function rowOf(row: number, cells: readonly Cell[], places: readonly Place[]): s
     const { letter, kind } = places[at]!;
     return cell === null ? '' : cellOf(`${letter}${row}`, cell, kind);
   });
-  return `<row r="${row}">${written.join('')}</row>`;
+  const lines = Math.max(
+    1,
+    ...cells.map((cell, at) => (typeof cell === 'string' ? linesOf(cell, places[at]!.sheetWidth) : 1)),
+  );
+  const height = lines === 1 ? '' : ` ht="${Math.min(lines * LINE_POINTS + 2, MOST_POINTS)}" customHeight="1"`;
+  return `<row r="${row}"${height}>${written.join('')}</row>`;
+}
+
+/** Not every spreadsheet finds out by itself how high a row must be. */
+const LINE_POINTS = 14;
+const MOST_POINTS = 409;
+/** From here on letters are as wide as two figures. */
+const WIDE_LETTERS = 0x2e80;
+
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    const takes = code < WIDE_LETTERS ? 1 : 2;
+    const isFull = code === 10 || used + takes > width - 1;
+    if (isFull) lines += 1;
+    used = code === 10 ? 0 : isFull ? takes : used + takes;
+  }
+  return lines;
 }
 
 /** Instants and dates are days since 30 December 1899 by the wall clock of Shanghai, as spreadsheets count them. */

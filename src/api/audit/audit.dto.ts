@@ -1,3 +1,4 @@
+import { REGISTER_FORMATS, REGISTER_KINDS } from '../../domain/papers/registers';
 import { Choice, Id, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
@@ -31,15 +32,26 @@ export class ListAuditQuery {
   readonly actorId?: string;
 }
 
+export class AuditedExportBody {
+  @Shows.choice('Which register', REGISTER_KINDS) register!: string;
+  @Shows.choice('As which file', REGISTER_FORMATS) format!: string;
+  @Shows.free('How it was cut, as asked', { example: { departmentCode: 'MARKET', from: '2026-03-01' } })
+  filter!: Record<string, unknown>;
+  @Shows.number('How many rows it had', { example: 120 }) rows!: number;
+}
+
 export class AuditEntryBody {
   @Shows.text('Who', { example: 'front-1' }) actorId!: string;
-  @Shows.text('What: unmask, readRater, or the route of a refused command', { example: 'unmask' }) action!: string;
+  @Shows.text('What: unmask, readRater, exportRegister, or the route of a refused command', { example: 'unmask' })
+  action!: string;
   @Shows.text('On which case', { nullable: true }) applicationId!: string | null;
   @Shows.text('On which matter beside cases, such as a rating', { nullable: true }) matterId!: string | null;
   @Shows.text('Which datum', { nullable: true, example: 'phone' }) field!: string | null;
   @Shows.text('The reason given', { nullable: true, example: '核对身份证明原件' }) reason!: string | null;
   @Shows.text('Why it was refused; null: it was done', { nullable: true, example: 'reasonMissing' })
   refusal!: string | null;
+  @Shows.one('The register that was taken away', () => AuditedExportBody, { nullable: true })
+  exported!: AuditedExportBody | null;
   @Shows.instant('When') at!: string;
 }
 

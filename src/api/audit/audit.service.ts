@@ -7,6 +7,7 @@ import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
 import { PartyRow } from '../../entities/party';
 import { PersonalDataAccessRow } from '../../entities/personal-data-access';
+import { RegisterExportRow } from '../../entities/register-export';
 import type { Clock } from '../../temporal/clock';
 import { ApplicationReader } from '../applications/application-reader';
 import type { CommandRequest } from '../commands/command-request';
@@ -54,7 +55,12 @@ export class AuditTrail {
     await this.dataSource.manager.insert(PersonalDataAccessRow, { ...access, refusal, at: await this.clock.now() });
   }
 
-  /** Reads of personal data, and commands that were refused. */
+  /** R-51: who takes a register away, before the first of its rows goes. */
+  async registerTaken(taken: Omit<RegisterExportRow, 'id' | 'recordedAt'>): Promise<void> {
+    await this.dataSource.manager.insert(RegisterExportRow, { id: idFrom(randomUUID(), 'rex'), ...taken });
+  }
+
+  /** Reads of personal data, registers that were taken away, and commands that were refused. */
   async list({ applicationId, actorId }: ListAuditQuery): Promise<AuditEntryBody[]> {
     type Row = Omit<AuditEntryBody, 'at'> & { at: Date };
     const rows = await this.dataSource.query<Row[]>(ENTRIES, [applicationId ?? null, actorId ?? null]);
@@ -88,10 +94,14 @@ function isInCharge(file: ApplicationFile, { personId, authorities }: Principal)
 const ENTRIES = `
   select * from (
     select person_id as "actorId", case when field = 'rater' then 'readRater' else 'unmask' end as action,
-           application_id as "applicationId", matter_id as "matterId", field, reason, refusal, at
+           application_id as "applicationId", matter_id as "matterId", field, reason, refusal, null::jsonb as exported, at
       from personal_data_accesses
     union all
-    select person_id, route, application_id, null, null, null, response ->> 'code', recorded_at
+    select person_id, 'exportRegister', filter ->> 'applicationId', null, null, null, null,
+           jsonb_build_object('register', register, 'format', format, 'filter', filter, 'rows', row_count), at
+      from register_exports
+    union all
+    select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at
       from idempotency_keys where http_status >= 400) one
    where ($1::text is null or "applicationId" = $1) and ($2::text is null or "actorId" = $2)
    order by at desc limit 200`;

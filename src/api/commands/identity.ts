@@ -47,7 +47,9 @@ type IdPrefix =
   | 'att'
   | 'shf'
   // R-55: a seal.
-  | 'sea';
+  | 'sea'
+  // R-51: a register taken away as a file.
+  | 'rex';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

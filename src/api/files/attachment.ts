@@ -5,14 +5,19 @@ import type { Readable } from 'node:stream';
 export interface OpenedFile {
   readonly name: string;
   readonly mediaType: string;
-  readonly sizeBytes: number;
+  /** Null: nobody knows before it is written. */
+  readonly sizeBytes: number | null;
   readonly content: Readable;
 }
 
 /** Always to be saved, never to be shown by the browser itself: nothing that somebody uploaded may run as this site. */
 export function attachment({ name, mediaType, sizeBytes, content }: OpenedFile): StreamableFile {
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escaped)}`;
-  return new StreamableFile(content, { type: mediaType, length: sizeBytes, disposition });
+  return new StreamableFile(content, {
+    type: mediaType,
+    disposition,
+    ...(sizeBytes !== null && { length: sizeBytes }),
+  });
 }
 
 /** RFC 8187 allows these nowhere, and encodeURIComponent leaves them as they are. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import { Shows } from '../fields/shows';
@@ -18,14 +18,16 @@ export class NamedPersonBody {
 export class PeopleNames {
   constructor(private readonly dataSource: DataSource) {}
 
-  async of(ids: readonly (string | null | undefined)[]): Promise<Map<string, NamedPersonBody>> {
+  /** @param manager that of a transaction, where the names must not take a second connection */
+  async of(
+    ids: readonly (string | null | undefined)[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, NamedPersonBody>> {
     const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))];
     if (wanted.length === 0) return new Map();
-    const { manager } = this.dataSource;
-    const [people, parties] = await Promise.all([
-      manager.find(PersonRow, { select: { id: true, name: true, phone: true }, where: { id: In(wanted) } }),
-      manager.find(PartyRow, { select: { id: true, name: true, kind: true }, where: { id: In(wanted) } }),
-    ]);
+    const where = { id: In(wanted) };
+    const people = await manager.find(PersonRow, { select: { id: true, name: true, phone: true }, where });
+    const parties = await manager.find(PartyRow, { select: { id: true, name: true, kind: true }, where });
     const masked = parties.map(({ id, name, kind }) => ({ id, name: shownName(kind, name), phone: null }));
     const named = people.filter(({ name }) => name !== null);
     return new Map([...masked, ...named].map(({ id, name, phone }) => [id, { id, name, phone }]));

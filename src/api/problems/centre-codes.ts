@@ -51,6 +51,22 @@ export const CENTRE_PROBLEMS = {
     zh: '模板草稿只能由起草人修改',
     en: 'Only its author changes a draft of a template',
   },
+  exportTooLarge: {
+    status: 422,
+    rule: 'R-51',
+    zh: '登记表行数超过一次可导出的上限,请缩小期间',
+    en: 'The register has more rows than are taken away at once; narrow the period',
+  },
+  exportRunning: {
+    status: 409,
+    zh: '您的另一项登记表导出尚未结束',
+    en: 'Another register is still on its way to you',
+  },
+  exportsBusy: {
+    status: 429,
+    zh: '同时导出的登记表过多,请稍后再试',
+    en: 'Too many registers are being taken away at the moment; try again shortly',
+  },
   periodUnknown: { status: 422, rule: 'R-64', zh: '没有这样的统计期间', en: 'There is no such period' },
   periodNotOver: { status: 422, rule: 'R-64', zh: '统计期间尚未结束', en: 'The period is not over' },
   publishedAlready: {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import {
   REGISTERS,
@@ -16,14 +16,15 @@ import type { Principal } from '../policy/principal';
 import { PeopleNames } from '../privacy/people-names';
 import { cellOf, type CellContext } from './cells';
 import { readRowCursor, writeRowCursor } from './cursor';
-import type { ReadRegisterQuery, RegisterPageBody, RegisterRowBody } from './registers.dto';
+import type { ReadRegisterQuery, RegisterFilter, RegisterPageBody, RegisterRowBody } from './registers.dto';
 import { SOURCES, type RegisterSource } from './sources';
 
 const PAGE = 20;
-const MOST = 100;
+/** Rows of a batch: few enough that whoever else is served waits some milliseconds for one. */
+const BATCH = 250;
 
-type AnyRegister = RegisterKind | SupervisionListKind;
-const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
+export type AnyRegister = RegisterKind | SupervisionListKind;
+export const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
 
 type RawRow = Readonly<Record<string, unknown>> & {
   /** The id of the application or the matter, by which rows of one instant are in order. */
@@ -46,73 +47,94 @@ export class RegisterReader {
   async read(register: AnyRegister, query: ReadRegisterQuery, viewer: Principal): Promise<RegisterPageBody> {
     const { zh, en, columns } = DEFINITIONS[register];
     const { limit = PAGE } = query;
+    const page = await this.page(register, { ...query, limit }, viewer, this.dataSource.manager);
+    return { name: zh, nameEn: en, columns: [...columns], ...page };
+  }
+
+  /** How many rows there are in all. */
+  async count(
+    register: AnyRegister,
+    query: RegisterFilter,
+    viewer: Principal,
+    manager: EntityManager,
+  ): Promise<number> {
+    const { own, besides } = conditionsOf(register, query, viewer);
+    const [row] = await this.query<{ count: number }>(manager, countSql(own, besides), [...own, ...(besides ?? [])]);
+    return row!.count;
+  }
+
+  /**
+   * Every row, a batch in memory at a time, for whoever takes the register away as a whole. In a transaction that sees but one
+   * state of the books they are as many as `count` says.
+   */
+  async *batches(
+    register: AnyRegister,
+    query: RegisterFilter,
+    viewer: Principal,
+    manager: EntityManager,
+  ): AsyncGenerator<RegisterRowBody[]> {
+    let cursor: string | undefined;
+    do {
+      const { rows, nextCursor } = await this.page(register, { ...query, limit: BATCH, cursor }, viewer, manager);
+      yield rows;
+      cursor = nextCursor ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  private async page(
+    register: AnyRegister,
+    query: ReadRegisterQuery & { readonly limit: number },
+    viewer: Principal,
+    manager: EntityManager,
+  ): Promise<Pick<RegisterPageBody, 'rows' | 'nextCursor'>> {
+    const { limit } = query;
     const source = SOURCES[register];
-    const raw = await this.select(register, source, query, viewer, limit);
+    const { own, besides } = conditionsOf(register, query, viewer);
+    const ofCases = composeSql(source, own);
+    const sql = besides ? withMatters(ofCases, source.besides!, besides) : ofCases;
+    const raw = await this.query<RawRow>(manager, sql, [...own, ...(besides ?? [])], { most: limit + 1 });
     const page = raw.slice(0, limit);
     const last = page.at(-1);
     const end = last && { at: last.at.getTime(), of: last.of, seq: last.seq };
     return {
-      name: zh,
-      nameEn: en,
-      columns: [...columns],
-      rows: await this.shown(page, columns, source.words ?? {}),
+      rows: await this.shown(page, DEFINITIONS[register].columns, source.words ?? {}, manager),
       nextCursor: raw.length > limit && end ? writeRowCursor(register, end) : null,
     };
   }
 
-  /** Every row, one after the other, a page in memory at a time; for whoever writes the register out as a whole. */
-  async *rows(
-    register: AnyRegister,
-    query: Omit<ReadRegisterQuery, 'limit' | 'cursor'>,
-    viewer: Principal,
-  ): AsyncGenerator<RegisterRowBody> {
-    let cursor: string | undefined;
-    do {
-      const page = await this.read(register, { ...query, limit: MOST, cursor }, viewer);
-      yield* page.rows;
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-  }
-
-  private select(
-    register: AnyRegister,
-    source: RegisterSource,
-    query: ReadRegisterQuery,
-    viewer: Principal,
-    limit: number,
-  ): Promise<RawRow[]> {
-    const conditions = conditionsOf(register, source, query, viewer);
-    const besides = source.besides && besidesConditions(register, query, viewer);
-    const all = [...conditions, ...(besides ?? [])];
-    const named = Object.assign({ most: limit + 1 }, ...all.map(({ parameters }) => parameters)) as object;
-    const own = composeSql(source, conditions);
-    const sql = besides ? withMatters(own, source.besides, besides) : own;
-    return this.dataSource.query(...this.dataSource.driver.escapeQueryWithParameters(sql, named));
+  private query<T>(
+    manager: EntityManager,
+    sql: string,
+    conditions: readonly Condition[],
+    further: object = {},
+  ): Promise<T[]> {
+    const named = Object.assign({ ...further }, ...conditions.map(({ parameters }) => parameters)) as object;
+    return manager.query(...this.dataSource.driver.escapeQueryWithParameters(sql, named));
   }
 
   private async shown(
     page: readonly RawRow[],
     columns: readonly RegisterColumn[],
     words: NonNullable<RegisterSource['words']>,
+    manager: EntityManager,
   ): Promise<RegisterRowBody[]> {
     const people = columns.filter(({ type }) => type === 'person').map(({ name }) => name);
     const context: CellContext = {
-      names: await this.names.of(page.flatMap((row) => people.map((name) => row[name] as string | null))),
-      referencesOf: (judged) => getReferences(this.dataSource, judged),
+      names: await this.names.of(
+        page.flatMap((row) => people.map((name) => row[name] as string | null)),
+        manager,
+      ),
+      referencesOf: (judged) => getReferences(manager, judged),
     };
-    const cellsOf = async (row: RawRow): Promise<Record<string, unknown>> => {
-      const cells = columns.map(async ({ name, type }) => [name, await cellOf(type, row[name], words[name], context)]);
-      return Object.fromEntries((await Promise.all(cells)) as [string, unknown][]);
-    };
-    return Promise.all(
-      page.map(async (row) => ({
-        applicationId: row.applicationId,
-        matterId: row.matterId,
-        seq: row.seq,
-        at: formatInstant(instantOf(row.at.getTime())),
-        cells: await cellsOf(row),
-      })),
-    );
+    // One after the other: within a transaction there is but one connection.
+    const rows: RegisterRowBody[] = [];
+    for (const row of page) {
+      const { applicationId, matterId, seq } = row;
+      const cells: Record<string, unknown> = {};
+      for (const { name, type } of columns) cells[name] = await cellOf(type, row[name], words[name], context);
+      rows.push({ applicationId, matterId, seq, at: formatInstant(instantOf(row.at.getTime())), cells });
+    }
+    return rows;
   }
 }
 
@@ -142,8 +164,7 @@ function withMatters(own: string, columns: Readonly<Record<string, string>>, con
       (${own})
       union all
       (select m.id, a.id, m.id, b.seq, b.at, ${columnsIn(columns)}
-         from matter_breaches b join matters m on m.id = b.matter_id
-         left join applications a on a.id = m.application_id and m.kind <> 'rating'
+         from ${BREACHES_OF_MATTERS}
         where ${andAll(conditions)}
         order by b.at, m.id, b.seq
         limit :most)) r
@@ -166,14 +187,38 @@ interface Condition {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
-/** Whose rows, and which: whoever may see a case sees its rows (R-49), and nobody else does. */
+/** What is counted is what `composeSql` and `withMatters` would list. */
+function countSql(own: readonly Condition[], besides: readonly Condition[] | null): string {
+  const ofCases = `select count(*) from application_events e join applications a on a.id = e.application_id
+                    where ${andAll(own)}`;
+  const ofMatters = `select count(*) from ${BREACHES_OF_MATTERS} where ${andAll(besides ?? [])}`;
+  return `select ((${ofCases})${besides ? ` + (${ofMatters})` : ''})::integer as count`;
+}
+
+const BREACHES_OF_MATTERS = `matter_breaches b join matters m on m.id = b.matter_id
+         left join applications a on a.id = m.application_id and m.kind <> 'rating'`;
+
+/** By which rows are chosen: those of cases, and those of matters where the register has some. */
 function conditionsOf(
+  register: AnyRegister,
+  query: ReadRegisterQuery,
+  viewer: Principal,
+): { own: Condition[]; besides: Condition[] | null } {
+  const source = SOURCES[register];
+  return {
+    own: caseConditions(register, source, query, viewer),
+    besides: source.besides ? matterConditions(register, query, viewer) : null,
+  };
+}
+
+/** Whose rows, and which: whoever may see a case sees its rows (R-49), and nobody else does. */
+function caseConditions(
   register: AnyRegister,
   { types, only, officers }: RegisterSource,
   query: ReadRegisterQuery,
   viewer: Principal,
 ): Condition[] {
-  const { applicationId, departmentCode, from, to, officerId, cursor } = query;
+  const { applicationId, departmentCode, windowNo, from, to, officerId, cursor } = query;
   const visible = visibleInSql(viewer);
   const all: (Condition | null)[] = [
     { sql: 'e.type = any(:types)', parameters: { types } },
@@ -183,6 +228,7 @@ function conditionsOf(
     departmentCode === undefined
       ? null
       : { sql: 'a.department_code = :departmentCode', parameters: { departmentCode } },
+    windowNo === undefined ? null : { sql: 'a.window_no = :windowNo', parameters: { windowNo } },
     officerId === undefined ? null : { sql: `:officerId in (${officers.join(', ')})`, parameters: { officerId } },
     from === undefined ? null : { sql: 'e.at >= :from', parameters: { from: dayStart(from) } },
     to === undefined ? null : { sql: 'e.at < :to', parameters: { to: dayStart(to, 1) } },
@@ -192,9 +238,9 @@ function conditionsOf(
 }
 
 /** The same of matters: whoever is charged sees it, their department, and whoever may see the case it belongs to. */
-function besidesConditions(
+function matterConditions(
   register: AnyRegister,
-  { applicationId, departmentCode, from, to, officerId, cursor }: ReadRegisterQuery,
+  { applicationId, departmentCode, windowNo, from, to, officerId, cursor }: ReadRegisterQuery,
   viewer: Principal,
 ): Condition[] {
   const visible = visibleInSql(viewer);
@@ -207,6 +253,7 @@ function besidesConditions(
     },
     applicationId === undefined ? null : { sql: 'a.id = :applicationId', parameters: { applicationId } },
     departmentCode === undefined ? null : { sql: `${charged} = :departmentCode`, parameters: { departmentCode } },
+    windowNo === undefined ? null : { sql: 'a.window_no = :windowNo', parameters: { windowNo } },
     officerId === undefined ? null : { sql: 'b.officer_id = :officerId', parameters: { officerId } },
     from === undefined ? null : { sql: 'b.at >= :from', parameters: { from: dayStart(from) } },
     to === undefined ? null : { sql: 'b.at < :to', parameters: { to: dayStart(to, 1) } },

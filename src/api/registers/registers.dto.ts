@@ -14,13 +14,21 @@ const COLUMN_TYPES = [
   'entries',
 ] as const satisfies ColumnType[];
 
-/** How the rows of a register are cut. */
-export class ReadRegisterQuery {
+/** Which rows of a register are asked for. */
+export class RegisterFilter {
   @Id({ description: 'Only rows of this case', optional: true, example: 'app-1' })
   readonly applicationId?: string;
 
   @Code({ description: 'Only cases of this department', optional: true, example: 'MARKET' })
   readonly departmentCode?: string;
+
+  @Text({
+    description: 'Only cases that were handed in at this window',
+    optional: true,
+    max: 10,
+    example: '3',
+  })
+  readonly windowNo?: string;
 
   @DateText({ description: 'Entered on this date or later', optional: true, example: '2026-03-01' })
   readonly from?: string;
@@ -30,7 +38,10 @@ export class ReadRegisterQuery {
 
   @Id({ description: 'Only rows that name this officer', optional: true, example: 'reviewer-1' })
   readonly officerId?: string;
+}
 
+/** The same, page by page. */
+export class ReadRegisterQuery extends RegisterFilter {
   @QueryWholeNumber({ description: 'How many at most', optional: true, example: 20, least: 1, most: 100 })
   readonly limit?: number;
 

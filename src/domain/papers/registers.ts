@@ -1,3 +1,4 @@
+import type { Role } from '../people/roles';
 import type { DeliveryMethod } from './delivery';
 
 /**
@@ -140,6 +141,25 @@ export const REGISTERS = {
   shiftHandoverRegister: SHIFT_HANDOVER,
   overtimeRegister: OVERTIME,
 } as const satisfies Record<string, RegisterDefinition>;
+
+/** Files in which a register is taken away; pdf is for print. */
+export const REGISTER_FORMATS = ['xlsx', 'csv', 'pdf'] as const;
+export type RegisterFormat = (typeof REGISTER_FORMATS)[number];
+
+/**
+ * Who may take a register away as a file: whoever answers for a window, a department or the centre, and whoever supervises or
+ * audits them. Others read it on the screen. Everybody's rows are those of the cases that they may see (R-49).
+ */
+export const REGISTER_TAKERS = [
+  'windowHead',
+  'chiefRepresentative',
+  'organHead',
+  'governmentHead',
+  'leaderInCharge',
+  'supervisor',
+  'centre',
+  'auditor',
+] as const satisfies Role[];
 
 /** What supervision looks through: breaches, cards, and stops of the clocks. */
 export const SUPERVISION_LISTS = {

@@ -34,6 +34,7 @@ import { Files1795478400700 } from './1795478400700-files';
 import { PrintedPapers1795478400710 } from './1795478400710-printed-papers';
 import { TemplateDrafts1796000003010 } from './1796000003010-template-drafts';
 import { SealPictures1796000003020 } from './1796000003020-seal-pictures';
+import { RegisterExports1796000005000 } from './1796000005000-register-exports';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   PrintedPapers1795478400710,
   TemplateDrafts1796000003010,
   SealPictures1796000003020,
+  RegisterExports1796000005000,
 ];
