@@ -1,5 +1,6 @@
 /** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
 import { openFiles } from './adapters/files/open-files';
+import { sweepSpool } from './adapters/files/spool';
 import { openPapers } from './adapters/issuing/open-papers';
 import { createApi } from './api/app';
 import { TemporalClient } from './api/commands/temporal-client';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     files,
     papers: openPapers(dataSource, files, config),
   };
+  await sweepSpool();
   const app = await createApi(parts, logger);
   app.enableShutdownHooks();
   Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });

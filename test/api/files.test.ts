@@ -104,7 +104,8 @@ describe('a file that is handed in', () => {
     const { applicant } = await peopleOf(town);
     const body = handInFor(applicant) as { materials: object[] };
     const materials = body.materials.map((one, index) => (index === 0 ? { ...one, fileIds: [fileId] } : one));
-    const answer = await (await town.as('market.front1')).command('/applications', { ...body, materials });
+    const answer = await (await town.as('market.front1')).insist('/applications', { ...body, materials });
+    expect(answer).toMatchObject({ status: 201 });
     applicationId = String(answer.body['applicationId']);
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import type { FileStore, ContentHash } from './file-store';
+import { storageFailure, type FileStore, type ContentHash } from './file-store';
 import type { FileScanner } from './scanner';
 
 /** What nobody needs is left alone for so long, since somebody may be about to. */
@@ -31,10 +31,13 @@ export class FileKeeper {
     return this.scanner !== null;
   }
 
-  /** Brings a content into the store; the rows that name it follow within the day. Safe to repeat. */
+  /**
+   * Brings a content into the store; the rows that name it follow within the day. Safe to repeat.
+   * @throws StoreUnavailable, StorageFull
+   */
   async put({ hash, path, sizeBytes }: { hash: ContentHash; path: string; sizeBytes: number }): Promise<void> {
     await this.dataSource.query(ARRIVES, [hash, sizeBytes]);
-    await this.store.put(hash, path, sizeBytes);
+    await this.store.put(hash, path, sizeBytes).catch(fail);
     await this.dataSource.query(`update file_contents set state = 'stored' where hash = $1`, [hash]);
   }
 
@@ -52,23 +55,30 @@ export class FileKeeper {
     }
   }
 
-  /** @throws ContentMissing when the store lacks it */
+  /** @throws ContentMissing when the store lacks it; StoreUnavailable */
   open(hash: ContentHash): Promise<Readable> {
-    return this.store.open(hash);
+    return this.store.open(hash).catch(fail);
   }
 
   /**
-   * Shows waiting files to the scanner, each to one keeper at a time.
+   * Shows waiting files to the scanner, each to one keeper at a time. One that it gives no verdict on keeps no other waiting.
    * @returns how many it saw
+   * @throws the first failure, when all have been shown
    */
   async scanSome(): Promise<number> {
     if (this.scanner === null) return 0;
     const [waiting] = await this.dataSource.query<[{ id: string; hash: ContentHash }[], number]>(TO_SCAN);
+    const failures: unknown[] = [];
     for (const { id, hash } of waiting) {
-      const finding = await this.scanner.scan(await this.store.open(hash));
-      await this.dataSource.query(SCANNED, [id, finding === null ? 'clean' : 'infected', finding]);
+      await this.scan(this.scanner, id, hash).catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw failures[0];
     return waiting.length;
+  }
+
+  private async scan(scanner: FileScanner, id: string, hash: ContentHash): Promise<void> {
+    const finding = await scanner.scan(await this.open(hash));
+    await this.dataSource.query(SCANNED, [id, finding === null ? 'clean' : 'infected', finding]);
   }
 
   /**
@@ -76,6 +86,7 @@ export class FileKeeper {
    * @returns how many contents left the store
    */
   async sweep(): Promise<number> {
+    await this.store.tidy();
     await this.dataSource.query(FORGET_UNUSED);
     let count = 0;
     for (let swept = AT_A_TIME; swept === AT_A_TIME; count += swept) swept = await this.sweepSome();
@@ -93,6 +104,10 @@ export class FileKeeper {
       return unneeded.length;
     });
   }
+}
+
+function fail(error: unknown): never {
+  throw storageFailure(error);
 }
 
 const ARRIVES = `

@@ -1,8 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ContentMissing, placeOf, type ContentHash, type FileStore } from './file-store';
+import {
+  ContentMissing,
+  isContentHash,
+  placeOf,
+  type ContentHash,
+  type FileStore,
+  type StoredContent,
+} from './file-store';
+
+const ARRIVING = '.arriving';
+
+/** Nothing takes so long to be copied. */
+const LEFT_BEHIND_MS = 86_400_000;
 
 /**
  * Contents in a folder of this machine, or of one that several machines share. A content is written beside its place,
@@ -14,13 +26,13 @@ export class LocalFileStore implements FileStore {
   async put(hash: ContentHash, path: string): Promise<void> {
     if (await this.has(hash)) return;
     const place = this.pathOf(hash);
-    await mkdir(dirname(place), { recursive: true });
-    const arriving = `${place}.${randomUUID()}.arriving`;
+    const first = await mkdir(dirname(place), { recursive: true });
+    const arriving = `${place}.${randomUUID()}${ARRIVING}`;
     try {
       await copyFile(path, arriving);
       await sync(arriving);
       await rename(arriving, place);
-      await sync(dirname(place));
+      await syncFolders(dirname(place), first === undefined ? dirname(place) : dirname(first));
     } finally {
       await rm(arriving, { force: true });
     }
@@ -47,8 +59,46 @@ export class LocalFileStore implements FileStore {
     await rm(this.pathOf(hash), { force: true });
   }
 
+  async *list(): AsyncGenerator<StoredContent> {
+    for await (const path of filesIn(this.folder)) {
+      const hash = basename(path);
+      if (!isContentHash(hash) || path !== this.pathOf(hash)) continue;
+      const found = await stat(path).catch(() => null);
+      if (found) yield { hash, sizeBytes: found.size, putAt: found.mtime };
+    }
+  }
+
+  async tidy(): Promise<void> {
+    for await (const path of filesIn(this.folder)) {
+      if (!path.endsWith(ARRIVING)) continue;
+      const found = await stat(path).catch(() => null);
+      if (found && Date.now() - found.mtimeMs > LEFT_BEHIND_MS) await rm(path, { force: true });
+    }
+  }
+
   private pathOf(hash: ContentHash): string {
     return join(this.folder, placeOf(hash));
+  }
+}
+
+/** Every file below a folder, also while others come and go. */
+async function* filesIn(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  for await (const entry of entries ?? []) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(path);
+    else yield path;
+  }
+}
+
+/** Brings the names in a folder onto the disk, and those of the folders above that were made for it. */
+async function syncFolders(from: string, to: string): Promise<void> {
+  for (let folder = from; ; folder = dirname(folder)) {
+    await sync(folder);
+    if (folder === to || folder === dirname(folder)) return;
   }
 }
 

@@ -11,6 +11,7 @@ export function openFiles(dataSource: DataSource, { store, scanner }: FileSettin
   return new FileKeeper(dataSource, openStore(store), scanner ? new ClamdScanner(scanner) : null);
 }
 
-function openStore(store: FileSettings['store']): FileStore {
+/** The store alone, for whoever compares it with the books. */
+export function openStore(store: FileSettings['store']): FileStore {
   return store.kind === 'local' ? new LocalFileStore(store.folder) : new S3FileStore(store);
 }

@@ -2,16 +2,28 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { FileSettings } from '../../config';
-import { ContentMissing, placeOf, type ContentHash, type FileStore } from './file-store';
+import {
+  ContentMissing,
+  isContentHash,
+  placeOf,
+  type ContentHash,
+  type FileStore,
+  type StoredContent,
+} from './file-store';
 
 /** An object store that speaks S3, of whatever maker. */
 type S3Settings = Extract<FileSettings['store'], { readonly kind: 's3' }>;
+
+/** A store that answers nothing for so long is away. */
+const CONNECT_MS = 3_000;
+const SILENCE_MS = 30_000;
 
 /** Contents as objects; S3 shows an object only when it has come whole, with the checksum that it was sent with. */
 export class S3FileStore implements FileStore {
@@ -23,6 +35,7 @@ export class S3FileStore implements FileStore {
       region,
       credentials: { accessKeyId, secretAccessKey },
       // Other makers seldom serve a host name for each bucket.
+      requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: SILENCE_MS, throwOnRequestTimeout: true },
       ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     });
   }
@@ -30,8 +43,13 @@ export class S3FileStore implements FileStore {
   async put(hash: ContentHash, path: string, sizeBytes: number): Promise<void> {
     if (await this.has(hash)) return;
     const checksum = Buffer.from(hash, 'hex').toString('base64');
-    const what = { Body: createReadStream(path), ContentLength: sizeBytes, ChecksumSHA256: checksum };
-    await this.client.send(new PutObjectCommand({ ...this.objectOf(hash), ...what }));
+    const body = createReadStream(path);
+    const what = { Body: body, ContentLength: sizeBytes, ChecksumSHA256: checksum };
+    try {
+      await this.client.send(new PutObjectCommand({ ...this.objectOf(hash), ...what }));
+    } finally {
+      body.destroy();
+    }
   }
 
   async open(hash: ContentHash): Promise<Readable> {
@@ -57,6 +75,23 @@ export class S3FileStore implements FileStore {
     await this.client.send(new DeleteObjectCommand(this.objectOf(hash)));
   }
 
+  async *list(): AsyncGenerator<StoredContent> {
+    const { bucket: Bucket, prefix: Prefix } = this.settings;
+    for (let ContinuationToken: string | undefined; ;) {
+      const page = await this.client.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+      for (const { Key = '', Size = 0, LastModified = new Date(0) } of page.Contents ?? []) {
+        const hash = Key.split('/').at(-1)!;
+        if (!isContentHash(hash) || Key !== this.objectOf(hash).Key) continue;
+        yield { hash, sizeBytes: Size, putAt: LastModified };
+      }
+      if (page.NextContinuationToken === undefined) return;
+      ContinuationToken = page.NextContinuationToken;
+    }
+  }
+
+  /** An object is there whole or not at all. */
+  async tidy(): Promise<void> {}
+
   private objectOf(hash: ContentHash): { Bucket: string; Key: string } {
     return { Bucket: this.settings.bucket, Key: `${this.settings.prefix}${placeOf(hash)}` };
   }
@@ -64,5 +99,7 @@ export class S3FileStore implements FileStore {
 
 function isMissing(error: unknown): boolean {
   const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+  // Without its bucket nobody knows what the store has.
+  if (name === 'NoSuchBucket') return false;
   return name === 'NoSuchKey' || name === 'NotFound' || $metadata?.httpStatusCode === 404;
 }

@@ -42,6 +42,8 @@ export class FilesController {
     'fileActive',
     'fileAmbiguous',
     'fileBomb',
+    'filesUnavailable',
+    'storageFull',
   )
   upload(
     @Command() request: CommandRequest,
@@ -67,7 +69,7 @@ export class FilesController {
   @ApiParam(FILE_ID)
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound', 'fileQuarantined', 'fileInfected')
+  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'filesUnavailable')
   async content(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
     return attachment(await this.files.open(id, 'content', principal));
   }
@@ -78,7 +80,7 @@ export class FilesController {
   @ApiParam(FILE_ID)
   @ApiProduces('image/webp')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound', 'fileQuarantined', 'fileInfected')
+  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'filesUnavailable')
   async thumbnail(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
     return attachment(await this.files.open(id, 'thumbnail', principal));
   }

@@ -36,6 +36,8 @@ const receive = multer({
   limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fieldNameSize: 100 },
   // Otherwise Chinese names arrive broken.
   defParamCharset: 'utf8',
+  // A path is refused, not cut down to something that looks harmless.
+  preservePath: true,
 }).single('file');
 
 /** Takes in one file before the handler runs, and drops it when the handler is done with it. */
@@ -52,7 +54,7 @@ class UploadInterceptor implements NestInterceptor {
 }
 
 /** What the parser says of a body that is no upload of one file. */
-const BROKEN = /^(?:Unexpected|Malformed|Multipart|Missing)/;
+const BROKEN = /^(?:Unexpected|Malformed|Multipart|Missing|Request (?:aborted|closed)|Premature close)/;
 
 async function takeIn(request: UploadRequest, response: Response): Promise<void> {
   try {

@@ -13,6 +13,12 @@ export const CENTRE_PROBLEMS = {
     zh: '文件不存在或不是由您上传',
     en: 'There is no such file among those that you uploaded',
   },
+  storageFull: {
+    status: 507,
+    zh: '文件存储空间不足,请稍后再试',
+    en: 'There is no room left for files; try again later',
+  },
+  filesUnavailable: { status: 503, zh: '文件存储暂不可用', en: 'The file store cannot be reached' },
   fileQuarantined: {
     status: 409,
     zh: '文件正在安全检查,请稍后',

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { StorageFull, StoreUnavailable } from '../../adapters/files/file-store';
 import { CalendarGapError } from '../../domain/calendar/data';
 import { requestIdOf, type ApiRequest } from '../http/request';
 import type { ApiProblemCode } from './codes';
@@ -51,6 +52,8 @@ function problemOf(error: unknown): ApiProblem {
     const { year } = error;
     return problem('calendarGap', { detail: { zh: `缺少${year}年`, en: `the year ${year} is missing` } });
   }
+  if (error instanceof StorageFull) return problem('storageFull', { headers: { 'Retry-After': '60' } });
+  if (error instanceof StoreUnavailable) return problem('filesUnavailable', { headers: { 'Retry-After': '5' } });
   if (isLostDatabase(error)) return problem('booksUnavailable', { headers: { 'Retry-After': '5' } });
   if (error instanceof HttpException) {
     const status = error.getStatus();

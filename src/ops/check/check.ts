@@ -6,6 +6,8 @@ export interface CheckChoices {
   readonly only?: readonly number[];
   /** Also read every history (invariant 12): slow where there are many. */
   readonly histories?: boolean;
+  /** Also read every stored file (invariant 21): as slow as there are many bytes. */
+  readonly contents?: boolean;
 }
 
 /** What was looked at, and what was found. */
@@ -38,11 +40,18 @@ export async function check(context: CheckContext, choices: CheckChoices = {}): 
     if (one.ofEngine) await collect(one, one.ofEngine(engine!, context));
     if (one.ofHistories && choices.histories) await collect(one, one.ofHistories(engine!, context));
   }
+  const { files } = context;
+  for (const one of files ? wanted : []) {
+    if (one.ofFiles) await collect(one, one.ofFiles(files!, context));
+    if (one.ofContents && choices.contents) await collect(one, one.ofContents(files!, context));
+  }
   violations.sort((a, b) => a.invariant - b.invariant);
   return { applications, checked: wanted.map(({ number }) => number), violations };
 }
 
-function canBeChecked(one: Invariant, { engine }: CheckContext, { histories = false }: CheckChoices): boolean {
+function canBeChecked(one: Invariant, { engine, files }: CheckContext, choices: CheckChoices): boolean {
+  const { histories = false, contents = false } = choices;
   if (one.ofBooks ?? one.ofCase) return true;
+  if (one.ofFiles ?? one.ofContents) return files !== undefined && (one.ofFiles !== undefined || contents);
   return engine !== null && (one.ofEngine !== undefined || histories);
 }

@@ -1,5 +1,6 @@
 import type { ServiceConfig } from '../../config';
 import { openDataSource } from '../../entities/data-source';
+import { openStore } from '../../adapters/files/open-files';
 import { openClock } from '../../temporal/clock';
 import { Books } from '../check/books';
 import { check as runCheck, type CheckReport } from '../check/check';
@@ -16,13 +17,13 @@ const EXIT_VIOLATED = 1;
  */
 export const check: Command = {
   usage:
-    '[--only 1,5,9] [--books] [--histories]   by the environment of API and worker, else on what npm start runs here;\n' +
-    '  --books leaves Temporal out, --histories also reads every history',
+    '[--only 1,5,9] [--books] [--histories] [--contents]   by the environment of API and worker, else on what npm start runs here;\n' +
+    '  --books leaves Temporal and the file store out, --histories also reads every history, --contents every stored file',
   async run(args) {
-    const { only, books, histories } = readArguments(args);
+    const { only, books, ...slow } = readArguments(args);
     let report: CheckReport;
     try {
-      report = await checkWith(settingsHere(), { only, histories }, !books);
+      report = await checkWith(settingsHere(), { only, ...slow }, !books);
     } catch (error) {
       // Not to know is something else than to know of a violation.
       console.error(`banjie check: it could not be checked: ${(error as Error).message}`);
@@ -40,6 +41,7 @@ interface Arguments {
   readonly only: readonly number[] | undefined;
   readonly books: boolean;
   readonly histories: boolean;
+  readonly contents: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
@@ -47,11 +49,11 @@ function readArguments(args: readonly string[]): Arguments {
   const flags = new Set<string>();
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index]!;
-    if (argument === '--books' || argument === '--histories') flags.add(argument);
+    if (['--books', '--histories', '--contents'].includes(argument)) flags.add(argument);
     else if (argument === '--only') only = numbersFrom(args[(index += 1)]);
     else throw new UsageError(`there is no option ${argument}`);
   }
-  return { only, books: flags.has('--books'), histories: flags.has('--histories') };
+  return { only, books: flags.has('--books'), histories: flags.has('--histories'), contents: flags.has('--contents') };
 }
 
 function numbersFrom(text: string | undefined): number[] {
@@ -63,15 +65,16 @@ function numbersFrom(text: string | undefined): number[] {
 }
 
 async function checkWith(
-  { databaseUrl, temporal, clock: kind }: ServiceConfig,
-  choices: { only: readonly number[] | undefined; histories: boolean },
-  withEngine: boolean,
+  { databaseUrl, temporal, clock: kind, files: { store } }: ServiceConfig,
+  choices: Omit<Arguments, 'books'>,
+  everything: boolean,
 ): Promise<CheckReport> {
   const dataSource = await openDataSource(databaseUrl, { poolSize: 4 });
   const clock = openClock(kind, temporal);
-  const engine = withEngine ? await Engine.open(temporal) : null;
+  const engine = everything ? await Engine.open(temporal) : null;
   try {
-    return await runCheck({ books: new Books(dataSource), now: await clock.now(), engine }, choices);
+    const context = { books: new Books(dataSource), now: await clock.now(), engine };
+    return await runCheck(everything ? { ...context, files: openStore(store) } : context, choices);
   } finally {
     await engine?.close();
     await clock.close();

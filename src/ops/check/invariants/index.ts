@@ -2,6 +2,7 @@ import type { Invariant } from '../invariant';
 import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from './clocks';
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
+import { fileIsUnchanged, rowHasFile } from './files';
 import { publishedIsCounted } from './figures';
 import { sheetsAddUp, stockEqualsMovements } from './office';
 import { certificateNeedsGrant, certificateNumberOnce, noticeOnce, serialsComplete } from './papers';
@@ -31,7 +32,9 @@ export const INVARIANTS: readonly Invariant[] = [
   certificateNumberOnce,
   serialsComplete,
   certificateNeedsGrant,
+  fileIsUnchanged,
   noticeOnce,
+  rowHasFile,
   readModelIsRebuilt,
   stockEqualsMovements,
   sealedOnTheDay,
@@ -42,10 +45,8 @@ export const INVARIANTS: readonly Invariant[] = [
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */
 export const NOT_CHECKED_HERE: Readonly<Record<number, string>> = {
   13: 'no id, search attribute, memo or failure text holds a personal datum',
-  21: 'the signature of a certificate verifies, and its file has the stored hash',
   23: 'every due notice was delivered or alerts',
   24: 'the hash chain of the audit is unbroken',
   25: 'every event and every unmasking has an audit row that the application cannot change',
-  26: 'every document row has its file, and every file its row',
   28: 'nobody sees an application outside the policy',
 };

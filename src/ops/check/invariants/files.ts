@@ -1,0 +1,106 @@
+/** Contents in the file store, against the rows that name them. */
+import { createHash } from 'node:crypto';
+import { ContentMissing, type FileStore } from '../../../adapters/files/file-store';
+import type { Instant } from '../../../domain/calendar/time';
+import type { Books } from '../books';
+import { found, type Finding, type Invariant } from '../invariant';
+
+/** An upload is under way for less; afterwards the sweep takes what it left. */
+const GRACE_MS = 3_600_000;
+
+/** A content is put again once nobody needs its row for so long, and may be going just now. */
+const LEAVING = "interval '1 day'";
+
+interface ContentRow {
+  readonly hash: string;
+  readonly sizeBytes: number;
+  readonly state: 'arriving' | 'stored';
+  readonly needed: boolean;
+  readonly leaving: boolean;
+}
+
+const CONTENTS = `
+  select c.hash, c.size_bytes as "sizeBytes", c.state, c.touched_at < $2::timestamptz - ${LEAVING} as leaving,
+         exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
+           or exists (select 1 from printed_papers p where p.content_hash = c.hash)
+           or exists (select 1 from seal_pictures s where s.content_hash = c.hash) as needed
+    from file_contents c`;
+
+/** Rows at a time; a centre of some years has a million. */
+const PAGE = 5_000;
+
+async function* contentsOf(books: Books, now: Instant): AsyncGenerator<ContentRow> {
+  for (let last = ''; ;) {
+    const page = await books.query<ContentRow>(`${CONTENTS} where c.hash > $1 order by c.hash limit ${PAGE}`, [
+      last,
+      new Date(now),
+    ]);
+    yield* page;
+    if (page.length < PAGE) return;
+    last = page.at(-1)!.hash;
+  }
+}
+
+export const rowHasFile: Invariant = {
+  number: 26,
+  text: 'every content in the books lies in the store in its size, and nothing lies there that the books do not name',
+  ofFiles: async (files, { books, now }) => {
+    // What is put meanwhile has its row first, so that whoever lists the store first meets no content that is too new.
+    const lying = new Map<string, number>();
+    const findings: Finding[] = [];
+    const old = new Set<string>();
+    for await (const { hash, sizeBytes, putAt } of files.list()) {
+      lying.set(hash, sizeBytes);
+      if (now - putAt.getTime() > GRACE_MS) old.add(hash);
+    }
+    for await (const row of contentsOf(books, now)) {
+      old.delete(row.hash);
+      const what = await whatIsWrong(row, lying.get(row.hash), files);
+      if (what !== null) findings.push(found(null, what));
+    }
+    for (const hash of old) {
+      const [row] = await books.query('select 1 from file_contents where hash = $1', [hash]);
+      if (!row && (await files.has(hash)))
+        findings.push(found(null, `content ${hash} lies in the store, and has no row`));
+    }
+    return findings;
+  },
+};
+
+async function whatIsWrong(row: ContentRow, sizeBytes: number | undefined, files: FileStore): Promise<string | null> {
+  const { hash, state, needed, leaving } = row;
+  if (state === 'arriving') return needed ? `content ${hash} is needed, and never arrived` : null;
+  if (sizeBytes === undefined) {
+    if ((leaving && !needed) || (await files.has(hash))) return null;
+    return `content ${hash} has its row, and does not lie in the store`;
+  }
+  return sizeBytes === row.sizeBytes
+    ? null
+    : `content ${hash} has ${sizeBytes} bytes, and ${row.sizeBytes} in the books`;
+}
+
+export const fileIsUnchanged: Invariant = {
+  number: 21,
+  text: 'a stored file has the hash under which it is known',
+  ofContents: async (files, { books, now }) => {
+    const findings: Finding[] = [];
+    for await (const { hash, state } of contentsOf(books, now)) {
+      if (state === 'stored' && (await isChanged(files, hash))) {
+        findings.push(found(null, `content ${hash} is no longer what it was`));
+      }
+    }
+    return findings;
+  },
+};
+
+/** One that is missing is a violation of 26 alone. */
+async function isChanged(files: FileStore, hash: string): Promise<boolean> {
+  const sum = createHash('sha256');
+  try {
+    for await (const part of await files.open(hash)) sum.update(part as Buffer);
+  } catch (error) {
+    if (error instanceof ContentMissing) return false;
+    throw error;
+  }
+  return sum.digest('hex') !== hash;
+}
