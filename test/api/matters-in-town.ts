@@ -208,7 +208,7 @@ export class Matters {
     const { town, people } = this;
     const answer = await (
       await town.as('labour.front1')
-    ).command('/applications', {
+    ).insist('/applications', {
       itemCode: 'INSURANCE-PROOF',
       object: `参保证明 ${randomUUID()}`,
       materials: [{ materialId: 'M1', copies: 1 }],
