@@ -55,14 +55,17 @@ it('hides who rated, and which case, from the officer and the department', async
   const desk = (await read('market.windowhead', '/tasks')).body['items'] as { matterId: string | null }[];
   const owed = desk.filter(({ matterId }) => matterId === id);
   expect(owed).toMatchObject([{ applicationId: null, object: null, name: '联系评价人' }, { name: '整改' }]);
-  expect(await read('centre.coordinator1', `/ratings/${id}/rater`)).toMatchObject({
+  expect(await read('centre.coordinator1', `/ratings/${id}/rater`)).toMatchObject({ body: { code: 'reasonMissing' } });
+  const why = `reason=${encodeURIComponent('差评联系与核实')}`;
+  expect(await read('centre.coordinator1', `/ratings/${id}/rater?${why}`)).toMatchObject({
     status: 200,
     body: { applicationId: rated, named: false },
   });
   expect(await read('urban.front1', `/ratings/${id}`)).toMatchObject({ status: 404 });
   const { body } = await read('centre.auditor', '/audit');
   const asked = (body['items'] as { matterId: string | null }[]).filter(({ matterId }) => matterId === id);
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(3);
+  expect(asked).toContainEqual(expect.objectContaining({ refusal: 'reasonMissing', reason: '未说明' }));
   const told = { action: 'readRater', field: 'rater', refusal: null, reason: '差评联系与核实', applicationId: null };
   expect(asked).toContainEqual(expect.objectContaining(told));
   expect(asked).toContainEqual(expect.objectContaining({ actorId: people.front, refusal: 'raterHidden' }));
@@ -88,14 +91,17 @@ it('is changed by nobody', async () => {
 });
 
 it('counts who gave none apart, and never as satisfied', async () => {
-  const { body } = await read('market.front1', '/ratings/statistics?departmentCode=MARKET');
+  const { body } = await read('centre.auditor', '/ratings/statistics?departmentCode=MARKET');
   expect(body).toMatchObject({
     levels: { veryDissatisfied: 1, satisfied: 0 },
     rated: 1,
     satisfied: 0,
     bad: 1,
     unrated: 1,
+    withheld: false,
   });
+  const few = { withheld: true, levels: null, rated: null, satisfied: null, bad: null, setAside: null, unrated: 1 };
+  expect((await read('market.front1', '/ratings/statistics?departmentCode=MARKET')).body).toEqual(few);
 });
 
 it('is a breach of the department when nobody contacts in time, without naming the case', async () => {
@@ -129,7 +135,7 @@ it('is put right, appealed, and not counted once the appeal is upheld; the recor
       .map(({ kind }) => kind);
   expect(await kindsOf('applicant1')).toEqual(['ratingAppealResult', 'ratingRectified']);
   expect(await kindsOf('market.front1')).toEqual(['ratingAppealResult']);
-  expect((await read('market.front1', '/ratings/statistics')).body).toMatchObject({ rated: 0, bad: 0, setAside: 1 });
+  expect((await read('centre.auditor', '/ratings/statistics')).body).toMatchObject({ rated: 0, bad: 0, setAside: 1 });
   expect((await read('applicant1', `/ratings/${id}`)).body).toMatchObject({
     level: 'veryDissatisfied',
     counted: false,

@@ -9,6 +9,7 @@ import {
   isCounted,
   RATING_LEVELS,
   RATING_STAGES,
+  SMALLEST_GROUP_SHOWN,
   type RatingFile,
   type RatingLevel,
 } from '../../domain/rating/rating';
@@ -80,8 +81,14 @@ export class RatingReader {
     };
   }
 
-  /** by level; who gave none stands apart, and is never counted as satisfied. */
-  async statistics({ departmentCode, from, to }: RatingStatisticsQuery): Promise<RatingStatisticsBody> {
+  /**
+   * R-47: by level; who gave none stands apart, and is never counted as satisfied. Of a few ratings the department would
+   * know who gave which, so their figures are for those alone who see the ratings of the whole centre.
+   */
+  async statistics(
+    { departmentCode, from, to }: RatingStatisticsQuery,
+    { authorities }: Principal,
+  ): Promise<RatingStatisticsBody> {
     const rows = await this.dataSource.query<{ level: RatingLevel | null; stage: string | null; n: number }[]>(
       COUNTED,
       [departmentCode ?? null, from === undefined ? null : dayStart(from), to === undefined ? null : dayStart(to, 1)],
@@ -89,15 +96,21 @@ export class RatingReader {
     const count = (holds: (row: (typeof rows)[number]) => boolean): number =>
       rows.filter(holds).reduce((sum, { n }) => sum + n, 0);
     const counts = ({ stage }: (typeof rows)[number]): boolean => stage !== null && stage !== 'setAside';
+    const unrated = count(({ stage }) => stage === null);
+    const given = count(({ stage }) => stage !== null);
+    if (given < SMALLEST_GROUP_SHOWN && !authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) {
+      return { withheld: true, levels: null, rated: null, satisfied: null, bad: null, setAside: null, unrated };
+    }
     const levels = Object.keys(RATING_LEVELS) as RatingLevel[];
     const byLevel = levels.map((level) => [level, count((row) => counts(row) && row.level === level)] as const);
     return {
+      withheld: false,
       levels: Object.fromEntries(byLevel) as Record<RatingLevel, number>,
       rated: count(counts),
       satisfied: count((row) => counts(row) && !isBad(row.level!)),
       bad: count((row) => counts(row) && isBad(row.level!)),
       setAside: count(({ stage }) => stage === 'setAside'),
-      unrated: count(({ stage }) => stage === null),
+      unrated,
     };
   }
 

@@ -121,8 +121,11 @@ export class RatingsController {
   })
   @ApiOkResponse({ type: RatingStatisticsBody })
   @Problems('invalidQuery')
-  statistics(@Query() query: RatingStatisticsQuery): Promise<RatingStatisticsBody> {
-    return this.reader.statistics(query);
+  statistics(
+    @Query() query: RatingStatisticsQuery,
+    @CurrentPrincipal() viewer: Principal,
+  ): Promise<RatingStatisticsBody> {
+    return this.reader.statistics(query, viewer);
   }
 
   @Get(':ratingId')
@@ -140,17 +143,18 @@ export class RatingsController {
   @ApiOperation({ operationId: 'readRater', summary: '评价人 · Who rated, for the centre alone (R-47)' })
   @RatingParameter()
   @ApiOkResponse({ type: RaterBody })
-  @Problems('raterHidden', 'notFound', 'invalidQuery')
+  @Problems('raterHidden', 'reasonMissing', 'notFound', 'invalidQuery')
   async rater(
     @Param('ratingId') id: string,
-    @Query() { reason = '差评联系与核实' }: ReadRaterQuery,
+    @Query() { reason }: ReadRaterQuery,
     @CurrentPrincipal() viewer: Principal,
   ): Promise<RaterBody> {
     const { file } = await this.reader.getVisible(id, viewer);
     const { personId } = viewer;
     const allowed = seesRaters(viewer) && !file.officerIds.includes(personId);
-    await this.audit.raterAsked(id, personId, reason, allowed ? null : 'raterHidden');
-    if (!allowed) throw problem('raterHidden');
+    const refusal = !allowed ? 'raterHidden' : reason === undefined ? 'reasonMissing' : null;
+    await this.audit.raterAsked(id, personId, reason ?? NO_REASON, refusal);
+    if (refusal) throw problem(refusal);
     const { raterId, named, applicationId } = file;
     const rater = (await this.names.of([raterId])).get(raterId) ?? { id: raterId, name: null, phone: null };
     return { rater, named, applicationId };
@@ -172,6 +176,9 @@ export class RatingsController {
     throw problem('ratingFixed');
   }
 }
+
+/** What stands on record of whoever asked and did not say why. */
+const NO_REASON = '未说明';
 
 function seesRaters({ authorities }: Principal): boolean {
   return authorities.some(({ role }) => role === 'centre' || role === 'supervisor');

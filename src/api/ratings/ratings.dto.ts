@@ -149,7 +149,7 @@ export class RatingListBody {
 
 export class ReadRaterQuery {
   @Text({
-    description: 'Why it must be known; left out: to contact the rater and verify (R-47). It is on record (R-49)',
+    description: 'Why it must be known, such as to contact the rater; without it nothing is shown (R-47, R-49)',
     optional: true,
     max: 200,
     example: '差评联系与核实',
@@ -164,11 +164,20 @@ export class RaterBody {
 }
 
 export class RatingStatisticsBody {
-  @Shows.free('How many of each level, upheld appeals left out', { example: { verySatisfied: 12, satisfied: 3 } })
-  levels!: Record<RatingLevel, number>;
-  @Shows.number('Ratings that count', { example: 20 }) rated!: number;
-  @Shows.number('Of these satisfied: the first three levels', { example: 18 }) satisfied!: number;
-  @Shows.number('Of these 差评: the last two', { example: 2 }) bad!: number;
-  @Shows.number('Not counted, after an appeal that was upheld', { example: 1 }) setAside!: number;
+  @Shows.yesNo('Whether there are too few ratings for figures that name nobody; those are null then', {
+    example: false,
+  })
+  withheld!: boolean;
+  @Shows.free('How many of each level, upheld appeals left out', {
+    nullable: true,
+    example: { verySatisfied: 12, satisfied: 3 },
+  })
+  levels!: Record<RatingLevel, number> | null;
+  @Shows.number('Ratings that count', { nullable: true, example: 20 }) rated!: number | null;
+  @Shows.number('Of these satisfied: the first three levels', { nullable: true, example: 18 })
+  satisfied!: number | null;
+  @Shows.number('Of these 差评: the last two', { nullable: true, example: 2 }) bad!: number | null;
+  @Shows.number('Not counted, after an appeal that was upheld', { nullable: true, example: 1 })
+  setAside!: number | null;
   @Shows.number('Cases that could be rated and were not; never counted as satisfied', { example: 40 }) unrated!: number;
 }

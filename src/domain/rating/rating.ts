@@ -127,3 +127,6 @@ export function isBad(level: RatingLevel): boolean {
 export function isCounted({ stage }: Pick<RatingFile, 'stage'>): boolean {
   return stage !== 'setAside';
 }
+
+/** of fewer ratings than this a department sees no figures, or it would know who gave which. */
+export const SMALLEST_GROUP_SHOWN = 5;

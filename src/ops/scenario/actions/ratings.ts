@@ -14,7 +14,9 @@ export const ratings: Actions = {
     needs: need('delivered'),
     prepare: somethingRated,
     play: async (turn, act) =>
-      (await turn.as(turn.loginOf(act.actor))).read(`/ratings/${await ratingOf(turn, act)}/rater`),
+      (await turn.as(turn.loginOf(act.actor))).read(
+        `/ratings/${await ratingOf(turn, act)}/rater?reason=${encodeURIComponent('差评联系与核实')}`,
+      ),
   },
   change_rating: {
     fields: ['rating', 'level', 'to'],
