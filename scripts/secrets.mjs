@@ -1,5 +1,5 @@
 // npm run secrets: makes the secrets that docker-compose.yml expects, in ./secrets; what is there already stays.
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireNode, root, say } from './toolchain.mjs';
@@ -15,6 +15,9 @@ const random = (bytes) => randomBytes(bytes).toString('base64url');
 keep('postgres_password', () => random(24));
 keep('temporal_db_password', () => random(24));
 keep('token_secret', () => random(48));
+keep('archive_key', () =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+);
 keep('first_password', () => random(12));
 const password = keep('banjie_db_password', () => random(24));
 keep('database_url', () => `postgres://banjie:${password}@postgres:5432/banjie`);

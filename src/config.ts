@@ -92,6 +92,8 @@ export interface ServiceConfig {
   readonly files: FileSettings;
   /** The font of the body of papers, where the centre has one of its own. */
   readonly paperFonts: PaperFontSettings;
+  /** Signs packages of the archive and of evidence (PKCS#8, PEM); undefined: none are made. */
+  readonly archiveKey: string | undefined;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
   readonly printsAhead: boolean;
 }
@@ -142,6 +144,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     notifications: notificationSettings(from),
     files: fileSettings(from),
     paperFonts: paperFonts(from),
+    archiveKey: from.secret('BANJIE_ARCHIVE_KEY'),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
   }));
 }

@@ -1,4 +1,5 @@
 /** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
+import { openArchives } from './adapters/archive/open-archives';
 import { openFiles } from './adapters/files/open-files';
 import { sweepSpool } from './adapters/files/spool';
 import { openPapers } from './adapters/issuing/open-papers';
@@ -23,13 +24,15 @@ async function main(): Promise<void> {
   const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
   const files = openFiles(dataSource, config.files);
+  const papers = openPapers(dataSource, files, config);
   const parts = {
     dataSource,
     temporal: new TemporalClient(config.temporal),
     clock: openClock(config.clock, config.temporal),
     tokenSecret: config.tokenSecret,
     files,
-    papers: openPapers(dataSource, files, config),
+    papers,
+    archives: openArchives(dataSource, files, papers, config),
   };
   await sweepSpool();
   const app = await createApi(parts, logger);

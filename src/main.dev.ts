@@ -2,7 +2,7 @@
  * Everything on one machine, for development and for a first look: Postgres and Temporal of its own unless the environment
  * names others, then the API and the worker, all kept up until Ctrl-C.
  */
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
@@ -113,7 +113,8 @@ async function services(
     BANJIE_TEMPORAL_NAMESPACE: config.temporalNamespace,
     BANJIE_TEMPORAL_TASK_QUEUE: TASK_QUEUE,
     BANJIE_API_PORT: String(port),
-    BANJIE_TOKEN_SECRET_FILE: secretFile(layout, 'token-secret'),
+    BANJIE_TOKEN_SECRET_FILE: secretFile(layout, 'token-secret', () => randomBytes(48).toString('base64url')),
+    BANJIE_ARCHIVE_KEY_FILE: secretFile(layout, 'archive-key.pem', newSigningKey),
     BANJIE_DATA_DIR: layout.root,
   };
   const apiUrl = `http://127.0.0.1:${port}`;
@@ -137,11 +138,16 @@ async function keep<T extends RunningProcess>(name: string, start: (first?: T) =
 }
 
 /** A secret of this machine alone, made at the first start. */
-function secretFile(layout: DataLayout, name: string): string {
+function secretFile(layout: DataLayout, name: string, make: () => string): string {
   const file = join(layout.secrets, name);
   mkdirSync(layout.secrets, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
   return file;
+}
+
+/** For trial on one machine: a centre keeps its own. */
+function newSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function stopOnSignals(layout: DataLayout): void {

@@ -7,6 +7,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, DefaultLogger, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
 import { keepFiles } from './adapters/files/keep-files';
+import { openArchives } from './adapters/archive/open-archives';
 import { openFiles } from './adapters/files/open-files';
 import { startLane } from './adapters/lane';
 import { openPapers } from './adapters/issuing/open-papers';
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
     const papers = openPapers(dataSource, files, config);
     const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
     const lanes = [keepFiles(files, failing('files'))];
+    const archives = openArchives(dataSource, files, papers, config);
+    if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
       await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);

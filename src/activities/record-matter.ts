@@ -3,7 +3,13 @@ import { In, type DataSource, type EntityManager } from 'typeorm';
 import type { CertificateFile } from '../domain/certificate/certificate';
 import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { MatterEvent } from '../domain/journey/journey';
-import { MATTER_KINDS, papersAmong, type MatterKind, type StoredFile } from '../domain/matter/matter';
+import {
+  ARCHIVED_WITH_CASE,
+  MATTER_KINDS,
+  papersAmong,
+  type MatterKind,
+  type StoredFile,
+} from '../domain/matter/matter';
 import {
   isNumbered,
   issuingOffice,
@@ -12,6 +18,7 @@ import {
   yearOf,
   type OfficeMarks,
 } from '../domain/papers/numbers';
+import { askForPackage } from '../entities/archive';
 import { MatterCommandRow, MatterEventRow, MatterNoticeRow } from '../entities/matter-rows';
 import { OutboxRow } from '../entities/outbox';
 import { getMatterReferences, getOfficeMarks } from '../entities/references';
@@ -84,6 +91,10 @@ export class MatterRecorder implements MatterActivities {
     });
     if (kind === 'complaint') await draftFromComplaint(manager, matterId, projection.current, fresh);
     const seals = await sealsOf(manager, matterId, projection.current, fresh);
+    const { applicationId } = projection.current;
+    if (applicationId !== null && ARCHIVED_WITH_CASE.has(kind)) {
+      await askForPackage(manager, applicationId, `${matterId}/${projection.current.seq}`);
+    }
     const told = outboxSet(projection.notices);
     const printed = paperJobSet(matterId, projection.notices);
     return [...projection.rows(), eventSet(input, fresh, stages, numbers), told, printed, ...seals];

@@ -5,6 +5,7 @@ import { NOTICES, type NoticeKind } from '../domain/papers/notices';
 import type { Stage } from '../domain/application/stages';
 import { ApplicationRow } from '../entities/application';
 import { ApplicationEventRow } from '../entities/application-event';
+import { ArchiveJobRow } from '../entities/archive';
 import { BarRow } from '../entities/bar';
 import { CertificateRow } from '../entities/certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
@@ -89,6 +90,12 @@ export function readModelSets(model: ReadModel): RowSet[] {
 export function paperJobSet(subjectId: string, notices: readonly { seq: number; kind: NoticeKind }[]): RowSet {
   const rows = notices.filter(({ kind }) => NOTICES[kind].paper).map(({ seq }) => ({ subjectId, seq }));
   return { entity: PaperJobRow, how: 'keep', rows };
+}
+
+/** R-24: a case that has ended is packed. */
+export function archiveJobSet({ application: { id, closedAt, file } }: ReadModel): RowSet {
+  const rows = closedAt === null ? [] : [{ applicationId: id, askedBy: `${id}/${file.seq}` }];
+  return { entity: ArchiveJobRow, how: 'put', rows };
 }
 
 /** One message for each recipient and way of a notice; ids only, the words stand in the notice. */

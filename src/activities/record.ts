@@ -10,7 +10,15 @@ import { draftCriticisms } from './criticism-drafts';
 import { BooksContradictError, numbersGiven, violatedUniqueness } from './known-events';
 import { numbersWanted, takeNumbers } from './numbering';
 import { emptyCase, Projection, type CaseState } from './projection';
-import { commandSet, eventSet, outboxSet, paperJobSet, readModelSets, type BookedEvent } from './record-sets';
+import {
+  archiveJobSet,
+  commandSet,
+  eventSet,
+  outboxSet,
+  paperJobSet,
+  readModelSets,
+  type BookedEvent,
+} from './record-sets';
 import type { RecordActivities, RecordInput, RecordResult } from './record.types';
 import { writeRows, type RowSet } from './rows';
 import { sealSet } from './seal-books';
@@ -62,7 +70,7 @@ export class ApplicationRecorder implements RecordActivities {
       for (const { event, number } of booked) if (number !== null) numbers.set(event.seq, number);
       const model = projection.rows();
       sets.push(...readModelSets(model), eventSet(input, booked), outboxSet(model));
-      sets.push(paperJobSet(applicationId, model.notices));
+      sets.push(paperJobSet(applicationId, model.notices), archiveJobSet(model));
       sets.push(await sealsOf(within.manager, applicationId, booking));
     }
     const written = await writeRows(within.client, this.dataSource, [...sets, commandSet(input)]);

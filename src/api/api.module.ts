@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import type { CaseArchives } from '../adapters/archive/case-archives';
 import type { FileKeeper } from '../adapters/files/file-keeper';
 import type { IssuedPapers } from '../adapters/issuing/issued-papers';
 import type { Clock } from '../temporal/clock';
@@ -129,7 +130,7 @@ import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
 import { TasksController } from './tasks/tasks.controller';
-import { ACCESS_TOKENS, CLOCK, FILES, PAPERS, TEMPORAL } from './tokens-of-injection';
+import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, PAPERS, TEMPORAL } from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
 export interface ApiParts {
@@ -139,6 +140,8 @@ export interface ApiParts {
   readonly tokenSecret: string;
   readonly files: FileKeeper;
   readonly papers: IssuedPapers;
+  /** Null: nothing signs packages. */
+  readonly archives: CaseArchives | null;
 }
 
 const ACTS = [
@@ -312,6 +315,7 @@ export class ApiModule {
         { provide: CLOCK, useValue: parts.clock },
         { provide: FILES, useValue: parts.files },
         { provide: PAPERS, useValue: parts.papers },
+        { provide: ARCHIVES, useValue: parts.archives },
         { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },

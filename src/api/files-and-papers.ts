@@ -1,3 +1,5 @@
+import { ArchiveController } from './archive/archive.controller';
+import { ArchiveService } from './archive/archive.service';
 import { FilesController } from './files/files.controller';
 import { FilesService } from './files/files.service';
 import { HandedInFiles } from './files/handed-in-files';
@@ -17,6 +19,7 @@ export const FILE_CONTROLLERS = [
   DeadlineAccountController,
   TemplatesController,
   TemplateDraftsController,
+  ArchiveController,
 ];
 export const FILE_SERVICES = [
   FilesService,
@@ -25,4 +28,5 @@ export const FILE_SERVICES = [
   DeadlineAccounts,
   PaperTemplates,
   TemplateDrafts,
+  ArchiveService,
 ];

@@ -4,3 +4,4 @@ export const ACCESS_TOKENS = Symbol('AccessTokens');
 export const TEMPORAL = Symbol('Temporal');
 export const FILES = Symbol('Files');
 export const PAPERS = Symbol('Papers');
+export const ARCHIVES = Symbol('Archives');

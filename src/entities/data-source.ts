@@ -3,6 +3,7 @@ import { AccountRow, RefreshTokenRow } from './account';
 import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
+import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from './archive';
 import {
   AssessmentSchemeRow,
   MeasureDraftRow,
@@ -135,6 +136,9 @@ export const ENTITIES = [
   PaperTemplateDraftRow,
   PaperJobRow,
   PrintedPaperRow,
+  ArchiveJobRow,
+  ArchivedCaseRow,
+  ArchivePackageRow,
 ];
 
 export interface DatabaseChoices {

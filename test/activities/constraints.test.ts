@@ -2,6 +2,7 @@ import { FOOD, SPEC } from '../support/items';
 import { play } from '../support/play';
 import { recordPlayed, recording, useBooks } from './books';
 import { VIOLATIONS } from './violations';
+import { ROWS_OF_FILES } from './violations-of-files';
 
 const OF_THE_SCHEMA = `
   select conname as name from pg_constraint
@@ -312,18 +313,5 @@ const FURTHER_ROWS = `
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
            received_at, 2, received_at, received_at, null, null, '{}'
       from applications where id in ('granted', 'archived');
-  insert into file_contents (hash, size_bytes, state) values (repeat('a', 64), 1, 'stored');
-  insert into files (id, content_hash, thumbnail_hash, name, type, uploaded_by, uploaded_at, state)
-    values ('fil-1', repeat('a', 64), repeat('a', 64), 'a.png', 'png', 'front1', '2026-03-02', 'quarantined');
-  insert into application_files values ('received', 'M1', 'fil-1', 1);
-  insert into paper_templates values ('receipt', 2, 'kind: receipt', 'front1', '2026-03-02');
-  insert into paper_template_drafts (id, kind, base_version, source, revision, reason, status, drafted_by, drafted_at,
-      changed_at, submitted_at, decided_by, decided_at, published_version)
-    values ('td', 'receipt', 2, 's', 1, 'r', 'submitted', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02', null,
-            null, null),
-           ('tp', 'receipt', 2, 's', 1, 'r', 'published', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02',
-            'front1', '2026-03-02', 2);
-  insert into seal_pictures values ('s', 1, repeat('a', 64), 'front1', '2026-03-02');
-  insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
-    values ('received', 2, '2026-03-02', 'receipt', repeat('0', 26), 1, repeat('a', 64), 1);
+  ${ROWS_OF_FILES}
 `;

@@ -1,9 +1,43 @@
+/** Rows of files, papers and packages, for each statement below to break. */
+export const ROWS_OF_FILES = `
+  insert into file_contents (hash, size_bytes, state) values (repeat('a', 64), 1, 'stored');
+  insert into files (id, content_hash, thumbnail_hash, name, type, uploaded_by, uploaded_at, state)
+    values ('fil-1', repeat('a', 64), repeat('a', 64), 'a.png', 'png', 'front1', '2026-03-02', 'quarantined');
+  insert into application_files values ('received', 'M1', 'fil-1', 1);
+  insert into paper_templates values ('receipt', 2, 'kind: receipt', 'front1', '2026-03-02');
+  insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
+    values ('received', 2, '2026-03-02', 'receipt', repeat('0', 26), 1, repeat('a', 64), 1);
+  insert into paper_template_drafts (id, kind, base_version, source, revision, reason, status, drafted_by, drafted_at,
+      changed_at, submitted_at, decided_by, decided_at, published_version)
+    values ('td', 'receipt', 2, 's', 1, 'r', 'submitted', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02', null,
+            null, null),
+           ('tp', 'receipt', 2, 's', 1, 'r', 'published', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02',
+            'front1', '2026-03-02', 2);
+  insert into seal_pictures values ('s', 1, repeat('a', 64), 'front1', '2026-03-02');
+  insert into archive_jobs (application_id, asked_by) values ('received', 'test');
+  insert into archived_cases values ('archived', '2026-03-09', 'short', '2036-12-31');
+  insert into archive_packages (application_id, ordinal, content_hash, supplement_to, key_id, files, payload)
+    values ('archived', 1, repeat('a', 64), null, repeat('0', 16), 1, '{}');
+`;
+
 const printedAs = (rest: string): string =>
   `insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
    select subject_id, 9, edition_at, ${rest} from printed_papers`;
 
+const packedAs = (ordinal: number, rest: string): string =>
+  `insert into archive_packages (application_id, ordinal, content_hash, supplement_to, key_id, files, payload)
+   select application_id, ${ordinal}, content_hash, ${rest}, payload from archive_packages`;
+
 /** What breaks the schema of files and papers, as VIOLATIONS has it. */
 export const VIOLATIONS_OF_FILES = {
+  archive_jobs_attempts_count: `update archive_jobs set attempts = -1`,
+  archive_packages_files_count: packedAs(2, 'content_hash, key_id, 0'),
+  archive_packages_key_formed: packedAs(2, "content_hash, 'x', 1"),
+  archive_packages_ordinal_counts: packedAs(0, 'content_hash, key_id, 1'),
+  archive_packages_supplement_names_the_first: packedAs(2, 'null, key_id, 1'),
+  archived_cases_end_after_beginning: `update archived_cases set retained_until = archived_on`,
+  archived_cases_permanent_has_no_end: `update archived_cases set retention = 'permanent'`,
+  archived_cases_retention_known: `update archived_cases set retention = 'brief'`,
   file_contents_hash_formed: `update file_contents set hash = 'A'`,
   file_contents_size_counts: `update file_contents set size_bytes = 0`,
   file_contents_state_known: `update file_contents set state = 'lost'`,

@@ -35,7 +35,7 @@ async function bagOf(files: readonly BagFile[] = FILES, name = 'bag.zip'): Promi
 }
 
 it('holds, and says who signed it', async () => {
-  expect(await verifyBag(await bagOf())).toEqual({ faults: [], files: 3, signedBy: key.keyId });
+  expect(await verifyBag(await bagOf())).toMatchObject({ faults: [], files: 3, signedBy: key.keyId });
 });
 
 it('is the same bytes for the same content', async () => {
@@ -46,8 +46,12 @@ it('is checked by unzip, sha256sum and openssl, without this system', async () =
   const path = await bagOf();
   execFileSync('unzip', ['-q', path, '-d', folder]);
   const cwd = join(folder, '2026-000001');
-  for (const list of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-    expect(execFileSync('sha256sum', ['-c', list], { cwd, encoding: 'utf8' })).not.toContain('FAILED');
+  for (const [sum, list] of [
+    ['sha256sum', 'manifest-sha256.txt'],
+    ['sha512sum', 'manifest-sha512.txt'],
+    ['sha256sum', 'tagmanifest-sha256.txt'],
+  ] as const) {
+    expect(execFileSync(sum, ['-c', list], { cwd, encoding: 'utf8' })).not.toContain('FAILED');
   }
   const files = ['-inkey', 'signer.pem', '-in', 'tagmanifest-sha256.txt', '-sigfile', 'tagmanifest-sha256.txt.sig'];
   const said = execFileSync('openssl', ['pkeyutl', '-verify', '-pubin', '-rawin', ...files], { cwd, encoding: 'utf8' });
@@ -56,10 +60,12 @@ it('is checked by unzip, sha256sum and openssl, without this system', async () =
 
 describe('whatever is altered shows', () => {
   /** The bag once more, with other entries. */
-  async function altered(alter: (entries: Map<string, Buffer>) => void): Promise<string[]> {
+  async function altered(alter: (entries: Map<string, Buffer>) => void, trusted?: Set<string>): Promise<string[]> {
     const cwd = mkdtempSync(join(folder, 'altered-'));
     execFileSync('unzip', ['-q', await bagOf(), '-d', cwd]);
-    const names = execFileSync('find', ['2026-000001', '-type', 'f'], { cwd, encoding: 'utf8' }).trim().split('\n');
+    const names = execFileSync('unzip', ['-Z1', await bagOf()], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
     const entries = new Map(names.map((name) => [name.slice('2026-000001/'.length), readFileSync(join(cwd, name))]));
     alter(entries);
     const zip = new ZipFile();
@@ -67,35 +73,60 @@ describe('whatever is altered shows', () => {
     zip.end();
     const path = join(cwd, 'bag.zip');
     await pipeline(zip.outputStream, createWriteStream(path));
-    return [...(await verifyBag(path)).faults];
+    return (await verifyBag(path, trusted)).faults.map(({ kind, what }) => `${kind}: ${what}`);
   }
+  const move = (bag: Map<string, Buffer>, name: string): void => {
+    const content = bag.get(name)!;
+    bag.delete(name);
+    bag.set(name, content);
+  };
+
+  it('and nothing shows where nothing is', async () => {
+    expect(await altered(() => undefined)).toEqual([]);
+  });
   const EVENTS = 'data/events.json';
 
-  it.each<[string, (entries: Map<string, Buffer>) => void, string]>([
-    ['a file', (bag) => bag.set(EVENTS, Buffer.from('[]')), `${EVENTS} is not what manifest-sha256.txt says`],
-    ['a file that is gone', (bag) => bag.delete(EVENTS), `${EVENTS} is missing`],
-    ['a file that was added', (bag) => bag.set('data/more.txt', Buffer.from('x')), 'data/more.txt stands in no list'],
+  it.each<[string, (entries: Map<string, Buffer>) => void, string[]]>([
+    ['a file', (bag) => bag.set(EVENTS, Buffer.from('[]')), [`changed: ${EVENTS}`]],
+    ['a file that is gone', (bag) => bag.delete(EVENTS), [`missing: ${EVENTS}`]],
+    ['a file that was added', (bag) => bag.set('data/more.txt', Buffer.from('x')), ['unlisted: data/more.txt']],
+    ['the order of files', (bag) => move(bag, 'signer.pem'), ['reordered: tagmanifest-sha256.txt']],
     [
       'a list',
       (bag) =>
-        bag.set('manifest-sha256.txt', Buffer.from(bag.get('manifest-sha256.txt')!.toString().replace(/^./, '0'))),
-      'manifest-sha256.txt is not what tagmanifest-sha256.txt says',
+        bag.set('manifest-sha256.txt', Buffer.from(bag.get('manifest-sha256.txt')!.toString().replace(/^./, '_'))),
+      [`changed: ${EVENTS}`, 'changed: manifest-sha256.txt'],
     ],
-    ['the signature', (bag) => bag.set('tagmanifest-sha256.txt.sig', Buffer.alloc(64)), 'the signature does not hold'],
-    ['a signature that is gone', (bag) => bag.delete('tagmanifest-sha256.txt.sig'), 'it is not signed'],
+    ['a list that is gone', (bag) => bag.delete('manifest-sha512.txt'), ['missing: manifest-sha512.txt']],
+    [
+      'the signature',
+      (bag) => bag.set('tagmanifest-sha256.txt.sig', Buffer.alloc(64)),
+      ['signatureWrong: tagmanifest-sha256.txt.sig'],
+    ],
+    [
+      'a signature that is gone',
+      (bag) => bag.delete('tagmanifest-sha256.txt.sig'),
+      ['unsigned: tagmanifest-sha256.txt.sig'],
+    ],
+    ['a key that is gone', (bag) => bag.delete('signer.pem'), ['missing: signer.pem', 'keyMissing: signer.pem']],
     [
       'another key',
       (bag) => bag.set('signer.pem', Buffer.from('x')),
-      'signer.pem is not what tagmanifest-sha256.txt says',
+      ['changed: signer.pem', 'signatureWrong: tagmanifest-sha256.txt.sig'],
     ],
-  ])('%s', async (_, alter, fault) => {
-    expect(await altered(alter)).toContain(fault);
+  ])('%s', async (_, alter, faults) => {
+    expect(await altered(alter)).toEqual(faults);
+  });
+
+  it('another signer, who has packed everything anew', async () => {
+    expect(await altered(() => undefined, new Set([key.keyId]))).toEqual([]);
+    expect(await altered(() => undefined, new Set(['0'.repeat(16)]))).toEqual([`keyUnknown: ${key.keyId}`]);
   });
 
   it('what is no bag at all', async () => {
     const path = join(folder, 'none.zip');
     writeFileSync(path, 'no bag');
-    expect(await verifyBag(path)).toMatchObject({ faults: [expect.stringContaining('not a ZIP')], signedBy: null });
+    expect(await verifyBag(path)).toMatchObject({ faults: [{ kind: 'unreadable' }], signedBy: null });
   });
 });
 

@@ -28,6 +28,8 @@ const SLOWNESS = 20;
 export interface Town {
   readonly url: string;
   readonly dataSource: DataSource;
+  /** What its API keeps files, papers and packages with; nothing is printed or packed there by itself. */
+  readonly printing: ReturnType<typeof printingFor>;
   /** Moves the clock to an ISO instant with an offset; what falls due on the way has happened when this resolves. */
   moveTo(instant: string): Promise<void>;
   /** Waits until all that is due by now is recorded. */
@@ -53,7 +55,7 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
     closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));
-    const { url, close } = await startApi(time.address, await openDataSource(database.url));
+    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url));
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
       const instant = parseInstant(text);
@@ -61,7 +63,7 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
       await untilSettled(dataSource, instant);
     };
     const settled = async (): Promise<void> => untilSettled(dataSource, instantOf(await time.currentTimeMs()));
-    Object.assign(town, townOf(url, dataSource, moveTo), { settled });
+    Object.assign(town, townOf(url, dataSource, moveTo), { settled, printing });
   }, 120_000);
   afterAll(async () => {
     for (const close of closing) await close();
@@ -69,7 +71,7 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
   return town;
 }
 
-function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'settled'> {
+function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'settled' | 'printing'> {
   const people = new Map<string, Promise<ApiClient>>();
   const as = (login: string): Promise<ApiClient> => {
     const known = people.get(login) ?? new ApiClient(url).signIn(login, DEMO_PASSWORD);
@@ -120,16 +122,17 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
   };
 }
 
-async function startApi(address: string, dataSource: DataSource): Promise<{ url: string; close: () => Promise<void> }> {
+async function startApi(address: string, dataSource: DataSource) {
+  const printing = printingFor(dataSource);
   const temporal = { address, namespace: 'default', taskQueue: TASK_QUEUE, apiKey: undefined, tls: false } as const;
   const parts = {
     dataSource,
     temporal: new TemporalClient(temporal),
     clock: openClock('temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
-    ...printingFor(dataSource),
+    ...printing,
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');
-  return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close: () => app.close() };
+  return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close: () => app.close(), printing };
 }

@@ -134,4 +134,5 @@ const UNNEEDED = `
      and not exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
      and not exists (select 1 from printed_papers p where p.content_hash = c.hash)
      and not exists (select 1 from seal_pictures s where s.content_hash = c.hash)
+     and not exists (select 1 from archive_packages a where a.content_hash = c.hash)
    limit ${AT_A_TIME} for update skip locked`;

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { LessThanOrEqual, type DataSource } from 'typeorm';
-import type { Instant } from '../../domain/calendar/time';
-import { fillTemplate } from '../../domain/papers/fill-template';
+import type { Instant, PlainDate } from '../../domain/calendar/time';
+import { fillTemplate, type WordedPaper } from '../../domain/papers/fill-template';
 import { PaperContentError, presentPaper, type PaperFacts } from '../../domain/papers/present';
 import { TemplateError, type PaperTemplate } from '../../domain/papers/template';
 import { PaperTemplateRow, PrintedPaperRow } from '../../entities/printed-paper';
 import type { FileKeeper } from '../files/file-keeper';
+import { JobQueue } from '../job-queue';
 import { readPaper, type PaperId, type PaperOnFile } from './paper-facts';
 import type { OwnFonts } from '../papers/fonts';
 import { NotPrintableError } from '../papers/printable';
@@ -24,8 +25,6 @@ export interface PapersSettings {
 }
 
 const AT_A_TIME = 5;
-/** When a paper is anybody's again whose printer is gone, or could not print it. */
-const AGAIN = "least(interval '1 minute' * power(2, attempts), interval '1 hour')";
 
 /**
  * Prints papers from what the books hold of them. Safe to repeat at any moment: an edition is printed once, what stands on it
@@ -35,6 +34,7 @@ export class IssuedPapers {
   /** Whoever else prints here does so by the same process, whose fonts take much memory. */
   readonly press: PaperPress;
   private readonly seals: SealPictures;
+  private readonly queue: JobQueue<PaperId>;
   private readonly templates = new Map<string, PaperTemplate>();
 
   constructor(
@@ -44,6 +44,7 @@ export class IssuedPapers {
   ) {
     this.press = new PaperPress({ fonts: settings.fonts });
     this.seals = new SealPictures(dataSource, files, this.press);
+    this.queue = new JobQueue<PaperId>(dataSource, 'paper_jobs', { subjectId: 'subject_id', seq: 'seq' });
   }
 
   /**
@@ -51,16 +52,7 @@ export class IssuedPapers {
    * @returns how many it took
    */
   async printSome(): Promise<number> {
-    const [jobs] = await this.dataSource.query<[{ subjectId: string; seq: number }[], number]>(CLAIM, [AT_A_TIME]);
-    for (const job of jobs) {
-      try {
-        await this.print(job);
-      } catch (error) {
-        await this.dataSource.query(FAILED, [job.subjectId, job.seq, reasonOf(error)]);
-        if (!isOurs(error)) throw error;
-      }
-    }
-    return jobs.length;
+    return this.queue.work(AT_A_TIME, (job) => this.print(job), reasonOf);
   }
 
   /**
@@ -104,6 +96,11 @@ export class IssuedPapers {
     return (await this.press.print(filled, { seal: null, issuedOn: facts.issuedOn })).pdf;
   }
 
+  /** Lays out a paper that no template has, such as an index; it is stored nowhere. @throws NotPrintableError */
+  layOut(paper: WordedPaper, issuedOn: PlainDate): Promise<RenderedPaper> {
+    return this.press.print(paper, { seal: null, issuedOn });
+  }
+
   private async render(
     { facts, seal: used, editionAt }: PaperOnFile,
     template: PaperTemplate,
@@ -142,25 +139,15 @@ export class IssuedPapers {
   }
 }
 
-/** Something about the paper itself, which another attempt alone does not mend. */
-function isOurs(error: unknown): boolean {
-  return error instanceof PaperContentError || error instanceof TemplateError || error instanceof NotPrintableError;
-}
-
-/** In words of ours: what stands on the paper is nobody's business here. */
-function reasonOf(error: unknown): string {
+/**
+ * Something about the paper itself, which another attempt alone does not mend, in words of ours: what stands on it is nobody's
+ * business here. Null for whatever else went wrong.
+ */
+function reasonOf(error: unknown): string | null {
   if (error instanceof PaperContentError) return `field ${error.field}`;
   if (error instanceof TemplateError) return `template, line ${error.faults[0]?.line ?? 0}`;
-  return error instanceof NotPrintableError ? 'a character that no font has' : 'failed';
+  return error instanceof NotPrintableError ? 'a character that no font has' : null;
 }
-
-const CLAIM = `
-  update paper_jobs set attempts = attempts + 1, next_attempt_at = now() + ${AGAIN}
-   where (subject_id, seq) in (select subject_id, seq from paper_jobs where next_attempt_at <= now()
-                                order by next_attempt_at limit $1 for update skip locked)
-  returning subject_id as "subjectId", seq`;
-
-const FAILED = 'update paper_jobs set last_error = $3 where subject_id = $1 and seq = $2';
 
 /** Unless it was amended or sealed meanwhile. */
 const DONE = `

@@ -1,6 +1,6 @@
 /** The process within which a PaperPress prints: one job after the other, until its parent lets it go or is gone. */
 import { assertNever } from '../../domain/assert-never';
-import type { FilledPaper } from '../../domain/papers/fill-template';
+import type { WordedPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
 import { NotPrintableError, type Undrawn } from './printable';
 import type { RegisterVolume } from './register-volume';
@@ -8,7 +8,7 @@ import { PaperRenderer, type PaperMarks, type RenderedPaper } from './renderer';
 import type { SealPicture } from './seal';
 
 export type Job =
-  | { readonly do: 'print' | 'picture'; readonly paper: FilledPaper; readonly marks: PaperMarks }
+  | { readonly do: 'print' | 'picture'; readonly paper: WordedPaper; readonly marks: PaperMarks }
   | { readonly do: 'printRegister'; readonly volume: RegisterVolume }
   | { readonly do: 'drawSeal'; readonly name: string };
 

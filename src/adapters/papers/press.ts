@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { extname, join } from 'node:path';
-import type { FilledPaper } from '../../domain/papers/fill-template';
+import type { WordedPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
 import type { Answer, Job, Made, Order } from './press-child';
 import { NotPrintableError } from './printable';
@@ -45,13 +45,13 @@ export class PaperPress {
   constructor(private readonly options: PressOptions = {}) {}
 
   /** @throws NotPrintableError naming each character that no font draws; Error when it could not be printed at all */
-  async print(paper: FilledPaper, marks: PaperMarks): Promise<RenderedPaper> {
+  async print(paper: WordedPaper, marks: PaperMarks): Promise<RenderedPaper> {
     const printed = (await this.ask({ do: 'print', paper, marks })) as RenderedPaper;
     return { ...printed, pdf: Buffer.from(printed.pdf) };
   }
 
   /** All pages as one SVG, to look at on a screen. @throws as `print` */
-  async picture(paper: FilledPaper, marks: PaperMarks): Promise<string> {
+  async picture(paper: WordedPaper, marks: PaperMarks): Promise<string> {
     return (await this.ask({ do: 'picture', paper, marks })) as string;
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { dayOfPlainDate, instantAt, type PlainDate } from '../../domain/calendar/time';
-import type { FilledPaper } from '../../domain/papers/fill-template';
+import type { WordedPaper } from '../../domain/papers/fill-template';
 import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
 import { checkPrintable, NotPrintableError } from './printable';
 import { qrPicture } from './qr';
@@ -48,7 +48,7 @@ export class PaperRenderer {
    * Lays a filled paper out and makes it PDF/A-2a.
    * @throws NotPrintableError naming each character that no font draws, and where it stands
    */
-  render(paper: FilledPaper, marks: PaperMarks): RenderedPaper {
+  render(paper: WordedPaper, marks: PaperMarks): RenderedPaper {
     this.showPaper(paper, marks);
     return this.compile('paper.typ', (document) => this.pdfOf(document, marks.issuedOn));
   }
@@ -62,7 +62,7 @@ export class PaperRenderer {
   }
 
   /** The same to look at on a screen: an SVG of all pages, one below the other. @throws NotPrintableError */
-  picture(paper: FilledPaper, marks: PaperMarks): string {
+  picture(paper: WordedPaper, marks: PaperMarks): string {
     this.showPaper(paper, marks);
     return this.compile('paper.typ', (document) => this.compiler.plainSvg(document));
   }
@@ -76,7 +76,7 @@ export class PaperRenderer {
     return { format: 'svg', bytes: Buffer.from(svg), name, widthMm: SEAL_WIDTH_MM };
   }
 
-  private showPaper(paper: FilledPaper, marks: PaperMarks): void {
+  private showPaper(paper: WordedPaper, marks: PaperMarks): void {
     checkPrintable(paper, this.fonts.coverage);
     this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
     if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
@@ -113,7 +113,7 @@ export class PaperRenderer {
     this.compiler.mapShadow(join(LAYOUT, file), typeof content === 'string' ? Buffer.from(content) : content);
   }
 
-  private dataOf(paper: FilledPaper, { seal, issuedOn }: PaperMarks): Readonly<Record<string, unknown>> {
+  private dataOf(paper: WordedPaper, { seal, issuedOn }: PaperMarks): Readonly<Record<string, unknown>> {
     const { body, title, heading } = this.fonts;
     return {
       ...paper,

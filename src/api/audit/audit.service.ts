@@ -5,6 +5,7 @@ import { answeringFor } from '../../domain/application/acting';
 import { stepHolderOf, type ApplicationFile } from '../../domain/application/file';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
+import { AUDIT_ENTRIES } from '../../entities/audit-entries';
 import { PartyRow } from '../../entities/party';
 import { PersonalDataAccessRow } from '../../entities/personal-data-access';
 import { RegisterExportRow } from '../../entities/register-export';
@@ -17,6 +18,15 @@ import type { ApiProblemCode } from '../problems/codes';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { AuditEntryBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+
+/** A case that is taken out of the house as a whole. */
+export interface TakenOut {
+  readonly applicationId: string;
+  readonly field: 'archive' | 'evidence' | 'evidenceMasked';
+  readonly reason: string;
+  /** A repeat of the same command is the same access; null: each is one. */
+  readonly commandId: string | null;
+}
 
 /** R-49: shows masked data to those in charge, for a reason, and keeps who asked. */
 @Injectable()
@@ -60,6 +70,23 @@ export class AuditTrail {
     await this.dataSource.manager.insert(RegisterExportRow, { id: idFrom(randomUUID(), 'rex'), ...taken });
   }
 
+  /**
+   * R-49: who took a whole case out of the house, or tried to.
+   * @throws ApiProblem notInCharge, reasonMissing
+   */
+  async takeOut({ commandId, ...taken }: TakenOut, { personId }: Principal, allowed: boolean): Promise<void> {
+    const refusal: ApiProblemCode | null = !allowed
+      ? 'notInCharge'
+      : taken.reason.trim() === ''
+        ? 'reasonMissing'
+        : null;
+    const id = idFrom(commandId ?? randomUUID(), 'fct');
+    const access = { ...taken, id, matterId: null, personId, refusal, at: await this.clock.now() };
+    const { manager } = this.dataSource;
+    await manager.createQueryBuilder().insert().into(PersonalDataAccessRow).values(access).orIgnore().execute();
+    if (refusal) throw problem(refusal);
+  }
+
   /** Reads of personal data, registers that were taken away, and commands that were refused. */
   async list({ applicationId, actorId }: ListAuditQuery): Promise<AuditEntryBody[]> {
     type Row = Omit<AuditEntryBody, 'at'> & { at: Date };
@@ -82,7 +109,7 @@ const OVERSEERS: ReadonlySet<Role> = new Set([
  * Who has the case in hand: the step, the intake, the first responsible officer, the reviewer, or who stands in for them;
  * and whoever reviews, decides or supervises there. Other windows and inspectors have no need of it.
  */
-function isInCharge(file: ApplicationFile, { personId, authorities }: Principal): boolean {
+export function isInCharge(file: ApplicationFile, { personId, authorities }: Principal): boolean {
   const holders = [file.intakeOfficerId, file.firstResponsibleId, file.reviewerId].filter((id) => id !== null);
   if ([stepHolderOf(file), ...holders, ...holders.map((id) => answeringFor(file, id))].includes(personId)) return true;
   return authorities.some(
@@ -92,16 +119,6 @@ function isInCharge(file: ApplicationFile, { personId, authorities }: Principal)
 }
 
 const ENTRIES = `
-  select * from (
-    select person_id as "actorId", case when field = 'rater' then 'readRater' else 'unmask' end as action,
-           application_id as "applicationId", matter_id as "matterId", field, reason, refusal, null::jsonb as exported, at
-      from personal_data_accesses
-    union all
-    select person_id, 'exportRegister', filter ->> 'applicationId', null, null, null, null,
-           jsonb_build_object('register', register, 'format', format, 'filter', filter, 'rows', row_count), at
-      from register_exports
-    union all
-    select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at
-      from idempotency_keys where http_status >= 400) one
+  select "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at from (${AUDIT_ENTRIES}) one
    where ($1::text is null or "applicationId" = $1) and ($2::text is null or "actorId" = $2)
    order by at desc limit 200`;

@@ -7,6 +7,12 @@ export const CENTRE_PROBLEMS = {
     zh: '上传请求须且仅须含一个名为file的文件',
     en: 'An upload is multipart/form-data with one part, the file, of the name file',
   },
+  notArchived: { status: 409, rule: 'R-24', zh: '该办件尚未归档', en: 'The case is not in the archive yet' },
+  archiveKeyMissing: {
+    status: 503,
+    zh: '本系统未配置档案签名密钥',
+    en: 'Nothing is configured that signs packages (BANJIE_ARCHIVE_KEY)',
+  },
   materialUnknown: { status: 422, rule: 'R-10', zh: '该事项没有这项材料', en: 'The item has no such material' },
   fileUnknown: {
     status: 422,

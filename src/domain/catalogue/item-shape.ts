@@ -13,6 +13,7 @@ import {
 } from '../shape/schema';
 import { DELIVERY_METHODS } from '../papers/delivery';
 import { HEARINGS, SECTION_STEPS, type CatalogueItem } from './item';
+import { RETENTION_NAMES } from '../archive/retention';
 import { FILE_TYPE_NAMES, LARGEST_FILE_BYTES } from '../files/file-types';
 
 /** without a review organ and a court no refusal could lawfully issue. */
@@ -32,13 +33,14 @@ const SECTIONS = closed(
   Object.fromEntries(SECTION_STEPS.map((step) => [step, { ...list(CODE), uniqueItems: true, rule: 'R-40' }])),
 );
 
-type AddedLater = 'hearing' | 'deliveryWays' | 'sections';
+type AddedLater = 'hearing' | 'deliveryWays' | 'sections' | 'retention';
 
 /** Came later, so that published versions and their files lack them; what is left out is as usual. */
 export const LATER_ITEM_FIELDS: Readonly<Record<AddedLater, Schema>> = {
   hearing: { ...oneOf(...HEARINGS), rule: 'R-22' },
   deliveryWays: { ...list(oneOf(...DELIVERY_METHODS), 1), uniqueItems: true, rule: 'R-23' },
   sections: { ...SECTIONS, rule: 'R-40' },
+  retention: { ...oneOf(...RETENTION_NAMES), rule: 'R-24' },
 };
 
 /** Typed by the catalogue, so that a field added there must be given a form here. */

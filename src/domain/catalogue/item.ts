@@ -1,3 +1,4 @@
+import type { Retention } from '../archive/retention';
 import type { FileLimits } from '../files/file-types';
 import type { SuspensionGround } from '../clock/grounds';
 import type { DeliveryMethod } from '../papers/delivery';
@@ -109,6 +110,8 @@ export interface CatalogueItem {
   /** what an overdue notice says before a person completed it. */
   readonly overdueDefault: { readonly reason: string; readonly expectedWorkingDays: number };
   readonly joint: { readonly departments: readonly JointDepartment[] } | null;
+  /** how long its cases are kept in the archive; left out: as the centre chose. */
+  readonly retention?: Retention;
   /** JSON Schema (2020-12) of the application form. */
   readonly form: Readonly<Record<string, unknown>>;
   /** Names of fields above whose value was not verified against the law's text. */

@@ -1,3 +1,4 @@
+import type { RetentionChoices } from '../archive/retention';
 import type { CalendarData } from '../calendar/data';
 import { DEFAULT_SETTINGS, type CentreSettings } from '../settings';
 
@@ -6,7 +7,7 @@ import { DEFAULT_SETTINGS, type CentreSettings } from '../settings';
  * written by hand), and beside them the choices of domain-rules G, the
  * conventions of the calendar and the limits that are local or common practice. What statute fixes is no choice.
  */
-export interface CentreChoices extends Omit<CentreSettings, 'version'> {
+export interface CentreChoices extends Omit<CentreSettings, 'version'>, RetentionChoices {
   /**
    * Who is 第一责任人 of a case: who accepted it, or whom the applicant turned to first, which is who received it. The
    * first-asked officer of an enquiry is a field of its own either way (R-15, R-16).
@@ -73,9 +74,21 @@ export const DEFAULT_CHOICES: CentreChoices = {
   revocationStatementWorkingDays: 5,
   rotationMonths: 12,
   rotationReminderMonths: 11,
+  archiveRetention: 'long',
+  archiveRetentionUndecided: 'short',
+  archiveRetentionFrom: 'nextYear',
 };
 
 /** What the centre chose in these settings; those that are older than a choice leave it at its default. */
 export function choiceIn<K extends keyof CentreChoices>(settings: object, choice: K): CentreChoices[K] {
   return (settings as Partial<CentreChoices>)[choice] ?? DEFAULT_CHOICES[choice];
+}
+
+/** The centre's choices for what an item leaves open of the retention of its cases. */
+export function retentionChoicesIn(settings: object): RetentionChoices {
+  return {
+    archiveRetention: choiceIn(settings, 'archiveRetention'),
+    archiveRetentionUndecided: choiceIn(settings, 'archiveRetentionUndecided'),
+    archiveRetentionFrom: choiceIn(settings, 'archiveRetentionFrom'),
+  };
 }

@@ -23,6 +23,9 @@ export const MATTER_KINDS = {
 
 export type MatterKind = keyof typeof MATTER_KINDS;
 
+/** what is archived with its case. Who rated or complained is kept apart from whoever handled it. */
+export const ARCHIVED_WITH_CASE: ReadonlySet<MatterKind> = new Set<MatterKind>(['jointBranch', 'certificate']);
+
 /** What a matter is judged by, pinned when it was opened: an application's references without an item. */
 export type MatterReferences = Pick<References, 'settings' | 'settingsVersion' | 'calendars' | 'calendarVersion'>;
 

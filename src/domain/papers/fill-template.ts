@@ -13,9 +13,7 @@ import {
 } from './template';
 
 /** A paper in words, ready to be laid out; nothing in it is markup of any kind. */
-export interface FilledPaper {
-  readonly kind: PrintedKind;
-  readonly templateVersion: number;
+export interface WordedPaper {
   readonly layout: PaperLayout;
   readonly title: string;
   readonly number: string;
@@ -23,6 +21,12 @@ export interface FilledPaper {
   readonly issuedOn: string;
   readonly verifyAddress: string;
   readonly blocks: readonly FilledBlock[];
+}
+
+/** One that a template has worded. */
+export interface FilledPaper extends WordedPaper {
+  readonly kind: PrintedKind;
+  readonly templateVersion: number;
 }
 
 export type FilledBlock =

@@ -35,6 +35,7 @@ import { PrintedPapers1795478400710 } from './1795478400710-printed-papers';
 import { TemplateDrafts1796000003010 } from './1796000003010-template-drafts';
 import { SealPictures1796000003020 } from './1796000003020-seal-pictures';
 import { RegisterExports1796000005000 } from './1796000005000-register-exports';
+import { ArchivePackages1796000006001 } from './1796000006001-archive-packages';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   TemplateDrafts1796000003010,
   SealPictures1796000003020,
   RegisterExports1796000005000,
+  ArchivePackages1796000006001,
 ];

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   figures: () => (require('./figures') as typeof import('./figures')).figures,
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,
   scenario: () => (require('./scenario') as typeof import('./scenario')).scenario,
+  'verify-archive': () => (require('./verify-archive') as typeof import('./verify-archive')).verifyArchiveCommand,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

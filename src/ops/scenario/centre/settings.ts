@@ -59,6 +59,9 @@ const SETTING_WORDS: Readonly<Record<keyof CentreChoices, string>> = {
   revocationStatementWorkingDays: 'statementwd revocationstatementwd statement 陈述申辩',
   rotationMonths: 'rotation 轮换',
   rotationReminderMonths: 'rotationreminder 轮换提醒',
+  archiveRetention: 'retention 保管期限',
+  archiveRetentionUndecided: 'retentionundecided 未决保管期限',
+  archiveRetentionFrom: 'retentionfrom 保管期限起算',
 };
 
 /** Other words for what they may be, as section G writes them. */

@@ -1,3 +1,4 @@
+import { RETENTION_NAMES, RETENTION_STARTS } from '../../../domain/archive/retention';
 import type { BusinessHours } from '../../../domain/calendar/data';
 import type { Centre } from '../../../domain/centre/centre';
 import type { CentreChoices } from '../../../domain/centre/settings';
@@ -36,6 +37,9 @@ const SETTINGS: Record<keyof CentreChoices, Schema> = {
   revocationStatementWorkingDays: whole(1, 30, 'R-27'),
   rotationMonths: whole(1, 60, 'R-44'),
   rotationReminderMonths: whole(1, 60, 'R-44'),
+  archiveRetention: oneOf(...RETENTION_NAMES),
+  archiveRetentionUndecided: oneOf(...RETENTION_NAMES),
+  archiveRetentionFrom: oneOf(...RETENTION_STARTS),
 };
 
 function fixed(value: number | string, rule: string, hint: string): Schema {

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CaseArchives } from '../../adapters/archive/case-archives';
+import { WHOLE } from '../../adapters/archive/case-records';
+import type { FileKeeper } from '../../adapters/files/file-keeper';
+import { RETENTIONS } from '../../domain/archive/retention';
+import type { Role } from '../../domain/people/roles';
+import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from '../../entities/archive';
+import { FileContentRow } from '../../entities/stored-file';
+import type { Clock } from '../../temporal/clock';
+import { ApplicationReader } from '../applications/application-reader';
+import { AuditTrail, isInCharge, type TakenOut } from '../audit/audit.service';
+import type { CommandRequest } from '../commands/command-request';
+import { commandIdOf } from '../commands/identity';
+import type { OpenedFile } from '../files/attachment';
+import type { Principal } from '../policy/principal';
+import { problem } from '../problems/problem';
+import { ARCHIVES, CLOCK, FILES } from '../tokens-of-injection';
+import type { ArchiveBodyShown, ArchivePackageBody, EvidenceBody } from './archive.dto';
+import { MASKED } from './redaction';
+
+/** Who may take personal data out of the house in clear, for a court. */
+const FOR_COURT: ReadonlySet<Role> = new Set<Role>([
+  'organHead',
+  'chiefRepresentative',
+  'supervisor',
+  'centre',
+  'auditor',
+]);
+
+/** R-24, R-49: gives the archive of a case, and evidence of it, to those in charge and to auditors, and keeps who asked. */
+@Injectable()
+export class ArchiveService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly applications: ApplicationReader,
+    private readonly audit: AuditTrail,
+    @Inject(FILES) private readonly files: FileKeeper,
+    @Inject(ARCHIVES) private readonly archives: CaseArchives | null,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws ApiProblem notInCharge, notArchived */
+  async describe(applicationId: string, principal: Principal): Promise<ArchiveBodyShown> {
+    if (!(await this.mayTake(applicationId, principal))) throw problem('notInCharge');
+    const { manager } = this.dataSource;
+    const row = await manager.findOneBy(ArchivedCaseRow, { applicationId });
+    if (!row) throw problem('notArchived');
+    const order = { ordinal: 'ASC' } as const;
+    const packages = await manager.find(ArchivePackageRow, { where: { applicationId }, order });
+    const { archivedOn, retention, retainedUntil } = row;
+    return {
+      archivedOn,
+      retention,
+      retentionName: RETENTIONS[retention].zh,
+      retainedUntil,
+      packages: await Promise.all(packages.map((one) => this.shown(one))),
+      waiting: await manager.existsBy(ArchiveJobRow, { applicationId }),
+    };
+  }
+
+  /** @throws ApiProblem notInCharge, reasonMissing; the attempt is on record. notFound for a package that there is not */
+  async take(applicationId: string, ordinal: number, reason: string, principal: Principal): Promise<OpenedFile> {
+    const allowed = await this.mayTake(applicationId, principal);
+    await this.audit.takeOut({ applicationId, field: 'archive', reason, commandId: null }, principal, allowed);
+    const row = await this.dataSource.manager.findOneBy(ArchivePackageRow, { applicationId, ordinal });
+    if (!row) throw problem('notFound');
+    const { sizeBytes } = await this.shown(row);
+    const content = await this.files.open(row.contentHash);
+    return { name: `${applicationId}-${ordinal}.zip`, mediaType: 'application/zip', sizeBytes, content };
+  }
+
+  /** @throws ApiProblem notInCharge, reasonMissing, archiveKeyMissing */
+  async evidence(
+    applicationId: string,
+    request: CommandRequest,
+    { reason, personalData }: EvidenceBody,
+  ): Promise<OpenedFile> {
+    const { principal, key } = request;
+    const whole = personalData === 'whole';
+    const court = principal.authorities.some(({ role }) => FOR_COURT.has(role));
+    const allowed = (await this.mayTake(applicationId, principal)) && (!whole || court);
+    const commandId = commandIdOf(principal.personId, key);
+    const field: TakenOut['field'] = whole ? 'evidence' : 'evidenceMasked';
+    await this.audit.takeOut({ applicationId, field, reason, commandId }, principal, allowed);
+    if (!this.archives) throw problem('archiveKeyMissing');
+    const made = await this.archives.evidence(applicationId, await this.clock.now(), whole ? WHOLE : MASKED);
+    if (!made) throw problem('notFound');
+    return { name: `${made.name}.zip`, mediaType: 'application/zip', sizeBytes: null, content: made.content };
+  }
+
+  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication for whoever may not even see the case */
+  private async mayTake(applicationId: string, principal: Principal): Promise<boolean> {
+    const { row } = await this.applications.getVisible(applicationId, principal);
+    return isInCharge(row.file, principal) || principal.authorities.some(({ role }) => role === 'auditor');
+  }
+
+  private async shown({ ordinal, contentHash: hash, files, keyId }: ArchivePackageRow): Promise<ArchivePackageBody> {
+    const { sizeBytes } = await this.dataSource.manager.findOneByOrFail(FileContentRow, { hash });
+    return { ordinal, sha256: hash, sizeBytes, files, keyId };
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * R-49: reads of personal data, registers that were taken away and commands that were refused, as one list: actorId, action, applicationId, matterId, field,
+ * reason, refusal, exported, at, recordedAt.
+ */
+export const AUDIT_ENTRIES = `
+  select person_id as "actorId",
+         case when field = 'rater' then 'readRater'
+              when field = 'archive' then 'readArchive'
+              when field in ('evidence', 'evidenceMasked') then 'exportEvidence'
+              else 'unmask' end as action,
+         application_id as "applicationId", matter_id as "matterId", field, reason, refusal, null::jsonb as exported, at,
+         recorded_at as "recordedAt"
+    from personal_data_accesses
+   union all
+  select person_id, 'exportRegister', filter ->> 'applicationId', null, null, null, null,
+         jsonb_build_object('register', register, 'format', format, 'filter', filter, 'rows', row_count), at, recorded_at
+    from register_exports
+   union all
+  select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at, recorded_at
+    from idempotency_keys where http_status >= 400`;
