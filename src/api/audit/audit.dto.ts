@@ -42,9 +42,12 @@ export class AuditedExportBody {
 
 export class AuditEntryBody {
   @Shows.text('Who', { example: 'front-1' }) actorId!: string;
-  @Shows.text('What: unmask, readRater, exportRegister, readArchive, exportEvidence, or the route of a refused command', {
-    example: 'unmask',
-  })
+  @Shows.text(
+    'What: unmask, readRater, exportRegister, readArchive, exportEvidence, or the route of a refused command',
+    {
+      example: 'unmask',
+    },
+  )
   action!: string;
   @Shows.text('On which case', { nullable: true }) applicationId!: string | null;
   @Shows.text('On which matter beside cases, such as a rating', { nullable: true }) matterId!: string | null;
