@@ -15,6 +15,9 @@ const esmOnly = [
   'uint8array-extras',
   'jose',
   '@seriousme',
+  '@libpdf',
+  '@noble',
+  '@scure',
 ];
 
 /** They need Java and poppler, and no engine. */

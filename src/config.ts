@@ -2,17 +2,12 @@
  * The environment, parsed once into what the processes need. Nothing else in src/ reads process.env.
  * Every variable is described in docs/configuration.md; a test keeps the two together.
  */
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
+import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
+import { read, type Environment, type Reader } from './environment';
 
-/** All that is wrong with the environment, one line a variable. */
-export class ConfigError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(`the environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
-    this.name = 'ConfigError';
-  }
-}
+export { ConfigError, type Environment } from './environment';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -74,6 +69,22 @@ export interface PaperFontSettings {
   readonly body?: { readonly file: string; readonly family: string };
 }
 
+/** By which keys papers are signed, and by which they can be checked. */
+export interface SigningSettings {
+  /** Key and certificate of the organ, PEM or PKCS#12; undefined: no file is signed. */
+  readonly file: { readonly content: Buffer; readonly password: string | undefined } | undefined;
+  /** Certificates (PEM) by which files were signed before. */
+  readonly formerCertificates: string;
+  /** The kinds of papers whose files are signed. */
+  readonly kinds: readonly string[];
+  /** Undefined: nobody else confirms when a file was signed. */
+  readonly timestampUrl: string | undefined;
+  /** Private key (PEM) that signs the codes on papers; undefined: codes are not signed. */
+  readonly checkKey: Buffer | undefined;
+  /** Public keys (PEM) whose codes are out and still hold. */
+  readonly formerCheckKeys: string;
+}
+
 /** What the API and the worker need to run. */
 export interface ServiceConfig {
   readonly databaseUrl: string;
@@ -94,6 +105,8 @@ export interface ServiceConfig {
   readonly paperFonts: PaperFontSettings;
   /** Signs packages of the archive and of evidence (PKCS#8, PEM); undefined: none are made. */
   readonly archiveKey: string | undefined;
+  readonly signing: SigningSettings;
+  readonly licenceCodes: LicenceCodes;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
   readonly printsAhead: boolean;
 }
@@ -123,8 +136,6 @@ export interface DevConfig {
 
 const POSTGRES = ['postgres:', 'postgresql:'];
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** @throws ConfigError naming every variable that is missing or wrong */
 export function loadServiceConfig(env: Environment = process.env): ServiceConfig {
   return read(env, (from) => ({
@@ -145,6 +156,8 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     files: fileSettings(from),
     paperFonts: paperFonts(from),
     archiveKey: from.secret('BANJIE_ARCHIVE_KEY'),
+    signing: signingSettings(from),
+    licenceCodes: licenceCodes(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
   }));
 }
@@ -256,6 +269,33 @@ function paperFonts(from: Reader): PaperFontSettings {
   return { body: { file, family } };
 }
 
+/** Whoever gives a key signs what decides about rights: the decisions and the certificate itself. */
+const SIGNED_KINDS =
+  'certificate,grantDecision,refusalDecision,revocationDecision,cancellationDecision,renewalDecision,renewalRefusal';
+
+function signingSettings(from: Reader): SigningSettings {
+  const content = from.file('BANJIE_SIGNING_KEY_FILE');
+  const password = from.secret('BANJIE_SIGNING_KEY_PASSWORD');
+  const kinds = from.form('BANJIE_SIGNED_KINDS', SIGNED_KINDS, /^[a-zA-Z]+(\s*,\s*[a-zA-Z]+)*$/).split(/\s*,\s*/);
+  const unknown = kinds.filter((kind) => !PRINTED_KINDS.includes(kind as PrintedKind));
+  if (unknown.length > 0) from.wrong('BANJIE_SIGNED_KINDS', `there is no paper ${unknown.join(', ')}`);
+  return {
+    file: content && { content, password },
+    formerCertificates: from.file('BANJIE_FORMER_CERTIFICATES_FILE')?.toString('latin1') ?? '',
+    kinds,
+    timestampUrl: from.url('BANJIE_TIMESTAMP_URL', ['http:', 'https:']),
+    checkKey: from.file('BANJIE_CHECK_KEY_FILE'),
+    formerCheckKeys: from.file('BANJIE_FORMER_CHECK_KEYS_FILE')?.toString('latin1') ?? '',
+  };
+}
+
+function licenceCodes(from: Reader): LicenceCodes {
+  const read = readLicenceCodes(from.file('BANJIE_LICENCE_CODES_FILE')?.toString('utf8') ?? '{}');
+  if (typeof read !== 'string') return read;
+  from.wrong('BANJIE_LICENCE_CODES_FILE', read);
+  return NO_LICENCE_CODES;
+}
+
 function localStore(from: Reader): FileSettings['store'] {
   const dataDir = from.text('BANJIE_DATA_DIR');
   const usual = dataDir === undefined ? undefined : join(dataDir, 'files');
@@ -273,97 +313,4 @@ function s3Store(from: Reader, bucket: string): FileSettings['store'] {
     accessKeyId: from.required(from.secret('BANJIE_S3_ACCESS_KEY_ID'), 'BANJIE_S3_ACCESS_KEY_ID'),
     secretAccessKey: from.required(from.secret('BANJIE_S3_SECRET_ACCESS_KEY'), 'BANJIE_S3_SECRET_ACCESS_KEY'),
   };
-}
-
-function read<T>(env: Environment, parse: (from: Reader) => T): T {
-  const reader = new Reader(env);
-  const config = parse(reader);
-  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
-  return config;
-}
-
-/** Reads single variables and gathers all complaints, so that one start shows everything there is to mend. */
-class Reader {
-  readonly problems: string[] = [];
-
-  constructor(private readonly env: Environment) {}
-
-  wrong(name: string, complaint: string): void {
-    this.problems.push(`${name}: ${complaint}`);
-  }
-
-  /** An empty variable counts as none, since compose files cannot leave one out. */
-  text(name: string): string | undefined {
-    const value = this.env[name]?.trim();
-    return value === '' ? undefined : value;
-  }
-
-  required(value: string | undefined, name: string): string {
-    if (value === undefined && !this.problems.some((problem) => problem.startsWith(name))) {
-      this.wrong(name, 'is missing');
-    }
-    return value ?? '';
-  }
-
-  integer(name: string, usual: number, least: number, most: number): number {
-    const value = this.text(name);
-    if (value === undefined) return usual;
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-    this.wrong(name, `"${value}" is not a whole number from ${least} to ${most}`);
-    return usual;
-  }
-
-  oneOf<const T extends string>(name: string, allowed: readonly T[], usual: NoInfer<T>): T {
-    const value = this.text(name);
-    if (value === undefined) return usual;
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) this.wrong(name, `"${value}" is none of ${allowed.join(', ')}`);
-    return found ?? usual;
-  }
-
-  /** A secret, from the variable or from the file that NAME_FILE names. Never repeated in a complaint. */
-  secret(name: string, leastBytes = 1): string | undefined {
-    const direct = this.text(name);
-    const fromFile = this.file(`${name}_FILE`)?.toString('utf8').trim();
-    if (direct !== undefined && fromFile !== undefined) this.wrong(name, `is given, and ${name}_FILE too`);
-    const value = direct ?? fromFile;
-    if (value === undefined || Buffer.byteLength(value) >= leastBytes) return value;
-    this.wrong(name, `is shorter than ${leastBytes} bytes`);
-    return undefined;
-  }
-
-  /** An address that may hold a password, so it can be given by file and is never repeated in a complaint. */
-  url(name: string, protocols: readonly string[]): string | undefined {
-    const value = this.secret(name);
-    if (value === undefined) return undefined;
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    this.wrong(name, `is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
-    return undefined;
-  }
-
-  /** IP networks such as 10.20.0.0/16, parted by commas. */
-  networks(name: string): Network[] {
-    const texts = this.text(name)?.split(',') ?? [];
-    return texts.flatMap((text) => {
-      const [, address = '', length = ''] = /^\s*([0-9A-Fa-f.:]+)\/(\d{1,3})\s*$/.exec(text) ?? [];
-      const prefix = Number(length);
-      const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-      if (longest >= 0 && prefix <= longest) return [{ address, prefix }];
-      this.wrong(name, `"${text.trim()}" is not a network such as 10.20.0.0/16`);
-      return [];
-    });
-  }
-
-  /** The content of the file that a variable names. */
-  file(name: string): Buffer | undefined {
-    const path = this.text(name);
-    if (path === undefined) return undefined;
-    try {
-      return readFileSync(path);
-    } catch (error) {
-      this.wrong(name, `cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
-      return undefined;
-    }
-  }
 }

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
   const files = openFiles(dataSource, config.files);
-  const papers = openPapers(dataSource, files, config);
+  const papers = await openPapers(dataSource, files, config);
   const parts = {
     dataSource,
     temporal: new TemporalClient(config.temporal),
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     files,
     papers,
     archives: openArchives(dataSource, files, papers, config),
+    licenceCodes: config.licenceCodes,
   };
   await sweepSpool();
   const app = await createApi(parts, logger);

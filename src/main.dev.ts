@@ -22,6 +22,7 @@ import { supervise, type Supervised } from './ops/engines/supervise';
 import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
 import { resolveTemporalCli } from './ops/engines/temporal-cli';
 import { prepareDatabase } from './ops/prepare';
+import { keepTrialKeys } from './ops/trial-keys';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
 const DATABASE = 'banjie';
@@ -107,8 +108,11 @@ async function services(
   temporalAddress: string,
 ): Promise<string> {
   const port = await portFrom(config.apiPort, 'the API', say);
+  const keys = await keepTrialKeys(layout.secrets);
   const env = {
     BANJIE_DATABASE_URL: databaseUrl,
+    BANJIE_SIGNING_KEY_FILE: keys.signing,
+    BANJIE_CHECK_KEY_FILE: keys.check,
     BANJIE_TEMPORAL_ADDRESS: temporalAddress,
     BANJIE_TEMPORAL_NAMESPACE: config.temporalNamespace,
     BANJIE_TEMPORAL_TASK_QUEUE: TASK_QUEUE,

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);
     const files = openFiles(dataSource, config.files);
-    const papers = openPapers(dataSource, files, config);
+    const papers = await openPapers(dataSource, files, config);
     const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
     const lanes = [keepFiles(files, failing('files'))];
     const archives = openArchives(dataSource, files, papers, config);

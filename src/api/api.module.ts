@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { CaseArchives } from '../adapters/archive/case-archives';
 import type { FileKeeper } from '../adapters/files/file-keeper';
 import type { IssuedPapers } from '../adapters/issuing/issued-papers';
+import type { LicenceCodes } from '../domain/certificate/e-licence';
 import type { Clock } from '../temporal/clock';
 import { ApprovalController } from './acts/approval.controller';
 import { DeliveryController } from './acts/delivery.controller';
@@ -49,9 +50,7 @@ import { WithdrawalController } from './catalogue/withdrawal.controller';
 import { AnswerInterceptor } from './commands/answer.interceptor';
 import { CommandService } from './commands/command.service';
 import { CommandsController } from './commands/commands.controller';
-import { CertificatesController } from './certificates/certificates.controller';
-import { CertificatesService } from './certificates/certificates.service';
-import { RevocationsController } from './certificates/revocations.controller';
+import { CERTIFICATE_CONTROLLERS, CERTIFICATE_SERVICES } from './certificates/parts';
 import { ApplicationGateway } from './commands/gateway';
 import { Idempotency } from './commands/idempotency';
 import { RecordedOutcomes } from './commands/recorded-outcomes';
@@ -130,7 +129,7 @@ import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { Desk } from './tasks/desk';
 import { TasksController } from './tasks/tasks.controller';
-import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, PAPERS, TEMPORAL } from './tokens-of-injection';
+import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, LICENCE_CODES, PAPERS, TEMPORAL } from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
 export interface ApiParts {
@@ -142,6 +141,7 @@ export interface ApiParts {
   readonly papers: IssuedPapers;
   /** Null: nothing signs packages. */
   readonly archives: CaseArchives | null;
+  readonly licenceCodes: LicenceCodes;
 }
 
 const ACTS = [
@@ -166,8 +166,7 @@ const ACTS = [
   CaseRatingController,
   RatingsController,
   RatingActsController,
-  CertificatesController,
-  RevocationsController,
+  ...CERTIFICATE_CONTROLLERS,
 ];
 
 const STAFFING = [
@@ -211,7 +210,7 @@ const SERVICES = [
   EnquiryReader,
   ComplaintReader,
   RatingReader,
-  CertificatesService,
+  ...CERTIFICATE_SERVICES,
   CommandService,
   ApplicationGateway,
   Idempotency,
@@ -316,6 +315,7 @@ export class ApiModule {
         { provide: FILES, useValue: parts.files },
         { provide: PAPERS, useValue: parts.papers },
         { provide: ARCHIVES, useValue: parts.archives },
+        { provide: LICENCE_CODES, useValue: parts.licenceCodes },
         { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },

@@ -5,8 +5,10 @@ import { FilesService } from './files/files.service';
 import { HandedInFiles } from './files/handed-in-files';
 import { DeadlineAccountController } from './printing/deadline-account.controller';
 import { DeadlineAccounts } from './printing/deadline-account.service';
-import { PrintedPapersController, VerificationController } from './printing/printing.controller';
+import { PrintedPapersController } from './printing/printing.controller';
 import { PrintingService } from './printing/printing.service';
+import { VerificationController } from './printing/verification.controller';
+import { VerificationService } from './printing/verification.service';
 import { TemplateDrafts } from './templates/template-drafts.service';
 import { TemplateDraftsController, TemplatesController } from './templates/templates.controller';
 import { PaperTemplates } from './templates/templates.service';
@@ -25,6 +27,7 @@ export const FILE_SERVICES = [
   FilesService,
   HandedInFiles,
   PrintingService,
+  VerificationService,
   DeadlineAccounts,
   PaperTemplates,
   TemplateDrafts,

@@ -5,3 +5,4 @@ export const TEMPORAL = Symbol('Temporal');
 export const FILES = Symbol('Files');
 export const PAPERS = Symbol('Papers');
 export const ARCHIVES = Symbol('Archives');
+export const LICENCE_CODES = Symbol('LicenceCodes');

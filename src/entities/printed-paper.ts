@@ -34,9 +34,14 @@ export class PaperTemplateRow {
   recordedAt!: Date;
 }
 
+/** What is done to a paper from its number to its publication, in order. */
+export const MAKING_STEPS = ['render', 'sign', 'store', 'publish'] as const;
+export type MakingStep = (typeof MAKING_STEPS)[number];
+
 /** A paper that waits to be printed; written with the event that issued, amended or sealed it. */
 @Entity('paper_jobs')
 @Check('paper_jobs_attempts_count', 'attempts >= 0')
+@Check('paper_jobs_step_known', oneOf('step', MAKING_STEPS))
 @Index('paper_jobs_waiting', ['nextAttemptAt'])
 export class PaperJobRow {
   /** The application or the other matter that issued it. */
@@ -46,6 +51,10 @@ export class PaperJobRow {
   /** Of the event that issued it. */
   @IntegerColumn({ primary: true })
   seq!: number;
+
+  /** What is done next; where it stopped, what could not be done. */
+  @TextColumn({ default: 'render' })
+  step!: MakingStep;
 
   @IntegerColumn({ default: 0 })
   attempts!: number;
@@ -60,11 +69,13 @@ export class PaperJobRow {
 
 /**
  * A paper as it was printed: once for each edition, that is as it was issued and again when it was amended or got its seal.
- * What stands on it follows from notice, seal and template alone, so that printing it again gives the same bytes.
+ * What stands on it follows from notice, seal and template alone. Its signatures may differ each time they are made: the file
+ * that this row names is the one that was issued, and none is made beside it.
  */
 @Entity('printed_papers')
 @Check('printed_papers_kind_known', oneOf('kind', PRINTED_KINDS))
 @Check('printed_papers_pages_count', 'pages >= 1')
+@Check('printed_papers_signed_by_formed', "signed_by ~ '^[0-9a-f]{64}$'")
 @Check('printed_papers_token_formed', "token ~ '^[0-9a-z]{26}$'")
 @Index('printed_papers_content_hash_idx', ['contentHash'])
 export class PrintedPaperRow {
@@ -94,6 +105,14 @@ export class PrintedPaperRow {
 
   @IntegerColumn()
   pages!: number;
+
+  /** SHA-256 of the certificate that signed the file; null: it is not signed. */
+  @TextColumn({ nullable: true })
+  signedBy!: string | null;
+
+  /** The key that signed the code on it; null: it bears its bare token. */
+  @TextColumn({ nullable: true })
+  checkKeyId!: string | null;
 
   @RecordedAtColumn()
   recordedAt!: Date;

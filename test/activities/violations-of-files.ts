@@ -46,6 +46,7 @@ export const VIOLATIONS_OF_FILES = {
   files_state_known: `update files set state = 'lost', scanned_at = '2026-03-02'`,
   files_type_known: `update files set type = 'exe'`,
   paper_jobs_attempts_count: `update paper_jobs set attempts = -1`,
+  paper_jobs_step_known: `update paper_jobs set step = 'bind'`,
   paper_templates_kind_known: `insert into paper_templates values ('letter', 3, 'x', null, '2026-03-02')`,
   paper_templates_version_counts: `insert into paper_templates values ('receipt', 0, 'x', null, '2026-03-02')`,
   paper_template_drafts_decided_by_somebody: `update paper_template_drafts set decided_at = drafted_at`,
@@ -59,6 +60,9 @@ export const VIOLATIONS_OF_FILES = {
   seal_pictures_version_counts: `insert into seal_pictures values ('s', 0, repeat('a', 64), 'front1', '2026-03-02')`,
   printed_papers_kind_known: printedAs("'letter', repeat('1', 26), 1, content_hash, 1"),
   printed_papers_pages_count: printedAs("kind, repeat('1', 26), 1, content_hash, 0"),
+  printed_papers_signed_by_formed: `insert into printed_papers
+    (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages, signed_by)
+   select subject_id, 9, edition_at, kind, repeat('1', 26), 1, content_hash, 1, 'somebody' from printed_papers`,
   printed_papers_token_formed: printedAs("kind, 'short', 1, content_hash, 1"),
   printed_papers_token_key: printedAs('kind, token, 1, content_hash, 1'),
 } as const;

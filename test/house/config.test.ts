@@ -86,6 +86,35 @@ describe('the environment', () => {
     ]);
   });
 
+  it('signs with the keys that are named, the kinds of papers that there are', () => {
+    const signing = {
+      ...complete,
+      BANJIE_SIGNING_KEY_FILE: file('signing.p12', 'key'),
+      BANJIE_SIGNING_KEY_PASSWORD: 'geheim',
+      BANJIE_SIGNED_KINDS: 'certificate, grantDecision',
+      BANJIE_CHECK_KEY_FILE: file('check.pem', 'check'),
+      BANJIE_LICENCE_CODES_FILE: file('codes.json', '{"root":"1.2.3","organs":{"MARKET":"11330999MB0000001X"}}'),
+    };
+    expect(loadServiceConfig(signing)).toMatchObject({
+      signing: {
+        file: { content: Buffer.from('key'), password: 'geheim' },
+        kinds: ['certificate', 'grantDecision'],
+        checkKey: Buffer.from('check'),
+      },
+      licenceCodes: { root: '1.2.3', organs: { MARKET: '11330999MB0000001X' }, kinds: {} },
+    });
+    expect(loadServiceConfig(complete).signing).toMatchObject({ file: undefined, checkKey: undefined });
+    const wrong = {
+      ...signing,
+      BANJIE_SIGNED_KINDS: 'certificate,letter',
+      BANJIE_LICENCE_CODES_FILE: file('wrong.json', '{"root":"root","kinds":{"FOOD":"1"}}'),
+    };
+    expect(problemsOf(() => loadServiceConfig(wrong))).toEqual([
+      'BANJIE_SIGNED_KINDS: there is no paper letter',
+      'BANJIE_LICENCE_CODES_FILE: root, 1 has not the form that it must have',
+    ]);
+  });
+
   it('opens the ways out that are named, and only those', () => {
     const ways = {
       ...complete,

@@ -1,18 +1,21 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { LessThanOrEqual, type DataSource } from 'typeorm';
 import type { Instant, PlainDate } from '../../domain/calendar/time';
+import { printedName } from '../../domain/papers/fields';
 import { fillTemplate, type WordedPaper } from '../../domain/papers/fill-template';
 import { PaperContentError, presentPaper, type PaperFacts } from '../../domain/papers/present';
 import { TemplateError, type PaperTemplate } from '../../domain/papers/template';
-import { PaperTemplateRow, PrintedPaperRow } from '../../entities/printed-paper';
+import { PaperTemplateRow, PrintedPaperRow, type MakingStep } from '../../entities/printed-paper';
 import type { FileKeeper } from '../files/file-keeper';
 import { JobQueue } from '../job-queue';
 import { readPaper, type PaperId, type PaperOnFile } from './paper-facts';
 import type { OwnFonts } from '../papers/fonts';
 import { NotPrintableError } from '../papers/printable';
-import { PaperPress } from '../papers/press';
 import type { RenderedPaper } from '../papers/renderer';
+import { PaperPress } from '../papers/press';
 import { readTemplate } from '../papers/template-file';
+import type { CheckTokens } from '../signing/check-token';
+import { NotSignedError, type PaperSigner } from './paper-signer';
 import { SealPictures } from './seal-pictures';
 
 export interface PapersSettings {
@@ -20,6 +23,10 @@ export interface PapersSettings {
   readonly publicUrl: string | undefined;
   /** Makes the tokens by which papers are checked; the same for every process. */
   readonly secret: string;
+  /** Signs the codes by which papers are checked. */
+  readonly tokens: CheckTokens;
+  /** Signs files; null: none is signed. */
+  readonly signer: PaperSigner | null;
   /** Fonts of the centre's own; the same for every process. */
   readonly fonts?: OwnFonts;
 }
@@ -27,8 +34,9 @@ export interface PapersSettings {
 const AT_A_TIME = 5;
 
 /**
- * Prints papers from what the books hold of them. Safe to repeat at any moment: an edition is printed once, what stands on it
- * follows from the books alone, and the file lies in the store before the row that names it.
+ * Prints papers from what the books hold of them, and signs those that are to be signed. Safe to repeat at any moment: what
+ * stands on an edition follows from the books alone, its file lies in the store before the row that names it, and of several
+ * that were made at once the first row counts; the file that no row names is swept.
  */
 export class IssuedPapers {
   /** Whoever else prints here does so by the same process, whose fonts take much memory. */
@@ -45,6 +53,16 @@ export class IssuedPapers {
     this.press = new PaperPress({ fonts: settings.fonts });
     this.seals = new SealPictures(dataSource, files, this.press);
     this.queue = new JobQueue<PaperId>(dataSource, 'paper_jobs', { subjectId: 'subject_id', seq: 'seq' });
+  }
+
+  /** Reads the codes on papers, and knows the keys of those that hold. */
+  get tokens(): CheckTokens {
+    return this.settings.tokens;
+  }
+
+  /** DER of the certificates by which files are and were signed. */
+  get certificates(): readonly Buffer[] {
+    return this.settings.signer?.certificates ?? [];
   }
 
   /**
@@ -76,9 +94,15 @@ export class IssuedPapers {
     const { kind } = paper.facts;
     const template = await this.templateOf(kind, paper.editionAt);
     const token = this.tokenOf(id, paper.editionAt);
-    const { pdf, sha256, pages } = await this.render(paper, template, token);
+    await this.reach(id, 'render');
+    const { pdf: rendered, pages, checkKeyId } = await this.render(paper, template, token);
+    await this.reach(id, 'sign');
+    const { pdf, signedBy } = await this.sign(rendered, paper);
+    await this.reach(id, 'store');
+    const contentHash = createHash('sha256').update(pdf).digest('hex');
     await this.files.putBytes(pdf);
-    const row = { ...key, kind, token, templateVersion: template.version, contentHash: sha256, pages };
+    await this.reach(id, 'publish');
+    const row = { ...key, kind, token, templateVersion: template.version, contentHash, pages, signedBy, checkKeyId };
     await this.dataSource.transaction(async (manager) => {
       await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(row).orIgnore().execute();
       await manager.query(DONE, [id.subjectId, id.seq, new Date(paper.editionAt)]);
@@ -102,15 +126,35 @@ export class IssuedPapers {
   }
 
   private async render(
-    { facts, seal: used, editionAt }: PaperOnFile,
+    { facts, seal: used, editionAt, holderName }: PaperOnFile,
     template: PaperTemplate,
-    token: string,
-  ): Promise<RenderedPaper> {
-    const { publicUrl } = this.settings;
-    const verifyAddress = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/${token}`;
-    const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress }));
+    id: string,
+  ): Promise<{ pdf: Buffer; pages: number; checkKeyId: string | null }> {
+    const { publicUrl, tokens } = this.settings;
+    const place = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/`;
+    const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress: place && `${place}${id}` }));
+    const { issuedOn, kind, content } = facts;
+    const name = typeof content['name'] === 'string' ? content['name'] : printedName(kind);
+    const signed = place === null ? null : tokens.issue({ id, name, holderName, issuedOn });
     const seal = used && (await this.seals.pictureOf(used, editionAt));
-    return this.press.print(filled, { seal, issuedOn: facts.issuedOn });
+    const marks = { seal, issuedOn, ...(signed && { code: `${place}${signed.token}` }) };
+    const { pdf, pages } = await this.press.print(filled, marks);
+    return { pdf, pages, checkKeyId: signed && signed.keyId };
+  }
+
+  /** @throws NotSignedError */
+  private async sign(
+    pdf: Buffer,
+    { facts, editionAt }: PaperOnFile,
+  ): Promise<{ pdf: Buffer; signedBy: string | null }> {
+    const { signer } = this.settings;
+    if (!signer?.signs(facts.kind)) return { pdf, signedBy: null };
+    return { pdf: await signer.sign(pdf, editionAt), signedBy: signer.certificateHash };
+  }
+
+  /** Says in the queue what is done next, for whoever asks where a number has gone. */
+  private async reach({ subjectId, seq }: PaperId, step: MakingStep): Promise<void> {
+    await this.dataSource.query(REACHED, [subjectId, seq, step]);
   }
 
   /** The newest template that was published when this edition came about; published ones never change. */
@@ -145,9 +189,12 @@ export class IssuedPapers {
  */
 function reasonOf(error: unknown): string | null {
   if (error instanceof PaperContentError) return `field ${error.field}`;
+  if (error instanceof NotSignedError) return 'not signed';
   if (error instanceof TemplateError) return `template, line ${error.faults[0]?.line ?? 0}`;
   return error instanceof NotPrintableError ? 'a character that no font has' : null;
 }
+
+const REACHED = 'update paper_jobs set step = $3 where subject_id = $1 and seq = $2';
 
 /** Unless it was amended or sealed meanwhile. */
 const DONE = `

@@ -3,6 +3,7 @@ import { dateOf, type Instant } from '../../domain/calendar/time';
 import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
 import type { PaperFacts } from '../../domain/papers/present';
 import { sealingOfficeOf } from '../../domain/papers/sealing';
+import { shownName } from '../../domain/people/masked-name';
 import { ApplicationRow } from '../../entities/application';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CentreRow } from '../../entities/centre';
@@ -30,6 +31,8 @@ export interface PaperOnFile {
   readonly seal: { readonly id: string; readonly name: string } | null;
   /** The case that it belongs to. */
   readonly applicationId: string;
+  /** Whom it concerns, masked. */
+  readonly holderName: string;
 }
 
 interface Issued {
@@ -59,8 +62,10 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const around = await readAround(manager, row, { kind, content, departmentCode });
   const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
   const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
+  const holder = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
   return {
     applicationId,
+    holderName: shownName(holder.kind, holder.name),
     editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at) as Instant,
     seal: sealRow && { id: sealRow.id, name: sealRow.name },
     facts: { ...around, number, issuedOn: dateOf(at) },

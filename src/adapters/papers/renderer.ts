@@ -15,6 +15,8 @@ export interface PaperMarks {
   readonly seal: SealPicture | null;
   /** 成文日期, which is also the date within the file: the machine's clock is never asked. */
   readonly issuedOn: PlainDate;
+  /** What the QR code says in place of the address where the paper is checked: the same with a signature. */
+  readonly code?: string;
 }
 
 /** PDF/A-2a: archived for ever (GB/T 33190's sister), tagged, so that it can be searched and read aloud. */
@@ -80,7 +82,7 @@ export class PaperRenderer {
     checkPrintable(paper, this.fonts.coverage);
     this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
     if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
-    if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(paper.verifyAddress));
+    if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(marks.code ?? paper.verifyAddress));
   }
 
   private pdfOf(document: NodeTypstDocument, day: PlainDate): RenderedPaper {
@@ -123,9 +125,14 @@ export class PaperRenderer {
       fonts: { body, title, heading },
       bodyWeight: 'regular',
       seal: seal && { file: `/${sealFile(seal)}`, alt: `印章：${seal.name}`, width: seal.widthMm },
-      verify: paper.verifyAddress === '' ? null : { file: '/verify.svg', address: paper.verifyAddress },
+      verify: paper.verifyAddress === '' ? null : verifyWords(paper.verifyAddress),
     };
   }
+}
+
+/** The site stands beside the code in clear, so that whoever is led elsewhere sees it. */
+function verifyWords(address: string): Readonly<Record<string, string>> {
+  return { file: '/verify.svg', address, site: new URL(address).host };
 }
 
 function sealFile({ format }: SealPicture): string {

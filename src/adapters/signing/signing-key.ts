@@ -30,6 +30,16 @@ export function openSigningKey(pem: string | Buffer): SigningKey {
   };
 }
 
+/** The public half of a key; its id and algorithm follow from it. */
+export type PublicKey = Pick<SigningKey, 'algorithm' | 'keyId' | 'publicKeyPem'>;
+
+/** Reads a public key (SPKI, PEM). @throws Error for a kind that signs nothing here */
+export function readPublicKey(pem: string | Buffer): PublicKey {
+  const key = createPublicKey(pem);
+  const publicKeyPem = key.export({ type: 'spki', format: 'pem' }).toString();
+  return { algorithm: algorithmOf(key), keyId: keyIdOf(key), publicKeyPem };
+}
+
 /** Whether a signature by this algorithm was made over these bytes by whoever holds the key. */
 export function verifySignature(publicKeyPem: string, data: Uint8Array, signature: Uint8Array): boolean {
   const key = createPublicKey(publicKeyPem);

@@ -3,7 +3,8 @@ import { isOverdue } from '../../domain/clock/deadline';
 import type { ApplicationRow } from '../../entities/application';
 import type { PartyRow } from '../../entities/party';
 import type { Principal } from '../policy/principal';
-import { shownName, type NamedPersonBody } from '../privacy/people-names';
+import { shownName } from '../../domain/people/masked-name';
+import type { NamedPersonBody } from '../privacy/people-names';
 import type { ApplicationSummaryBody } from './application.dto';
 import { shown } from './shown-clocks';
 

@@ -6,7 +6,7 @@ import type { ApplicationEventRow } from '../../entities/application-event';
 import type { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import type { PaperSealRow } from '../../entities/seal';
 import type { Principal } from '../policy/principal';
-import { maskName } from '../privacy/mask';
+import { maskName } from '../../domain/people/masked-name';
 import type { NamedPersonBody } from '../privacy/people-names';
 import type { IssuedNoticeBody, TimelineEntryBody } from './application.dto';
 import { shown } from './shown-clocks';

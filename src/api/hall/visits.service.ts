@@ -11,7 +11,7 @@ import type { CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
 import type { Principal } from '../policy/principal';
-import { maskName } from '../privacy/mask';
+import { maskName } from '../../domain/people/masked-name';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { holds } from './appointments.service';

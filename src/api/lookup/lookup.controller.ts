@@ -17,7 +17,7 @@ import { Shows } from '../fields/shows';
 import type { ApiRequest } from '../http/request';
 import { SlowDown } from '../http/slow-down';
 import { Public } from '../policy/policy';
-import { shownName } from '../privacy/people-names';
+import { shownName } from '../../domain/people/masked-name';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
 

@@ -1,5 +1,6 @@
 import type { PersonalDataKind } from '../../domain/catalogue/form';
 import { assertNever } from '../../domain/assert-never';
+import { maskName } from '../../domain/people/masked-name';
 
 /**
  * R-49: personal data are masked by default. So much stays that somebody who knows it recognises it, and nobody else
@@ -18,14 +19,6 @@ export function mask(kind: PersonalDataKind, text: string): string {
     default:
       return assertNever(kind, 'no such personal datum');
   }
-}
-
-/** 张三 is 张*, 欧阳明华 is 欧**华. */
-export function maskName(name: string): string {
-  const letters = [...name];
-  if (letters.length <= 1) return '*';
-  if (letters.length === 2) return `${letters[0]}*`;
-  return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`;
 }
 
 function maskMiddle(text: string, head: number, tail: number): string {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { shownName } from '../../domain/people/masked-name';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import { Shows } from '../fields/shows';
-import { maskName } from './mask';
 
 export class NamedPersonBody {
   @Shows.text('Opaque id', { example: 'front-1' }) id!: string;
@@ -32,9 +32,4 @@ export class PeopleNames {
     const named = people.filter(({ name }) => name !== null);
     return new Map([...masked, ...named].map(({ id, name, phone }) => [id, { id, name, phone }]));
   }
-}
-
-/** The name of an organisation is no personal datum. */
-export function shownName(kind: PartyRow['kind'], name: string): string {
-  return kind === 'organisation' ? name : maskName(name);
 }

@@ -236,4 +236,9 @@ export const CENTRE_PROBLEMS = {
     en: 'A delegation covers all items, or the items that it names',
   },
   paperBearsSeal: { status: 409, rule: 'R-55', zh: '该文书无须补盖印章', en: 'The paper wants no seal' },
+  paperNotReady: {
+    status: 503,
+    zh: '文书暂未能签章,系统将自动重试',
+    en: 'The paper could not be signed yet; it is tried again by itself',
+  },
 } as const satisfies Record<string, ProblemDefinition>;

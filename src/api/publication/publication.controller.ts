@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Public } from '../policy/policy';
-import { shownName } from '../privacy/people-names';
+import { shownName } from '../../domain/people/masked-name';
 import { Problems } from '../problems/problems.decorator';
 import { dayStart } from '../fields/day-start';
 import { ListDecisionsQuery, PublishedDecisionsBody, type PublishedDecisionBody } from './publication.dto';

@@ -6,7 +6,8 @@ import type { ApplicationRow } from '../../entities/application';
 import type { CataloguedReferences } from '../../domain/application/file';
 import { assertNever } from '../../domain/assert-never';
 import type { PartyRow } from '../../entities/party';
-import { shownName, type NamedPersonBody } from '../privacy/people-names';
+import { shownName } from '../../domain/people/masked-name';
+import type { NamedPersonBody } from '../privacy/people-names';
 
 /** What turns what the database said into what a reader sees. */
 export interface CellContext {

@@ -34,6 +34,7 @@ import { Files1795478400700 } from './1795478400700-files';
 import { PrintedPapers1795478400710 } from './1795478400710-printed-papers';
 import { TemplateDrafts1796000003010 } from './1796000003010-template-drafts';
 import { SealPictures1796000003020 } from './1796000003020-seal-pictures';
+import { SignedPapers1796000004000 } from './1796000004000-signed-papers';
 import { RegisterExports1796000005000 } from './1796000005000-register-exports';
 import { ArchivePackages1796000006001 } from './1796000006001-archive-packages';
 
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   PrintedPapers1795478400710,
   TemplateDrafts1796000003010,
   SealPictures1796000003020,
+  SignedPapers1796000004000,
   RegisterExports1796000005000,
   ArchivePackages1796000006001,
 ];

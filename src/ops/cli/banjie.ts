@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,
   scenario: () => (require('./scenario') as typeof import('./scenario')).scenario,
   'verify-archive': () => (require('./verify-archive') as typeof import('./verify-archive')).verifyArchiveCommand,
+  'verify-paper': () => (require('./verify') as typeof import('./verify')).verifyPaper,
+  'verify-token': () => (require('./verify') as typeof import('./verify')).verifyToken,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -1,0 +1,9 @@
+import { CertificatesController } from './certificates.controller';
+import { CertificatesService } from './certificates.service';
+import { CertificateRecordsController } from './records.controller';
+import { CertificateRecords } from './records.service';
+import { RevocationsController } from './revocations.controller';
+
+/** What becomes of a certificate, and what its records say. */
+export const CERTIFICATE_CONTROLLERS = [CertificatesController, RevocationsController, CertificateRecordsController];
+export const CERTIFICATE_SERVICES = [CertificatesService, CertificateRecords];

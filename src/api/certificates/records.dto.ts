@@ -1,0 +1,50 @@
+import { Shows } from '../fields/shows';
+import { MAKING_STEPS } from '../../entities/printed-paper';
+
+/** What is being done with a number that was given. */
+const STEPS_AND_ENDS = [...MAKING_STEPS, 'published', 'awaitingDocuments', 'void'] as const;
+export type MakingStage = (typeof STEPS_AND_ENDS)[number];
+
+export const MAKING_WORDS: Readonly<Record<MakingStage, string>> = {
+  awaitingDocuments: '编号已预留，等待制作',
+  render: '正在排版',
+  sign: '正在签章',
+  store: '正在存储',
+  publish: '正在发布',
+  published: '已发布',
+  void: '编号作废，不再使用',
+};
+
+/** what has become of a number of a certificate, from its reservation to its publication; none is ever used twice. */
+export class CertificateMakingBody {
+  @Shows.text('The number', { example: 'JY12026000001' }) number!: string;
+  @Shows.choice('What is done next, or what has become of it', STEPS_AND_ENDS) step!: MakingStage;
+  @Shows.text('The same on screen', { example: '正在签章' }) stepName!: string;
+  @Shows.instant('When the number was reserved') reservedAt!: string;
+  @Shows.instant('When the certificate was issued', { nullable: true }) issuedAt!: string | null;
+  @Shows.instant('When its file was published', { nullable: true }) publishedAt!: string | null;
+  @Shows.number('How often its making was begun', { example: 1 }) attempts!: number;
+  @Shows.text('Why it stopped; it is tried again by itself', { nullable: true, example: '签章未成功' })
+  problemName!: string | null;
+}
+
+/** An e-licence (GB/T 36903): all that the tags of an OFD file want. Names of keys are ours, those of the standard in docs. */
+export class LicenceMetadataBody {
+  @Shows.text('电子证照标识 (GB/T 36904); null while a code is missing', { nullable: true }) identifier!: string | null;
+  @Shows.texts('Codes that the centre has not been given yet', { example: [] }) missing!: readonly string[];
+  @Shows.text('证照类型名称', { example: '食品经营许可证' }) kindName!: string;
+  @Shows.text('证照类型代码', { nullable: true }) kindCode!: string | null;
+  @Shows.text('证照编号', { example: 'JY12026000001' }) number!: string;
+  @Shows.number('证照版本', { example: 1 }) version!: number;
+  @Shows.text('证照颁发机构', { example: '安澜县市场监督管理局' }) organ!: string;
+  @Shows.text('证照颁发机构代码', { nullable: true }) organCode!: string | null;
+  @Shows.date('证照颁发日期') issuedOn!: string;
+  @Shows.date('有效期起始日期') validFrom!: string;
+  @Shows.date('有效期截止日期; null: 长期', { nullable: true }) validUntil!: string | null;
+  @Shows.text('持证主体', { example: '张三' }) holder!: string;
+  @Shows.text('持证主体代码', { nullable: true }) holderCode!: string | null;
+  @Shows.text('持证主体代码类型', { nullable: true, example: '居民身份证号码' }) holderCodeType!: string | null;
+  @Shows.text('证照状态', { example: '有效' }) status!: string;
+  @Shows.instant('Since when') statusSince!: string;
+  @Shows.text('SHA-256 of the file; null while it is being made', { nullable: true }) fileSha256!: string | null;
+}
