@@ -54,12 +54,8 @@ module.exports = {
       [
         '^src/(adapters|domain|entities)/',
         '^src/config\\.ts$',
-<<<<<<< HEAD
-        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'sm-crypto-v2', 'saxes'),
-=======
-        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type'),
+        npm('typeorm', 'pino', '@aws-sdk/client-s3', 'sharp', 'yauzl', 'yazl', 'file-type', 'saxes'),
         npm('sm-crypto-v2', '@libpdf/core', 'pkijs', 'asn1js'),
->>>>>>> 07d514a (Sign certificates and decisions, and let anybody check them)
         '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/consumers|stream/promises|util|zlib)$',
       ],
     ),

@@ -290,9 +290,9 @@ function signingSettings(from: Reader): SigningSettings {
 }
 
 function licenceCodes(from: Reader): LicenceCodes {
-  const read = readLicenceCodes(from.file('BANJIE_LICENCE_CODES_FILE')?.toString('utf8') ?? '{}');
-  if (typeof read !== 'string') return read;
-  from.wrong('BANJIE_LICENCE_CODES_FILE', read);
+  const codes = readLicenceCodes(from.file('BANJIE_LICENCE_CODES_FILE')?.toString('utf8') ?? '{}');
+  if (typeof codes !== 'string') return codes;
+  from.wrong('BANJIE_LICENCE_CODES_FILE', codes);
   return NO_LICENCE_CODES;
 }
 

@@ -14,7 +14,7 @@ import { NotPrintableError } from '../papers/printable';
 import type { RenderedPaper } from '../papers/renderer';
 import { PaperPress } from '../papers/press';
 import { readTemplate } from '../papers/template-file';
-import type { CheckTokens } from '../signing/check-token';
+import { CheckTokens } from '../signing/check-token';
 import { NotSignedError, type PaperSigner } from './paper-signer';
 import { SealPictures } from './seal-pictures';
 
@@ -23,10 +23,10 @@ export interface PapersSettings {
   readonly publicUrl: string | undefined;
   /** Makes the tokens by which papers are checked; the same for every process. */
   readonly secret: string;
-  /** Signs the codes by which papers are checked. */
-  readonly tokens: CheckTokens;
-  /** Signs files; null: none is signed. */
-  readonly signer: PaperSigner | null;
+  /** Signs the codes by which papers are checked; undefined: papers bear their bare tokens. */
+  readonly tokens?: CheckTokens;
+  /** Signs files; null or undefined: none is signed. */
+  readonly signer?: PaperSigner | null;
   /** Fonts of the centre's own; the same for every process. */
   readonly fonts?: OwnFonts;
 }
@@ -41,6 +41,8 @@ const AT_A_TIME = 5;
 export class IssuedPapers {
   /** Whoever else prints here does so by the same process, whose fonts take much memory. */
   readonly press: PaperPress;
+  /** Reads the codes on papers, and knows the keys of those that hold. */
+  readonly tokens: CheckTokens;
   private readonly seals: SealPictures;
   private readonly queue: JobQueue<PaperId>;
   private readonly templates = new Map<string, PaperTemplate>();
@@ -50,14 +52,10 @@ export class IssuedPapers {
     private readonly files: FileKeeper,
     private readonly settings: PapersSettings,
   ) {
+    this.tokens = settings.tokens ?? new CheckTokens(null);
     this.press = new PaperPress({ fonts: settings.fonts });
     this.seals = new SealPictures(dataSource, files, this.press);
     this.queue = new JobQueue<PaperId>(dataSource, 'paper_jobs', { subjectId: 'subject_id', seq: 'seq' });
-  }
-
-  /** Reads the codes on papers, and knows the keys of those that hold. */
-  get tokens(): CheckTokens {
-    return this.settings.tokens;
   }
 
   /** DER of the certificates by which files are and were signed. */
@@ -130,12 +128,12 @@ export class IssuedPapers {
     template: PaperTemplate,
     id: string,
   ): Promise<{ pdf: Buffer; pages: number; checkKeyId: string | null }> {
-    const { publicUrl, tokens } = this.settings;
+    const { publicUrl } = this.settings;
     const place = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/`;
     const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress: place && `${place}${id}` }));
     const { issuedOn, kind, content } = facts;
     const name = typeof content['name'] === 'string' ? content['name'] : printedName(kind);
-    const signed = place === null ? null : tokens.issue({ id, name, holderName, issuedOn });
+    const signed = place === null ? null : this.tokens.issue({ id, name, holderName, issuedOn });
     const seal = used && (await this.seals.pictureOf(used, editionAt));
     const marks = { seal, issuedOn, ...(signed && { code: `${place}${signed.token}` }) };
     const { pdf, pages } = await this.press.print(filled, marks);
