@@ -159,13 +159,13 @@ function worthOf(
 ): PaperWorth {
   const ended = endOf(licence);
   if (ended) return { state: ended, newerVersion: null };
-  if (status === 'void') return { state: 'void', newerVersion: null };
-  if (!licence) return { state: 'valid', newerVersion: null };
-  const state = licence.versions.find((one) => one.version === version)?.state ?? 'current';
-  if (state === 'void') return { state: 'void', newerVersion: null };
-  if (state === 'superseded') return { state: 'superseded', newerVersion: currentVersion(licence).version };
-  const expired = licence.stage === 'expired' || (licence.validUntil !== null && licence.validUntil < today);
-  return { state: expired ? 'expired' : 'valid', newerVersion: null };
+  const state = licence?.versions.find((one) => one.version === version)?.state ?? 'current';
+  if (state === 'superseded') return { state: 'superseded', newerVersion: currentVersion(licence!).version };
+  // What has run out is void in the books too; what it was is told first.
+  const until = licence?.validUntil ?? null;
+  if (licence?.stage === 'expired' || (until !== null && until < today))
+    return { state: 'expired', newerVersion: null };
+  return { state: status === 'void' || state === 'void' ? 'void' : 'valid', newerVersion: null };
 }
 
 function endOf(licence: Licence): PaperState | null {
