@@ -38,7 +38,9 @@ const LICENCE_CODES: LicenceCodes = {
 };
 
 /** What an API needs for files and papers. */
-export function printingFor(dataSource: DataSource): Pick<ApiParts, 'files' | 'papers' | 'archives' | 'licenceCodes'> {
+export function printingFor(
+  dataSource: DataSource,
+): Pick<ApiParts, 'files' | 'papers' | 'licenceCodes'> & { readonly archives: CaseArchives } {
   const files = filesFor(dataSource);
   const papers = papersFor(dataSource, files);
   const archives = new CaseArchives(dataSource, files, papers, newKey());

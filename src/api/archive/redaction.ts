@@ -1,7 +1,7 @@
 import type { Redaction } from '../../adapters/archive/case-records';
 import type { PersonalDataKind } from '../../domain/catalogue/form';
 import { mask, maskForm } from '../privacy/mask';
-import { shownName } from '../privacy/people-names';
+import { shownName } from '../../domain/people/masked-name';
 
 /** Facts of events that are personal data, by their names, wherever they stand. */
 const PERSONAL_FACTS: Readonly<Record<string, PersonalDataKind>> = {
