@@ -138,6 +138,8 @@ function faultIn({ operation, path, method }: Sent, response: Response, body: st
   const type = (response.headers.get('content-type') ?? '').split(';')[0]!;
   if (status >= 400 && type !== 'application/problem+json') return `${status} as ${type}`;
   if (status >= 400 && !Object.hasOwn(PROBLEMS, JSON.parse(body).code)) return `unknown problem ${body}`;
+  // Of papers and pictures no more is said than that they are some.
+  if (body !== '' && !type.endsWith('json')) return described['content']?.[type] ? null : `${status} as ${type}`;
   if (body === '' || !described['content']?.[type]?.schema) return null;
   const pointer = ['paths', path, method.toLowerCase(), 'responses', status, 'content', type, 'schema'];
   const $ref = `api#/${pointer.map((step) => encodeURIComponent(String(step).replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;

@@ -48,7 +48,7 @@ beforeAll(async () => {
     const matter = await matters.open(book);
     prepared.set(situation, { matter, left: await matters.goes(matter, situation.after) });
   }
-}, 120_000);
+}, 600_000);
 
 describe.each(SITUATIONS)('%s', (_name, book, situation) => {
   let matter: MatterInTown;

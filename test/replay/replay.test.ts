@@ -15,7 +15,7 @@ describe('the kept histories', () => {
   let replayed: Replayed[];
   beforeAll(async () => {
     replayed = await replay(await replayBundle(), cases);
-  }, 120_000);
+  }, 600_000);
 
   it('are many, and of every kind', () => {
     const types = new Set<string>(cases.flatMap(({ events }) => events.map(({ type }) => type)));
