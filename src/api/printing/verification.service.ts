@@ -12,6 +12,7 @@ import { ApplicationRow } from '../../entities/application';
 import { CertificateRow } from '../../entities/certificate';
 import { DepartmentRow } from '../../entities/department';
 import { MatterRow } from '../../entities/matter';
+import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PrintedPaperRow } from '../../entities/printed-paper';
 import type { Clock } from '../../temporal/clock';
@@ -81,8 +82,8 @@ export class VerificationService {
     if (wait > 0) throw problem('tooManyAttempts', { headers: { 'Retry-After': String(wait) } });
     const { manager } = this.dataSource;
     const row = await manager.findOneBy(CertificateRow, { number });
-    const found = !row || row.issuedAt === null ? null : await holderOf(manager, row.applicationId);
-    if (!row || !found?.party.idNumber?.toUpperCase().endsWith(code.toUpperCase())) {
+    const found = !row || row.issuedAt === null ? null : await holderOf(manager, row);
+    if (!row || !found?.codes.some((one) => one.toUpperCase().endsWith(code.toUpperCase()))) {
       this.guessed.fail(number);
       return notOurs('unknown');
     }
@@ -145,9 +146,14 @@ async function licenceOf(manager: EntityManager, applicationId: string): Promise
   return matter && (matter.file as CertificateFile);
 }
 
-async function holderOf(manager: EntityManager, id: string) {
-  const application = await manager.findOneByOrFail(ApplicationRow, { id });
-  return { application, party: await manager.findOneByOrFail(PartyRow, { id: application.applicantId }) };
+/** Whoever holds it, with the codes that people know: the one that is printed on it, and that of the applicant. */
+async function holderOf(manager: EntityManager, { applicationId, number }: CertificateRow) {
+  const application = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+  const party = await manager.findOneByOrFail(PartyRow, { id: application.applicantId });
+  const notice = await manager.findOneBy(NoticeRow, { applicationId, kind: 'certificate', number });
+  const paper = notice && (await readPaper(manager, { subjectId: applicationId, seq: notice.seq }));
+  const codes = [paper?.facts.content['holderCode'], party.idNumber].filter((code) => typeof code === 'string');
+  return { application, party, codes };
 }
 
 /** What one version of a certificate is worth. */
