@@ -24,8 +24,9 @@ const esmOnly = [
 const onPapers = ['papers'];
 const onDatabase = ['activities'];
 const onSkippedTime = ['journeys'];
+const inBrowser = ['web'];
 const onDevServer = ['api', 'faults', 'ops'];
-const withEngines = [...onDatabase, ...onSkippedTime, ...onDevServer];
+const withEngines = [...onDatabase, ...onSkippedTime, ...inBrowser, ...onDevServer];
 
 const notRules = [...onPapers, ...withEngines];
 
@@ -77,6 +78,7 @@ module.exports = {
     })),
     ...onDatabase.map((folder) => inFolder(folder, 'setup-database')),
     ...onSkippedTime.map((folder) => inFolder(folder, 'setup-journeys')),
+    ...inBrowser.map((folder) => inFolder(folder, 'setup-portal')),
     ...onDevServer.map((folder) => inFolder(folder, 'setup-api')),
     // Brings its engines itself, as the command line does.
     { ...base, displayName: 'scenarios', testMatch: [`<rootDir>/test/${SCENARIOS}`] },

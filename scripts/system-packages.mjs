@@ -12,6 +12,11 @@ export function ensurePoppler() {
   ensure(['pdftoppm', 'pdftotext'], ['poppler-utils'], 'The tests of papers need poppler-utils');
 }
 
+/** The portal is tried in a real browser, with a font that draws Chinese. */
+export function ensureChromium() {
+  ensure(['chromium'], ['chromium', 'fonts-noto-cjk'], 'The tests of the portal need Chromium and a Chinese font');
+}
+
 /** Archives are checked by programs that everybody has. */
 export function ensureArchiving() {
   ensure(

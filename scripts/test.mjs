@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureArchiving, ensureJava, ensurePoppler } from './system-packages.mjs';
+import { ensureArchiving, ensureChromium, ensureJava, ensurePoppler } from './system-packages.mjs';
 import { ensurePackages, requireNode, root, say } from './toolchain.mjs';
 
 const WITHOUT_ENGINES = ['rules'];
@@ -26,6 +26,7 @@ ensureArchiving();
 const first = await jest(WITHOUT_ENGINES, ['--maxWorkers=2']);
 ensureJava();
 ensurePoppler();
+ensureChromium();
 // A worker that a failed test left running would keep jest from ending; the failure itself is reported all the same.
 const second = await jest(withEngines, ['--maxWorkers=2', '--forceExit']);
 const third = await jest(IN_SERIES, ['--maxWorkers=1', '--forceExit']);

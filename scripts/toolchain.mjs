@@ -80,7 +80,11 @@ function packagesIn(lockFile) {
 function sourceHash() {
   const hash = createHash('sha256');
   const settings = ['package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
-  for (const file of [...settings.map((name) => join(root, name)), ...filesUnder(join(root, 'src'))]) {
+  for (const file of [
+    ...settings.map((name) => join(root, name)),
+    ...filesUnder(join(root, 'src')),
+    ...filesUnder(join(root, 'web')),
+  ]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

@@ -9,6 +9,7 @@ import { openLogger } from './api/http/logging';
 import { loadServiceConfig } from './config';
 import { dataSourceOptions } from './entities/data-source';
 import { openClock } from './temporal/clock';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 
 /** A database that does not answer is given up in time for a request to say so. */
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     papers,
     archives: openArchives(dataSource, files, papers, config),
     licenceCodes: config.licenceCodes,
+    portal: join(__dirname, 'web'),
   };
   await sweepSpool();
   const app = await createApi(parts, logger);

@@ -142,6 +142,8 @@ export interface ApiParts {
   /** Null: nothing signs packages. */
   readonly archives: CaseArchives | null;
   readonly licenceCodes: LicenceCodes;
+  /** Where the built portal lies; undefined: none is served. */
+  readonly portal?: string;
 }
 
 const ACTS = [

@@ -12,6 +12,7 @@ import { requestLogger } from './http/logging';
 import { nestLogger } from './http/nest-logger';
 import { RouteTable } from './http/route-table';
 import { requirePolicies } from './policy/routes';
+import { servePortal } from './portal/serve-portal';
 
 /**
  * Puts the API together, ready to listen.
@@ -29,6 +30,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
   app.use(securityHeaders());
+  if (parts.portal !== undefined) app.use(servePortal(parts.portal));
   app.use(routes.middleware());
   app.use(readBody());
   app.setGlobalPrefix('api');

@@ -5,6 +5,7 @@
  * Everything of a run lives in a folder of its own under the system's temporary folder and on free ports, so that runs
  * beside each other do not meet. A run ends what it started, also on Ctrl-C; what a killed run left, the next one ends.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,8 @@ export interface TestRun {
   readonly postgresUrl?: string;
   readonly timeSkipping?: JavaProgram;
   readonly devServerAddress?: string;
+  /** Where the portal was built for this run. */
+  readonly portal?: string;
 }
 
 /** @throws Error in a test file whose jest project starts no engines */
@@ -78,6 +81,24 @@ export async function bundleOf(run: TestRun): Promise<string> {
   writeFileSync(`${file}.${process.pid}`, code);
   renameSync(`${file}.${process.pid}`, file);
   return file;
+}
+
+/** For the portal: the same, and the pages as they are built for people. */
+export async function startForPortal(): Promise<void> {
+  const run = await openRun();
+  await startForJourneys();
+  if (run.portal) return;
+  const portal = join(run.folder, 'web');
+  const root = join(__dirname, '..', '..');
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const config = join(root, 'web', 'vite.config.mjs');
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--outDir', portal, '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // As people get it; jest says something else.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  publish({ ...currentRun(), portal });
 }
 
 /** For everything that asks the API: the same, and a development server. */

@@ -18,6 +18,7 @@ import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
 import { printingFor } from './files';
+import { currentRun } from './run';
 
 const TASK_QUEUE = 'banjie';
 
@@ -124,6 +125,7 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
 
 async function startApi(address: string, dataSource: DataSource) {
   const printing = printingFor(dataSource);
+  const { portal } = currentRun();
   const temporal = { address, namespace: 'default', taskQueue: TASK_QUEUE, apiKey: undefined, tls: false } as const;
   const parts = {
     dataSource,
@@ -131,6 +133,7 @@ async function startApi(address: string, dataSource: DataSource) {
     clock: openClock('temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
     ...printing,
+    ...(portal !== undefined && { portal }),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');

@@ -16,6 +16,7 @@ export function announcement({ api, temporalUi, data }: Addresses, secondsSinceS
   return [
     '',
     `Banjie is ready in ${secondsSinceStart.toFixed(1)} s`,
+    `  Portal         ${api}/`,
     `  API            ${api}/api`,
     `  API documents  ${api}/api/docs`,
     ...(temporalUi === undefined ? [] : [`  Temporal       ${temporalUi}`]),

@@ -1,0 +1,14 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from './problem';
+
+/** Reads are kept a short while; a refusal is an answer and is not asked for again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status < 500),
+    },
+    // A command is repeated by the person, with the same key, never by chance.
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,94 @@
+import type { components } from './schema';
+import { ApiError, type Problem } from './problem';
+
+export type Person = components['schemas']['WhoAmIBody'];
+type SignedIn = components['schemas']['SignedInBody'];
+
+const PATH = '/api/v1/session';
+/** A token that is good for less than this is exchanged before it is used. */
+const MARGIN_MS = 30_000;
+
+/** Says that somebody signed in here; without it nothing is asked at the first page. No secret. */
+const TRACE = 'banjie.signed-in';
+
+let token: { readonly value: string; readonly until: number } | undefined;
+let person: Person | null | undefined;
+const listeners = new Set<() => void>();
+
+/** Who is signed in: null nobody, undefined not known yet. Tokens stay in memory, the refresh cookie out of reach of scripts. */
+export function currentPerson(): Person | null | undefined {
+  return person;
+}
+
+export function onPersonChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** @throws ApiError wrongCredentials, tooManyAttempts, trainingNeeded … */
+export async function signIn(login: string, password: string): Promise<void> {
+  keep(await ask('POST', '', { login, password }));
+}
+
+export async function signOut(): Promise<void> {
+  const value = token?.value;
+  keep(undefined);
+  if (value) await fetch(PATH, { method: 'DELETE', headers: { Authorization: `Bearer ${value}` } });
+}
+
+/** A token that will still be good when it arrives; undefined when nobody is signed in. */
+export async function accessToken(): Promise<string | undefined> {
+  if (token && token.until - Date.now() > MARGIN_MS) return token.value;
+  if (person === null) return undefined;
+  return renew();
+}
+
+let renewing: Promise<string | undefined> | undefined;
+
+/**
+ * Exchanges the refresh cookie, one at a time over all tabs: a refresh token shown twice ends the session, since it proves
+ * a copy.
+ */
+export function renew(): Promise<string | undefined> {
+  if (person === undefined && localStorage.getItem(TRACE) === null) {
+    keep(undefined);
+    return Promise.resolve(undefined);
+  }
+  renewing ??= inTurn(async () => {
+    try {
+      keep(await ask('POST', '/refresh'));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) throw error;
+      keep(undefined);
+    }
+    return token?.value;
+  }).finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+/** A browser without locks (old, or not on a safe origin) has one tab that renews at a time at best. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('banjie-session', work) : work();
+}
+
+function keep(signedIn: SignedIn | undefined): void {
+  const before = person?.personId;
+  token = signedIn && { value: signedIn.accessToken, until: Date.now() + signedIn.expiresInSeconds * 1000 };
+  person = signedIn?.person ?? null;
+  if (person) localStorage.setItem(TRACE, 'yes');
+  else localStorage.removeItem(TRACE);
+  if (before !== person?.personId || !before) for (const listener of listeners) listener();
+}
+
+async function ask(method: string, path: string, body?: object): Promise<SignedIn> {
+  const response = await fetch(`${PATH}${path}`, {
+    method,
+    ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch(() => undefined);
+  if (!response) throw new ApiError(0, undefined);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new ApiError(response.status, answer as Problem | undefined);
+  return answer as SignedIn;
+}

@@ -1,0 +1,12 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { Waiting } from '../shared/Waiting';
+import { useSession } from './session';
+
+/** Pages for who has signed in; whoever has not does so first and comes back to where they wanted to go. */
+export function RequireSession() {
+  const { person } = useSession();
+  const { pathname, search } = useLocation();
+  if (person === undefined) return <Waiting />;
+  if (person === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
+  return <Outlet />;
+}

@@ -1,0 +1,38 @@
+import type { Person } from '../api/session-tokens';
+import type { Role } from './session';
+
+interface Entry {
+  readonly to: string;
+  /** Key of its word. */
+  readonly word: string;
+}
+
+/** Where somebody may go, in the order of their day. */
+export function menuFor(person: Person | null | undefined, holds: (...roles: Role[]) => boolean): Entry[] {
+  if (!person) {
+    return [
+      { to: '/', word: 'menu.services' },
+      { to: '/progress', word: 'menu.progress' },
+      { to: '/calculator', word: 'menu.calculator' },
+      { to: '/verify', word: 'menu.verify' },
+    ];
+  }
+  if (holds('applicant', 'agent')) {
+    return [
+      { to: '/', word: 'menu.services' },
+      { to: '/cases', word: 'menu.myCases' },
+      { to: '/notices', word: 'menu.notices' },
+      { to: '/calculator', word: 'menu.calculator' },
+    ];
+  }
+  return [
+    { to: '/desk', word: 'menu.desk' },
+    { to: '/cases', word: 'menu.cases' },
+    ...(holds('frontDesk') ? [{ to: '/', word: 'menu.services' }] : []),
+    ...(holds('supervisor', 'centre', 'leaderInCharge', 'governmentHead') ? [{ to: '/wall', word: 'menu.wall' }] : []),
+    { to: '/books', word: 'menu.books' },
+    { to: '/registers', word: 'menu.registers' },
+    { to: '/notices', word: 'menu.notices' },
+    { to: '/calculator', word: 'menu.calculator' },
+  ];
+}

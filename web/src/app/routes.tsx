@@ -1,0 +1,46 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Problems } from './Problems';
+import { RequireSession } from './RequireSession';
+import { Shell } from './Shell';
+
+type Page = () => Promise<{ Component: () => React.ReactNode }>;
+
+const page = (path: string, lazy: Page): RouteObject => ({ path, lazy });
+
+/** Every page by its address; each desk is fetched when somebody goes there. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: Problems,
+    // Nothing is shown twice while the first page is on its way.
+    HydrateFallback: () => null,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../desks/public/Home')).Home }) },
+      page('guide/:code', async () => ({ Component: (await import('../desks/public/Guide')).Guide })),
+      page('calculator', async () => ({ Component: (await import('../desks/public/Calculator')).Calculator })),
+      page('progress', async () => ({ Component: (await import('../desks/public/Progress')).Progress })),
+      page('verify', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
+      page('verify/:token', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
+      page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
+      {
+        Component: RequireSession,
+        children: [
+          page('desk', async () => ({ Component: (await import('../desks/staff/Desk')).Desk })),
+          page('cases', async () => ({ Component: (await import('../desks/staff/Cases')).Cases })),
+          page('cases/:id', async () => ({ Component: (await import('../desks/case/CasePage')).CasePage })),
+          page('notices', async () => ({ Component: (await import('../desks/staff/Notices')).Notices })),
+          page('books', async () => ({ Component: (await import('../desks/books/Shelves')).Shelves })),
+          page('books/:name', async () => ({ Component: (await import('../desks/books/BookPage')).BookPage })),
+          page('wall', async () => ({ Component: (await import('../desks/supervisor/Wall')).Wall })),
+          page('registers', async () => ({ Component: (await import('../desks/registers/Registers')).Registers })),
+          page('registers/:register', async () => ({
+            Component: (await import('../desks/registers/Registers')).Registers,
+          })),
+          page('apply/:code', async () => ({ Component: (await import('../desks/applicant/Apply')).Apply })),
+        ],
+      },
+      { path: '*', lazy: async () => ({ Component: (await import('./NotFound')).NotFound }) },
+    ],
+  },
+]);

@@ -1,0 +1,294 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Radio, Result, Space, Steps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api, bodyOf, sendCommand } from '../../api/client';
+import { ApiError } from '../../api/problem';
+import type { components } from '../../api/schema';
+import { useSession } from '../../app/session';
+import { type Draft, useDraft } from '../../shared/drafts';
+import { DataTable } from '../../shared/DataTable';
+import { Page } from '../../shared/Page';
+import { Refusal } from '../../shared/Refusal';
+import { SchemaForm } from '../../shared/SchemaForm';
+import { Uploads } from '../../shared/Uploads';
+import { Waiting } from '../../shared/Waiting';
+
+type Item = components['schemas']['ItemGuideBody'];
+
+interface Entered {
+  readonly step?: number;
+  readonly form?: Record<string, unknown>;
+  readonly object?: string;
+  readonly party?: Record<string, string>;
+  readonly identityChecked?: boolean;
+  /** By material: how many copies, and the files. */
+  readonly materials?: Readonly<Record<string, { readonly copies: number; readonly fileIds: readonly string[] }>>;
+}
+
+/** Hands an item in, step by step; what was entered waits in this tab until it is handed in. */
+export function Apply() {
+  const { t, i18n } = useTranslation();
+  const { code = '' } = useParams();
+  const draft = useDraft(`apply/${code}`);
+  const entered = draft.data as Entered;
+  const step = entered.step ?? 0;
+  const item = useQuery({
+    queryKey: ['item', code],
+    queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code } } })),
+  });
+  if (item.isPending) return <Waiting />;
+  if (!item.data) {
+    return (
+      <Page title={code}>
+        <Refusal error={item.error} />
+      </Page>
+    );
+  }
+  const set = (change: Entered) => draft.set({ ...entered, ...change });
+  const parts = { item: item.data, entered, set, draft };
+  const name = i18n.language === 'en' ? item.data.nameEn : item.data.name;
+  return (
+    <Page title={t('apply.title', { name })}>
+      <Steps
+        current={step}
+        style={{ marginBottom: 20 }}
+        items={['form', 'materials', 'check'].map((each) => ({ title: t(`apply.steps.${each}`) }))}
+      />
+      <Card>
+        {step === 0 && <FormStep {...parts} />}
+        {step === 1 && <MaterialsStep {...parts} />}
+        {step === 2 && <CheckStep {...parts} />}
+      </Card>
+    </Page>
+  );
+}
+
+interface StepProps {
+  readonly item: Item;
+  readonly entered: Entered;
+  readonly set: (change: Entered) => void;
+  readonly draft: Draft;
+}
+
+function FormStep({ item, entered, set }: StepProps) {
+  const { t } = useTranslation();
+  const { holds } = useSession();
+  const forOthers = holds('frontDesk', 'agent');
+  const party = entered.party ?? { kind: 'person', idKind: 'residentId' };
+  return (
+    <>
+      <Form layout="vertical">
+        <Form.Item label={t('fields.object')} htmlFor="object" required help={t('apply.objectHint')}>
+          <Input
+            id="object"
+            value={entered.object ?? ''}
+            onChange={({ target }) => set({ object: target.value })}
+            maxLength={200}
+          />
+        </Form.Item>
+        {forOthers && <PartyFields party={party} onChange={(changed) => set({ party: changed })} />}
+        {holds('frontDesk') && (
+          <Checkbox
+            checked={entered.identityChecked ?? false}
+            onChange={({ target }) => set({ identityChecked: target.checked })}
+          >
+            {t('fields.identityChecked')}
+          </Checkbox>
+        )}
+      </Form>
+      <SchemaForm
+        schema={item.form}
+        data={entered.form ?? {}}
+        surroundings={{}}
+        onChange={(form) => set({ form })}
+        onSubmit={(form) => set({ form, step: 1, ...(forOthers && { party }) })}
+      >
+        <Button type="primary" htmlType="submit" disabled={!entered.object?.trim()}>
+          {t('apply.next')}
+        </Button>
+      </SchemaForm>
+    </>
+  );
+}
+
+function PartyFields({
+  party,
+  onChange,
+}: {
+  readonly party: Record<string, string>;
+  readonly onChange: (party: Record<string, string>) => void;
+}) {
+  const { t } = useTranslation();
+  const kinds = ['person', 'organisation'];
+  return (
+    <>
+      <Form.Item label={t('fields.kind')}>
+        <Radio.Group
+          value={party['kind']}
+          onChange={({ target }) =>
+            onChange({
+              ...party,
+              kind: target.value as string,
+              idKind: target.value === 'person' ? 'residentId' : 'unifiedSocialCreditCode',
+            })
+          }
+          options={kinds.map((kind) => ({ value: kind, label: t(`words.${kind}`) }))}
+        />
+      </Form.Item>
+      {['name', 'idNumber', 'phone', 'address'].map((field) => (
+        <Form.Item
+          key={field}
+          label={t(`party.${field}`)}
+          htmlFor={`party-${field}`}
+          required={field === 'name' || field === 'idNumber'}
+        >
+          <Input
+            id={`party-${field}`}
+            value={party[field] ?? ''}
+            autoComplete="off"
+            onChange={({ target }) => onChange({ ...party, [field]: target.value })}
+          />
+        </Form.Item>
+      ))}
+    </>
+  );
+}
+
+function MaterialsStep({ item, entered, set }: StepProps) {
+  const { t } = useTranslation();
+  const materials = entered.materials ?? {};
+  const missing = item.materials.filter(({ id, required }) => required && !(materials[id]?.copies ?? 0));
+  const change = (id: string, copies: number, fileIds: readonly string[]) =>
+    set({ materials: { ...materials, [id]: { copies, fileIds } } });
+  return (
+    <div className="stack">
+      <DataTable
+        rowKey="id"
+        size="small"
+        pagination={false}
+        dataSource={[...item.materials]}
+        columns={[
+          {
+            title: t('guide.material'),
+            render: (_, one) => (
+              <Checkbox
+                checked={(materials[one.id]?.copies ?? 0) > 0}
+                onChange={({ target }) =>
+                  change(one.id, target.checked ? one.copies : 0, materials[one.id]?.fileIds ?? [])
+                }
+              >
+                {one.name}
+              </Checkbox>
+            ),
+          },
+          { title: t('guide.copies'), dataIndex: 'copies' },
+          { title: t('guide.needed'), render: (_, one) => (one.required ? t('guide.always') : t('guide.ifSo')) },
+          {
+            title: t('case.files'),
+            render: (_, one) => (
+              <Uploads
+                label={one.name}
+                disabled={false}
+                fileIds={materials[one.id]?.fileIds ?? []}
+                onChange={(ids) => change(one.id, ids.length > 0 ? one.copies : (materials[one.id]?.copies ?? 0), ids)}
+              />
+            ),
+          },
+        ]}
+      />
+      {missing.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('apply.missing', { names: missing.map(({ name }) => name).join(t('common.comma')) })}
+        />
+      )}
+      <Space>
+        <Button onClick={() => set({ step: 0 })}>{t('apply.back')}</Button>
+        <Button type="primary" onClick={() => set({ step: 2 })}>
+          {t('apply.next')}
+        </Button>
+      </Space>
+    </div>
+  );
+}
+
+/** What the API is told. */
+function bodyFrom(item: Item, entered: Entered): Record<string, unknown> {
+  const filled = Object.entries(entered.party ?? {}).filter(([, value]) => value.trim() !== '');
+  const materials = item.materials.flatMap(({ id }) => {
+    const one = entered.materials?.[id];
+    if (!one || one.copies === 0) return [];
+    return [{ materialId: id, copies: one.copies, ...(one.fileIds.length > 0 && { fileIds: one.fileIds }) }];
+  });
+  return {
+    itemCode: item.code,
+    object: entered.object?.trim(),
+    form: entered.form ?? {},
+    materials,
+    ...(entered.party && { applicant: Object.fromEntries(filled) }),
+    ...(entered.identityChecked && { identityChecked: true }),
+  };
+}
+
+function CheckStep({ item, entered, set, draft }: StepProps) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const [handedIn, setHandedIn] = useState<{ applicationId: string; numbers: Record<string, string> }>();
+  const handing = useMutation({
+    mutationFn: () => {
+      const body = bodyFrom(item, entered);
+      return sendCommand('POST', '/api/v1/applications', body, draft.keyFor(body), undefined);
+    },
+    onSuccess: async (answer) => {
+      draft.clear();
+      setHandedIn(answer as typeof handedIn);
+      await cache.invalidateQueries({ queryKey: ['cases'] });
+    },
+  });
+  if (handedIn) {
+    return (
+      <Result
+        status="success"
+        title={t('apply.done', { number: handedIn.numbers['case'] ?? '' })}
+        extra={
+          <Link to={`/cases/${handedIn.applicationId}`}>
+            <Button type="primary">{t('apply.toCase')}</Button>
+          </Link>
+        }
+      />
+    );
+  }
+  return (
+    <div className="stack">
+      <Descriptions column={1} bordered size="small">
+        <Descriptions.Item label={t('fields.object')}>{entered.object}</Descriptions.Item>
+        {Object.entries(entered.form ?? {}).map(([key, value]) => (
+          <Descriptions.Item key={key} label={titleIn(item.form, key)}>
+            {String(value)}
+          </Descriptions.Item>
+        ))}
+        <Descriptions.Item label={t('case.materials')}>
+          {item.materials
+            .filter(({ id }) => (entered.materials?.[id]?.copies ?? 0) > 0)
+            .map(({ name }) => name)
+            .join(t('common.comma'))}
+        </Descriptions.Item>
+      </Descriptions>
+      <Refusal error={handing.error} />
+      <Space>
+        <Button onClick={() => set({ step: 1 })}>{t('apply.back')}</Button>
+        <Button type="primary" loading={handing.isPending} onClick={() => handing.mutate()}>
+          {handing.error instanceof ApiError && handing.error.again ? t('case.again') : t('apply.handIn')}
+        </Button>
+      </Space>
+    </div>
+  );
+}
+
+function titleIn(form: Item['form'], key: string): string {
+  const properties = (form as { properties?: Record<string, { title?: string }> }).properties ?? {};
+  return properties[key]?.title ?? key;
+}

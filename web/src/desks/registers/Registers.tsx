@@ -1,0 +1,101 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Card, DatePicker, Space } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api, bodyOf } from '../../api/client';
+import type { components } from '../../api/schema';
+import { DataTable } from '../../shared/DataTable';
+import { Page } from '../../shared/Page';
+import { Refusal } from '../../shared/Refusal';
+import { Waiting } from '../../shared/Waiting';
+import { Cell } from '../books/Cell';
+
+type RegisterName = components['schemas']['RegisterBody']['register'];
+type RegisterRow = components['schemas']['RegisterRowBody'];
+
+/** The registers of the centre, in the form that the rules give them. */
+export function Registers() {
+  const { t, i18n } = useTranslation();
+  const { register } = useParams();
+  const [[from, to], setPeriod] = useState<[string?, string?]>([]);
+  const list = useQuery({ queryKey: ['registers'], queryFn: () => bodyOf(api.GET('/api/v1/registers')) });
+  if (!list.data) return <Waiting />;
+  const english = i18n.language === 'en';
+  const chosen = list.data.items.find((one) => one.register === register) ?? list.data.items[0];
+  return (
+    <Page
+      title={t('menu.registers')}
+      extra={
+        <DatePicker.RangePicker
+          aria-label={t('registers.period')}
+          value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+          allowEmpty={[true, true]}
+          onChange={(days) => setPeriod([days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD')])}
+        />
+      }
+    >
+      <Card>
+        <nav className="header-menu" aria-label={t('menu.registers')} style={{ marginBottom: 16 }}>
+          {list.data.items.map((one) => (
+            <Link
+              key={one.register}
+              to={`/registers/${one.register}`}
+              className={one.register === chosen?.register ? 'active' : ''}
+            >
+              {english ? one.nameEn : one.name}
+            </Link>
+          ))}
+        </nav>
+        {chosen && <Rows key={chosen.register} register={chosen.register} from={from} to={to} />}
+      </Card>
+    </Page>
+  );
+}
+
+interface RowsProps {
+  readonly register: RegisterName;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+function Rows({ register, from, to }: RowsProps) {
+  const { t, i18n } = useTranslation();
+  const period = { ...(from && { from }), ...(to && { to }) };
+  const pages = useInfiniteQuery({
+    queryKey: ['register', register, period],
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/api/v1/registers/{register}', {
+          params: { path: { register }, query: { limit: 100, ...period, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const columns = pages.data?.pages[0]?.columns ?? [];
+  return (
+    <Space orientation="vertical" style={{ width: '100%' }}>
+      <Refusal error={pages.error} />
+      <DataTable<RegisterRow>
+        rowKey={(row) => `${row.applicationId ?? row.matterId}/${row.seq}/${row.at}`}
+        size="small"
+        loading={pages.isPending}
+        dataSource={pages.data?.pages.flatMap(({ rows }) => rows)}
+        pagination={false}
+        locale={{ emptyText: t('books.empty') }}
+        columns={columns.map((column) => ({
+          key: column.name,
+          title: i18n.language === 'en' ? column.en : column.zh,
+          render: (_: unknown, row: RegisterRow) => <Cell name={column.name} value={row.cells[column.name]} />,
+        }))}
+      />
+      {pages.hasNextPage && (
+        <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('cases.more')}
+        </Button>
+      )}
+    </Space>
+  );
+}

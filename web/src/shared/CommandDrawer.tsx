@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Drawer, Space } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sendCommand } from '../api/client';
+import { operationsQuery } from '../api/operations';
+import { ApiError } from '../api/problem';
+import { useDraft } from './drafts';
+import { usePeople } from './people';
+import { Refusal } from './Refusal';
+import { SchemaForm } from './SchemaForm';
+import { Waiting } from './Waiting';
+import type { FormSurroundings } from './widgets';
+
+const NOTHING = { type: 'object', properties: {} } as const;
+
+interface CommandDrawerProps {
+  readonly title: ReactNode;
+  /** `POST /api/v1/visits/{visitId}/finish` */
+  readonly operation: string;
+  /** The same with its parameters filled in. */
+  readonly href: string;
+  /** The version that was read; another one there refuses the command. */
+  readonly seq?: number;
+  readonly prefilled?: Readonly<Record<string, unknown>>;
+  readonly materials?: FormSurroundings['materials'];
+  /** Only people of this department may be chosen. */
+  readonly departmentCode?: string;
+  /** What is read anew when it is done, or when it has changed meanwhile. */
+  readonly changes: readonly (readonly unknown[])[];
+  readonly onClose: () => void;
+}
+
+/** One command, filled in and sent. What is typed is kept until it is done; the same thing sent twice happens once. */
+export function CommandDrawer(props: CommandDrawerProps) {
+  const { title, operation, href, seq, prefilled = {}, materials, departmentCode, changes, onClose } = props;
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const operations = useQuery(operationsQuery);
+  const people = usePeople();
+  const draft = useDraft(href);
+  const changed = () => Promise.all(changes.map((queryKey) => cache.invalidateQueries({ queryKey })));
+  const doing = useMutation({
+    mutationFn: (body: Record<string, unknown>) =>
+      sendCommand(operation.split(' ')[0]!, href, body, draft.keyFor(body), seq),
+    onSuccess: async () => {
+      draft.clear();
+      void message.success(t('case.done'));
+      onClose();
+      await changed();
+    },
+    // It has moved on: what stands there now is read, and the person decides again.
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 412) void changed();
+    },
+  });
+  const again = doing.error instanceof ApiError && doing.error.again;
+  const begun = Object.keys(draft.data).length > 0;
+  const shown = people.filter((one) => departmentCode === undefined || one.departments.includes(departmentCode));
+  return (
+    <Drawer open size="large" title={title} onClose={onClose} destroyOnHidden>
+      {operations.data ? (
+        <SchemaForm
+          schema={operations.data[operation]?.form ?? NOTHING}
+          data={begun ? draft.data : prefilled}
+          surroundings={{ people: shown, ...(materials && { materials }) }}
+          onChange={draft.set}
+          onSubmit={(body) => doing.mutate(body)}
+        >
+          <div className="stack">
+            <Refusal error={doing.error} />
+            <Space>
+              <Button type="primary" htmlType="submit" loading={doing.isPending}>
+                {again ? t('case.again') : t('case.do')}
+              </Button>
+              <Button onClick={onClose}>{t('case.later')}</Button>
+            </Space>
+          </div>
+        </SchemaForm>
+      ) : (
+        <Waiting />
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, bodyOf } from '../api/client';
+import { useSession } from '../app/session';
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly departments: readonly string[];
+}
+
+const KEPT_MS = 300_000;
+
+/** The staff of the centre, for who belongs to it; empty for everybody else. */
+export function usePeople(): readonly Colleague[] {
+  const { person } = useSession();
+  const staff = useQuery({
+    queryKey: ['staff'],
+    queryFn: () => bodyOf(api.GET('/api/v1/organisation/staff')),
+    enabled: person?.kind === 'staff',
+    staleTime: KEPT_MS,
+    select: ({ items }) =>
+      items.map(({ id, name, authorities }) => ({
+        id,
+        name,
+        roles: authorities.map(({ role }) => role),
+        departments: authorities.flatMap(({ departmentCode }) => (departmentCode === null ? [] : [departmentCode])),
+      })),
+  });
+  return staff.data ?? [];
+}

@@ -1,0 +1,14 @@
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/problem';
+
+/** Tells why something that was clicked did not happen. */
+export function useTelling(): (error: unknown) => void {
+  const { message } = App.useApp();
+  const { t, i18n } = useTranslation();
+  return (error) => {
+    const problem = error instanceof ApiError ? error.problem : undefined;
+    const word = problem && (i18n.language === 'en' ? problem.titleEn : problem.titleZh);
+    void message.error(word ?? t('refusal.unknown'));
+  };
+}
