@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import i18n from 'i18next';
 import type { paths } from './schema';
-import { ApiError, type Problem } from './problem';
+import { answerOf, ApiError, type Problem } from './problem';
 import { accessToken, renew } from './session-tokens';
 
 /** How long a document that was opened can be loaded again. */
@@ -75,21 +75,13 @@ export async function sendCommand(
     headers,
     body: JSON.stringify(body),
   });
-  const response = await send(request).catch(() => undefined);
-  if (!response) throw new ApiError(0, undefined);
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new ApiError(response.status, answer as Problem | undefined);
-  return answer;
+  return answerOf(send(request));
 }
 
 /**
  * Reads a path that is known only at run time.
  * @throws ApiError
  */
-export async function read(path: string): Promise<unknown> {
-  const response = await send(new Request(new URL(path, globalThis.location.origin))).catch(() => undefined);
-  if (!response) throw new ApiError(0, undefined);
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new ApiError(response.status, answer as Problem | undefined);
-  return answer;
+export function read(path: string): Promise<unknown> {
+  return answerOf(send(new Request(new URL(path, globalThis.location.origin))));
 }

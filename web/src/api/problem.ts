@@ -16,3 +16,15 @@ export class ApiError extends Error {
     return this.status === 0 || this.status === 503;
   }
 }
+
+/**
+ * What was answered.
+ * @throws ApiError with the problem that refused it; status 0 when there was no answer
+ */
+export async function answerOf(asked: Promise<Response>): Promise<unknown> {
+  const response = await asked.catch(() => undefined);
+  if (!response) throw new ApiError(0, undefined);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new ApiError(response.status, answer as Problem | undefined);
+  return answer;
+}

@@ -1,5 +1,5 @@
 import type { components } from './schema';
-import { ApiError, type Problem } from './problem';
+import { answerOf, ApiError } from './problem';
 
 export type Person = components['schemas']['WhoAmIBody'];
 type SignedIn = components['schemas']['SignedInBody'];
@@ -83,12 +83,6 @@ function keep(signedIn: SignedIn | undefined): void {
 }
 
 async function ask(method: string, path: string, body?: object): Promise<SignedIn> {
-  const response = await fetch(`${PATH}${path}`, {
-    method,
-    ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch(() => undefined);
-  if (!response) throw new ApiError(0, undefined);
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new ApiError(response.status, answer as Problem | undefined);
-  return answer as SignedIn;
+  const told = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return (await answerOf(fetch(`${PATH}${path}`, { method, ...told }))) as SignedIn;
 }

@@ -3,7 +3,8 @@ import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Radio, Result
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api, bodyOf, sendCommand } from '../../api/client';
+import { itemQuery } from '../../api/catalogue';
+import { sendCommand } from '../../api/client';
 import { ApiError } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
@@ -34,10 +35,7 @@ export function Apply() {
   const draft = useDraft(`apply/${code}`);
   const entered = draft.data as Entered;
   const step = entered.step ?? 0;
-  const item = useQuery({
-    queryKey: ['item', code],
-    queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code } } })),
-  });
+  const item = useQuery(itemQuery(code));
   if (item.isPending) return <Waiting />;
   if (!item.data) {
     return (

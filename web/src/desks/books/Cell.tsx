@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, bodyOf } from '../../api/client';
+import { organisationQuery } from '../../api/catalogue';
 import { useInstants } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
 
@@ -15,7 +15,7 @@ export function Cell({ name, value }: { readonly name: string; readonly value: u
   const { t, i18n } = useTranslation();
   const { date, instant } = useInstants();
   const people = usePeople();
-  const organisation = useQuery({ queryKey: ['organisation'], queryFn: () => bodyOf(api.GET('/api/v1/organisation')) });
+  const organisation = useQuery(organisationQuery());
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? <Tag color="blue">{t('common.yes')}</Tag> : t('common.no');
   if (Array.isArray(value)) return value.map((one) => textOf(one)).join(t('common.comma'));

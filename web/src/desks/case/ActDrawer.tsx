@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf } from '../../api/client';
+import { itemQuery } from '../../api/catalogue';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 import { ActName, type OfferedAct } from './Acts';
 import type { Case } from './case';
@@ -22,12 +22,7 @@ function operationOf(href: string): string {
 /** One act on a case, with what the case already says filled in. */
 export function ActDrawer({ file, act, onClose }: ActDrawerProps) {
   const { itemCode: code, itemVersion: version } = file;
-  const item = useQuery({
-    queryKey: ['item', code, version],
-    queryFn: () =>
-      bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code }, query: { version } } })),
-    staleTime: Infinity,
-  });
+  const item = useQuery(itemQuery(code, version));
   if (item.isPending) return null;
   return (
     <CommandDrawer

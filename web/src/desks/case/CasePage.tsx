@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { itemQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
 import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
@@ -67,12 +68,7 @@ export function CasePage() {
 function Facts({ file }: { readonly file: Case }) {
   const { t } = useTranslation();
   const { itemCode: code, itemVersion: version } = file;
-  const item = useQuery({
-    queryKey: ['item', code, version],
-    queryFn: () =>
-      bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code }, query: { version } } })),
-    staleTime: Infinity,
-  });
+  const item = useQuery(itemQuery(code, version));
   return (
     <Card title={t('case.facts')} size="small">
       <Descriptions column={{ xs: 1, md: 2 }} size="small">

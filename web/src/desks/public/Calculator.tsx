@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Card, DatePicker, Form, Select, Tag } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { itemsQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useInstants } from '../../shared/instants';
@@ -19,7 +20,7 @@ interface Asked {
 /** By when an item accepted at some instant is promised, with the account of each day. */
 export function Calculator() {
   const { t, i18n } = useTranslation();
-  const items = useQuery({ queryKey: ['items'], queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items')) });
+  const items = useQuery(itemsQuery());
   const reckoning = useMutation({
     mutationFn: ({ itemCode, acceptedAt }: Asked) =>
       // What was typed is the centre's time, whatever the zone of this browser.

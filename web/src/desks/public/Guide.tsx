@@ -3,7 +3,7 @@ import { Alert, Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../app/session';
-import { api, bodyOf } from '../../api/client';
+import { itemQuery, organisationQuery } from '../../api/catalogue';
 import { useLimit } from '../../shared/limits';
 import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
@@ -16,11 +16,8 @@ export function Guide() {
   const { code = '' } = useParams();
   const { holds, person } = useSession();
   const limit = useLimit();
-  const guide = useQuery({
-    queryKey: ['item', code],
-    queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code } } })),
-  });
-  const organisation = useQuery({ queryKey: ['organisation'], queryFn: () => bodyOf(api.GET('/api/v1/organisation')) });
+  const guide = useQuery(itemQuery(code));
+  const organisation = useQuery(organisationQuery());
   if (guide.isPending) return <Waiting />;
   const item = guide.data;
   if (!item) {

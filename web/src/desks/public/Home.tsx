@@ -3,7 +3,7 @@ import { Card, Col, Empty, Input, Row, Select, Space, Tag } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, bodyOf } from '../../api/client';
+import { itemsQuery, organisationQuery } from '../../api/catalogue';
 import type { components } from '../../api/schema';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
@@ -17,11 +17,8 @@ export function Home() {
   const { t, i18n } = useTranslation();
   const [words, setWords] = useState('');
   const [department, setDepartment] = useState<string>();
-  const items = useQuery({ queryKey: ['items'], queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items')) });
-  const organisation = useQuery({
-    queryKey: ['organisation'],
-    queryFn: () => bodyOf(api.GET('/api/v1/organisation')),
-  });
+  const items = useQuery(itemsQuery());
+  const organisation = useQuery(organisationQuery());
   const english = i18n.language === 'en';
   const departments = organisation.data?.departments ?? [];
   const wanted = useDeferredValue(words.trim());

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from './client';
+
+/** The items on offer. */
+export function itemsQuery() {
+  return queryOptions({ queryKey: ['items'], queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items')) });
+}
+
+/** The guide of an item: the published version, or the one under which a case was handed in, which never changes. */
+export function itemQuery(code: string, version?: number) {
+  const query = version === undefined ? {} : { version };
+  return queryOptions({
+    queryKey: ['item', code, version],
+    queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items/{code}', { params: { path: { code }, query } })),
+    ...(version !== undefined && { staleTime: Infinity }),
+  });
+}
+
+/** The centre with its departments. */
+export function organisationQuery() {
+  return queryOptions({ queryKey: ['organisation'], queryFn: () => bodyOf(api.GET('/api/v1/organisation')) });
+}
