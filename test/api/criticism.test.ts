@@ -124,12 +124,14 @@ it('keeps a register of how reviews and suits ended, of each case and of all', a
   const read = async (login: string, path: string) =>
     (await (await town.as(login)).get<{ items: Entry[] }>(path)).items;
   const outcomes = await read('market.chief1', `/applications/${urged}/outcomes`);
-  // Both came within one second.
+  // Both came within one second, so either may stand first.
   const [last, first] = [true, false].map((aside) => outcomes.find(({ setAside }) => setAside === aside));
   expect(last).toMatchObject({ kind: 'suit', result: 'lost', final: true, setAside: true, departmentCode: 'MARKET' });
   expect(first).toMatchObject({ kind: 'suit', result: 'lost', final: false, setAside: false });
   expect(await read('applicant1', `/applications/${urged}/outcomes`)).toHaveLength(2);
-  expect(await read('centre.auditor', '/outcomes')).toEqual([last, first]);
+  const all = await read('centre.auditor', '/outcomes');
+  expect(all).toHaveLength(2);
+  expect(all).toEqual(expect.arrayContaining([last, first]));
   expect(await read('market.front1', '/outcomes')).toHaveLength(2);
   expect(await read('urban.chief1', '/outcomes')).toEqual([]);
 });
