@@ -10,6 +10,8 @@ const folder = join(root, 'secrets');
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 // For the certificate, key or API key of a Temporal elsewhere.
 mkdirSync(join(folder, 'temporal'), { recursive: true });
+// For the keys that sign papers and their codes, fonts and the codes of e-licences.
+mkdirSync(join(folder, 'papers'), { recursive: true });
 
 const random = (bytes) => randomBytes(bytes).toString('base64url');
 keep('postgres_password', () => random(24));

@@ -2,8 +2,7 @@
  * Everything on one machine, for development and for a first look: Postgres and Temporal of its own unless the environment
  * names others, then the API and the worker, all kept up until Ctrl-C.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
 import { keepAddresses } from './ops/addresses';
@@ -15,7 +14,7 @@ import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace
 import { portFrom } from './ops/engines/ports';
 import { startPostgres } from './ops/engines/postgres';
 import { endStrays, type RunningProcess } from './ops/engines/processes';
-import { isHealthy, startService } from './ops/engines/services';
+import { isHealthy, servicesEnvironment, startService } from './ops/engines/services';
 import { connectWhenServing } from './ops/engines/serving';
 import { hasWorker } from './ops/engines/workers';
 import { supervise, type Supervised } from './ops/engines/supervise';
@@ -109,19 +108,24 @@ async function services(
 ): Promise<string> {
   const port = await portFrom(config.apiPort, 'the API', say);
   const keys = await keepTrialKeys(layout.secrets);
-  const env = {
-    BANJIE_DATABASE_URL: databaseUrl,
-    BANJIE_SIGNING_KEY_FILE: keys.signing,
-    BANJIE_CHECK_KEY_FILE: keys.check,
-    BANJIE_TEMPORAL_ADDRESS: temporalAddress,
-    BANJIE_TEMPORAL_NAMESPACE: config.temporalNamespace,
-    BANJIE_TEMPORAL_TASK_QUEUE: TASK_QUEUE,
-    BANJIE_API_PORT: String(port),
-    BANJIE_TOKEN_SECRET_FILE: secretFile(layout, 'token-secret', () => randomBytes(48).toString('base64url')),
-    BANJIE_ARCHIVE_KEY_FILE: secretFile(layout, 'archive-key.pem', newSigningKey),
-    BANJIE_DATA_DIR: layout.root,
-  };
   const apiUrl = `http://127.0.0.1:${port}`;
+  const env = servicesEnvironment({
+    set: {
+      BANJIE_DATABASE_URL: databaseUrl,
+      BANJIE_TEMPORAL_ADDRESS: temporalAddress,
+      BANJIE_TEMPORAL_NAMESPACE: config.temporalNamespace,
+      BANJIE_TEMPORAL_TASK_QUEUE: TASK_QUEUE,
+      BANJIE_API_PORT: String(port),
+      BANJIE_DATA_DIR: layout.root,
+    },
+    usual: {
+      BANJIE_PUBLIC_URL: apiUrl,
+      BANJIE_SIGNING_KEY_FILE: keys.signing,
+      BANJIE_CHECK_KEY_FILE: keys.check,
+      BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
+      BANJIE_ARCHIVE_KEY_FILE: keys.archive,
+    },
+  });
   const common = { env, runDir: layout.run, logDir: layout.log, graceMs: config.shutdownGraceMs + 5_000 };
   const start = (name: 'api' | 'worker', ready: () => Promise<void>): Promise<unknown> =>
     keep(name, () => startService({ ...common, name, entry: join(__dirname, `main.${name}.js`) }, ready));
@@ -139,19 +143,6 @@ async function keep<T extends RunningProcess>(name: string, start: (first?: T) =
   started.push(supervised);
   if (stopping) await supervised.stop();
   return supervised;
-}
-
-/** A secret of this machine alone, made at the first start. */
-function secretFile(layout: DataLayout, name: string, make: () => string): string {
-  const file = join(layout.secrets, name);
-  mkdirSync(layout.secrets, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return file;
-}
-
-/** For trial on one machine: a centre keeps its own. */
-function newSigningKey(): string {
-  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function stopOnSignals(layout: DataLayout): void {

@@ -15,16 +15,28 @@ export interface TrialKeys {
   readonly signing: string;
   /** PEM: private key of Ed25519. */
   readonly check: string;
+  /** The same, for packages of the archive. */
+  readonly archive: string;
+  /** What signs tokens. */
+  readonly tokenSecret: string;
 }
 
 /** Makes the keys of a trial in a folder, once; those that are there stay. @returns the files */
 export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
+  return {
+    signing: await keptFile(folder, 'trial-signing.pem', () => makeTrialCertificate(Date.now())),
+    check: await keptFile(folder, 'trial-check.pem', makeEd25519Key),
+    archive: await keptFile(folder, 'archive-key.pem', makeEd25519Key),
+    tokenSecret: await keptFile(folder, 'token-secret', () => randomBytes(48).toString('base64url')),
+  };
+}
+
+/** A secret of this machine alone, made at the first start. */
+async function keptFile(folder: string, name: string, make: () => string | Promise<string>): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const signing = join(folder, 'trial-signing.pem');
-  const check = join(folder, 'trial-check.pem');
-  if (!existsSync(signing)) writeFileSync(signing, await makeTrialCertificate(Date.now()), { mode: 0o600 });
-  if (!existsSync(check)) writeFileSync(check, makeCheckKey(), { mode: 0o600 });
-  return { signing, check };
+  const file = join(folder, name);
+  if (!existsSync(file)) writeFileSync(file, await make(), { mode: 0o600 });
+  return file;
 }
 
 /** A key of RSA with its self-signed certificate, in one PEM. */
@@ -59,7 +71,7 @@ export async function makeTrialCertificate(now: number, name = NAME): Promise<st
   return `${key.export({ type: 'pkcs8', format: 'pem' }).toString()}${new X509Certificate(Buffer.from(certificate.toSchema().toBER())).toString()}`;
 }
 
-function makeCheckKey(): string {
+function makeEd25519Key(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 

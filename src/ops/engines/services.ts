@@ -17,6 +17,26 @@ export interface ServiceOptions {
 }
 
 /**
+ * The environment of services beside that of this process.
+ * @param set what this process decided, whatever form it was given in
+ * @param usual what is so unless whoever started this said otherwise, by the name or by `_FILE`
+ */
+export function servicesEnvironment(
+  { set, usual }: { readonly set: Environment; readonly usual: Environment },
+  given: Environment = inheritedEnvironment({}),
+): Environment {
+  const unsaid = Object.entries(usual).filter(([name]) => !inBothForms(name).some((form) => given[form]));
+  const otherForms = Object.keys(set).map((name): [string, undefined] => [`${name}_FILE`, undefined]);
+  return { ...Object.fromEntries(unsaid), ...Object.fromEntries(otherForms), ...set };
+}
+
+/** A secret can be given as itself and by file, never as both. */
+function inBothForms(name: string): [string, string] {
+  const plain = name.replace(/_FILE$/, '');
+  return [plain, `${plain}_FILE`];
+}
+
+/**
  * Starts a service, its log going to a file. It ends with this process, however that ends.
  * @param ready throws as long as the service cannot be used
  * @throws Error with the end of the log when it ends at once or does not get ready
