@@ -3,7 +3,7 @@
  *
  * Each project is a kind of tests by what it needs. `npm test` runs them in three turns: those without engines, then
  * those with engines, two files side by side in each, and at last, in series, those that use the whole machine by
- * themselves: the scenarios, of which two are played at once, and whatever kills processes and counts the seconds.
+ * themselves: the scenarios, of which several are played at once, and whatever kills processes and counts the seconds.
  */
 const esmOnly = [
   '@nestjs',

@@ -13,6 +13,7 @@ import type { JavaProgram } from '../engines/java-program';
 import { buildTimeSkipping } from '../engines/time-skipping-build';
 import { migrateDatabase } from '../prepare';
 import { BUNDLE_FILE, bundleWorkflows } from '../workflow-bundle';
+import { compileSources, folderForPrograms } from './compiled';
 
 const TEMPLATE = 'scenario_template';
 
@@ -22,6 +23,8 @@ export interface House {
   readonly template: string;
   readonly timeSkipping: JavaProgram;
   readonly bundle: string;
+  /** The folder of the API's and the worker's programs, compiled. */
+  readonly programs: string;
   readonly runDir: string;
   readonly logDir: string;
   close(): Promise<void>;
@@ -34,19 +37,21 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
   chmodSync(folder, 0o755);
   const runDir = join(folder, 'run');
   const logDir = join(folder, 'log');
-  const forget = endOnSignals(folder, runDir);
+  const made = [folder];
+  const forget = endOnSignals(made, runDir);
   const close = async (): Promise<void> => {
     forget();
     await endStrays(runDir);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeAll(made);
   };
   try {
-    const [cluster, timeSkipping, bundle] = await Promise.all([
+    const [cluster, timeSkipping, bundle, programs] = await Promise.all([
       templatedPostgres(folder, runDir, logDir),
       buildTimeSkipping({ cacheDir: loadDevConfig().cacheDir, say }),
       workflowBundle(folder),
+      compiledPrograms(made),
     ]);
-    return { cluster, template: TEMPLATE, timeSkipping, bundle, runDir, logDir, close };
+    return { cluster, template: TEMPLATE, timeSkipping, bundle, programs, runDir, logDir, close };
   } catch (error) {
     await close();
     throw error;
@@ -64,19 +69,35 @@ async function templatedPostgres(folder: string, runDir: string, logDir: string)
   return postgres;
 }
 
-/** From source there is no build that would have made one. */
+/** Whether what runs here was built; from source there is neither a bundle nor compiled programs. */
+const BUILT = extname(__filename) === '.js';
+
 async function workflowBundle(folder: string): Promise<string> {
-  if (extname(__filename) === '.js') return BUNDLE_FILE;
+  if (BUILT) return BUNDLE_FILE;
   const file = join(folder, 'workflow-bundle.js');
   writeFileSync(file, (await bundleWorkflows()).code);
   return file;
 }
 
+/** @param made is told of the folder that is to be removed at the end */
+async function compiledPrograms(made: string[]): Promise<string> {
+  const sources = join(__dirname, '..', '..');
+  if (BUILT) return sources;
+  const programs = folderForPrograms();
+  made.push(programs);
+  await compileSources(sources, programs);
+  return programs;
+}
+
+function removeAll(folders: readonly string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
 /** @returns how to take it back */
-function endOnSignals(folder: string, runDir: string): () => void {
+function endOnSignals(made: readonly string[], runDir: string): () => void {
   const end = (): void => {
     killAllNow(runDir);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeAll(made);
   };
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
   const stops = Object.entries(codes).map(([signal, code]) => [signal, () => process.exit(code)] as const);

@@ -24,8 +24,8 @@ export interface Tally {
   readonly failed: number;
 }
 
-/** While one waits for its processes to start, another is played. */
-const AT_ONCE = 2;
+/** While one waits for its processes to start, others are played. */
+export const AT_ONCE = 3;
 
 export async function playFile(file: ScenarioFile, options: FileOptions): Promise<Tally> {
   const { print, only } = options;

@@ -1,6 +1,6 @@
 /** The API and the worker of one timeline, each a process of its own that can be killed. */
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Environment, inheritedEnvironment } from '../../config';
 import { checkoutRoot } from '../engines/locations';
 import { type RunningProcess, spawnOwned, tailOf } from '../engines/processes';
@@ -11,6 +11,8 @@ const GRACE_MS = 3_000;
 
 export interface ServiceOptions {
   readonly process: 'api' | 'worker';
+  /** The folder of the compiled programs. */
+  readonly programs: string;
   /** Tells several apart in one run directory. */
   readonly name: string;
   readonly args?: readonly string[];
@@ -25,25 +27,22 @@ export interface RunningService extends RunningProcess {
 }
 
 /**
- * Starts the API or the worker, from source where this runs from source. It ends with this process.
+ * Starts the API or the worker. It ends with this process.
  * @throws Error with the end of its log when it ends at once or does not get ready
  */
 export async function startService(
   options: ServiceOptions,
   ready: (service: RunningService) => Promise<void>,
 ): Promise<RunningService> {
-  const { process: program, name, args = [], env, runDir, logDir } = options;
+  const { process: program, programs, name, args = [], env, runDir, logDir } = options;
   const logFile = join(logDir, `${name}.log`);
-  const extension = extname(__filename);
-  const sources = join(__dirname, '..', '..');
   const running = await spawnOwned({
     name,
     command: process.execPath,
     args: [
-      ...(extension === '.ts' ? ['--require', require.resolve('@swc-node/register')] : []),
       '--require',
-      join(sources, 'ops', 'engines', `end-with-parent${extension}`),
-      join(sources, `main.${program}${extension}`),
+      join(programs, 'ops', 'engines', 'end-with-parent.js'),
+      join(programs, `main.${program}.js`),
       ...args,
     ],
     cwd: checkoutRoot(),

@@ -101,8 +101,13 @@ function startTime(
   });
 }
 
-function startApi({ runDir, logDir }: House, name: string, env: Environment, url: string): Promise<RunningService> {
-  const options = { process: 'api', name: `${name}-api`, env, runDir, logDir } as const;
+function startApi(
+  { programs, runDir, logDir }: House,
+  name: string,
+  env: Environment,
+  url: string,
+): Promise<RunningService> {
+  const options = { process: 'api', programs, name: `${name}-api`, env, runDir, logDir } as const;
   return startService(options, () => isHealthy(`${url}/api/health/ready`));
 }
 
@@ -118,10 +123,10 @@ class RestartedWorker {
   ) {}
 
   async start(): Promise<void> {
-    const { bundle, runDir, logDir } = this.house;
+    const { programs, bundle, runDir, logDir } = this.house;
     this.started += 1;
     const name = `${this.name}-worker-${this.started}`;
-    const options = { process: 'worker', name, args: [bundle], env: this.env, runDir, logDir } as const;
+    const options = { process: 'worker', programs, name, args: [bundle], env: this.env, runDir, logDir } as const;
     this.running = await startService(options, async (service) => {
       if (!service.log().includes('worker runs')) throw new Error('the worker does not say that it runs');
     });
