@@ -1,9 +1,55 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
+
+const BROTLI_QUALITY = 9;
+
+/**
+ * Asks for each component by its own file. The list of all components would count as one module that needs them all, and
+ * the first page would fetch tables and calendars for a search field.
+ */
+const componentsByFile = {
+  name: 'components-by-file',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\.(tsx?|m?js)$/.test(id)) return undefined;
+    const found = /import\s*\{([^}]*)\}\s*from\s*['"](antd|@ant-design\/icons)['"];?/g;
+    const asked = code.replace(found, (_, names, library) =>
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !name.startsWith('type '))
+        .map((name) => {
+          const [component, local = component] = name.split(/\s+as\s+/);
+          const folder = component.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+          const file = library === 'antd' ? `antd/es/${folder}` : `@ant-design/icons/es/icons/${component}`;
+          return `import ${local} from '${file}';`;
+        })
+        .join(' '),
+    );
+    return asked === code ? undefined : { code: asked, map: null };
+  },
+};
+
+/** Packs what was built once, so that nobody packs it at each request. */
+const packed = {
+  name: 'packed',
+  writeBundle({ dir }) {
+    const folder = `${dir}/assets`;
+    for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
+      const content = readFileSync(`${folder}/${name}`);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+      writeFileSync(`${folder}/${name}.br`, brotliCompressSync(content, { params }));
+      writeFileSync(`${folder}/${name}.gz`, gzipSync(content, { level: 9 }));
+    }
+  },
+};
 
 /** The portal: built next to the API that serves it, in files whose names change with their content. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [componentsByFile, packed],
   resolve: {
     alias: {
       // Of the form library a helper for its own tests, which asks for a validator that compiles code.
@@ -18,20 +64,9 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             {
+              // Every page needs it, and it changes less often than the pages.
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
-            },
-            {
-              name: 'picker',
-              test: /(antd[\\/]es[\\/](date-picker|time-picker|calendar)[\\/](?!locale)|@rc-component[\\/]picker[\\/](?!es[\\/]locale))/,
-            },
-            {
-              name: 'table',
-              test: /(antd[\\/]es[\\/](table|pagination|tree)|@rc-component[\\/](table|pagination|tree))[\\/]/,
-            },
-            {
-              name: 'entry',
-              test: /(antd[\\/]es[\\/](upload|form|checkbox|radio|steps|color-picker|slider|progress)|@rc-component[\\/](upload|form|async-validator|steps|color-picker|slider|progress))[\\/]/,
             },
           ],
         },

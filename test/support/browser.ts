@@ -72,6 +72,7 @@ export function useBrowser(url: () => string): PortalBrowser {
       await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
       await page.keyboard.press('Enter');
       await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+      await page.locator('header .ant-dropdown-trigger').waitFor();
       return page;
     },
   };

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type RequestHandler, type Response } from 'express';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 
 const NONCE = '__CSP_NONCE__';
 const YEAR_MS = 365 * 24 * 3_600_000;
+const ASSETS = '/assets/';
+
+/** How the build packed its files, the smallest first: what `Accept-Encoding` calls it, and the end of the name. */
+const PACKINGS = { br: '.br', gzip: '.gz' } as const;
 
 /**
  * What the portal may load: itself and nothing else. Styles are written by its components as they are needed, each with the
@@ -34,10 +38,15 @@ export function servePortal(folder: string): RequestHandler {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return (_request, _response, next) => next();
   const html = readFileSync(page, 'utf8');
-  const files = express.static(folder, { index: false, setHeaders: keepFor });
+  const files = express.static(folder, { index: false, setHeaders: describeFile });
+  const packed = packedIn(folder);
   return (request, response, next) => {
     if (/^\/api(\/|$)/.test(request.path) || !['GET', 'HEAD'].includes(request.method)) return next();
+    const { url } = request;
+    request.url = packedUrl(request, packed);
+    if (request.path.startsWith(ASSETS)) response.setHeader('Vary', 'Accept-Encoding');
     files(request, response, (error?: unknown) => {
+      request.url = url;
       if (error) return next(error);
       // A file that is not there is not a page.
       if (/\.\w+$/.test(request.path)) return next();
@@ -48,8 +57,27 @@ export function servePortal(folder: string): RequestHandler {
   };
 }
 
+/** The packed files that the build left: `/assets/index-AbC.js.br` … */
+function packedIn(folder: string): ReadonlySet<string> {
+  const assets = join(folder, ASSETS);
+  const names = existsSync(assets) ? readdirSync(assets) : [];
+  return new Set(names.filter((name) => /\.(br|gz)$/.test(name)).map((name) => ASSETS + name));
+}
+
+/** Where what was asked for lies: packed, if the build left it so and the reader can unpack it. */
+function packedUrl(request: Request, packed: ReadonlySet<string>): string {
+  const wanted = Object.entries(PACKINGS).find(
+    ([encoding, ending]) => packed.has(request.path + ending) && request.acceptsEncodings(encoding) !== false,
+  );
+  return wanted ? request.path + wanted[1] : request.url;
+}
+
 /** Names of assets change with their content. */
-function keepFor(response: Response, path: string): void {
-  if (path.includes('/assets/')) response.setHeader('Cache-Control', `public, max-age=${YEAR_MS / 1000}, immutable`);
-  else response.setHeader('Cache-Control', 'no-cache');
+function describeFile(response: Response, path: string): void {
+  const asset = path.includes(ASSETS);
+  response.setHeader('Cache-Control', asset ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
+  const packing = asset && Object.entries(PACKINGS).find(([, ending]) => path.endsWith(ending));
+  if (!packing) return;
+  response.setHeader('Content-Encoding', packing[0]);
+  response.type(extname(path.slice(0, -packing[1].length)));
 }

@@ -1,9 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
@@ -23,8 +21,7 @@ export function App() {
   const theme = useMemo(() => themeOf(elder), [elder]);
   useEffect(() => {
     document.documentElement.lang = english ? 'en' : 'zh-CN';
-    document.documentElement.dataset.elder = elder ? 'yes' : 'no';
-    dayjs.locale(english ? 'en' : 'zh-cn');
+    document.documentElement.dataset['elder'] = elder ? 'yes' : 'no';
   }, [english, elder]);
   return (
     <ConfigProvider
@@ -34,13 +31,11 @@ export function App() {
       button={{ autoInsertSpace: false }}
       form={{ scrollToFirstError: true }}
     >
-      <AntApp>
-        <QueryClientProvider client={queries}>
-          <SessionProvider>
-            <RouterProvider router={router} />
-          </SessionProvider>
-        </QueryClientProvider>
-      </AntApp>
+      <QueryClientProvider client={queries}>
+        <SessionProvider>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
+import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 
 /** What is shown when a page cannot be shown. Nothing typed is lost: drafts are kept as they are written. */
@@ -8,16 +9,16 @@ export function Problems() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <Result
-      status="warning"
-      title={t('broken.title')}
-      extra={
-        <Button type="primary" onClick={() => location.reload()}>
-          {t('broken.reload')}
-        </Button>
-      }
-    >
-      <Refusal error={error} />
-    </Result>
+    <Page title={t('broken.title')}>
+      <div className="stack">
+        <p className="muted">{t('broken.hint')}</p>
+        <Refusal error={error} />
+        <div>
+          <Button type="primary" onClick={() => location.reload()}>
+            {t('broken.reload')}
+          </Button>
+        </div>
+      </div>
+    </Page>
   );
 }

@@ -1,13 +1,14 @@
-import { Button, Dropdown, Layout, Space } from 'antd';
-import { FontSizeOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { FontSizeOutlined, TranslationOutlined } from '@ant-design/icons';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useNavigate } from 'react-router';
-import { signOut } from '../api/session-tokens';
-import { forgetDrafts } from '../shared/drafts';
+import { Link, NavLink, Outlet } from 'react-router';
 import { speak } from '../i18n/texts';
 import { menuFor } from './menu';
 import { setPreferences, usePreferences } from './preferences';
 import { useSession } from './session';
+
+const Account = lazy(async () => ({ default: (await import('./Account')).Account }));
 
 /** The frame of every page: where one is, where one may go, in which language and size. */
 export function Shell() {
@@ -16,11 +17,11 @@ export function Shell() {
   const { elder } = usePreferences();
   const entries = menuFor(person, holds);
   return (
-    <Layout style={{ minHeight: '100%' }}>
+    <>
       <a className="skip-link" href="#main">
         {t('shell.skip')}
       </a>
-      <Layout.Header className="header">
+      <header className="header">
         <Link to="/" className="brand" aria-label={t('shell.brand')}>
           <img src="/seal.svg" alt="" width={30} height={30} />
           <span className="wide-only">{t('shell.brand')}</span>
@@ -32,7 +33,7 @@ export function Shell() {
             </NavLink>
           ))}
         </nav>
-        <Space size={4}>
+        <div className="header-tools">
           <Button
             type="text"
             icon={<FontSizeOutlined />}
@@ -49,50 +50,21 @@ export function Shell() {
           >
             <span className="wide-only">{t('shell.otherLanguage')}</span>
           </Button>
-          <Account />
-        </Space>
-      </Layout.Header>
-      <Layout.Content id="main" tabIndex={-1}>
+          {person === null && (
+            <Link to="/sign-in" className="call">
+              {t('shell.signIn')}
+            </Link>
+          )}
+          {person && (
+            <Suspense fallback={null}>
+              <Account person={person} />
+            </Suspense>
+          )}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
         <Outlet />
-      </Layout.Content>
-    </Layout>
-  );
-}
-
-function Account() {
-  const { t } = useTranslation();
-  const { person } = useSession();
-  const navigate = useNavigate();
-  if (person === undefined) return null;
-  if (person === null) {
-    return (
-      <Link to="/sign-in">
-        <Button type="primary">{t('shell.signIn')}</Button>
-      </Link>
-    );
-  }
-  const leave = async () => {
-    forgetDrafts();
-    await signOut();
-    await navigate('/');
-  };
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          {
-            key: 'roles',
-            disabled: true,
-            label: person.authorities.map(({ role }) => t(`roles.${role}`)).join(t('common.comma')),
-          },
-          { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
-        ],
-      }}
-    >
-      <Button icon={<UserOutlined />} aria-label={person.name ?? t('shell.me')}>
-        <span className="wide-only">{person.name ?? t('shell.me')}</span>
-      </Button>
-    </Dropdown>
+      </main>
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, Form, Input } from 'antd';
-import { useEffect } from 'react';
+import { Button } from 'antd';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { signIn } from '../api/session-tokens';
+import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
+import { TextField } from '../shared/TextField';
 import { useSession } from './session';
 
 interface Entered {
@@ -17,7 +19,10 @@ export function SignIn() {
   const { person, holds } = useSession();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const entering = useMutation({ mutationFn: ({ login, password }: Entered) => signIn(login, password) });
+  const [{ login, password }, setEntered] = useState<Entered>({ login: '', password: '' });
+  const [shown, setShown] = useState(false);
+  const [missed, setMissed] = useState(false);
+  const entering = useMutation({ mutationFn: () => signIn(login.trim(), password) });
   const wanted = search.get('to');
   useEffect(() => {
     if (!person) return;
@@ -25,33 +30,40 @@ export function SignIn() {
     // Only addresses of this site.
     void navigate(wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : home, { replace: true });
   }, [person, holds, wanted, navigate]);
+  const enter = (event: SubmitEvent) => {
+    event.preventDefault();
+    const missing = login.trim() === '' || password === '';
+    setMissed(missing);
+    if (!missing) entering.mutate();
+  };
   return (
-    <div className="page" style={{ maxWidth: 460 }}>
-      <Card>
-        <h1 className="page-title">{t('signIn.title')}</h1>
-        <Form<Entered> layout="vertical" onFinish={(entered) => entering.mutate(entered)} requiredMark={false}>
-          <Form.Item
-            label={t('signIn.login')}
-            name="login"
-            rules={[{ required: true, message: t('signIn.loginMissing') }]}
-          >
-            <Input autoComplete="username" autoFocus />
-          </Form.Item>
-          <Form.Item
-            label={t('signIn.password')}
-            name="password"
-            rules={[{ required: true, message: t('signIn.passwordMissing') }]}
-          >
-            <Input.Password autoComplete="current-password" />
-          </Form.Item>
-          <div className="stack">
-            <Refusal error={entering.error} />
-            <Button type="primary" htmlType="submit" block loading={entering.isPending}>
-              {t('signIn.enter')}
-            </Button>
-          </div>
-        </Form>
-      </Card>
-    </div>
+    <Page title={t('signIn.title')} narrow>
+      <form className="panel stack" onSubmit={enter} noValidate>
+        <TextField
+          label={t('signIn.login')}
+          autoComplete="username"
+          autoFocus
+          value={login}
+          onChange={({ target }) => setEntered({ login: target.value, password })}
+          error={missed && login.trim() === '' ? t('signIn.loginMissing') : undefined}
+        />
+        <TextField
+          label={t('signIn.password')}
+          type={shown ? 'text' : 'password'}
+          autoComplete="current-password"
+          value={password}
+          onChange={({ target }) => setEntered({ login, password: target.value })}
+          error={missed && password === '' ? t('signIn.passwordMissing') : undefined}
+        />
+        <label className="check">
+          <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} />
+          {t('signIn.show')}
+        </label>
+        <Refusal error={entering.error} />
+        <Button type="primary" htmlType="submit" block loading={entering.isPending}>
+          {t('signIn.enter')}
+        </Button>
+      </form>
+    </Page>
   );
 }

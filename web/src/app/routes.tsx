@@ -1,6 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Problems } from './Problems';
-import { RequireSession } from './RequireSession';
 import { Shell } from './Shell';
 
 type Page = () => Promise<{ Component: () => React.ReactNode }>;
@@ -24,7 +23,7 @@ export const router = createBrowserRouter([
       page('verify/:token', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
       page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
       {
-        Component: RequireSession,
+        lazy: async () => ({ Component: (await import('./RequireSession')).RequireSession }),
         children: [
           page('desk', async () => ({ Component: (await import('../desks/staff/Desk')).Desk })),
           page('cases', async () => ({ Component: (await import('../desks/staff/Cases')).Cases })),

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendCommand } from '../api/client';
 import { operationsQuery } from '../api/operations';
@@ -8,9 +8,11 @@ import { ApiError } from '../api/problem';
 import { useDraft } from './drafts';
 import { usePeople } from './people';
 import { Refusal } from './Refusal';
-import { SchemaForm } from './SchemaForm';
 import { Waiting } from './Waiting';
 import type { FormSurroundings } from './widgets';
+
+// With what forms are made of, which nobody fetches who only reads.
+const SchemaForm = lazy(async () => ({ default: (await import('./SchemaForm')).SchemaForm }));
 
 const NOTHING = { type: 'object', properties: {} } as const;
 
@@ -60,27 +62,29 @@ export function CommandDrawer(props: CommandDrawerProps) {
   const shown = people.filter((one) => departmentCode === undefined || one.departments.includes(departmentCode));
   return (
     <Drawer open size="large" title={title} onClose={onClose} destroyOnHidden>
-      {operations.data ? (
-        <SchemaForm
-          schema={operations.data[operation]?.form ?? NOTHING}
-          data={begun ? draft.data : prefilled}
-          surroundings={{ people: shown, ...(materials && { materials }) }}
-          onChange={draft.set}
-          onSubmit={(body) => doing.mutate(body)}
-        >
-          <div className="stack">
-            <Refusal error={doing.error} />
-            <Space>
-              <Button type="primary" htmlType="submit" loading={doing.isPending}>
-                {again ? t('case.again') : t('case.do')}
-              </Button>
-              <Button onClick={onClose}>{t('case.later')}</Button>
-            </Space>
-          </div>
-        </SchemaForm>
-      ) : (
-        <Waiting />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {operations.data ? (
+          <SchemaForm
+            schema={operations.data[operation]?.form ?? NOTHING}
+            data={begun ? draft.data : prefilled}
+            surroundings={{ people: shown, ...(materials && { materials }) }}
+            onChange={draft.set}
+            onSubmit={(body) => doing.mutate(body)}
+          >
+            <div className="stack">
+              <Refusal error={doing.error} />
+              <Space>
+                <Button type="primary" htmlType="submit" loading={doing.isPending}>
+                  {again ? t('case.again') : t('case.do')}
+                </Button>
+                <Button onClick={onClose}>{t('case.later')}</Button>
+              </Space>
+            </div>
+          </SchemaForm>
+        ) : (
+          <Waiting />
+        )}
+      </Suspense>
     </Drawer>
   );
 }

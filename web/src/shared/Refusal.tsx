@@ -1,42 +1,35 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/problem';
 
 /** Why something was refused: in the reader's language, with the rule, the fields and the number to quote. */
-export function Refusal({ error, onRetry }: { readonly error: unknown; readonly onRetry?: React.ReactNode }) {
+export function Refusal({ error }: { readonly error: unknown }) {
   const { t, i18n } = useTranslation();
   if (!error) return null;
   const english = i18n.language === 'en';
   const problem = error instanceof ApiError ? error.problem : undefined;
   const title = problem ? (english ? problem.titleEn : problem.titleZh) : t(wordOf(error));
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={title}
-      action={onRetry}
-      description={
-        problem && (
-          <>
-            {(problem.errors ?? []).length > 0 && (
-              <ul>
-                {(problem.errors ?? []).map((one) => (
-                  <li key={`${one.field}${one.messageZh}`}>
-                    {t(`fields.${lastOf(one.field)}`, lastOf(one.field))}
-                    {t('common.colon')}
-                    {english ? one.messageEn : one.messageZh}
-                  </li>
-                ))}
-              </ul>
-            )}
-            <div className="muted">
-              {problem.rule && t('refusal.rule', { rule: problem.rule })} {t('refusal.id', { id: problem.requestId })}
-            </div>
-          </>
-        )
-      }
-    />
+    <div className="refusal" role="alert">
+      <strong>{title}</strong>
+      {problem && (
+        <>
+          {(problem.errors ?? []).length > 0 && (
+            <ul>
+              {(problem.errors ?? []).map((one) => (
+                <li key={`${one.field}${one.messageZh}`}>
+                  {t(`fields.${lastOf(one.field)}`, lastOf(one.field))}
+                  {t('common.colon')}
+                  {english ? one.messageEn : one.messageZh}
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="muted">
+            {problem.rule && t('refusal.rule', { rule: problem.rule })} {t('refusal.id', { id: problem.requestId })}
+          </div>
+        </>
+      )}
+    </div>
   );
 }
 

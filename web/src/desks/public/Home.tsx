@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Card, Col, Empty, Input, Row, Select, Space, Tag } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,7 +15,7 @@ type Item = components['schemas']['ItemSummaryBody'];
 export function Home() {
   const { t, i18n } = useTranslation();
   const [words, setWords] = useState('');
-  const [department, setDepartment] = useState<string>();
+  const [department, setDepartment] = useState('');
   const items = useQuery(itemsQuery());
   const organisation = useQuery(organisationQuery());
   const english = i18n.language === 'en';
@@ -24,7 +23,7 @@ export function Home() {
   const wanted = useDeferredValue(words.trim());
   const all = items.data?.items;
   const offered = useMemo(
-    () => (all ?? []).filter((item) => department === undefined || item.departmentCode === department),
+    () => (all ?? []).filter((item) => department === '' || item.departmentCode === department),
     [all, department],
   );
   // The sounds of characters are a large book, fetched by the first who looks for something.
@@ -46,33 +45,37 @@ export function Home() {
       title={t('home.title', { centre: english ? organisation.data?.centre.nameEn : organisation.data?.centre.name })}
     >
       <Refusal error={items.error ?? organisation.error} />
-      <Space wrap style={{ marginBottom: 20 }}>
-        <Input.Search
+      <search className="home-search">
+        <input
+          type="search"
+          className="field"
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={({ target }) => setWords(target.value)}
           placeholder={t('home.searchHint')}
           aria-label={t('home.search')}
-          allowClear
-          style={{ width: 'min(420px, 90vw)' }}
         />
-        <Select
+        <select
+          className="field"
           value={department}
-          onChange={setDepartment}
-          allowClear
-          placeholder={t('home.allDepartments')}
+          onChange={({ target }) => setDepartment(target.value)}
           aria-label={t('home.department')}
-          options={departments.map(({ code }) => ({ value: code, label: nameOf(code) }))}
-          style={{ minWidth: 240 }}
-        />
-      </Space>
-      {found.length === 0 && <Empty description={t('home.nothing')} />}
-      <Row gutter={[16, 16]}>
+        >
+          <option value="">{t('home.allDepartments')}</option>
+          {departments.map(({ code }) => (
+            <option key={code} value={code}>
+              {nameOf(code)}
+            </option>
+          ))}
+        </select>
+      </search>
+      {found.length === 0 && <p className="empty">{t('home.nothing')}</p>}
+      <ul className="tiles">
         {found.map((item) => (
-          <Col key={item.code} xs={24} md={12} xl={8}>
+          <li key={item.code}>
             <ItemCard item={item} department={nameOf(item.departmentCode)} english={english} />
-          </Col>
+          </li>
         ))}
-      </Row>
+      </ul>
     </Page>
   );
 }
@@ -81,16 +84,14 @@ function ItemCard({ item, department, english }: { item: Item; department: strin
   const { t } = useTranslation();
   const limit = useLimit();
   return (
-    <Link to={`/guide/${item.code}`} aria-label={english ? item.nameEn : item.name}>
-      <Card hoverable size="small" style={{ height: '100%' }}>
-        <div style={{ fontSize: '1.1em', fontWeight: 600 }}>{english ? item.nameEn : item.name}</div>
-        <div className="muted">{department}</div>
-        <Space wrap style={{ marginTop: 10 }}>
-          <Tag color="blue">{t('home.promised', { limit: limit(item.committedLimit) })}</Tag>
-          {item.joint && <Tag>{t('home.joint')}</Tag>}
-          {item.inPersonOnly && <Tag>{t('home.inPerson')}</Tag>}
-        </Space>
-      </Card>
+    <Link to={`/guide/${item.code}`} className="tile" aria-label={english ? item.nameEn : item.name}>
+      <span className="tile-title">{english ? item.nameEn : item.name}</span>
+      <span className="muted">{department}</span>
+      <span className="chips">
+        <span className="chip chip-blue">{t('home.promised', { limit: limit(item.committedLimit) })}</span>
+        {item.joint && <span className="chip">{t('home.joint')}</span>}
+        {item.inPersonOnly && <span className="chip">{t('home.inPerson')}</span>}
+      </span>
     </Link>
   );
 }
