@@ -39,7 +39,8 @@ export class Rehearsals {
   }
 }
 
-function shownCourse({ course, steps, clocks }: Rehearsal): RehearsedCourseBody {
+/** One course as the API shows it. */
+export function shownCourse({ course, steps, clocks }: Rehearsal): RehearsedCourseBody {
   return {
     course,
     name: REHEARSED_COURSES[course],

@@ -1,9 +1,10 @@
 import { assertNever } from '../assert-never';
 import type { FileAct } from '../application/decide';
-import { materialCount, type ApplicationFile, type References } from '../application/file';
+import { findOpenAttempt, materialCount, type ApplicationFile, type References } from '../application/file';
 import { calendarOf, closeAfter } from '../application/limits';
 import type { ActParams, HandInParams } from '../application/params';
 import { dayOf, type Instant } from '../calendar/time';
+import { DELIVERY_METHODS } from '../papers/delivery';
 import type { Actor, Role } from '../people/roles';
 
 /** Who plays in a rehearsal, each with one authority; nobody of the staff list is named by what never happened. */
@@ -80,10 +81,8 @@ export function nextMove(file: ApplicationFile, refs: References): Move | null {
       return { by: 'chiefRepresentative', act: 'approve', params: {} };
     case 'granted':
       return { by: 'backOffice', act: 'makeDocuments', params: {} };
-    case 'awaitingDelivery': {
-      const params = { method: 'counter', recipient: '申请人', proof: '送达回证', receivedAs: 'applicant' } as const;
-      return { by: 'frontDesk', act: 'deliver', params };
-    }
+    case 'awaitingDelivery':
+      return deliveryMove(file, refs);
     case 'delivered':
       return { by: 'frontDesk', act: 'archive', params: {} };
     case 'awaitingCorrection':
@@ -99,6 +98,17 @@ export function nextMove(file: ApplicationFile, refs: References): Move | null {
     default:
       return assertNever(stage, 'no usual course leads on from');
   }
+}
+
+/** at the counter where the item offers that, else by its first way; what goes by post is sent first. */
+function deliveryMove(file: ApplicationFile, { item }: References): Move {
+  const offered = item.deliveryWays ?? DELIVERY_METHODS;
+  const method = offered.includes('counter') ? 'counter' : offered[0]!;
+  if (method === 'post' && !findOpenAttempt(file)) {
+    return { by: 'frontDesk', act: 'attemptDelivery', params: { method, trackingNumber: 'EMS1234567' } };
+  }
+  const params = { method, recipient: '申请人', proof: '送达回证', receivedAs: 'applicant' } as const;
+  return { by: 'frontDesk', act: 'deliver', params };
 }
 
 /** R-22 (许46, 许48): arranged as early as the notice of seven working days allows, held on its day, minuted. */

@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/time';
 import type { Limit } from '../catalogue/item';
 import { explainDeadline, type DeadlineAccount } from '../clock/explain';
 import { nextMove } from './course';
-import { RehearsedCase } from './rehearsed-case';
+import { RehearsedCase, type RehearsedMove } from './rehearsed-case';
 import { stepsOf, type RehearsedStep } from './steps';
 
 /** The three ways a case may go that whoever publishes an item should have seen. */
@@ -20,6 +20,8 @@ export type RehearsedCourse = keyof typeof REHEARSED_COURSES;
 export interface Rehearsal {
   readonly course: RehearsedCourse;
   readonly steps: readonly RehearsedStep[];
+  /** What people did after the hand-in, for whoever plays the same on an engine. */
+  readonly moves: readonly RehearsedMove[];
   readonly clocks: readonly { readonly clock: 'committed' | 'statutory'; readonly account: DeadlineAccount }[];
 }
 
@@ -75,15 +77,15 @@ function isWhollyOverdue({ file: { cards, statutoryPassedAt } }: RehearsedCase):
   return statutoryPassedAt !== null && cards.includes('yellow') && cards.includes('red');
 }
 
-function shown(course: RehearsedCourse, { file, refs, events }: RehearsedCase): Rehearsal {
+function shown(course: RehearsedCourse, { file, refs, events, moves }: RehearsedCase): Rehearsal {
+  const played = { course, steps: stepsOf(events, refs), moves };
   const startedAt = file.acceptedAt;
-  if (startedAt === null || !clocksOf(file, refs)) return { course, steps: stepsOf(events, refs), clocks: [] };
+  if (startedAt === null || !clocksOf(file, refs)) return { ...played, clocks: [] };
   const calendar = calendarOf(file, refs);
   const accountOf = (limit: Limit) =>
     explainDeadline(calendar, { startedAt, limit, suspensions: file.suspensions, extension: null });
   return {
-    course,
-    steps: stepsOf(events, refs),
+    ...played,
     clocks: [
       { clock: 'committed', account: accountOf(refs.item.committedLimit) },
       { clock: 'statutory', account: accountOf(refs.item.statutoryLimit) },

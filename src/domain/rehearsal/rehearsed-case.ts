@@ -20,9 +20,13 @@ export class RehearsalRefusedError extends Error {
   }
 }
 
+/** What somebody did at an instant of a rehearsal: an act on the case, or a department's consent to its branch. */
+export type RehearsedMove = { readonly at: Instant } & ({ readonly move: Move } | { readonly agrees: string });
+
 /** One case that is only played: on the rules alone, with no engine and no books, and time that is said. */
 export class RehearsedCase {
   readonly events: ApplicationEvent[] = [];
+  readonly moves: RehearsedMove[] = [];
   file: ApplicationFile;
 
   /** @throws RehearsalRefusedError */
@@ -58,9 +62,11 @@ export class RehearsedCase {
   }
 
   /** @throws RehearsalRefusedError */
-  does({ by: player, act, params }: Move): void {
+  does(move: Move): void {
+    const { by: player, act, params } = move;
     const actor = actorOf(player, this.file.departmentCode);
     const { by, drafts } = allowed(act, decide(this.file, act, actor, this.now, this.refs, params));
+    this.moves.push({ at: this.now, move });
     this.keep(place(this.file, drafts, by, this.now));
     if (this.file.stage === 'certificateMaking') {
       this.keep(place(this.file, documentsCompleted(this.file, this.refs), SYSTEM, this.now));
@@ -71,6 +77,7 @@ export class RehearsedCase {
   /** every department agrees. */
   departmentsAgree(): void {
     for (const { departmentCode, dueAt } of unansweredBranches(this.file)) {
+      this.moves.push({ at: this.now, agrees: departmentCode });
       this.hears({
         kind: 'answered',
         departmentCode,

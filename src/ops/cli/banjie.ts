@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   papers: () => (require('./papers') as typeof import('./papers')).papers,
   figures: () => (require('./figures') as typeof import('./figures')).figures,
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,
+  rehearse: () => (require('./rehearse') as typeof import('./rehearse')).rehearseCommand,
   scenario: () => (require('./scenario') as typeof import('./scenario')).scenario,
   'verify-archive': () => (require('./verify-archive') as typeof import('./verify-archive')).verifyArchiveCommand,
   'verify-paper': () => (require('./verify') as typeof import('./verify')).verifyPaper,

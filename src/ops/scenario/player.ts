@@ -14,11 +14,8 @@ import { ownCase } from './own-case';
 import { handoverIsImplied, impliedActs, instantsOf } from './plan';
 import { readable } from './readable';
 import type { Timeline } from './timelines';
-import { LEAD_MS, openTown, requireSameSecond, SlippedError, type Town } from './town';
+import { LEAD_MS, openTown, playInTime, requireSameSecond, SlippedError, type Town } from './town';
 import { daysLater, isDone, labelOf, Turn, type Act, type Answer } from './turn';
-
-/** How often a timeline is played anew when an act misses its second, as on a machine that is busy. */
-const MOST_TRIES = 4;
 
 export interface PlayOptions {
   readonly house: House;
@@ -34,9 +31,9 @@ export interface PlayOptions {
 export async function playTimeline(timeline: Timeline, options: PlayOptions): Promise<Difference[]> {
   const back = timeline.steps.findIndex(({ at }, index) => index > 0 && at < timeline.steps[index - 1]!.at);
   if (back > 0) return [scenarioFailed(`step ${timeline.steps[back]!.n} lies before the step that it follows`)];
-  for (let attempt = 1; ; attempt += 1) {
-    const { steps } = timeline;
-    const restarts = steps.some(({ action }) => action === 'restart_workers');
+  const { steps } = timeline;
+  const restarts = steps.some(({ action }) => action === 'restart_workers');
+  const play = async (): Promise<Difference[]> => {
     const earlier = begunEarlier(steps, options.centre, options.items);
     const startAt = beginningOf(timeline, earlier);
     const town = await openTown(options.house, options.centre.files, { startAt, restarts });
@@ -45,12 +42,15 @@ export async function playTimeline(timeline: Timeline, options: PlayOptions): Pr
       const differences = await new Player(timeline, options, town, earlier).play();
       await options.played?.(town);
       return differences;
-    } catch (error) {
-      if (!(error instanceof SlippedError)) throw error;
-      if (attempt === MOST_TRIES) return [scenarioFailed(`this machine is too busy: ${error.message}`)];
     } finally {
       await town.close();
     }
+  };
+  try {
+    return await playInTime(play);
+  } catch (error) {
+    if (!(error instanceof SlippedError)) throw error;
+    return [scenarioFailed(`this machine is too busy: ${error.message}`)];
   }
 }
 

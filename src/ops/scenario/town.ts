@@ -33,6 +33,20 @@ const POLL_MS = 10;
 /** An act or a look came later than its second; the timeline must be played again. */
 export class SlippedError extends Error {}
 
+/** How often something is played anew when an act misses its second, as on a machine that is busy. */
+const MOST_TRIES = 4;
+
+/** Plays it, and plays it anew when something missed its second. @throws SlippedError when it did each time */
+export async function playInTime<T>(play: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await play();
+    } catch (error) {
+      if (!(error instanceof SlippedError) || attempt === MOST_TRIES) throw error;
+    }
+  }
+}
+
 export interface Town {
   readonly url: string;
   readonly api: RunningService;

@@ -1,6 +1,9 @@
+import { basename, dirname } from 'node:path';
 import type { CatalogueItem } from '../../domain/catalogue/item';
-import { findGround } from '../../domain/clock/grounds';
+import { itemFaults } from '../../domain/catalogue/item-check';
+import { findGround, GROUND_IN_FILES } from '../../domain/clock/grounds';
 import type { Person } from '../../domain/people/person';
+import { DEFAULT_SETTINGS } from '../../domain/settings';
 import { checkCentre } from './checks/centre';
 import { checkDepartments } from './checks/departments';
 import { checkItems } from './checks/items';
@@ -10,8 +13,9 @@ import { DataFileError, type Fault } from './fault';
 import { readFiles, type ReadFiles } from './files';
 import type { CentreFile } from './schemas/centre';
 import type { DepartmentFile } from './schemas/department';
-import type { ItemFile } from './schemas/item';
+import { judgeItemForm, type ItemFile } from './schemas/item';
 import type { StaffFile } from './schemas/staff';
+import { readSource } from './source';
 import type { CentreFiles } from './types';
 
 /**
@@ -71,7 +75,30 @@ function people({ staff, agents, applicants }: StaffFile): Person[] {
   ];
 }
 
-function catalogueItem(item: ItemFile, departments: readonly DepartmentFile[]): CatalogueItem {
+/**
+ * Reads one file of the form of those in `catalogue/`, wherever it lies, as an item of this centre.
+ * @throws DataFileError with every fault of the file, by line and rule
+ */
+export function loadItemFile(path: string, { departments, sections, settings }: CentreFiles): CatalogueItem {
+  const faults: Fault[] = [];
+  const source = readSource(dirname(path), basename(path), faults);
+  if (source) faults.push(...judgeItemForm(source));
+  if (!source || faults.length > 0) throw new DataFileError(faults);
+  const item = source.read() as ItemFile;
+  const around = {
+    committedCapWorkingDays: settings.committedCapWorkingDays ?? DEFAULT_SETTINGS.committedCapWorkingDays,
+    departmentCodes: new Set(departments.map(({ code }) => code)),
+    sections,
+    groundWords: Object.values(GROUND_IN_FILES),
+  };
+  const found = itemFaults(item, around).map(({ path: at, rule, en }) => source.fault(at, rule, en));
+  if (found.length > 0) throw new DataFileError(found.sort(byPlace));
+  return catalogueItem(item, departments);
+}
+
+type WithRemedies = Pick<DepartmentFile, 'code' | 'remedies'>;
+
+function catalogueItem(item: ItemFile, departments: readonly WithRemedies[]): CatalogueItem {
   const { remedies } = item;
   return {
     ...item,
@@ -80,7 +107,7 @@ function catalogueItem(item: ItemFile, departments: readonly DepartmentFile[]): 
   };
 }
 
-function remediesOf(code: string, departments: readonly DepartmentFile[]): CatalogueItem['remedies'] {
+function remediesOf(code: string, departments: readonly WithRemedies[]): CatalogueItem['remedies'] {
   const department = departments.find((candidate) => candidate.code === code);
   if (!department) throw new Error(`department ${code} passed the checks and is missing`);
   return department.remedies;
