@@ -127,8 +127,7 @@ import { PublicationsController } from './statistics/publications.controller';
 import { PublicationsService } from './statistics/publications.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
-import { Desk } from './tasks/desk';
-import { TasksController } from './tasks/tasks.controller';
+import { DESK_CONTROLLERS, DESK_SERVICES } from './tasks/parts';
 import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, LICENCE_CODES, PAPERS, TEMPORAL } from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
@@ -184,7 +183,7 @@ const READS = [
   ForbiddenEditsController,
   RefusedPauseController,
   CommandsController,
-  TasksController,
+  ...DESK_CONTROLLERS,
   NoticesController,
   CatalogueController,
   QuotaController,
@@ -265,7 +264,7 @@ const SERVICES = [
   Sessions,
   SignInService,
   WhoAmI,
-  Desk,
+  ...DESK_SERVICES,
 ];
 
 /** Closes what the API was given, once it answers no more. */

@@ -21,6 +21,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('application_events_role_known', oneOf('role', ['system', ...ROLE_WORDS]))
 @Check('application_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
 @Check('application_events_stage_known', oneOf('stage', STAGE_WORDS))
+@Index('application_events_in_their_places', ['position'])
 @Index(['type', 'at'])
 @Index(['personId', 'at'])
 export class ApplicationEventRow {

@@ -17,6 +17,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('matter_events_type_known', oneOf('type', MATTER_EVENT_WORDS))
 @Check('matter_events_role_known', oneOf('role', ['system', ...ROLE_WORDS]))
 @Check('matter_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
+@Index('matter_events_in_their_places', ['position'])
 @Index(['personId', 'at'])
 export class MatterEventRow {
   @PrimaryColumn({ type: 'text' })

@@ -4525,6 +4525,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时变更 · Which cases and matters change that the caller may see, as server-sent events
+         * @description Events: `begin` (from here on everything is told), `changed` (`{"changes":[{"applicationId","seq"} or {"matterId","seq"}]}`),
+         *     `all` (more was missed than is told: read anew), `beat`. `Last-Event-ID` goes on where a reader was, at any process of the
+         *     API, without loss. It ends with the session or the access token. Without `Accept: text/event-stream` what there is now is
+         *     told, and the answer ends.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suggestions": {
         parameters: {
             query?: never;
@@ -22713,6 +22736,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatisticsBody"];
+                };
+            };
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages, each with the id of where it leads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

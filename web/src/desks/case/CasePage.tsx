@@ -15,7 +15,8 @@ import { Papers } from './Papers';
 import { Promise as Promised } from './Promise';
 import { Story } from './Story';
 
-const REFRESH_MS = 15_000;
+/** Changes are told at once; this is for a line that is cut without a word. */
+const REFRESH_MS = 60_000;
 
 /** One case, read as a story: what was promised, what happens next and by whom, what happened, and what one may do. */
 export function CasePage() {
