@@ -12,6 +12,10 @@ export { ConfigError, type Environment } from './environment';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** By which clock a process goes; openClock() tells them apart. */
+const CLOCK_KINDS = ['system', 'temporal-test', 'training'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
 /** How to reach Temporal; fits the options of both the client's and the worker's connection. */
 export interface TemporalSettings {
   readonly address: string;
@@ -94,8 +98,8 @@ export interface ServiceConfig {
   /** Signs sign-in tokens; at least 32 bytes. */
   readonly tokenSecret: string;
   readonly logLevel: LogLevel;
-  /** What legal time goes by: this machine's clock, or for rehearsals the time-skipping Temporal that is connected. */
-  readonly clock: 'system' | 'temporal-test';
+  /** What legal time goes by: this machine's clock, or the time-skipping Temporal that is connected; `training`: people move it. */
+  readonly clock: ClockKind;
   readonly dataDir: string | undefined;
   readonly shutdownGraceMs: number;
   readonly maxCachedWorkflows: number;
@@ -147,7 +151,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
       port: from.integer('BANJIE_API_PORT', 3000, 0, 65_535),
     },
     tokenSecret: from.required(from.secret('BANJIE_TOKEN_SECRET', 32), 'BANJIE_TOKEN_SECRET'),
-    clock: from.oneOf('BANJIE_CLOCK', ['system', 'temporal-test'], 'system'),
+    clock: from.oneOf('BANJIE_CLOCK', CLOCK_KINDS, 'system'),
     logLevel: from.oneOf('BANJIE_LOG_LEVEL', LOG_LEVELS, 'info'),
     dataDir: from.text('BANJIE_DATA_DIR'),
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
@@ -191,6 +195,27 @@ export function loadDevConfig(env: Environment = process.env): DevConfig {
     temporalUiPort: from.integer('BANJIE_TEMPORAL_UI_PORT', 8233, 1, 65_535),
     shutdownGraceMs: from.integer('BANJIE_SHUTDOWN_GRACE_SECONDS', 20, 1, 3_600) * 1_000,
   }));
+}
+
+/** What `npm run training` needs. Of the settings of a real centre it reads none, so that the two never meet. */
+export interface TrainingConfig {
+  readonly port: number;
+  /** When its clock begins, as an instant with an offset; undefined: now. */
+  readonly startAt: string | undefined;
+}
+
+/** @throws ConfigError naming every variable that is wrong */
+export function loadTrainingConfig(env: Environment = process.env): TrainingConfig {
+  return read(env, (from) => ({
+    port: from.integer('BANJIE_TRAINING_PORT', 3100, 1, 65_535),
+    startAt: from.text('BANJIE_TRAINING_START'),
+  }));
+}
+
+/** The environment of this process without any setting of a real centre, and with some variables set: for what is only played. */
+export function environmentWith(extra: Environment): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(BANJIE|TEMPORAL)_/.test(name));
+  return { ...Object.fromEntries(inherited), ...extra };
 }
 
 /** The environment of this process with some variables set, for a child process. */

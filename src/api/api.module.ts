@@ -79,8 +79,7 @@ import { HandInService } from './hand-in/hand-in.service';
 import { OpenDuplicates } from './hand-in/open-duplicates';
 import { Parties } from './hand-in/parties';
 import { PassedChecks } from './hand-in/passed-checks';
-import { HealthController } from './health/health.controller';
-import { TimersController } from './health/timers.controller';
+import { HEALTH_CONTROLLERS, HEALTH_SERVICES } from './health/parts';
 import { LookupController } from './lookup/lookup.controller';
 import { Inbox } from './notices/inbox';
 import { MatterCommands } from './matters/matter-commands';
@@ -195,8 +194,7 @@ const READS = [
   LookupController,
   PublicationController,
   ProblemsController,
-  HealthController,
-  TimersController,
+  ...HEALTH_CONTROLLERS,
   DocsController,
 ];
 
@@ -265,6 +263,7 @@ const SERVICES = [
   SignInService,
   WhoAmI,
   ...DESK_SERVICES,
+  ...HEALTH_SERVICES,
 ];
 
 /** Closes what the API was given, once it answers no more. */

@@ -30,7 +30,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
   app.use(securityHeaders());
-  if (parts.portal !== undefined) app.use(servePortal(parts.portal));
+  if (parts.portal !== undefined) app.use(servePortal(parts.portal, { training: parts.clock.moveTo !== undefined }));
   app.use(routes.middleware());
   app.use(readBody());
   app.setGlobalPrefix('api');

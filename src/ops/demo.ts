@@ -3,16 +3,14 @@
  * that fails and one that passes, a return by the chief representative. It ends with the case as a timeline, and where its
  * papers lie.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiClient } from './api-client';
+import type { ApiClient } from './api-client';
 import { findAddresses, type Addresses } from './addresses';
-import { DEMO_PASSWORD } from './demo-password';
+import { done, foodHandIn, signInDemo, VISITOR, type DemoPeople } from './demo-case';
 
 const DAY_MS = 86_400_000;
-const visitors = '马师傅';
 
 interface TimelineEntry {
   readonly seq: number;
@@ -34,27 +32,13 @@ interface Case {
 async function main(): Promise<void> {
   const addresses = findAddresses(process.argv[2]);
   if (!addresses) throw new Error('Banjie does not run here: npm start first, or give the address of an API');
-  const people = await signIn(addresses.api);
+  const people = await signInDemo(addresses.api);
   const applicationId = await play(people);
   await tell(people.front, applicationId, addresses);
 }
 
-type People = Awaited<ReturnType<typeof signIn>>;
-
-async function signIn(api: string) {
-  const enter = (login: string): Promise<ApiClient> => new ApiClient(api).signIn(login, DEMO_PASSWORD);
-  const [front, reviewer, inspector1, inspector2, chief] = await Promise.all([
-    enter('market.front1'),
-    enter('market.reviewer1'),
-    enter('market.inspector1'),
-    enter('market.inspector2'),
-    enter('market.chief1'),
-  ]);
-  return { front, reviewer, inspector1, inspector2, chief };
-}
-
-async function play({ front, reviewer, inspector1, inspector2, chief }: People): Promise<string> {
-  const opened = await done(front, '/applications', handIn());
+async function play({ front, reviewer, inspector1, inspector2, chief }: DemoPeople): Promise<string> {
+  const opened = await done(front, '/applications', foodHandIn('M1', 'M2', 'M3'));
   const id = String(opened['applicationId']);
   const act = (who: ApiClient, name: string, body = {}) => done(who, `/applications/${id}/acts/${name}`, body);
   const nextVisitAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
@@ -65,8 +49,8 @@ async function play({ front, reviewer, inspector1, inspector2, chief }: People):
   await act(reviewer, 'confirm-handover', { materialCount: 4 });
   const team = { inspectorIds: [inspector1.personId, inspector2.personId] };
   await act(reviewer, 'order-inspection', team);
-  await act(inspector1, 'fail-inspection', { ...team, findings: '操作间缺少防鼠设施', signedBy: visitors });
-  await act(inspector2, 'pass-inspection', { ...team, findings: '防鼠设施已整改到位', signedBy: visitors });
+  await act(inspector1, 'fail-inspection', { ...team, findings: '操作间缺少防鼠设施', signedBy: VISITOR });
+  await act(inspector2, 'pass-inspection', { ...team, findings: '防鼠设施已整改到位', signedBy: VISITOR });
   await act(reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件,建议批准' });
   await act(chief, 'return-to-review', { reason: '意见中依据条款引用不全' });
   await act(reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '已补充依据条款,建议批准' });
@@ -74,40 +58,12 @@ async function play({ front, reviewer, inspector1, inspector2, chief }: People):
   await act(reviewer, 'make-documents');
   await act(front, 'deliver', {
     method: 'counter',
-    recipient: visitors,
+    recipient: VISITOR,
     recipientIs: 'applicant',
     proof: '送达回证已签收',
   });
   await act(front, 'archive');
   return id;
-}
-
-function handIn(): object {
-  const place = `示例路${Math.floor(Math.random() * 10_000)}号 (${randomUUID().slice(0, 4)})`;
-  return {
-    itemCode: 'FOOD',
-    object: place,
-    materials: ['M1', 'M2', 'M3'].map((materialId) => ({ materialId, copies: 1 })),
-    applicant: { kind: 'organisation', name: '示例餐饮有限公司', phone: '13800000000' },
-    identityChecked: true,
-    form: {
-      businessName: '示例餐饮有限公司',
-      creditCode: '91110000MA00000000',
-      legalRepresentative: visitors,
-      premises: place,
-      businessType: '餐饮服务经营者',
-      projects: ['餐饮服务'],
-      areaSquareMetres: 80,
-      contactName: visitors,
-      contactPhone: '13800000000',
-    },
-  };
-}
-
-async function done(who: ApiClient, path: string, body: object): Promise<Record<string, unknown>> {
-  const { status, body: answer } = await who.insist(path, body);
-  if (status >= 400) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-  return answer;
 }
 
 async function tell(who: ApiClient, applicationId: string, addresses: Addresses): Promise<void> {

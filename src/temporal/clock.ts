@@ -1,6 +1,7 @@
 import { Connection, type ConnectionOptions } from '@temporalio/client';
-import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection';
 import { instantOf, type Instant } from '../domain/calendar/time';
+import type { ClockKind } from '../config';
+import { TEST_SERVICE, testTimeOf } from './test-time';
 
 /**
  * The present, for everything legal outside a workflow: whether something is overdue, which day it is, whether training is
@@ -8,14 +9,14 @@ import { instantOf, type Instant } from '../domain/calendar/time';
  */
 export interface Clock {
   now(): Promise<Instant>;
+  /** Only the training centre's can be moved, and only forward; what falls due on the way has its own instant. */
+  moveTo?(instant: Instant): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Which clock a process goes by: the machine's, or for rehearsals that of the time-skipping Temporal it is connected to. */
-export type ClockKind = 'system' | 'temporal-test';
-
+/** The machine's clock, or that of the time-skipping Temporal that is connected; in the training centre it can be moved. */
 export function openClock(kind: ClockKind, temporal: Pick<ConnectionOptions, 'address' | 'tls'>): Clock {
-  return kind === 'system' ? systemClock() : temporalTestClock(temporal);
+  return kind === 'system' ? systemClock() : temporalTestClock(temporal, kind === 'training');
 }
 
 function systemClock(): Clock {
@@ -24,20 +25,18 @@ function systemClock(): Clock {
 
 /** A clock that does not answer stops everything legal, so it is not waited for longer than a request may take. */
 const TEST_CLOCK_TIMEOUT_MS = 4_000;
+/** A leap over weeks fires every timer on the way. */
+const LEAP_TIMEOUT_MS = 60_000;
 
-function temporalTestClock(temporal: Pick<ConnectionOptions, 'address' | 'tls'>): Clock {
-  // Without the symbol the client leaves out the service that knows the time; the SDK's test package asks the same way.
-  const options = { ...temporal, [InternalConnectionOptionsSymbol]: { supportsTestService: true } };
-  const connection = Connection.lazy(options);
-  const { testService } = connection;
-  if (!testService) throw new Error('this client library no longer offers the test service');
+function temporalTestClock(temporal: Pick<ConnectionOptions, 'address' | 'tls'>, moves: boolean): Clock {
+  const connection = Connection.lazy({ ...temporal, ...TEST_SERVICE });
+  const { currentTimeMs, leapBy } = testTimeOf(connection);
+  const within = <T>(ms: number, work: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + ms, work);
   return {
-    now: async () => {
-      const { time } = await connection.withDeadline(Date.now() + TEST_CLOCK_TIMEOUT_MS, () =>
-        testService.getCurrentTime({}),
-      );
-      return instantOf(Number(time?.seconds ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1e6));
-    },
+    now: async () => instantOf(await within(TEST_CLOCK_TIMEOUT_MS, currentTimeMs)),
+    ...(moves && {
+      moveTo: (instant: Instant) => within(LEAP_TIMEOUT_MS, async () => leapBy(instant - (await currentTimeMs()))),
+    }),
     close: () => connection.close(),
   };
 }

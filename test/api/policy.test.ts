@@ -36,6 +36,7 @@ const PUBLIC = [
   'GET /api/v1/verification/:token',
   'GET /api/v1/problems',
   'GET /api/v1/problems/:code',
+  'GET /api/v1/training/clock',
   'GET /api/health/live',
   'GET /api/health/ready',
   'GET /api/openapi.json',

@@ -44,8 +44,10 @@ export interface Town {
 /**
  * Opens a town before the first test of a file and closes it after the last.
  * @param keepsDays whether the days of the centre end by themselves (R-48); few tests need them
+ * @param training whether it is a training centre, whose clock people move over the API
  */
-export function useTown({ startAt, keepsDays = false }: { startAt: string; keepsDays?: boolean }): Town {
+export function useTown(options: { startAt: string; keepsDays?: boolean; training?: boolean }): Town {
+  const { startAt, keepsDays = false, training = false } = options;
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -56,7 +58,7 @@ export function useTown({ startAt, keepsDays = false }: { startAt: string; keeps
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
     closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));
-    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url));
+    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url), training);
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
       const instant = parseInstant(text);
@@ -123,14 +125,14 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
   };
 }
 
-async function startApi(address: string, dataSource: DataSource) {
+async function startApi(address: string, dataSource: DataSource, training: boolean) {
   const printing = printingFor(dataSource);
   const { portal } = currentRun();
   const temporal = { address, namespace: 'default', taskQueue: TASK_QUEUE, apiKey: undefined, tls: false } as const;
   const parts = {
     dataSource,
     temporal: new TemporalClient(temporal),
-    clock: openClock('temporal-test', { address }),
+    clock: openClock(training ? 'training' : 'temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
     ...printing,
     ...(portal !== undefined && { portal }),

@@ -1,17 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { nextPassing } from '../../domain/application/passing';
-import { formatInstant, type Instant } from '../../domain/calendar/time';
-import { ApplicationRow } from '../../entities/application';
+import { formatInstant } from '../../domain/calendar/time';
 import type { Clock } from '../../temporal/clock';
-import { openRows } from '../open-rows';
-import { ReferenceReader } from '../applications/reference-reader';
+import { shown } from '../applications/shown-clocks';
 import { Shows } from '../fields/shows';
 import { ForRoles } from '../policy/policy';
 import { CLOCK } from '../tokens-of-injection';
-import { countBehindCalendar } from './behind-calendar';
-import { countUnsettledMatters } from './unsettled-matters';
+import { OpenTimers } from './open-timers';
 
 export class TimersBody {
   @Shows.instant('The present, by the clock that everything legal goes by') now!: string;
@@ -30,8 +25,7 @@ export class TimersBody {
 @Controller('health')
 export class TimersController {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly references: ReferenceReader,
+    private readonly timers: OpenTimers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,23 +39,7 @@ export class TimersController {
   @ApiOkResponse({ type: TimersBody })
   async read(): Promise<TimersBody> {
     const now = await this.clock.now();
-    let open = 0;
-    let making = 0;
-    const dues: Instant[] = [];
-    for await (const row of openRows(this.dataSource, ApplicationRow)) {
-      open += 1;
-      if (row.stage === 'certificateMaking') making += 1;
-      const next = nextPassing(row.file, await this.references.of(row));
-      if (next && next.at <= now) dues.push(next.at);
-    }
-    const oldest = dues.length === 0 ? null : dues.reduce((first, one) => (one < first ? one : first));
-    return {
-      now: formatInstant(now),
-      open,
-      due: dues.length,
-      oldestDueAt: oldest === null ? null : formatInstant(oldest),
-      making,
-      matters: (await countUnsettledMatters(this.dataSource, now)) + (await countBehindCalendar(this.dataSource)),
-    };
+    const { oldestDueAt, ...standing } = await this.timers.standing(now);
+    return { now: formatInstant(now), ...standing, oldestDueAt: shown(oldestDueAt) };
   }
 }

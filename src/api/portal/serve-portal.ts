@@ -4,6 +4,8 @@ import { extname, join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
 const NONCE = '__CSP_NONCE__';
+/** Whether the pages are those of a training centre, which bear a mark and a clock. */
+const TRAINING = '__TRAINING__';
 const YEAR_MS = 365 * 24 * 3_600_000;
 const ASSETS = '/assets/';
 
@@ -34,10 +36,10 @@ function policy(nonce: string): string {
  * Serves the built portal from `folder`: files by their names, the page for every other address outside /api, so that any
  * address can be opened directly. Without a build it answers nothing.
  */
-export function servePortal(folder: string): RequestHandler {
+export function servePortal(folder: string, { training }: { readonly training: boolean }): RequestHandler {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return (_request, _response, next) => next();
-  const html = readFileSync(page, 'utf8');
+  const html = readFileSync(page, 'utf8').replaceAll(TRAINING, training ? 'yes' : 'no');
   const files = express.static(folder, { index: false, setHeaders: describeFile });
   const packed = packedIn(folder);
   return (request, response, next) => {

@@ -7,6 +7,12 @@ export const CENTRE_PROBLEMS = {
     zh: '上传请求须且仅须含一个名为file的文件',
     en: 'An upload is multipart/form-data with one part, the file, of the name file',
   },
+  clockOnlyForward: {
+    status: 422,
+    zh: '培训时钟只能向后拨，一次最多366天',
+    en: 'The clock of the training centre goes forward alone, by 366 days at most at a time',
+  },
+  nothingPending: { status: 409, zh: '没有待到期的事项', en: 'Nothing is going to fall due' },
   notArchived: { status: 409, rule: 'R-24', zh: '该办件尚未归档', en: 'The case is not in the archive yet' },
   archiveKeyMissing: {
     status: 503,

@@ -22,10 +22,31 @@ export function announcement({ api, temporalUi, data }: Addresses, secondsSinceS
     ...(temporalUi === undefined ? [] : [`  Temporal       ${temporalUi}`]),
     `  data and logs  ${data}`,
     '',
-    `  Demonstration accounts, all with the password ${DEMO_PASSWORD}:`,
-    ...demonstrationAccounts().map(([login, role]) => `    ${login.padEnd(22)} ${role}`),
+    ...accountLines(),
     '',
     '  Ctrl-C stops everything; npm run reset deletes the data',
+  ];
+}
+
+/** What `npm run training` says when all is up. */
+export function trainingAnnouncement(portal: string, now: string): string[] {
+  return [
+    '',
+    '培训环境 The training centre is ready. It is none: nothing here counts, and all of it is gone at the end',
+    `  Portal         ${portal}/`,
+    `  API documents  ${portal}/api/docs`,
+    `  its clock      ${now}, to be moved at the top of each page`,
+    '',
+    ...accountLines(),
+    '',
+    '  Ctrl-C stops everything and deletes it',
+  ];
+}
+
+function accountLines(): string[] {
+  return [
+    `  Demonstration accounts, all with the password ${DEMO_PASSWORD}:`,
+    ...demonstrationAccounts().map(([login, role]) => `    ${login.padEnd(22)} ${role}`),
   ];
 }
 

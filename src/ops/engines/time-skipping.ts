@@ -3,9 +3,9 @@
  * a second. Its clock is one for everything that runs on it, so: one server a test file. It knows neither lists of
  * workflows nor schedules; those are tested on the development server.
  */
-import { Connection, type ConnectionOptions } from '@temporalio/client';
-import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection';
+import type { Connection } from '@temporalio/client';
 import { inheritedEnvironment } from '../../config';
+import { TEST_SERVICE, testTimeOf } from '../../temporal/test-time';
 import { type SearchAttributes, typeNumbersOf } from './namespace';
 import { freePort } from './ports';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
@@ -87,25 +87,13 @@ async function startOn(port: number, options: TimeSkippingOptions): Promise<Runn
   }
 }
 
-/** Without this the client leaves out the service that moves time; the SDK's own test package asks for it this way. */
-const TEST_SERVICE = { [InternalConnectionOptionsSymbol]: { supportsTestService: true } } as ConnectionOptions;
-
 function timeMachine(connection: Connection): TimeMachine {
-  const { testService } = connection;
-  if (!testService) throw new Error('this client library no longer offers the test service');
-  const currentTimeMs = async (): Promise<number> => {
-    const { time } = await testService.getCurrentTime({});
-    return Number(time?.seconds ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1e6);
-  };
+  const { currentTimeMs, leapBy } = testTimeOf(connection);
   const moveTo = async (epochMs: number): Promise<void> => {
     const now = await currentTimeMs();
     if (secondOf(epochMs) < secondOf(now))
       throw new RangeError(`time cannot go back from ${iso(now)} to ${iso(epochMs)}`);
-    if (epochMs > now) {
-      const ahead = epochMs - now;
-      const duration = { seconds: Math.floor(ahead / 1000), nanos: (ahead % 1000) * 1e6 };
-      await testService.unlockTimeSkippingWithSleep({ duration } as never);
-    }
+    await leapBy(epochMs - now);
     const landed = await currentTimeMs();
     if (secondOf(landed) !== secondOf(epochMs)) {
       throw new Error(`moved to ${iso(epochMs)} but it is already ${iso(landed)}: this machine is too busy`);

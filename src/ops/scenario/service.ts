@@ -1,7 +1,7 @@
 /** The API and the worker of one timeline, each a process of its own that can be killed. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, inheritedEnvironment } from '../../config';
+import { type Environment, environmentWith } from '../../config';
 import { checkoutRoot } from '../engines/locations';
 import { type RunningProcess, spawnOwned, tailOf } from '../engines/processes';
 import { retryUntil } from '../engines/serving';
@@ -46,7 +46,7 @@ export async function startService(
       ...args,
     ],
     cwd: checkoutRoot(),
-    env: inheritedEnvironment(env),
+    env: environmentWith(env),
     runDir,
     logFile,
     ipc: true,

@@ -61,6 +61,8 @@ export interface Town {
   close(): Promise<void>;
   /** For whoever keeps what was played; the player itself goes through the API alone. */
   readonly engines: { readonly temporalAddress: string; readonly databaseUrl: string };
+  /** Says what ended, when Temporal, the API or the first worker does. */
+  readonly ended: Promise<string>;
 }
 
 export interface TownOptions {
@@ -68,9 +70,16 @@ export interface TownOptions {
   readonly startAt: Instant;
   /** The worker will be restarted, and so keeps no case: the tasks of those would wait for it ten of the slow seconds. */
   readonly restarts: boolean;
+  /** Between leaps time passes so much slower than outside; left out: so that acts and looks stay within their second. */
+  readonly slowness?: number;
+  /** Of every account; left out: one that nobody has the time to guess. */
+  readonly password?: string;
+  /** Further settings of API and worker. */
+  readonly environment?: Environment;
 }
 
-export async function openTown(house: House, files: CentreFiles, { startAt, restarts }: TownOptions): Promise<Town> {
+export async function openTown(house: House, files: CentreFiles, options: TownOptions): Promise<Town> {
+  const { startAt, restarts, slowness = SLOWNESS, password = PASSWORD } = options;
   const name = `scenario_${randomBytes(5).toString('hex')}`;
   const closing: (() => Promise<unknown>)[] = [() => dropDatabase(house.cluster, name)];
   const close = async (): Promise<void> => {
@@ -78,21 +87,27 @@ export async function openTown(house: House, files: CentreFiles, { startAt, rest
   };
   try {
     const [time, databaseUrl] = await Promise.all([
-      startTime(house, name, startAt),
-      centreDatabase(house, name, files),
+      startTime(house, name, startAt, slowness),
+      centreDatabase(house, name, files, password),
     ]);
     closing.unshift(() => time.stop());
     const env = {
       ...environment(databaseUrl, time.address, await freePort()),
       BANJIE_FILES_DIR: join(house.runDir, 'files'),
       ...(restarts && { BANJIE_MAX_CACHED_WORKFLOWS: '0' }),
+      ...options.environment,
     };
     const url = `http://127.0.0.1:${env.BANJIE_API_PORT}`;
     const worker = new RestartedWorker(house, name, env);
     const [api] = await Promise.all([startApi(house, name, env, url), worker.start()]);
     closing.unshift(() => Promise.all([api.stop(), worker.stop()]));
     const engines = { temporalAddress: time.address, databaseUrl };
-    return { ...townAt(url, api, time), restartWorker: () => worker.restart(), close, engines };
+    const ended = Promise.race([
+      time.exited.then(() => 'Temporal'),
+      api.exited.then(() => 'the API'),
+      worker.exited.then(() => 'the worker'),
+    ]);
+    return { ...townAt(url, api, time, password), restartWorker: () => worker.restart(), close, engines, ended };
   } catch (error) {
     await close();
     throw error;
@@ -103,11 +118,12 @@ function startTime(
   { timeSkipping, runDir, logDir }: House,
   name: string,
   startAt: Instant,
+  slowness: number,
 ): Promise<RunningTimeSkipping> {
   return startTimeSkipping({
     program: timeSkipping,
     startAt: startAt - LEAD_MS,
-    slowness: SLOWNESS,
+    slowness,
     searchAttributes: SEARCH_ATTRIBUTES,
     runDir,
     logFile: `${logDir}/${name}-time.log`,
@@ -146,6 +162,11 @@ class RestartedWorker {
     });
   }
 
+  /** Of the one that runs now. */
+  get exited(): Promise<unknown> {
+    return this.running!.exited;
+  }
+
   async stop(): Promise<void> {
     await this.running?.stop();
   }
@@ -157,11 +178,11 @@ class RestartedWorker {
 }
 
 /** The only thing that the player does past the API: the centre stands before anybody acts in it. */
-async function centreDatabase(house: House, name: string, files: CentreFiles): Promise<string> {
+async function centreDatabase(house: House, name: string, files: CentreFiles, password: string): Promise<string> {
   const url = await createDatabase(house.cluster, name, house.template);
   const dataSource = await openDataSource(url, { poolSize: 2 });
   try {
-    const choices = { password: PASSWORD, hashCost: HASH_COST, today: '2020-01-01' as PlainDate };
+    const choices = { password, hashCost: HASH_COST, today: '2020-01-01' as PlainDate };
     await storeCentre(dataSource, files, choices);
     return url;
   } finally {
@@ -193,10 +214,11 @@ function townAt(
   url: string,
   api: RunningService,
   time: RunningTimeSkipping,
-): Omit<Town, 'restartWorker' | 'close' | 'engines'> {
+  password: string,
+): Omit<Town, 'restartWorker' | 'close' | 'engines' | 'ended'> {
   const people = new Map<string, Promise<ApiClient>>();
   const as = (name: string): Promise<ApiClient> => {
-    const known = people.get(name) ?? new ApiClient(url).signIn(name, PASSWORD);
+    const known = people.get(name) ?? new ApiClient(url).signIn(name, password);
     people.set(name, known);
     return known;
   };

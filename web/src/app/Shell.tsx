@@ -7,8 +7,11 @@ import { speak } from '../i18n/texts';
 import { menuFor } from './menu';
 import { setPreferences, usePreferences } from './preferences';
 import { useSession } from './session';
+import { isTraining } from './training';
 
 const Account = lazy(async () => ({ default: (await import('./Account')).Account }));
+
+const TrainingBar = lazy(async () => ({ default: (await import('./TrainingBar')).TrainingBar }));
 
 /** The frame of every page: where one is, where one may go, in which language and size. */
 export function Shell() {
@@ -21,6 +24,11 @@ export function Shell() {
       <a className="skip-link" href="#main">
         {t('shell.skip')}
       </a>
+      {isTraining && (
+        <Suspense fallback={null}>
+          <TrainingBar />
+        </Suspense>
+      )}
       <header className="header">
         <Link to="/" className="brand" aria-label={t('shell.brand')}>
           <img src="/seal.svg" alt="" width={30} height={30} />
