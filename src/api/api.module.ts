@@ -38,15 +38,7 @@ import { CalendarChangesController } from './calendar/changes.controller';
 import { CalendarChanges } from './calendar/changes.service';
 import { CalendarEffects } from './calendar/effects.service';
 import { CalendarController } from './calendar/calendar.controller';
-import { CatalogueReader } from './catalogue/catalogue-reader';
-import { QuotaController } from './catalogue/quota.controller';
-import { CatalogueController } from './catalogue/catalogue.controller';
-import { CatalogueDraftsController } from './catalogue/drafts.controller';
-import { CatalogueDrafts } from './catalogue/drafts.service';
-import { DraftJudge } from './catalogue/draft-judge';
-import { CataloguePublication } from './catalogue/publication.service';
-import { Rehearsals } from './catalogue/rehearsal.service';
-import { WithdrawalController } from './catalogue/withdrawal.controller';
+import { CATALOGUE_CONTROLLERS, CATALOGUE_SERVICES } from './catalogue/parts';
 import { AnswerInterceptor } from './commands/answer.interceptor';
 import { CommandService } from './commands/command.service';
 import { CommandsController } from './commands/commands.controller';
@@ -184,8 +176,7 @@ const READS = [
   CommandsController,
   ...DESK_CONTROLLERS,
   NoticesController,
-  CatalogueController,
-  QuotaController,
+  ...CATALOGUE_CONTROLLERS,
   CalendarController,
   DeadlinesController,
   OrganisationController,
@@ -203,7 +194,6 @@ const SERVICES = [
   DetailService,
   ListService,
   ReferenceReader,
-  CatalogueReader,
   AnswerInterceptor,
   MatterCommands,
   EnquiryReader,
@@ -244,10 +234,7 @@ const SERVICES = [
   Outcomes,
   CalendarChanges,
   AuditTrail,
-  CatalogueDrafts,
-  CataloguePublication,
-  DraftJudge,
-  Rehearsals,
+  ...CATALOGUE_SERVICES,
   CalendarEffects,
   SupervisionFactsService,
   OutboxService,
@@ -295,8 +282,6 @@ export class ApiModule {
         CriticismController,
         CalendarChangesController,
         AuditController,
-        CatalogueDraftsController,
-        WithdrawalController,
         CaseSupervisionController,
         OutcomesController,
         OutboxController,
