@@ -1,5 +1,9 @@
 import { ArchiveController } from './archive/archive.controller';
 import { ArchiveService } from './archive/archive.service';
+import { DisposalListsController } from './archive/disposals.controller';
+import { ArchiveDisposals } from './archive/disposals.service';
+import { ArchiveHoldsController } from './archive/holds.controller';
+import { ArchiveHolds } from './archive/holds.service';
 import { FilesController } from './files/files.controller';
 import { FilesService } from './files/files.service';
 import { HandedInFiles } from './files/handed-in-files';
@@ -22,6 +26,8 @@ export const FILE_CONTROLLERS = [
   TemplatesController,
   TemplateDraftsController,
   ArchiveController,
+  ArchiveHoldsController,
+  DisposalListsController,
 ];
 export const FILE_SERVICES = [
   FilesService,
@@ -32,4 +38,6 @@ export const FILE_SERVICES = [
   PaperTemplates,
   TemplateDrafts,
   ArchiveService,
+  ArchiveHolds,
+  ArchiveDisposals,
 ];

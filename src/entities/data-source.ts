@@ -4,6 +4,7 @@ import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
 import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from './archive';
+import { ArchiveHoldRow, DisposalListRow, DisposedArchiveRow } from './archive-disposal';
 import {
   AssessmentSchemeRow,
   MeasureDraftRow,
@@ -139,6 +140,9 @@ export const ENTITIES = [
   ArchiveJobRow,
   ArchivedCaseRow,
   ArchivePackageRow,
+  ArchiveHoldRow,
+  DisposalListRow,
+  DisposedArchiveRow,
 ];
 
 export interface DatabaseChoices {

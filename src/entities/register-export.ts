@@ -1,13 +1,18 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
-import { REGISTER_FORMATS, REGISTER_KINDS, type RegisterFormat, type RegisterKind } from '../domain/papers/registers';
+import {
+  REGISTER_FORMATS,
+  ANY_REGISTER_KINDS,
+  type RegisterFormat,
+  type AnyRegister,
+} from '../domain/papers/registers';
 import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
 /** somebody took a register away as a file; written before its first row leaves. Only added to. */
 @Entity('register_exports')
-@Check('register_exports_register_known', oneOf('register', REGISTER_KINDS))
+@Check('register_exports_register_known', oneOf('register', ANY_REGISTER_KINDS))
 @Check('register_exports_format_known', oneOf('format', REGISTER_FORMATS))
 @Check('register_exports_rows_count', 'row_count >= 0')
 @Index(['personId', 'at'])
@@ -20,7 +25,7 @@ export class RegisterExportRow {
   personId!: string;
 
   @TextColumn()
-  register!: RegisterKind;
+  register!: AnyRegister;
 
   @TextColumn()
   format!: RegisterFormat;

@@ -5,7 +5,8 @@ import { ApplicationRow } from './application';
 import { InstantColumn, IntegerColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
 import { oneOf } from './vocabulary';
 
-export const CONTENT_STATES = ['arriving', 'stored'] as const;
+/** `disposed`: it has left the store for good, and only its hash is kept (R-24). */
+export const CONTENT_STATES = ['arriving', 'stored', 'disposed'] as const;
 export const FILE_STATES = ['quarantined', 'clean', 'infected'] as const;
 
 /**

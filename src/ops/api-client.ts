@@ -78,6 +78,15 @@ export class ApiClient {
     return fetch(`${this.baseUrl}/api/v1${path}`, { headers: this.authorization() });
   }
 
+  /** One command whose answer is a file; a refusal is a problem, as it is sent. */
+  commandForFile(path: string, body: object, key: string = randomUUID()): Promise<Response> {
+    return fetch(`${this.baseUrl}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...this.authorization(), 'Idempotency-Key': key, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   /** One command, sent again under its key as long as the API cannot say what became of it. */
   async insist(path: string, body: object = {}, key: string = randomUUID()): Promise<ApiAnswer> {
     const until = Date.now() + PATIENCE_MS;

@@ -18,6 +18,15 @@ export const ROWS_OF_FILES = `
   insert into archived_cases values ('archived', '2026-03-09', 'short', '2036-12-31');
   insert into archive_packages (application_id, ordinal, content_hash, supplement_to, key_id, files, payload)
     values ('archived', 1, repeat('a', 64), null, repeat('0', 16), 1, '{}');
+  insert into archive_holds (id, application_id, reason, placed_by, placed_at, lifted_by, lifted_at, lift_reason)
+    values ('hld', 'archived', 'r', 'centre1', '2026-03-10', 'centre1', '2026-03-11', 'r');
+  insert into disposal_lists (id, application_ids, revision, reason, status, drafted_by, drafted_at, changed_at,
+      submitted_at, decided_by, decided_at, published_version)
+    values ('dd', '["archived"]', 1, 'r', 'draft', 'front1', '2037-01-01', '2037-01-01', null, null, null, null),
+           ('dp', '["archived"]', 1, 'r', 'published', 'front1', '2037-01-01', '2037-01-01', '2037-01-01', 'centre1',
+            '2037-01-02', 1);
+  insert into disposed_archives (application_id, list_id, disposed_at, disposed_on, retention, retained_until, packages, files)
+    values ('archived', 'dp', '2037-01-02', '2037-01-02', 'short', '2036-12-31', '[]', 1);
 `;
 
 const printedAs = (rest: string): string =>
@@ -35,9 +44,23 @@ export const VIOLATIONS_OF_FILES = {
   archive_packages_key_formed: packedAs(2, "content_hash, 'x', 1"),
   archive_packages_ordinal_counts: packedAs(0, 'content_hash, key_id, 1'),
   archive_packages_supplement_names_the_first: packedAs(2, 'null, key_id, 1'),
+  archive_holds_lifted_after_placed: `update archive_holds set lifted_at = '2026-03-09'`,
+  archive_holds_lifted_by_somebody: `update archive_holds set lift_reason = null`,
   archived_cases_end_after_beginning: `update archived_cases set retained_until = archived_on`,
   archived_cases_permanent_has_no_end: `update archived_cases set retention = 'permanent'`,
   archived_cases_retention_known: `update archived_cases set retention = 'brief'`,
+  disposal_lists_approved_has_number: `update disposal_lists set published_version = null`,
+  disposal_lists_decided_by_somebody: `update disposal_lists set decided_at = drafted_at where id = 'dd'`,
+  disposal_lists_four_eyes: `update disposal_lists set decided_by = drafted_by where id = 'dp'`,
+  disposal_lists_name_cases: `update disposal_lists set application_ids = '[]'`,
+  disposal_lists_number: `insert into disposal_lists
+    select 'd2', application_ids, revision, reason, status, drafted_by, drafted_at, changed_at, submitted_at, decided_by,
+           decided_at, opinion, published_version
+      from disposal_lists where id = 'dp'`,
+  disposal_lists_revision_counts: `update disposal_lists set revision = 0`,
+  disposal_lists_status_known: `update disposal_lists set status = 'shelved' where id = 'dd'`,
+  disposal_lists_submitted_has_instant: `update disposal_lists set status = 'submitted' where id = 'dd'`,
+  disposed_archives_never_early: `update disposed_archives set disposed_on = retained_until`,
   file_contents_hash_formed: `update file_contents set hash = 'A'`,
   file_contents_size_counts: `update file_contents set size_bytes = 0`,
   file_contents_state_known: `update file_contents set state = 'lost'`,

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,18 +26,8 @@ export function packingIn(town: Town) {
   };
   const take = async (login: string, id: string, ordinal = 1, reason = '移交档案馆'): Promise<Response> =>
     (await town.as(login)).download(`/applications/${id}/archive/${ordinal}?reason=${encodeURIComponent(reason)}`);
-  const exported = async (login: string, id: string, body: object): Promise<Response> => {
-    const { token } = (await town.as(login)) as unknown as { token: string };
-    return fetch(`${town.url}/api/v1/applications/${id}/evidence`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${token}`,
-        'Idempotency-Key': randomUUID(),
-        'Content-Type': 'application/json',
-      },
-      body: JSON.stringify(body),
-    });
-  };
+  const exported = async (login: string, id: string, body: object): Promise<Response> =>
+    (await town.as(login)).commandForFile(`/applications/${id}/evidence`, body);
   return { folder, packAll, packagesOf, saved, take, exported };
 }
 

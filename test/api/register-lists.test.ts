@@ -2,12 +2,16 @@
 import type { Principal } from '../../src/api/policy/principal';
 import { PeopleNames } from '../../src/api/privacy/people-names';
 import { RegisterReader } from '../../src/api/registers/register-reader';
-import { REGISTER_KINDS, REGISTERS } from '../../src/domain/papers/registers';
+import { ANY_REGISTERS, REGISTER_KINDS, REGISTERS } from '../../src/domain/papers/registers';
+import { ApiClient } from '../../src/ops/api-client';
 import { copyCase } from '../support/many-cases';
 import { FOOD, SIGN, SPEC } from '../support/items';
+import { textOf } from '../support/papers';
 import { play } from '../support/play';
+import { readWorkbook, shownSerial, textsOfRow } from '../support/workbook';
 import {
   opened,
+  PASSWORD,
   readRegister,
   useRecordedApi,
   type RegisterPage,
@@ -47,6 +51,39 @@ describe('the lists of supervision', () => {
       { ground: '检测', noticeNumber: expect.stringContaining('停〔'), toAt: '2026-03-04T09:00:00+08:00' },
     ]);
   });
+
+  it.each([
+    ['breachRegister', 1, ['R-18', '未于当日移交签收', 'front1', '2026-03-02 17:30:00']],
+    ['cardList', 2, ['黄牌', '超过承诺时限', 'reviewer1']],
+    ['suspensionList', 1, ['检测', '2026-03-04 09:00:00']],
+  ] as const)(
+    'are taken away as files: %s',
+    async (register, rows, values) => {
+      const client = await new ApiClient(api.url).signIn('auditor1', PASSWORD);
+      const taken = async (format: string): Promise<Buffer> => {
+        const path = `/registers/${register}/${format}?applicationId=supervised`;
+        let response = await client.download(path);
+        // The file before this one is let go of a moment after it was read to its end.
+        while (response.status === 409) response = await client.download(path);
+        expect(response.status).toBe(200);
+        return Buffer.from(await response.arrayBuffer());
+      };
+      const { columns, zh } = ANY_REGISTERS[register];
+      const sheet = (await readWorkbook(await taken('xlsx'))).get(zh)!;
+      expect(sheet.rows).toBe(rows + 1);
+      const texts = textsOfRow(sheet, 2, columns.length).map((value, at) =>
+        value !== '' && columns[at]!.type === 'instant' ? shownSerial(value) : value,
+      );
+      expect(texts).toEqual(expect.arrayContaining([...values]));
+      expect((await taken('csv')).toString('utf8')).toContain(values[0]);
+      expect(textOf({ pdf: await taken('pdf') }).replaceAll(/\s/g, '')).toContain(zh);
+      const [entry] = await api.dataSource.query(
+        'select register, row_count from register_exports order by recorded_at desc',
+      );
+      expect(entry).toEqual({ register, row_count: rows });
+    },
+    120_000,
+  );
 });
 
 describe('which rows are read', () => {

@@ -17,6 +17,7 @@ import type { SigningKey } from '../signing/signing-key';
 import { composeBag, writeCaseBag, type CaseBag, type Packing } from './case-bag';
 import { documentsOf } from './case-documents';
 import { WHOLE, type Redaction } from './case-records';
+import { isDisposed } from './standing';
 import { readAuditOf, readCase, type KeptCase } from './read-case';
 
 const AT_A_TIME = 2;
@@ -89,6 +90,10 @@ export class CaseArchives {
     const kept = await readCase(manager, job.applicationId);
     const retention = kept && termOf(kept);
     if (!kept || !retention) return void (await manager.query(DONE_UNLESS_CLOSED, [job.applicationId]));
+    // what was disposed of is not packed again, whatever comes after.
+    if (await isDisposed(manager, job.applicationId)) {
+      return void (await manager.query(DONE, [job.applicationId, job.askedBy]));
+    }
     await requireComplete(manager, kept);
     const before = await manager.find(ArchivePackageRow, {
       where: { applicationId: job.applicationId },

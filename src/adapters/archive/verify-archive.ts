@@ -3,7 +3,7 @@ import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
 import { verifyBag, type BagFault, type BagVerdict } from './verify-bag';
 
 /** What was found of a package of a case. */
-export interface ArchiveVerdict extends Omit<BagVerdict, 'payload' | 'kept'> {
+export interface ArchiveVerdict extends Omit<BagVerdict, 'kept'> {
   /** What it says of itself; null when that cannot be read. */
   readonly contents: CaseContents | null;
 }
@@ -21,7 +21,8 @@ interface EventLine {
  */
 export async function verifyArchive(path: string, trusted?: ReadonlySet<string>): Promise<ArchiveVerdict> {
   const isRecord = (place: string): boolean => place === CONTENTS_PATH || place.endsWith('.jsonl');
-  const { payload, kept, faults, ...verdict } = await verifyBag(path, trusted, isRecord);
+  const { kept, faults, ...verdict } = await verifyBag(path, trusted, isRecord);
+  const { payload } = verdict;
   if (payload.size === 0) return { ...verdict, faults, contents: null };
   const contents = parsed(kept.get(CONTENTS_PATH)?.toString('utf8')) as CaseContents | null;
   if (contents?.format !== CONTENTS_FORMAT) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
+import { NAMED_CONTENT, NEEDED_CONTENT } from '../../entities/needed-contents';
 import { storageFailure, type FileStore, type ContentHash } from './file-store';
 import type { FileScanner } from './scanner';
 
@@ -93,13 +94,16 @@ export class FileKeeper {
     return count;
   }
 
-  /** The row stays locked until its content has left, so that whoever uploads the same waits, and then puts it anew. */
+  /**
+   * The row stays locked until its content has left, so that whoever uploads the same waits, and then puts it anew. Where
+   * something of a case that was disposed of names the content, the row stays to tell what it was (R-24).
+   */
   private sweepSome(): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
-      const unneeded = await manager.query<{ hash: ContentHash }[]>(UNNEEDED);
-      for (const { hash } of unneeded) {
+      const unneeded = await manager.query<{ hash: ContentHash; named: boolean }[]>(UNNEEDED);
+      for (const { hash, named } of unneeded) {
         await this.store.remove(hash);
-        await manager.query('delete from file_contents where hash = $1', [hash]);
+        await manager.query(named ? DISPOSED : 'delete from file_contents where hash = $1', [hash]);
       }
       return unneeded.length;
     });
@@ -111,8 +115,9 @@ function fail(error: unknown): never {
 }
 
 const ARRIVES = `
-  insert into file_contents (hash, size_bytes, state) values ($1, $2, 'arriving')
-  on conflict (hash) do update set touched_at = now()`;
+  insert into file_contents as c (hash, size_bytes, state) values ($1, $2, 'arriving')
+  on conflict (hash) do update set touched_at = now(),
+    state = case c.state when 'disposed' then 'arriving' else c.state end`;
 
 const TO_SCAN = `
   update files set scan_after = now() + ${SCAN_AGAIN}
@@ -129,10 +134,8 @@ const FORGET_UNUSED = `
      and not exists (select 1 from application_files a where a.file_id = f.id)`;
 
 const UNNEEDED = `
-  select hash from file_contents c
-   where c.touched_at < now() - ${GRACE}
-     and not exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
-     and not exists (select 1 from printed_papers p where p.content_hash = c.hash)
-     and not exists (select 1 from seal_pictures s where s.content_hash = c.hash)
-     and not exists (select 1 from archive_packages a where a.content_hash = c.hash)
+  select hash, ${NAMED_CONTENT} as named from file_contents c
+   where c.touched_at < now() - ${GRACE} and c.state <> 'disposed' and not ${NEEDED_CONTENT}
    limit ${AT_A_TIME} for update skip locked`;
+
+const DISPOSED = `update file_contents set state = 'disposed', touched_at = now() where hash = $1`;

@@ -40,7 +40,15 @@ export class ArchiveController {
   @ApiParam({ name: 'ordinal', schema: { type: 'integer' }, example: 1 })
   @ApiProduces('application/zip')
   @ApiOkResponse(ZIP)
-  @Problems('malformedRequest', 'invalidQuery', 'notInCharge', 'reasonMissing', 'notFound')
+  @Problems(
+    'malformedRequest',
+    'invalidQuery',
+    'notInCharge',
+    'reasonMissing',
+    'notFound',
+    'archiveDisposed',
+    'filesUnavailable',
+  )
   async take(
     @Param('applicationId') id: string,
     @Param('ordinal', ParseIntPipe) ordinal: number,
@@ -62,7 +70,7 @@ export class ArchiveController {
   @CommandHeaders()
   @ApiProduces('application/zip')
   @ApiOkResponse(ZIP)
-  @Problems('notInCharge', 'reasonMissing', 'archiveKeyMissing')
+  @Problems('notInCharge', 'reasonMissing', 'archiveKeyMissing', 'archiveDisposed', 'filesUnavailable')
   async evidence(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,

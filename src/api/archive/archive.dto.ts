@@ -44,4 +44,6 @@ export class ArchiveBodyShown {
     string | null;
   @Shows.list('The archive, then its supplements', () => ArchivePackageBody) packages!: ArchivePackageBody[];
   @Shows.yesNo('Whether something waits to be packed', { example: false }) waiting!: boolean;
+  @Shows.yesNo('Whether a legal hold keeps it', { example: false }) held!: boolean;
+  @Shows.instant('When it was disposed of', { nullable: true }) disposedAt!: string | null;
 }

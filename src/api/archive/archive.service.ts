@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import type { CaseArchives } from '../../adapters/archive/case-archives';
 import { WHOLE } from '../../adapters/archive/case-records';
+import { isDisposed } from '../../adapters/archive/standing';
 import type { FileKeeper } from '../../adapters/files/file-keeper';
 import { RETENTIONS } from '../../domain/archive/retention';
 import type { Role } from '../../domain/people/roles';
 import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from '../../entities/archive';
+import { ArchiveHoldRow, DisposedArchiveRow } from '../../entities/archive-disposal';
 import { FileContentRow } from '../../entities/stored-file';
 import type { Clock } from '../../temporal/clock';
 import { ApplicationReader } from '../applications/application-reader';
+import { shown } from '../applications/shown-clocks';
 import { AuditTrail, isInCharge, type TakenOut } from '../audit/audit.service';
 import type { CommandRequest } from '../commands/command-request';
 import { commandIdOf } from '../commands/identity';
@@ -48,6 +51,7 @@ export class ArchiveService {
     if (!row) throw problem('notArchived');
     const order = { ordinal: 'ASC' } as const;
     const packages = await manager.find(ArchivePackageRow, { where: { applicationId }, order });
+    const disposed = await manager.findOneBy(DisposedArchiveRow, { applicationId });
     const { archivedOn, retention, retainedUntil } = row;
     return {
       archivedOn,
@@ -56,21 +60,27 @@ export class ArchiveService {
       retainedUntil,
       packages: await Promise.all(packages.map((one) => this.shown(one))),
       waiting: await manager.existsBy(ArchiveJobRow, { applicationId }),
+      held: await manager.existsBy(ArchiveHoldRow, { applicationId, liftedAt: IsNull() }),
+      disposedAt: shown(disposed?.disposedAt ?? null),
     };
   }
 
-  /** @throws ApiProblem notInCharge, reasonMissing; the attempt is on record. notFound for a package that there is not */
+  /**
+   * The attempt is on record.
+   * @throws ApiProblem notInCharge, reasonMissing; notFound for a package that there is not; archiveDisposed
+   */
   async take(applicationId: string, ordinal: number, reason: string, principal: Principal): Promise<OpenedFile> {
     const allowed = await this.mayTake(applicationId, principal);
     await this.audit.takeOut({ applicationId, field: 'archive', reason, commandId: null }, principal, allowed);
     const row = await this.dataSource.manager.findOneBy(ArchivePackageRow, { applicationId, ordinal });
     if (!row) throw problem('notFound');
+    await this.requireThere(applicationId);
     const { sizeBytes } = await this.shown(row);
     const content = await this.files.open(row.contentHash);
     return { name: `${applicationId}-${ordinal}.zip`, mediaType: 'application/zip', sizeBytes, content };
   }
 
-  /** @throws ApiProblem notInCharge, reasonMissing, archiveKeyMissing */
+  /** @throws ApiProblem notInCharge, reasonMissing, archiveKeyMissing, archiveDisposed */
   async evidence(
     applicationId: string,
     request: CommandRequest,
@@ -84,6 +94,7 @@ export class ArchiveService {
     const field: TakenOut['field'] = whole ? 'evidence' : 'evidenceMasked';
     await this.audit.takeOut({ applicationId, field, reason, commandId }, principal, allowed);
     if (!this.archives) throw problem('archiveKeyMissing');
+    await this.requireThere(applicationId);
     const made = await this.archives.evidence(applicationId, await this.clock.now(), whole ? WHOLE : MASKED);
     if (!made) throw problem('notFound');
     return { name: `${made.name}.zip`, mediaType: 'application/zip', sizeBytes: null, content: made.content };
@@ -93,6 +104,11 @@ export class ArchiveService {
   private async mayTake(applicationId: string, principal: Principal): Promise<boolean> {
     const { row } = await this.applications.getVisible(applicationId, principal);
     return isInCharge(row.file, principal) || principal.authorities.some(({ role }) => role === 'auditor');
+  }
+
+  /** @throws ApiProblem archiveDisposed */
+  private async requireThere(applicationId: string): Promise<void> {
+    if (await isDisposed(this.dataSource.manager, applicationId)) throw problem('archiveDisposed');
   }
 
   private async shown({ ordinal, contentHash: hash, files, keyId }: ArchivePackageRow): Promise<ArchivePackageBody> {

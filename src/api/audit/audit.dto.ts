@@ -1,4 +1,4 @@
-import { REGISTER_FORMATS, REGISTER_KINDS } from '../../domain/papers/registers';
+import { REGISTER_FORMATS, ANY_REGISTER_KINDS } from '../../domain/papers/registers';
 import { Choice, Id, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
@@ -33,7 +33,7 @@ export class ListAuditQuery {
 }
 
 export class AuditedExportBody {
-  @Shows.choice('Which register', REGISTER_KINDS) register!: string;
+  @Shows.choice('Which register', ANY_REGISTER_KINDS) register!: string;
   @Shows.choice('As which file', REGISTER_FORMATS) format!: string;
   @Shows.free('How it was cut, as asked', { example: { departmentCode: 'MARKET', from: '2026-03-01' } })
   filter!: Record<string, unknown>;

@@ -49,7 +49,10 @@ type IdPrefix =
   // R-55: a seal.
   | 'sea'
   // R-51: a register taken away as a file.
-  | 'rex';
+  | 'rex'
+  // R-24: a legal hold, a disposal list.
+  | 'hld'
+  | 'dsp';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

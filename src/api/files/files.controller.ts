@@ -69,7 +69,7 @@ export class FilesController {
   @ApiParam(FILE_ID)
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'filesUnavailable')
+  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'archiveDisposed', 'filesUnavailable')
   async content(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
     return attachment(await this.files.open(id, 'content', principal));
   }
@@ -80,7 +80,7 @@ export class FilesController {
   @ApiParam(FILE_ID)
   @ApiProduces('image/webp')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'filesUnavailable')
+  @Problems('notFound', 'fileQuarantined', 'fileInfected', 'archiveDisposed', 'filesUnavailable')
   async thumbnail(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {
     return attachment(await this.files.open(id, 'thumbnail', principal));
   }

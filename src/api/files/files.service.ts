@@ -62,10 +62,11 @@ export class FilesService {
     return shownFile(await this.getVisible(id, principal));
   }
 
-  /** @throws ApiProblem fileQuarantined, fileInfected: nobody gets those, not even their owner */
+  /** @throws ApiProblem fileQuarantined, fileInfected: nobody gets those, not even their owner; archiveDisposed */
   async open(id: string, which: 'content' | 'thumbnail', principal: Principal): Promise<OpenedFile> {
     const row = await this.getVisible(id, principal);
     requireClean(row);
+    if (row.content!.state === 'disposed') throw problem('archiveDisposed');
     const { name, type, contentHash, thumbnailHash } = row;
     if (which === 'content') {
       const { mediaType } = FILE_TYPES[type];

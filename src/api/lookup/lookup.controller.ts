@@ -11,13 +11,11 @@ import {
 } from '../../domain/certificate/certificate';
 import { ApplicationRow } from '../../entities/application';
 import { MatterRow } from '../../entities/matter';
-import { PartyRow } from '../../entities/party';
 import { QueryWholeNumber } from '../fields/fields';
 import { Shows } from '../fields/shows';
 import type { ApiRequest } from '../http/request';
 import { SlowDown } from '../http/slow-down';
 import { Public } from '../policy/policy';
-import { shownName } from '../../domain/people/masked-name';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
 
@@ -28,7 +26,7 @@ export class LookupBody {
   @Shows.text('The same in words', { example: '审核' }) state!: string;
 }
 
-/** of a licence what it is, whether it is valid now, and of its holder no more than a mask. */
+/** of a licence what it is and whether it is valid now. Numbers can be gone through, so nothing of its holder. */
 export class CertificateLookupBody {
   @Shows.text('The number', { example: 'JY12026000001' }) number!: string;
   @Shows.text('What it is', { example: '食品经营许可证' }) name!: string;
@@ -40,7 +38,6 @@ export class CertificateLookupBody {
   @Shows.text('The same in words', { example: '有效' }) versionStateName!: string;
   @Shows.date('First valid day') validFrom!: string;
   @Shows.date('Last valid day; null: it does not expire', { nullable: true }) validUntil!: string | null;
-  @Shows.text('The holder, masked', { example: '张*' }) holderName!: string;
 }
 
 /** a corrected certificate keeps its number, so whoever holds one on paper also asks whether it is the one that counts. */
@@ -98,7 +95,6 @@ export class LookupController {
     const { version } = currentVersion(file);
     const asked = file.versions.find((one) => one.version === (query.version ?? version));
     if (!asked) throw problem('notFound');
-    const holder = await manager.findOneByOrFail(PartyRow, { id: file.holderId });
     const { name, stage, validFrom, validUntil } = file;
     return {
       number,
@@ -110,7 +106,6 @@ export class LookupController {
       versionStateName: VERSION_STATES[asked.state],
       validFrom,
       validUntil,
-      holderName: shownName(holder.kind, holder.name),
     };
   }
 }

@@ -24,7 +24,15 @@ export class PrintedPapersController {
   @ApiParam({ name: 'seq', schema: { type: 'integer' }, example: 3 })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('malformedRequest', 'notFound', 'wrongDepartment', 'notOwnApplication', 'paperNotReady')
+  @Problems(
+    'malformedRequest',
+    'notFound',
+    'wrongDepartment',
+    'notOwnApplication',
+    'paperNotReady',
+    'archiveDisposed',
+    'filesUnavailable',
+  )
   async open(
     @Param('subjectId') subjectId: string,
     @Param('seq', ParseIntPipe) seq: number,

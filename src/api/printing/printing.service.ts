@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isDisposed } from '../../adapters/archive/standing';
 import type { FileKeeper } from '../../adapters/files/file-keeper';
 import { readPaper, type PaperId } from '../../adapters/issuing/paper-facts';
 import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
@@ -22,11 +23,12 @@ export class PrintingService {
     @Inject(PAPERS) private readonly papers: IssuedPapers,
   ) {}
 
-  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication */
+  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication, archiveDisposed */
   async open(id: PaperId, principal: Principal): Promise<Omit<OpenedFile, 'mediaType'>> {
     const paper = await readPaper(this.dataSource.manager, id);
     if (!paper) throw problem('notFound');
     await this.applications.getVisible(paper.applicationId, principal);
+    if (await isDisposed(this.dataSource.manager, paper.applicationId)) throw problem('archiveDisposed');
     const printed = await this.papers.printRead(id, paper).catch(notYet);
     const { sizeBytes } = await this.dataSource.manager.findOneByOrFail(FileContentRow, { hash: printed.contentHash });
     const name = [printedName(printed.kind), paper.facts.number].filter(Boolean).join(' ');

@@ -14,6 +14,37 @@ export const CENTRE_PROBLEMS = {
   },
   nothingPending: { status: 409, zh: '没有待到期的事项', en: 'Nothing is going to fall due' },
   notArchived: { status: 409, rule: 'R-24', zh: '该办件尚未归档', en: 'The case is not in the archive yet' },
+  archiveDisposed: {
+    status: 410,
+    rule: 'R-24',
+    zh: '该办件档案已依清册销毁',
+    en: 'The archive of the case was disposed of; the register of disposed archives tells by which list',
+  },
+  archiveKept: {
+    status: 409,
+    rule: 'R-24',
+    zh: '下列档案须继续保存,不得销毁',
+    en: 'These archives must be kept, for the reason that is named with each',
+  },
+  holdLifted: { status: 409, rule: 'R-24', zh: '该冻结已解除', en: 'The hold was lifted already' },
+  disposalNotOpen: {
+    status: 409,
+    rule: 'R-24',
+    zh: '该销毁清册当前不能如此处理',
+    en: 'The disposal list does not stand so that this can be done',
+  },
+  ownDisposal: {
+    status: 403,
+    rule: 'R-24',
+    zh: '销毁清册须由另一人批准',
+    en: 'A disposal list is decided on by a second person',
+  },
+  notOwnDisposal: {
+    status: 403,
+    rule: 'R-24',
+    zh: '销毁清册只能由起草人修改',
+    en: 'Only its author changes a disposal list',
+  },
   archiveKeyMissing: {
     status: 503,
     zh: '本系统未配置档案签名密钥',

@@ -8,7 +8,7 @@ import { MOST_SHEET_ROWS, writeXlsx } from '../../adapters/tables/xlsx';
 import { assertNever } from '../../domain/assert-never';
 import { dateOf, type PlainDate } from '../../domain/calendar/time';
 import { chineseDate } from '../../domain/papers/chinese';
-import { REGISTERS, type RegisterFormat, type RegisterKind } from '../../domain/papers/registers';
+import { ANY_REGISTERS, type RegisterFormat, type AnyRegister } from '../../domain/papers/registers';
 import { CentreRow } from '../../entities/centre';
 import { DepartmentRow } from '../../entities/department';
 import type { Clock } from '../../temporal/clock';
@@ -62,7 +62,7 @@ export class RegisterExports {
    * @throws ApiProblem exportsBusy, exportRunning, exportTooLarge
    */
   async open(
-    register: RegisterKind,
+    register: AnyRegister,
     format: RegisterFormat,
     filter: RegisterFilter,
     viewer: Principal,
@@ -115,12 +115,12 @@ export class RegisterExports {
   }
 
   private async tableOf(
-    register: RegisterKind,
+    register: AnyRegister,
     filter: RegisterFilter,
     viewer: Principal,
     { manager }: Taking,
   ): Promise<Table> {
-    const { columns } = REGISTERS[register];
+    const { columns } = ANY_REGISTERS[register];
     const rowCount = await this.reader.count(register, filter, viewer, manager);
     const batches = this.reader.batches(register, filter, viewer, manager);
     // What fails at once is answered as a problem, not as a file that breaks off.
@@ -138,7 +138,7 @@ export class RegisterExports {
   }
 
   private async headOf(
-    register: RegisterKind,
+    register: AnyRegister,
     { applicationId, departmentCode, windowNo, from, to, officerId }: RegisterFilter,
     { personId }: Principal,
     manager: EntityManager,
@@ -155,7 +155,7 @@ export class RegisterExports {
       ['办件', applicationId],
     ];
     return {
-      title: REGISTERS[register].zh,
+      title: ANY_REGISTERS[register].zh,
       office: centre?.name ?? '',
       scope: asked.filter((one): one is [string, string] => one[1] !== undefined),
       takenAt: await this.clock.now(),

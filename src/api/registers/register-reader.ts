@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
-import {
-  REGISTERS,
-  SUPERVISION_LISTS,
-  type RegisterColumn,
-  type RegisterDefinition,
-  type RegisterKind,
-  type SupervisionListKind,
-} from '../../domain/papers/registers';
+import { ANY_REGISTERS, type AnyRegister, type RegisterColumn } from '../../domain/papers/registers';
 import { getReferences } from '../../entities/references';
 import { visibleInSql } from '../applications/visibility';
 import { dayStart } from '../fields/day-start';
@@ -22,9 +15,6 @@ import { SOURCES, type RegisterSource } from './sources';
 const PAGE = 20;
 /** Rows of a batch: few enough that whoever else is served waits some milliseconds for one. */
 const BATCH = 250;
-
-export type AnyRegister = RegisterKind | SupervisionListKind;
-export const DEFINITIONS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
 
 type RawRow = Readonly<Record<string, unknown>> & {
   /** The id of the application or the matter, by which rows of one instant are in order. */
@@ -45,7 +35,7 @@ export class RegisterReader {
 
   /** The rows of cases that the viewer may see, in the order in which they were entered. */
   async read(register: AnyRegister, query: ReadRegisterQuery, viewer: Principal): Promise<RegisterPageBody> {
-    const { zh, en, columns } = DEFINITIONS[register];
+    const { zh, en, columns } = ANY_REGISTERS[register];
     const { limit = PAGE } = query;
     const page = await this.page(register, { ...query, limit }, viewer, this.dataSource.manager);
     return { name: zh, nameEn: en, columns: [...columns], ...page };
@@ -97,7 +87,7 @@ export class RegisterReader {
     const last = page.at(-1);
     const end = last && { at: last.at.getTime(), of: last.of, seq: last.seq };
     return {
-      rows: await this.shown(page, DEFINITIONS[register].columns, source.words ?? {}, manager),
+      rows: await this.shown(page, ANY_REGISTERS[register].columns, source.words ?? {}, manager),
       nextCursor: raw.length > limit && end ? writeRowCursor(register, end) : null,
     };
   }

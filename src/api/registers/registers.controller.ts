@@ -2,10 +2,13 @@ import { applyDecorators, Controller, Get, Param, Query, type StreamableFile } f
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   findRegister,
+  findAnyRegister,
   REGISTER_KINDS,
   REGISTER_TAKERS,
   REGISTERS,
+  ANY_REGISTER_KINDS,
   type RegisterKind,
+  type AnyRegister,
 } from '../../domain/papers/registers';
 import { STAFF_ROLES } from '../../domain/people/roles';
 import { attachment } from '../files/attachment';
@@ -25,12 +28,18 @@ const REGISTER = {
   example: 'trackingRegister',
 } as const;
 
+/** What supervision looks through leaves by the same routes. */
+const TAKEN_REGISTER = {
+  ...REGISTER,
+  description: `Its identifier, one of ${ANY_REGISTER_KINDS.join(', ')}, or its Chinese name`,
+} as const;
+
 /** A route by which a register leaves as a file. */
 function TakesAway(operationId: string, summary: string, ...files: { readonly mediaType: string }[]): MethodDecorator {
   return applyDecorators(
     ForRoles(...REGISTER_TAKERS),
     ApiOperation({ operationId, summary: `${summary}; on record (R-49, R-51)` }),
-    ApiParam(REGISTER),
+    ApiParam(TAKEN_REGISTER),
     ApiProduces(...files.map(({ mediaType }) => mediaType)),
     ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     Problems('invalidQuery', 'notFound', 'exportTooLarge', 'exportRunning', 'exportsBusy'),
@@ -82,7 +91,7 @@ export class RegistersController {
     @Query() filter: RegisterFilter,
     @CurrentPrincipal() viewer: Principal,
   ): Promise<StreamableFile> {
-    return attachment(await this.exports.open(registerNamed(name), 'xlsx', filter, viewer));
+    return attachment(await this.exports.open(takenNamed(name), 'xlsx', filter, viewer));
   }
 
   @Get(':register/csv')
@@ -92,7 +101,7 @@ export class RegistersController {
     @Query() filter: RegisterFilter,
     @CurrentPrincipal() viewer: Principal,
   ): Promise<StreamableFile> {
-    return attachment(await this.exports.open(registerNamed(name), 'csv', filter, viewer));
+    return attachment(await this.exports.open(takenNamed(name), 'csv', filter, viewer));
   }
 
   @Get(':register/pdf')
@@ -107,13 +116,20 @@ export class RegistersController {
     @Query() filter: RegisterFilter,
     @CurrentPrincipal() viewer: Principal,
   ): Promise<StreamableFile> {
-    return attachment(await this.exports.open(registerNamed(name), 'pdf', filter, viewer));
+    return attachment(await this.exports.open(takenNamed(name), 'pdf', filter, viewer));
   }
 }
 
 /** @throws ApiProblem notFound */
 function registerNamed(name: string): RegisterKind {
   const register = findRegister(name);
+  if (!register) throw problem('notFound');
+  return register;
+}
+
+/** @throws ApiProblem notFound */
+function takenNamed(name: string): AnyRegister {
+  const register = findAnyRegister(name);
   if (!register) throw problem('notFound');
   return register;
 }

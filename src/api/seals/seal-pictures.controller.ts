@@ -30,7 +30,15 @@ export class SealPicturesController {
   @ApiParam(SEAL_ID)
   @CommandHeaders()
   @ApiCreatedResponse({ type: SealPictureBody })
-  @Problems('malformedUpload', 'fileTooLarge', 'notFound', 'sealEnded', 'sealPictureUnfit')
+  @Problems(
+    'malformedUpload',
+    'fileTooLarge',
+    'notFound',
+    'sealEnded',
+    'sealPictureUnfit',
+    'storageFull',
+    'filesUnavailable',
+  )
   upload(
     @Param('sealId') id: string,
     @Command() request: CommandRequest,
@@ -55,7 +63,7 @@ export class SealPicturesController {
   @ApiParam(SEAL_ID)
   @ApiProduces('image/png')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('notFound')
+  @Problems('notFound', 'filesUnavailable')
   async open(@Param('sealId') id: string): Promise<StreamableFile> {
     return attachment(await this.pictures.open(id));
   }

@@ -206,6 +206,16 @@ export type SupervisionListKind = keyof typeof SUPERVISION_LISTS;
 
 export const REGISTER_KINDS = Object.keys(REGISTERS) as RegisterKind[];
 
+/** The registers, and what supervision looks through: all of them are taken away as files. */
+export type AnyRegister = RegisterKind | SupervisionListKind;
+export const ANY_REGISTER_KINDS = [...REGISTER_KINDS, ...Object.keys(SUPERVISION_LISTS)] as AnyRegister[];
+export const ANY_REGISTERS: Readonly<Record<AnyRegister, RegisterDefinition>> = { ...REGISTERS, ...SUPERVISION_LISTS };
+
+/** What is taken away under this identifier or Chinese name, or undefined. */
+export function findAnyRegister(name: string): AnyRegister | undefined {
+  return ANY_REGISTER_KINDS.find((kind) => kind === name || ANY_REGISTERS[kind].zh === name);
+}
+
 /** The register of this identifier or Chinese name, or undefined. */
 export function findRegister(name: string): RegisterKind | undefined {
   return REGISTER_KINDS.find((kind) => kind === name || REGISTERS[kind].zh === name);

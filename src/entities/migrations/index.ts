@@ -37,6 +37,8 @@ import { SealPictures1796000003020 } from './1796000003020-seal-pictures';
 import { SignedPapers1796000004000 } from './1796000004000-signed-papers';
 import { RegisterExports1796000005000 } from './1796000005000-register-exports';
 import { ArchivePackages1796000006001 } from './1796000006001-archive-packages';
+import { ArchiveLife1796000009001 } from './1796000009001-archive-life';
+import { ListsTakenAway1796000009002 } from './1796000009002-lists-taken-away';
 import { PlacesOfEvents1796000010000 } from './1796000010000-places-of-events';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -80,5 +82,7 @@ export const MIGRATIONS = [
   SignedPapers1796000004000,
   RegisterExports1796000005000,
   ArchivePackages1796000006001,
+  ArchiveLife1796000009001,
+  ListsTakenAway1796000009002,
   PlacesOfEvents1796000010000,
 ];

@@ -7,6 +7,7 @@ import { EXIT_UNUSABLE, UsageError, type Command } from './command';
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check') as typeof import('./check')).check,
   deadline: () => (require('./deadline') as typeof import('./deadline')).deadline,
+  evidence: () => (require('./evidence') as typeof import('./evidence')).evidence,
   papers: () => (require('./papers') as typeof import('./papers')).papers,
   figures: () => (require('./figures') as typeof import('./figures')).figures,
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,

@@ -2069,6 +2069,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 冻结的档案 · Cases that must be kept, and why */
+        get: operations["listHolds"];
+        put?: never;
+        /** 冻结档案 · Place a legal hold: nothing of the case is disposed of until it is lifted */
+        post: operations["placeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive-holds/{holdId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除冻结 · Lift a legal hold, which is final */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-rounds": {
         parameters: {
             query?: never;
@@ -2947,6 +2982,130 @@ export interface paths {
         put?: never;
         /** 书面函告 · The department writes that an officer leaves */
         post: operations["fileDepartureLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 销毁清册 · Disposal lists */
+        get: operations["listDisposals"];
+        put?: never;
+        /** 起草销毁清册 · Draft a list of cases to dispose of */
+        post: operations["draftDisposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 销毁清册内容 · A list, and how each case on it stands */
+        get: operations["readDisposal"];
+        /** 修改销毁清册 · Name other cases in a draft of yours */
+        put: operations["rewriteDisposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{listId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准销毁 · Agree to a list that another person drafted; its cases are disposed of */
+        post: operations["approveDisposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{listId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予销毁 · Reject a list; a second person does */
+        post: operations["rejectDisposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{listId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送审销毁清册 · Submit a list to a second person */
+        post: operations["submitDisposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/disposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已销毁档案 · What was disposed of, by which list and whom, and what it was (R-24)
+         * @description 500 at most, of the newest list first.
+         */
+        get: operations["listDisposedArchives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 期满档案 · Archives past their retention, and why some must be kept */
+        get: operations["listArchivesDue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5789,6 +5948,17 @@ export interface components {
              * @example 2026-03-16
              */
             archivedOn: string;
+            /**
+             * Format: date-time
+             * @description When it was disposed of
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            disposedAt: string | null;
+            /**
+             * @description Whether a legal hold keeps it
+             * @example false
+             */
+            held: boolean;
             /** @description The archive, then its supplements */
             packages: components["schemas"]["ArchivePackageBody"][];
             /**
@@ -5840,6 +6010,51 @@ export interface components {
              * @example 204800
              */
             sizeBytes: number;
+        };
+        ArchiveStandingBody: {
+            /**
+             * @description The case
+             * @example app-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            applicationId: string;
+            /**
+             * Format: date
+             * @description When it was archived
+             * @example 2026-03-16
+             */
+            archivedOn: string;
+            /**
+             * @description What it was about
+             * @example 食品经营许可
+             */
+            itemName: string;
+            /**
+             * @description Why it must be kept; null: it may be disposed of
+             * @example disposed
+             * @enum {string|null}
+             */
+            keptBecause: "disposed" | "held" | "permanent" | "notDue" | "licenceInForce" | "waiting" | null;
+            /**
+             * @description Its number
+             * @example 2026-000001
+             */
+            number: string;
+            /**
+             * Format: date
+             * @description The last day on which it must be kept; null: for ever
+             * @example 2026-03-16
+             */
+            retainedUntil: string | null;
+            /**
+             * @description How long it is kept
+             * @example permanent
+             * @enum {string}
+             */
+            retention: "permanent" | "long" | "short";
+        };
+        ArchiveStandingListBody: {
+            /** @description Whose retention ended first in front; 500 at most */
+            items: components["schemas"]["ArchiveStandingBody"][];
         };
         AskBody: {
             /**
@@ -6141,7 +6356,7 @@ export interface components {
              * @example trackingRegister
              * @enum {string}
              */
-            register: "trackingRegister" | "assignmentRegister" | "completionRegister" | "deliveryRegister" | "shiftHandoverRegister" | "overtimeRegister";
+            register: "trackingRegister" | "assignmentRegister" | "completionRegister" | "deliveryRegister" | "shiftHandoverRegister" | "overtimeRegister" | "breachRegister" | "cardList" | "suspensionList";
             /**
              * @description How many rows it had
              * @example 120
@@ -6862,11 +7077,6 @@ export interface components {
             version: number;
         };
         CertificateLookupBody: {
-            /**
-             * @description The holder, masked
-             * @example 张*
-             */
-            holderName: string;
             /**
              * @description What it is
              * @example 食品经营许可证
@@ -8073,6 +8283,244 @@ export interface components {
             /** @description The latest first */
             items: components["schemas"]["DepartureBody"][];
         };
+        DisposalListBody: {
+            /**
+             * @description How many cases are on it
+             * @example 1
+             */
+            cases: number;
+            /**
+             * Format: date-time
+             * @description When it was last written
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            changedAt: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            decidedAt: string | null;
+            /**
+             * @description Who decided
+             * @example coordinator-1
+             */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            draftedAt: string;
+            /**
+             * @description Who drafted it
+             * @example admin-1
+             */
+            draftedBy: string;
+            /**
+             * @description Its id
+             * @example cat-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description Why
+             * @example 依据与时限核对无误
+             */
+            opinion: string | null;
+            /**
+             * @description The version that it has become
+             * @example 2
+             */
+            publishedVersion: number | null;
+            /**
+             * @description Why there is to be a change
+             * @example 市局压减承诺时限
+             */
+            reason: string;
+            /**
+             * @description How often it was written
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description How it stands
+             * @example draft
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "published" | "rejected";
+            /**
+             * Format: date-time
+             * @description When it was submitted
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            submittedAt: string | null;
+        };
+        DisposalListDetailBody: {
+            /**
+             * @description How many cases are on it
+             * @example 1
+             */
+            cases: number;
+            /**
+             * Format: date-time
+             * @description When it was last written
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            changedAt: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            decidedAt: string | null;
+            /**
+             * @description Who decided
+             * @example coordinator-1
+             */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            draftedAt: string;
+            /**
+             * @description Who drafted it
+             * @example admin-1
+             */
+            draftedBy: string;
+            /**
+             * @description Its id
+             * @example cat-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description Why
+             * @example 依据与时限核对无误
+             */
+            opinion: string | null;
+            /**
+             * @description The version that it has become
+             * @example 2
+             */
+            publishedVersion: number | null;
+            /**
+             * @description Why there is to be a change
+             * @example 市局压减承诺时限
+             */
+            reason: string;
+            /**
+             * @description How often it was written
+             * @example 1
+             */
+            revision: number;
+            /** @description Each case, as its archive stands now */
+            standings: components["schemas"]["ArchiveStandingBody"][];
+            /**
+             * @description How it stands
+             * @example draft
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "published" | "rejected";
+            /**
+             * Format: date-time
+             * @description When it was submitted
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            submittedAt: string | null;
+        };
+        DisposalListsBody: {
+            /** @description The newest first, 200 at most */
+            items: components["schemas"]["DisposalListBody"][];
+        };
+        DisposedArchiveBody: {
+            /**
+             * @description The case
+             * @example app-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            applicationId: string;
+            /**
+             * @description Who agreed to it
+             * @example coordinator-1
+             */
+            decidedBy: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            disposedAt: string;
+            /**
+             * @description Who drafted it
+             * @example admin-1
+             */
+            draftedBy: string;
+            /**
+             * @description Papers, uploads and packages that went with it
+             * @example 24
+             */
+            files: number;
+            /**
+             * @description What it was about
+             * @example 食品经营许可
+             */
+            itemName: string;
+            /**
+             * @description The list by which it was
+             * @example dsp-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            listId: string;
+            /**
+             * @description The number of that list
+             * @example 1
+             */
+            listNumber: number;
+            /**
+             * @description How many of its packages have not left the store yet
+             * @example 0
+             */
+            lying: number;
+            /**
+             * @description Its number
+             * @example 2026-000001
+             */
+            number: string;
+            /** @description What its packages were */
+            packages: components["schemas"]["DisposedPackageBody"][];
+            /**
+             * Format: date
+             * @description The last day on which it had to be
+             * @example 2026-03-16
+             */
+            retainedUntil: string;
+            /**
+             * @description How long it had been kept
+             * @example permanent
+             * @enum {string}
+             */
+            retention: "permanent" | "long" | "short";
+        };
+        DisposedArchivesBody: {
+            /** @description By number of the list and case */
+            items: components["schemas"]["DisposedArchiveBody"][];
+        };
+        DisposedPackageBody: {
+            /**
+             * @description Id of the key that signed it
+             * @example 0123456789abcdef
+             */
+            keyId: string;
+            /**
+             * @description 1 was the case, then what came after
+             * @example 1
+             */
+            ordinal: number;
+            /**
+             * @description SHA-256 of the ZIP
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+        };
         DocumentBody: {
             /** @description How it was answered */
             answer: string | null;
@@ -8210,6 +8658,20 @@ export interface components {
              * @enum {string}
              */
             status: "drafted" | "confirmed" | "dismissed" | "appealed" | "upheld" | "revoked";
+        };
+        DraftDisposalBody: {
+            /**
+             * @description The cases
+             * @example [
+             *       "app-01j9z3k5m7p9r1t3v5x7z9b1d3"
+             *     ]
+             */
+            applicationIds: string[];
+            /**
+             * @description Why they are to be disposed of
+             * @example 保管期限已满,经鉴定无保存价值
+             */
+            reason: string;
         };
         DraftItemBody: {
             /**
@@ -9391,6 +9853,50 @@ export interface components {
              */
             findings: string;
         };
+        HoldBody: {
+            /**
+             * @description The case
+             * @example app-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            applicationId: string;
+            /**
+             * @description Its id
+             * @example hld-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            liftedAt: string | null;
+            /**
+             * @description Who lifted it; null: it is in force
+             * @example coordinator-1
+             */
+            liftedBy: string | null;
+            /**
+             * @description Why
+             * @example 判决已生效
+             */
+            liftReason: string | null;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            placedAt: string;
+            /**
+             * @description Who placed it
+             * @example coordinator-1
+             */
+            placedBy: string;
+            /**
+             * @description Why
+             * @example (2026)行初字第12号案件审理中
+             */
+            reason: string;
+        };
         HoldingBody: {
             /**
              * Format: date-time
@@ -9414,6 +9920,10 @@ export interface components {
              * @example 3
              */
             windowNumber: string | null;
+        };
+        HoldListBody: {
+            /** @description Those in force first, then the newest; 500 at most */
+            items: components["schemas"]["HoldBody"][];
         };
         IncidentListBody: {
             /** @description The newest comes first; at most 200 */
@@ -10379,6 +10889,13 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        LiftHoldBody: {
+            /**
+             * @description Why it need no longer be
+             * @example 判决已生效
+             */
+            reason: string;
         };
         LimitBody: {
             /**
@@ -11418,6 +11935,18 @@ export interface components {
             /** @description The newest comes first; at most 200 */
             items: components["schemas"]["PersonnelEntryBody"][];
         };
+        PlaceHoldBody: {
+            /**
+             * @description The case, open or closed
+             * @example app-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            applicationId: string;
+            /**
+             * @description Why it must be kept
+             * @example (2026)行初字第12号案件审理中
+             */
+            reason: string;
+        };
         PlainCertificateBody: {
             /**
              * @description The seq of the matter as the caller last read it; the same as If-Match. Stale: 412
@@ -11437,7 +11966,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notSignedIn" | "sessionEnded" | "wrongCredentials" | "notAllowed" | "trainingNeeded" | "crossSite" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notSignedIn" | "sessionEnded" | "wrongCredentials" | "notAllowed" | "trainingNeeded" | "crossSite" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -13226,6 +13755,20 @@ export interface components {
              * @example 职责调整
              */
             reason: string;
+        };
+        RewriteDisposalBody: {
+            /**
+             * @description The cases
+             * @example [
+             *       "app-01j9z3k5m7p9r1t3v5x7z9b1d3"
+             *     ]
+             */
+            applicationIds: string[];
+            /**
+             * @description The revision that the caller read
+             * @example 1
+             */
+            revision: number;
         };
         RewriteItemDraftBody: {
             /**
@@ -18627,6 +19170,82 @@ export interface operations {
             };
         };
     };
+    listHolds: {
+        parameters: {
+            query?: {
+                /** @description Those of one case */
+                applicationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldListBody"];
+                };
+            };
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHoldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldBody"];
+                };
+            };
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHoldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldBody"];
+                };
+            };
+        };
+    };
     openAssessmentRound: {
         parameters: {
             query?: never;
@@ -20139,6 +20758,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepartureBody"];
+                };
+            };
+        };
+    };
+    listDisposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListsBody"];
+                };
+            };
+        };
+    };
+    draftDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDisposalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    readDisposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListDetailBody"];
+                };
+            };
+        };
+    };
+    rewriteDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteDisposalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    approveDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    rejectDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    submitDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfRevisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    listDisposedArchives: {
+        parameters: {
+            query?: {
+                /** @description One case */
+                applicationId?: string;
+                /** @description The number of a list */
+                listNumber?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposedArchivesBody"];
+                };
+            };
+        };
+    };
+    listArchivesDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveStandingListBody"];
                 };
             };
         };
@@ -22271,7 +23111,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, or its Chinese name */
+                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, breachRegister, cardList, suspensionList, or its Chinese name */
                 register: string;
             };
             cookie?: never;
@@ -22306,7 +23146,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, or its Chinese name */
+                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, breachRegister, cardList, suspensionList, or its Chinese name */
                 register: string;
             };
             cookie?: never;
@@ -22342,7 +23182,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, or its Chinese name */
+                /** @description Its identifier, one of trackingRegister, assignmentRegister, completionRegister, deliveryRegister, shiftHandoverRegister, overtimeRegister, breachRegister, cardList, suspensionList, or its Chinese name */
                 register: string;
             };
             cookie?: never;

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { ContentMissing, type FileStore } from '../../../adapters/files/file-store';
 import type { Instant } from '../../../domain/calendar/time';
+import { NEEDED_CONTENT } from '../../../entities/needed-contents';
+import type { CONTENT_STATES } from '../../../entities/stored-file';
 import type { Books } from '../books';
 import { found, type Finding, type Invariant } from '../invariant';
 
@@ -14,16 +16,14 @@ const LEAVING = "interval '1 day'";
 interface ContentRow {
   readonly hash: string;
   readonly sizeBytes: number;
-  readonly state: 'arriving' | 'stored';
+  readonly state: (typeof CONTENT_STATES)[number];
   readonly needed: boolean;
   readonly leaving: boolean;
 }
 
 const CONTENTS = `
   select c.hash, c.size_bytes as "sizeBytes", c.state, c.touched_at < $2::timestamptz - ${LEAVING} as leaving,
-         exists (select 1 from files f where f.content_hash = c.hash or f.thumbnail_hash = c.hash)
-           or exists (select 1 from printed_papers p where p.content_hash = c.hash)
-           or exists (select 1 from seal_pictures s where s.content_hash = c.hash) as needed
+         ${NEEDED_CONTENT} as needed
     from file_contents c`;
 
 /** Rows at a time; a centre of some years has a million. */
@@ -70,6 +70,8 @@ export const rowHasFile: Invariant = {
 async function whatIsWrong(row: ContentRow, sizeBytes: number | undefined, files: FileStore): Promise<string | null> {
   const { hash, state, needed, leaving } = row;
   if (state === 'arriving') return needed ? `content ${hash} is needed, and never arrived` : null;
+  if (state === 'disposed')
+    return sizeBytes === undefined ? null : `content ${hash} was disposed of, and lies in the store`;
   if (sizeBytes === undefined) {
     if ((leaving && !needed) || (await files.has(hash))) return null;
     return `content ${hash} has its row, and does not lie in the store`;

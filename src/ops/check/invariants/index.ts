@@ -1,4 +1,5 @@
 import type { Invariant } from '../invariant';
+import { closedIsPacked } from './archive';
 import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from './clocks';
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
@@ -40,6 +41,7 @@ export const INVARIANTS: readonly Invariant[] = [
   sealedOnTheDay,
   publishedIsCounted,
   sheetsAddUp,
+  closedIsPacked,
 ];
 
 /** Those that nothing in the books can break yet, because what they speak of is not there, or that tests prove instead. */
