@@ -108,10 +108,14 @@ describe('consumables', () => {
     const move = (body: object, key?: string, login = CHIEF) => post(login, `${path}/movements`, body, key);
     const alerts = async () => (await items(CHIEF, '/supply-alerts?open=true')).length;
     expect(await alerts()).toBe(1);
+    const told = (await items(CHIEF, '/tasks')).filter(({ act }) => act === 'belowMinimum');
+    expect(told).toMatchObject([{ name: '库存不足', applicationId: null, owner: 'role', overdue: false }]);
+    expect((await items(CENTRE, '/tasks')).filter(({ act }) => act === 'belowMinimum')).toEqual([]);
     const key = randomUUID();
     expect(await move({ kind: 'received', amount: 8 }, key)).toMatchObject({ body: { stock: 8, short: false } });
     expect(await move({ kind: 'received', amount: 8 }, key)).toMatchObject({ body: { stock: 8 } });
     expect(await alerts()).toBe(0);
+    expect((await items(CHIEF, '/tasks')).filter(({ act }) => act === 'belowMinimum')).toEqual([]);
     const taken = { kind: 'issued', amount: 9, takenBy: people.front };
     expect(await move(taken)).toMatchObject({ status: 409, body: { code: 'stockTooLow', rule: 'R-63' } });
     expect(await move({ ...taken, amount: 0 })).toMatchObject({ status: 422, body: { code: 'nothingMoved' } });
@@ -147,6 +151,7 @@ it('R-44 an officer who leaves is listed with what is still in their hands, unti
   expect(await items(CHIEF, '/equipment?holderLeft=true')).toMatchObject([{ id, holderLeft: true }]);
   const about = { kind: 'holderLeft', equipmentId: id, departmentCode: 'MARKET' };
   expect(await items(CHIEF, '/supply-alerts?open=true')).toMatchObject([about]);
+  expect((await items(CHIEF, '/tasks')).map(({ act }) => act)).toContain('holderLeft');
   expect(await post(CHIEF, `/equipment/${id}/hand-over`, { toId: people.front })).toMatchObject({ status: 200 });
   expect(await items(CHIEF, '/equipment?holderLeft=true')).toEqual([]);
   expect(await items(CHIEF, '/supply-alerts?open=true')).toEqual([]);

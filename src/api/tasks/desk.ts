@@ -4,6 +4,7 @@ import { ACTS, type Act } from '../../domain/application/acts';
 import { formatInstant, instantOf, type Instant } from '../../domain/calendar/time';
 import { MATTER_KINDS, type MatterKind } from '../../domain/matter/matter';
 import { MATTERS } from '../../domain/matters';
+import { SUPPLY_ALERTS, type SupplyAlertKind } from '../../domain/office/supplies';
 import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { CLOCK } from '../tokens-of-injection';
@@ -36,12 +37,13 @@ export class Desk {
 
 function taskOf({ since, due_at: dueAt, item_name: itemName, ...row }: TaskQueryRow, now: Instant): TaskBody {
   const { application_id: applicationId, matter_id: matterId, number, seq, stage, object, key, act, owner } = row;
-  const { matter_kind: matterKind } = row;
+  const { matter_kind: matterKind, supply_alert_id: supplyAlertId } = row;
   const due = dueAt === null ? null : instantOf(dueAt.getTime());
   return {
     applicationId,
     matterId,
     matterKind,
+    supplyAlertId,
     number,
     seq,
     stage,
@@ -49,7 +51,7 @@ function taskOf({ since, due_at: dueAt, item_name: itemName, ...row }: TaskQuery
     object,
     key,
     act,
-    name: matterKind === null ? ACTS[act as Act] : MATTERS[matterKind].words[act]!,
+    name: wordOf(row),
     owner,
     since: formatInstant(instantOf(since.getTime())),
     dueAt: due === null ? null : formatInstant(due),
@@ -57,10 +59,20 @@ function taskOf({ since, due_at: dueAt, item_name: itemName, ...row }: TaskQuery
   };
 }
 
+function wordOf({
+  matter_kind: kind,
+  supply_alert_id: alert,
+  act,
+}: Pick<TaskQueryRow, 'matter_kind' | 'supply_alert_id' | 'act'>) {
+  if (alert !== null) return SUPPLY_ALERTS[act as SupplyAlertKind];
+  return kind === null ? ACTS[act as Act] : MATTERS[kind].words[act]!;
+}
+
 interface TaskQueryRow {
   readonly application_id: string | null;
   readonly matter_id: string | null;
   readonly matter_kind: MatterKind | null;
+  readonly supply_alert_id: string | null;
   readonly number: string;
   readonly seq: number;
   readonly stage: string;
@@ -95,9 +107,12 @@ const IS_OF_OTHER_SECTION = `t.owner_role is not null and t.act = 'approve'
                     and (p.section_code is null or jsonb_exists(i.content #> '{sections,approval}', p.section_code)))
      and i.content #> '{sections,approval}' <> '[]'::jsonb`;
 
-/** What is owed to applications, and to matters beside them. Of a rating nobody learns to which case it belongs (R-47). */
+/**
+ * What is owed to applications, and to matters beside them; of a rating nobody learns to which case it belongs (R-47). And
+ * what the chief representative is told of supplies: a shortage, or a device whose holder has left (R-63, R-44).
+ */
 const OPEN_TASKS = `
-  select t.application_id, null as matter_id, null as matter_kind, a.number, a.seq, a.stage, a.object,
+  select t.application_id, null as matter_id, null as matter_kind, null as supply_alert_id, a.number, a.seq, a.stage, a.object,
          i.name as item_name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end as owner, t.since, t.due_at
     from tasks t
@@ -105,12 +120,21 @@ const OPEN_TASKS = `
     join catalogue_items i on i.code = a.item_code and i.version = a.item_version
    where ${IS_OWED} and (${IS_OF_OTHER_SECTION}) is not true
   union all
-  select a.id, m.id, m.kind, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
+  select a.id, m.id, m.kind, null, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at
     from matter_tasks t
     join matters m on m.id = t.matter_id
     left join applications a on a.id = m.application_id and m.kind <> 'rating'
     left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where ${IS_OWED}`;
+   where ${IS_OWED}
+  union all
+  select null, null, null, s.id, coalesce(e.asset_number, c.name), 0, s.kind, coalesce(e.kind, c.name), '设备耗材', s.id, s.kind,
+         'role', s.at, null
+    from supply_alerts s
+    left join equipment e on e.id = s.equipment_id
+    left join consumables c on c.id = s.consumable_id
+   where s.resolved_at is null
+     and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
+                  where h.role = 'chiefRepresentative' and h.department_code = s.department_code)`;
 
 const BY_DUE = 'order by due_at nulls last, since, application_id, matter_id, key';

@@ -19,7 +19,10 @@ export class TaskBody {
   @Shows.text('The matter beside applications to which it is owed, such as an enquiry', { nullable: true })
   matterId!: string | null;
   @Shows.choice('Its kind', Object.keys(MATTER_KINDS), { nullable: true }) matterKind!: string | null;
-  @Shows.text('Its number', { example: '2026-000123' }) number!: string;
+  @Shows.text('The alert about supplies that it is (R-63), which is about no case', { nullable: true })
+  supplyAlertId!: string | null;
+  @Shows.text('Its number; of supplies the number of the device or the name', { example: '2026-000123' })
+  number!: string;
   @Shows.number('Its version', { example: 7 }) seq!: number;
   @Shows.text('Where it stands, by a word of its kind', { example: 'review' }) stage!: string;
   @Shows.text('Name of the item, or of the kind of matter', { example: '食品经营许可' }) itemName!: string;

@@ -32,7 +32,7 @@ export function announcement({ api, temporalUi, data }: Addresses, secondsSinceS
 export function trainingAnnouncement(portal: string, now: string): string[] {
   return [
     '',
-    '培训环境 The training centre is ready. It is none: nothing here counts, and all of it is gone at the end',
+    '培训环境 The training centre is ready: nothing here counts, and all of it is gone at the end',
     `  Portal         ${portal}/`,
     `  API documents  ${portal}/api/docs`,
     `  its clock      ${now}, to be moved at the top of each page`,

@@ -14794,7 +14794,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Its number
+             * @description Its number; of supplies the number of the device or the name
              * @example 2026-000123
              */
             number: string;
@@ -14830,6 +14830,8 @@ export interface components {
              * @example review
              */
             stage: string;
+            /** @description The alert about supplies that it is, which is about no case */
+            supplyAlertId: string | null;
         };
         TaskListBody: {
             /** @description What is due first comes first */

@@ -37,7 +37,7 @@ export function Desk() {
         {late > 0 && <Alert type="error" showIcon title={t('desk.late', { count: late })} />}
         <Card>
           <DataTable<Task>
-            rowKey={(task) => `${task.applicationId ?? task.matterId}/${task.key}`}
+            rowKey={(task) => `${task.applicationId ?? task.matterId ?? ''}/${task.key}`}
             loading={tasks.isPending}
             dataSource={tasks.data?.items}
             pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
@@ -69,5 +69,8 @@ export function Desk() {
 function TaskLink({ task }: { readonly task: Task }) {
   const { t, i18n } = useTranslation();
   const name = i18n.language === 'en' ? t(`acts.${task.act}`, task.act) : task.name;
+  if (task.supplyAlertId) {
+    return <Link to={`/books/${task.act === 'belowMinimum' ? 'consumables' : 'equipment'}`}>{name}</Link>;
+  }
   return task.applicationId ? <Link to={`/cases/${task.applicationId}?act=${task.act}`}>{name}</Link> : name;
 }
