@@ -9,7 +9,7 @@ import { packingIn, unpacked } from './packing';
 import { courseOf, openCase, peopleOf } from './special-equipment';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
-const { packAll, packagesOf, saved, exported } = packingIn(town);
+const { packAll, packagesOf, saved, take, exported } = packingIn(town);
 
 describe('a packer', () => {
   it.each(['before the file lies in the store', 'between file and row', 'while the row is written'])(
@@ -57,6 +57,20 @@ describe('a packer', () => {
     await out(false);
     await packAll();
     expect(await packagesOf(other)).toHaveLength(1);
+  }, 60_000);
+
+  it('packs an outcome that is recorded later as a supplement', async () => {
+    const people = await peopleOf(town);
+    const other = await openCase(town, people, courseOf(people).archived);
+    await packAll();
+    const body = { kind: 'suit', result: 'upheld', final: true };
+    const recorded = await (await town.as('centre.coordinator1')).command(`/applications/${other}/outcomes`, body);
+    expect(recorded.status).toBe(200);
+    await packAll();
+    expect((await packagesOf(other)).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+    const path = await saved(await take('market.chief1', other, 2), 'outcome.zip');
+    expect((await verifyArchive(path)).faults).toEqual([]);
+    expect(unpacked(path).get('data/records/outcomes.json')!.toString()).toContain('upheld');
   }, 60_000);
 
   it('makes nothing of a case that is open', async () => {

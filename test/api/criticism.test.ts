@@ -143,6 +143,8 @@ it('keeps a breach and the appeal against it (R-43)', async () => {
     body: { code: 'notOwnBreach' },
   });
   expect(await post('market.front1', `${path}/appeal`, { ground: '系统故障' })).toMatchObject({ status: 200 });
+  const asked = await town.dataSource.query(`select 1 from archive_jobs where asked_by like 'appeal/%'`);
+  expect(asked).toHaveLength(1);
   expect(await post('market.front1', `${path}/appeal`, { ground: '再次' })).toMatchObject({
     body: { code: 'appealedAlready' },
   });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askForPackage } from '../../entities/archive';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from '../../entities/criticism';
 import { PersonRow } from '../../entities/person';
 import { BreachRow } from '../../entities/supervision';
@@ -64,6 +65,7 @@ export class SupervisionFactsService {
       const facts = { kind: body.kind, result: body.result, final: body.final };
       const about = { officerId: decidedBy, applicationId, facts };
       await manager.insert(SupervisionFactRow, { id, kind: 'outcome', rule: null, recordedBy, at, ...about });
+      await askForPackage(manager, applicationId, `outcome/${id}`);
       if (!body.final || body.result === 'upheld') return { id, draft: null };
       const draftId = `c8.${applicationId}`;
       const draft = { id: draftId, cause: 8, seq: null, draftedAt: at, status: 'drafted', ...about } as const;
@@ -88,6 +90,7 @@ export class SupervisionFactsService {
       if (officerId !== request.principal.personId) throw problem('notOwnBreach');
       if (await manager.existsBy(BreachAppealRow, { applicationId, seq })) throw problem('appealedAlready');
       await manager.insert(BreachAppealRow, { applicationId, seq, officerId, ground, appealedAt });
+      await askForPackage(manager, applicationId, `appeal/${seq}`);
       return { applicationId, seq, ground, upheld: null, answer: null };
     });
   }
@@ -112,6 +115,7 @@ export class SupervisionFactsService {
         { applicationId, seq },
         { upheld, answer, answeredBy: personId, answeredAt },
       );
+      await askForPackage(manager, applicationId, `appeal/${seq}/answer`);
       return { applicationId, seq, ground: appeal.ground, upheld, answer };
     });
   }
