@@ -53,6 +53,14 @@ it('opens once under one key, and is answered by whoever was asked', async () =>
   ]);
 });
 
+it('goes to the duty officer of a department when no officer is named', async () => {
+  const id = await ask('applicant1', { departmentCode: 'MARKET' });
+  expect(await get('applicant1', `/enquiries/${id}`)).toMatchObject({ firstAsked: { id: ids['market.front1'] } });
+  expect(
+    await send('applicant1', '/enquiries', { topic: '办证材料', channel: 'online', departmentCode: 'NOWHERE' }),
+  ).toMatchObject({ body: { code: 'noDutyOfficer' } });
+});
+
 it('is seen by those whom it concerns, and by nobody else', async () => {
   const id = await ask('applicant1', { officerId: ids['market.front1'] });
   const status = async (login: string) => (await (await town.as(login)).read(`/enquiries/${id}`)).status;

@@ -48,6 +48,7 @@ export function useBrowser(url: () => string): PortalBrowser {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
+    keepIdle(page);
     await page.goto(`${url()}${path}`);
     return page;
   };
@@ -75,5 +76,33 @@ export function useBrowser(url: () => string): PortalBrowser {
       await page.locator('header .ant-dropdown-trigger').waitFor();
       return page;
     },
+  };
+}
+
+const QUIET_MS = 500;
+
+/**
+ * Lets a page be idle that has its line of changes open, which never ends: `waitForLoadState('networkidle')` waits until half a
+ * second long nothing else is on its way.
+ */
+function keepIdle(page: Page): void {
+  const underway = new Set<object>();
+  let changedAt = performance.now();
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/stream')) underway.add(request);
+    changedAt = performance.now();
+  });
+  const over = (request: object): void => {
+    underway.delete(request);
+    changedAt = performance.now();
+  };
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  const wait = page.waitForLoadState.bind(page);
+  page.waitForLoadState = async (state, options) => {
+    if (state !== 'networkidle') return wait(state, options);
+    while (underway.size > 0 || performance.now() - changedAt < QUIET_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   };
 }

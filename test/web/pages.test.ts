@@ -4,9 +4,9 @@ import { useBrowser } from '../support/browser';
 import { foodLicence, journeyOf } from '../support/journey';
 import { useTown } from '../support/town';
 
-const PUBLIC = ['/', '/guide/FOOD', '/calculator', '/progress', '/verify', '/sign-in'];
+const PUBLIC = ['/', '/guide/FOOD', '/calculator', '/progress', '/verify', '/figures', '/sign-in'];
 const DESKS: readonly [login: string, paths: readonly string[]][] = [
-  ['applicant1', ['/cases', '/notices', '/apply/FOOD']],
+  ['applicant1', ['/cases', '/asking', '/appointments', '/notices', '/apply/FOOD']],
   ['market.front1', ['/desk', '/cases', '/books', '/books/visits', '/registers']],
   ['market.chief1', ['/desk', '/books/equipment']],
   ['centre.supervisor1', ['/wall', '/books/criticism']],

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASKING_ROLES } from '../../domain/enquiry/decide';
 import { ENQUIRY_ACTS, type EnquiryAct, type EnquiryParams } from '../../domain/enquiry/enquiry';
@@ -6,6 +6,7 @@ import { STAFF_ROLES } from '../../domain/people/roles';
 import type { CommandAnswer } from '../commands/answer';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
+import { DutyOfficers } from '../hand-in/duty-officer';
 import { Parties } from '../hand-in/parties';
 import { MatterCommands } from '../matters/matter-commands';
 import type { MatterActBody } from '../matters/matter-reply';
@@ -14,6 +15,8 @@ import { StaffDirectory } from '../people/staff-directory';
 import { CurrentPrincipal } from '../policy/current-principal';
 import { ForRoles, SignedIn } from '../policy/policy';
 import type { Principal } from '../policy/principal';
+import type { Clock } from '../../temporal/clock';
+import { CLOCK } from '../tokens-of-injection';
 import { Problems } from '../problems/problems.decorator';
 import {
   AnswerEnquiryBody,
@@ -46,6 +49,8 @@ export class EnquiriesController {
     private readonly commands: MatterCommands,
     private readonly staff: StaffDirectory,
     private readonly parties: Parties,
+    private readonly dutyOfficers: DutyOfficers,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @ForRoles(...ASKING_ROLES)
@@ -53,12 +58,12 @@ export class EnquiriesController {
     operationId: 'ask',
     summary: '首问 · Ask something; whoever is asked first owes the answer (R-15, R-56)',
     roles: ASKING_ROLES,
-    refusals: ['unknownPerson', 'fieldInvalid'],
+    refusals: ['unknownPerson', 'fieldInvalid', 'noDutyOfficer'],
   })
   async ask(@Command() request: CommandRequest, @Body() body: AskBody): Promise<CommandAnswer> {
     const { personId, kind } = request.principal;
     const { topic, channel } = body;
-    const officer = await this.staff.colleague(body.officerId ?? personId);
+    const officer = await this.staff.colleague(await this.officerAsked(request.principal, body));
     const named = kind === 'staff' ? (body.askerId ?? null) : personId;
     const askerId = kind === 'staff' && named !== null ? await this.parties.require(named, 'askerId') : named;
     const params: Omit<EnquiryParams['ask'], 'calendarVersion'> = { topic, channel, officer, askerId };
@@ -67,6 +72,13 @@ export class EnquiriesController {
       matterIdOf: (commandId) => idFrom(commandId, 'enq'),
       params,
     });
+  }
+
+  /** Who has no officer before them asks a department, and so the one on duty there. */
+  private async officerAsked({ personId, kind }: Principal, body: AskBody): Promise<string> {
+    if (body.officerId !== undefined) return body.officerId;
+    if (kind === 'staff' || body.departmentCode === undefined) return personId;
+    return this.dutyOfficers.of(body.departmentCode, await this.clock.now());
   }
 
   @Get()

@@ -21,6 +21,14 @@ export class AskBody {
   })
   readonly officerId?: string;
 
+  @Code({
+    description: 'Whose duty officer is asked, by an applicant or agent who names no officer',
+    rule: 'R-15',
+    optional: true,
+    example: 'MARKET',
+  })
+  readonly departmentCode?: string;
+
   @Id({
     description: 'Who asks, where an officer enters it and the person is known; left out: nobody gave a name',
     optional: true,

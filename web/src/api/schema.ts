@@ -6069,6 +6069,11 @@ export interface components {
              */
             channel: "counter" | "telephone" | "online" | "message";
             /**
+             * @description Whose duty officer is asked, by an applicant or agent who names no officer
+             * @example MARKET
+             */
+            departmentCode?: string;
+            /**
              * @description The officer who is asked first; staff who enter an enquiry are that themselves when it is left out
              * @example front-1
              */

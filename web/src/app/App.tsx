@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { queries } from '../api/queries';
+import { speakPlainly } from '../i18n/texts';
 import { nonce } from './nonce';
 import { SessionProvider } from './session';
 import { usePreferences } from './preferences';
@@ -22,6 +23,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = english ? 'en' : 'zh-CN';
     document.documentElement.dataset['elder'] = elder ? 'yes' : 'no';
+    void speakPlainly(elder);
   }, [english, elder]);
   return (
     <ConfigProvider

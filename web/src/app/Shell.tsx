@@ -6,7 +6,9 @@ import { Link, NavLink, Outlet } from 'react-router';
 import { speak } from '../i18n/texts';
 import { menuFor } from './menu';
 import { setPreferences, usePreferences } from './preferences';
+import { ReadAloud } from './ReadAloud';
 import { useSession } from './session';
+import { Shortcuts } from './Shortcuts';
 import { isTraining } from './training';
 
 const Account = lazy(async () => ({ default: (await import('./Account')).Account }));
@@ -50,6 +52,8 @@ export function Shell() {
             title={t('shell.elder')}
             onClick={() => setPreferences({ elder: !elder })}
           />
+          <ReadAloud />
+          <Shortcuts />
           <Button
             type="text"
             icon={<TranslationOutlined />}

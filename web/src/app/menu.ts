@@ -15,6 +15,7 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
       { to: '/progress', word: 'menu.progress' },
       { to: '/calculator', word: 'menu.calculator' },
       { to: '/verify', word: 'menu.verify' },
+      { to: '/figures', word: 'menu.figures' },
     ];
   }
   if (holds('applicant', 'agent')) {
@@ -22,6 +23,8 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
       { to: '/', word: 'menu.services' },
       { to: '/cases', word: 'menu.myCases' },
       { to: '/notices', word: 'menu.notices' },
+      { to: '/asking', word: 'menu.asking' },
+      { to: '/appointments', word: 'menu.appointments' },
       { to: '/calculator', word: 'menu.calculator' },
     ];
   }

@@ -4,7 +4,13 @@ import { useSyncExternalStore } from 'react';
 export interface Preferences {
   /** Larger letters, plain words. */
   readonly elder: boolean;
+  /** Single keys that go somewhere; whoever dictates or trembles turns them off. */
+  readonly shortcuts: boolean;
+  /** Has put away what explains the first steps. */
+  readonly guided: boolean;
 }
+
+const FIRST: Preferences = { elder: false, shortcuts: true, guided: false };
 
 const KEY = 'banjie.preferences';
 const listeners = new Set<() => void>();
@@ -12,9 +18,9 @@ let current: Preferences = read();
 
 function read(): Preferences {
   try {
-    return { elder: false, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
+    return { ...FIRST, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
   } catch {
-    return { elder: false };
+    return FIRST;
   }
 }
 

@@ -21,12 +21,17 @@ export const router = createBrowserRouter([
       page('progress', async () => ({ Component: (await import('../desks/public/Progress')).Progress })),
       page('verify', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
       page('verify/:token', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
+      page('figures', async () => ({ Component: (await import('../desks/public/Figures')).Figures })),
       page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
       {
         lazy: async () => ({ Component: (await import('./RequireSession')).RequireSession }),
         children: [
           page('desk', async () => ({ Component: (await import('../desks/staff/Desk')).Desk })),
-          page('cases', async () => ({ Component: (await import('../desks/staff/Cases')).Cases })),
+          page('cases', async () => ({ Component: (await import('../desks/applicant/CasesForMe')).CasesForMe })),
+          page('asking', async () => ({ Component: (await import('../desks/applicant/Asking')).Asking })),
+          page('appointments', async () => ({
+            Component: (await import('../desks/applicant/Appointments')).Appointments,
+          })),
           page('cases/:id', async () => ({ Component: (await import('../desks/case/CasePage')).CasePage })),
           page('notices', async () => ({ Component: (await import('../desks/staff/Notices')).Notices })),
           page('books', async () => ({ Component: (await import('../desks/books/Shelves')).Shelves })),

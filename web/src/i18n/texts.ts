@@ -18,11 +18,25 @@ export async function startTexts(): Promise<void> {
   if (localStorage.getItem(KEY) === 'en') await speak('en');
 }
 
+/** The words of each language as they stand in its book. */
+const books: Partial<Record<Language, typeof zh>> = { 'zh-CN': zh };
+let plain = false;
+
+/** Says things more plainly, for who asked for it: `plain` in the book has what is said otherwise, by the same keys. */
+export async function speakPlainly(wanted: boolean): Promise<void> {
+  if (plain === wanted) return;
+  plain = wanted;
+  await speak(i18n.language as Language);
+}
+
 export async function speak(language: Language): Promise<void> {
-  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
+  if (language === 'en' && !books.en) {
     const { default: en } = await import('./en.json');
-    i18n.addResourceBundle('en', 'translation', en);
+    books.en = en;
   }
+  const book = books[language] ?? zh;
+  i18n.addResourceBundle(language, 'translation', book, true, true);
+  if (plain) i18n.addResourceBundle(language, 'translation', book.plain, true, true);
   localStorage.setItem(KEY, language);
   await i18n.changeLanguage(language);
 }

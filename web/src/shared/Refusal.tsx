@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/problem';
+import { fullWidth } from './punctuation';
 
 /** Why something was refused: in the reader's language, with the rule, the fields and the number to quote. */
 export function Refusal({ error }: { readonly error: unknown }) {
@@ -7,7 +8,7 @@ export function Refusal({ error }: { readonly error: unknown }) {
   if (!error) return null;
   const english = i18n.language === 'en';
   const problem = error instanceof ApiError ? error.problem : undefined;
-  const title = problem ? (english ? problem.titleEn : problem.titleZh) : t(wordOf(error));
+  const title = problem ? (english ? problem.titleEn : fullWidth(problem.titleZh)) : t(wordOf(error));
   return (
     <div className="refusal" role="alert">
       <strong>{title}</strong>
@@ -19,7 +20,7 @@ export function Refusal({ error }: { readonly error: unknown }) {
                 <li key={`${one.field}${one.messageZh}`}>
                   {t(`fields.${lastOf(one.field)}`, lastOf(one.field))}
                   {t('common.colon')}
-                  {english ? one.messageEn : one.messageZh}
+                  {english ? one.messageEn : fullWidth(one.messageZh)}
                 </li>
               ))}
             </ul>

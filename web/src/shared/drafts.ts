@@ -23,7 +23,10 @@ export function useDraft(name: string): Draft {
       setData(next);
       sessionStorage.setItem(PREFIX + name, JSON.stringify(next));
     },
-    clear: () => sessionStorage.removeItem(PREFIX + name),
+    clear: () => {
+      setData({});
+      sessionStorage.removeItem(PREFIX + name);
+    },
     keyFor: (body) => {
       const text = JSON.stringify(body);
       const key = keys.current.get(text) ?? newKey();

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/problem';
+import { fullWidth } from './punctuation';
 
 /** Tells why something that was clicked did not happen. */
 export function useTelling(): (error: unknown) => void {
@@ -8,7 +9,7 @@ export function useTelling(): (error: unknown) => void {
   const { t, i18n } = useTranslation();
   return (error) => {
     const problem = error instanceof ApiError ? error.problem : undefined;
-    const word = problem && (i18n.language === 'en' ? problem.titleEn : problem.titleZh);
+    const word = problem && (i18n.language === 'en' ? problem.titleEn : fullWidth(problem.titleZh));
     void message.error(word ?? t('refusal.unknown'));
   };
 }

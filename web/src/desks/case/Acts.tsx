@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Case } from './case';
 import { openTasks } from '../../api/tasks';
+import { fullWidth } from '../../shared/punctuation';
 import { ActDrawer } from './ActDrawer';
 
 export type OfferedAct = Case['acts'][number];
@@ -59,7 +60,7 @@ function Refused({ acts }: { readonly acts: readonly OfferedAct[] }) {
         <li key={act.act}>
           <ActName act={act} />
           <Tooltip title={act.refusal?.rule}>
-            <div className="muted">{english ? act.refusal?.messageEn : act.refusal?.messageZh}</div>
+            <div className="muted">{english ? act.refusal?.messageEn : fullWidth(act.refusal?.messageZh ?? '')}</div>
           </Tooltip>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Descriptions, Tag } from 'antd';
+import { Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
@@ -13,14 +13,16 @@ import type { Case } from './case';
 import { Materials } from './Materials';
 import { Papers } from './Papers';
 import { Promise as Promised } from './Promise';
+import { Correction } from './Correction';
 import { Story } from './Story';
+import { Voices } from './Voices';
 
 /** Changes are told at once; this is for a line that is cut without a word. */
 const REFRESH_MS = 60_000;
 
 /** One case, read as a story: what was promised, what happens next and by whom, what happened, and what one may do. */
 export function CasePage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id = '' } = useParams();
   const read = useQuery({
     queryKey: ['case', id],
@@ -28,6 +30,7 @@ export function CasePage() {
       bodyOf(api.GET('/api/v1/applications/{applicationId}', { params: { path: { applicationId: id } } })),
     refetchInterval: REFRESH_MS,
   });
+  const item = useQuery({ ...itemQuery(read.data?.itemCode ?? '', read.data?.itemVersion), enabled: read.isSuccess });
   if (read.isPending) return <Waiting />;
   const file = read.data;
   if (!file) {
@@ -39,7 +42,7 @@ export function CasePage() {
   }
   return (
     <Page
-      title={`${file.itemName} ${file.number}`}
+      title={`${(i18n.language === 'en' && item.data?.nameEn) || file.itemName} ${file.number}`}
       extra={
         <>
           <Tag color="blue">{t(`stages.${file.stage}`)}</Tag>
@@ -49,16 +52,19 @@ export function CasePage() {
               {t(`words.${card}Card`)}
             </Tag>
           ))}
+          <Button onClick={() => window.print()}>{t('case.print')}</Button>
         </>
       }
     >
       <div className="two-columns">
         <div className="stack">
           <Promised file={file} />
+          <Correction file={file} />
           <Facts file={file} />
           <Materials file={file} />
           <Papers file={file} />
           <Story file={file} />
+          <Voices file={file} />
         </div>
         <Acts file={file} />
       </div>

@@ -9,11 +9,14 @@ export function Promise({ file }: { readonly file: Case }) {
   const { t } = useTranslation();
   const { instant } = useInstants();
   const limit = useLimit();
-  const holder = t('case.inHand', { name: file.stepHolder.name ?? t('case.nobody') });
+  const { name, phone } = file.stepHolder;
+  const holder = `${t('case.inHand', { name: name ?? t('case.nobody') })} ${phone ?? ''}`;
+  const next = <p>{t(`next.${file.stage}`)}</p>;
   if (!file.clocks) {
     return (
       <Card>
         <p className="promise">{t(`stages.${file.stage}`)}</p>
+        {next}
         <p className="muted">{holder}</p>
       </Card>
     );
@@ -37,6 +40,7 @@ export function Promise({ file }: { readonly file: Case }) {
         aria-label={t('clocks.used')}
         format={(percent) => t('clocks.usedPercent', { percent })}
       />
+      {next}
       <p className="muted">
         {t('clocks.lengths', { committed: limit(committed), statutory: limit(statutory) })} · {holder}
       </p>

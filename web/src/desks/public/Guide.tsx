@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
 import { itemQuery, organisationQuery } from '../../api/catalogue';
 import { useLimit } from '../../shared/limits';
@@ -10,14 +11,14 @@ import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 
+type Item = components['schemas']['ItemGuideBody'];
+
 /** Everything public about one item, and the way to hand it in. */
 export function Guide() {
   const { t, i18n } = useTranslation();
   const { code = '' } = useParams();
   const { holds, person } = useSession();
-  const limit = useLimit();
   const guide = useQuery(itemQuery(code));
-  const organisation = useQuery(organisationQuery());
   if (guide.isPending) return <Waiting />;
   const item = guide.data;
   if (!item) {
@@ -27,7 +28,6 @@ export function Guide() {
       </Page>
     );
   }
-  const windows = organisation.data?.departments.find((one) => one.code === item.departmentCode)?.windows ?? [];
   const may = person === null || holds('applicant', 'agent', 'frontDesk');
   return (
     <Page
@@ -45,24 +45,7 @@ export function Guide() {
     >
       <div className="stack">
         {item.inPersonOnly && <Alert type="info" showIcon title={t('guide.inPerson')} />}
-        <Card>
-          <Descriptions column={{ xs: 1, md: 2 }}>
-            <Descriptions.Item label={t('guide.department')}>{item.departmentName}</Descriptions.Item>
-            <Descriptions.Item label={t('guide.promised')}>{limit(item.committedLimit)}</Descriptions.Item>
-            <Descriptions.Item label={t('guide.statutory')}>{limit(item.statutoryLimit)}</Descriptions.Item>
-            <Descriptions.Item label={t('guide.result')}>{item.resultDocument.name}</Descriptions.Item>
-            <Descriptions.Item label={t('guide.fees')}>
-              {item.fees.length === 0
-                ? t('guide.free')
-                : item.fees
-                    .map((fee) => t('guide.fee', { name: fee.name, yuan: fee.amountFen / 100 }))
-                    .join(t('common.comma'))}
-            </Descriptions.Item>
-            <Descriptions.Item label={t('guide.place')}>
-              {windows.map(({ location }) => location).join(t('common.comma')) || '—'}
-            </Descriptions.Item>
-          </Descriptions>
-        </Card>
+        <Facts item={item} />
         <Card title={t('guide.materials')}>
           <DataTable
             rowKey="id"
@@ -111,5 +94,42 @@ export function Guide() {
         </Card>
       </div>
     </Page>
+  );
+}
+
+/** Who does it, by when, for how much, and where: with the windows as the centre's map names them. */
+function Facts({ item }: { readonly item: Item }) {
+  const { t, i18n } = useTranslation();
+  const limit = useLimit();
+  const organisation = useQuery(organisationQuery());
+  const department = organisation.data?.departments.find((one) => one.code === item.departmentCode);
+  const windows = department?.windows ?? [];
+  const english = i18n.language === 'en';
+  return (
+    <Card>
+      <Descriptions column={{ xs: 1, md: 2 }}>
+        <Descriptions.Item label={t('guide.department')}>
+          {(english && department?.nameEn) || item.departmentName} {department?.phone}
+        </Descriptions.Item>
+        <Descriptions.Item label={t('guide.promised')}>{limit(item.committedLimit)}</Descriptions.Item>
+        <Descriptions.Item label={t('guide.statutory')}>{limit(item.statutoryLimit)}</Descriptions.Item>
+        <Descriptions.Item label={t('guide.result')}>{item.resultDocument.name}</Descriptions.Item>
+        <Descriptions.Item label={t('guide.fees')}>
+          {item.fees.length === 0
+            ? t('guide.free')
+            : item.fees
+                .map((fee) => t('guide.fee', { name: fee.name, yuan: fee.amountFen / 100 }))
+                .join(t('common.comma'))}
+        </Descriptions.Item>
+        <Descriptions.Item label={t('guide.place')}>
+          <div>
+            {windows.length === 0 && '—'}
+            {windows.map(({ number, location }) => (
+              <div key={number}>{location}</div>
+            ))}
+          </div>
+        </Descriptions.Item>
+      </Descriptions>
+    </Card>
   );
 }

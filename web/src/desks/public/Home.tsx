@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { itemsQuery, organisationQuery } from '../../api/catalogue';
 import type { components } from '../../api/schema';
+import { setPreferences, usePreferences } from '../../app/preferences';
+import { useSession } from '../../app/session';
+import { FirstSteps } from '../../shared/FirstSteps';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
@@ -19,6 +22,8 @@ export function Home() {
   const items = useQuery(itemsQuery());
   const organisation = useQuery(organisationQuery());
   const english = i18n.language === 'en';
+  const { guided } = usePreferences();
+  const { person } = useSession();
   const departments = organisation.data?.departments ?? [];
   const wanted = useDeferredValue(words.trim());
   const all = items.data?.items;
@@ -45,6 +50,7 @@ export function Home() {
       title={t('home.title', { centre: english ? organisation.data?.centre.nameEn : organisation.data?.centre.name })}
     >
       <Refusal error={items.error ?? organisation.error} />
+      {!guided && person === null && <FirstSteps onBegin={() => setPreferences({ guided: true })} />}
       <search className="home-search">
         <input
           type="search"

@@ -7,6 +7,7 @@ import type { components } from '../../api/schema';
 import { useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { ScanCode } from './ScanCode';
 
 type Verified = components['schemas']['VerificationBody'];
 
@@ -17,7 +18,14 @@ export function Verify() {
   return (
     <Page title={t('verify.title')}>
       <p className="muted">{t('verify.domain', { host: location.host })}</p>
-      {token ? <ByToken token={token} /> : <ByNumber />}
+      {token ? (
+        <ByToken token={token} />
+      ) : (
+        <div className="stack">
+          <ScanCode />
+          <ByNumber />
+        </div>
+      )}
     </Page>
   );
 }
