@@ -195,8 +195,10 @@ export class Matters {
 
   /** A sheet of a month of its own, as an officer has but one sheet for each; drawn by another than plays. */
   private async drawn(personId: string): Promise<string> {
+    const [year, month] = [2025 - Math.floor(this.months / 12), (this.months % 12) + 1];
     this.months += 1;
-    const body = { kind: 'monthly', period: `2025-${String(this.months).padStart(2, '0')}`, departmentCode: 'MARKET' };
+    const period = `${year}-${String(month).padStart(2, '0')}`;
+    const body = { kind: 'monthly', period, departmentCode: 'MARKET' };
     const answer = await (await this.town.as('centre.coordinator2')).command('/assessment-rounds', body);
     if (answer.status !== 200) throw new Error(`round: ${JSON.stringify(answer.body)}`);
     const sheets = answer.body['sheets'] as { personId: string; assessmentId: string }[];

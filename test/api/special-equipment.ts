@@ -114,10 +114,10 @@ function projectFor(applicantId: string): object {
 
 /** Opens a joint case of the agent and has it accepted. @returns its id */
 export async function openJoint(town: Town, people: People): Promise<string> {
-  const answer = await (await town.as('agent1')).command('/applications', projectFor(people.applicant));
+  const answer = await (await town.as('agent1')).insist('/applications', projectFor(people.applicant));
   if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   const id = String(answer.body['applicationId']);
-  const accepted = await town.act('housing.front1', id, 'accept');
+  const accepted = await (await town.as('housing.front1')).insist(`/applications/${id}/acts/accept`);
   if (accepted.status !== 200) throw new Error(`accept: ${JSON.stringify(accepted.body)}`);
   return id;
 }
