@@ -16,6 +16,7 @@ export function useCommand(
   const sending = useMutation<unknown, Error, object>({
     mutationFn: (body) => sendCommand('POST', href, body, draft.keyFor(body), seq),
     onSuccess: async () => {
+      draft.set({});
       draft.clear();
       await Promise.all(changes.map((queryKey) => cache.invalidateQueries({ queryKey })));
     },

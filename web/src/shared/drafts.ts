@@ -23,10 +23,7 @@ export function useDraft(name: string): Draft {
       setData(next);
       sessionStorage.setItem(PREFIX + name, JSON.stringify(next));
     },
-    clear: () => {
-      setData({});
-      sessionStorage.removeItem(PREFIX + name);
-    },
+    clear: () => sessionStorage.removeItem(PREFIX + name),
     keyFor: (body) => {
       const text = JSON.stringify(body);
       const key = keys.current.get(text) ?? newKey();
