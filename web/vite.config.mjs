@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker.mjs';
 
 const BROTLI_QUALITY = 9;
 
@@ -49,7 +50,7 @@ const packed = {
 /** The portal: built next to the API that serves it, in files whose names change with their content. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [componentsByFile, packed],
+  plugins: [componentsByFile, serviceWorker(), packed],
   resolve: {
     alias: {
       // Of the form library a helper for its own tests, which asks for a validator that compiles code.

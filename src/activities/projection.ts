@@ -12,7 +12,16 @@ import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
 import type { ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
-import { applicationRow, barRow, clockRows, fileRows, recipientRows, suspensionRows, taskRow } from './case-rows';
+import {
+  applicationRow,
+  barRow,
+  clockRows,
+  fileRows,
+  pictureRows,
+  recipientRows,
+  suspensionRows,
+  taskRow,
+} from './case-rows';
 import { TaskList } from './task-list';
 
 type EventOf<T extends EventType> = Extract<ApplicationEvent, { type: T }>;
@@ -175,6 +184,10 @@ export class Projection {
       case 'handIn':
       case 'supplement':
         this.files.push(...fileRows(applicationId, seq, event.facts.materials));
+        return;
+      case 'passInspection':
+      case 'failInspection':
+        this.files.push(...pictureRows(applicationId, seq, event.facts.photos));
         return;
       case 'breachRecorded':
         this.breaches.push({ applicationId, seq, at, ...event.facts });

@@ -96,6 +96,9 @@ export class FileRow {
   recordedAt!: Date;
 }
 
+/** As what the pictures of a visit belong to a case, beside the materials of its item. */
+export const VISIT_PICTURES = 'inspection';
+
 /** which file was handed in as which material of which application. */
 @Entity('application_files')
 @Index('application_files_file_id_idx', ['fileId'])

@@ -45,7 +45,7 @@ export function useBrowser(url: () => string): PortalBrowser {
     page.on('console', (message) => {
       // The browser itself notes an answer of 503, which the page handles: see `send`.
       if (/status of 503/.test(message.text())) return;
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     keepIdle(page);

@@ -48,7 +48,7 @@ export function foodLicence(object: string, overrides: object = {}): object {
 
 /** Hands in at the window and gives the case. */
 export async function journeyOf(town: Town, login: string, handIn: object): Promise<Journey> {
-  const answer = await (await town.as(login)).command('/applications', handIn);
+  const answer = await (await town.as(login)).insist('/applications', handIn);
   if (answer.status !== 201) throw new Error(`hand-in: ${answer.status} ${JSON.stringify(answer.body)}`);
   const id = String(answer.body['applicationId']);
   return {

@@ -57,6 +57,7 @@ describe('a whole case in the portal', () => {
     const address = applicant.url();
 
     const frontDesk = await browser.signIn('market.front1');
+    await frontDesk.goto(`${town.url}/desk`);
     await frontDesk.getByRole('link', { name: '受理' }).click();
     await browser.send(frontDesk, '确认办理', '2026年3月16日 17:30');
     const reviewer = await browser.signIn('market.reviewer1');

@@ -7,7 +7,7 @@ import { NOTICES } from '../../domain/papers/notices';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PrintedPaperRow } from '../../entities/printed-paper';
-import { ApplicationFileRow } from '../../entities/stored-file';
+import { ApplicationFileRow, VISIT_PICTURES } from '../../entities/stored-file';
 import type { FileKeeper } from '../files/file-keeper';
 import type { IssuedPapers } from '../issuing/issued-papers';
 import { pagesOf } from './page-count';
@@ -122,7 +122,10 @@ async function uploadsOf(manager: EntityManager, { row, refs }: KeptCase, files:
 }
 
 /** What comes in beside the materials of the catalogue. */
-const OTHER_UPLOADS: Readonly<Record<string, string>> = { delivery: '送达凭证' };
+const OTHER_UPLOADS: Readonly<Record<string, string>> = {
+  delivery: '送达凭证',
+  [VISIT_PICTURES]: '现场核查照片',
+};
 
 function endingOf(type: FileType): string {
   return FILE_TYPES[type].endings[0];

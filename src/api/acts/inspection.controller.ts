@@ -2,13 +2,18 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
+import { HandedInFiles, PICTURE_PROBLEMS } from '../files/handed-in-files';
+import { Problems } from '../problems/problems.decorator';
 import { ActRoute } from './act-route';
 import { InspectionRecordBody, RecordNoShowBody } from './inspection.dto';
 
 @ApiTags('现场核查 · Inspection')
 @Controller('applications/:applicationId/acts')
 export class InspectionController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly files: HandedInFiles,
+  ) {}
 
   @ActRoute(
     'passInspection',
@@ -18,20 +23,24 @@ export class InspectionController {
     'signatureMissing',
     'checksFailed',
   )
-  passInspection(
+  @Problems(...PICTURE_PROBLEMS)
+  async passInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: InspectionRecordBody,
   ): Promise<CommandResult> {
+    await this.files.picturesOf(body.photos ?? [], request.principal);
     return this.commands.act('passInspection', id, request, body);
   }
 
   @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors', 'signatureMissing')
-  failInspection(
+  @Problems(...PICTURE_PROBLEMS)
+  async failInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: InspectionRecordBody,
   ): Promise<CommandResult> {
+    await this.files.picturesOf(body.photos ?? [], request.principal);
     return this.commands.act('failInspection', id, request, body);
   }
 

@@ -10,9 +10,9 @@ class InspectionCheckBody implements InspectionCheck {
   readonly passed!: boolean;
 }
 
-/** The file itself is kept elsewhere. */
+/** One picture; it was uploaded before, by whoever records the visit. */
 class InspectionPhotoBody implements InspectionPhoto {
-  @Id({ description: 'Opaque id', rule: 'R-19', example: 'photo-1' })
+  @Id({ description: 'The file that was uploaded', rule: 'R-19', example: 'fil-01j9z3k5m7p9r1t3v5x7z9b1d3' })
   readonly id!: string;
 
   @Text({

@@ -214,6 +214,12 @@ export class DeliveryAttemptBody {
   failedAt!: string | null;
 }
 
+/** from when to when a visit is booked. */
+export class BookedSlotBody {
+  @Shows.instant('From') from!: string;
+  @Shows.instant('To') to!: string;
+}
+
 /** the agent's check before the hand-in. */
 export class AgentCheckOnFileBody {
   @Shows.text('Its id', { example: 'chk-01j9z3k5m7p9r1t3v5x7z9b1d3' }) checkId!: string;
@@ -238,6 +244,10 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('Who decided', () => NamedPersonBody, { nullable: true }) decidedBy!: NamedPersonBody | null;
   @Shows.list('Who stands or stood in for whom (R-42)', () => SubstitutionBody) substitutions!: SubstitutionBody[];
   @Shows.list('The inspectors of the visit ordered last', () => NamedPersonBody) inspectors!: NamedPersonBody[];
+  @Shows.one('When the next visit is booked for (R-19); null: not booked', () => BookedSlotBody, { nullable: true })
+  inspectionSlot!: BookedSlotBody | null;
+  @Shows.list('Pictures and signatures of the visits, in order; staff only', () => FileBody, { optional: true })
+  visitPictures?: FileBody[];
   @Shows.yesNo('Accepted because nobody told anything in time (R-04)', { example: false }) deemed!: boolean;
   @Shows.number('How often it was returned to the reviewer', { example: 0 }) returnCount!: number;
   @Shows.instant('When it was delivered', { nullable: true }) deliveredAt!: string | null;

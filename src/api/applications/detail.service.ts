@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { contactPersonOf } from '../../domain/application/file';
-import type { AgentCheckOnFile, HandInParams } from '../../domain/application/params';
+import type { AgentCheckOnFile, HandInParams, InspectionSlot } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
 import { BREACHES } from '../../domain/supervision/breaches';
 import { ApplicationEventRow } from '../../entities/application-event';
@@ -10,12 +10,13 @@ import { MatterRow } from '../../entities/matter';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
-import { ApplicationFileRow } from '../../entities/stored-file';
+import { ApplicationFileRow, VISIT_PICTURES } from '../../entities/stored-file';
 import { PaperSealRow } from '../../entities/seal';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
 import { shownBranches } from '../branches/shown-branches';
 import { shownLicence } from '../certificates/shown-licence';
+import type { FileBody } from '../files/files.dto';
 import { shownFile } from '../files/shown-file';
 import { deciderOf, type Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
@@ -136,6 +137,8 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
       to: shown(to),
     })),
     inspectors: row.file.inspectorIds.map(named),
+    inspectionSlot: shownSlot(row.file.inspectionSlot),
+    ...(inside && { visitPictures: filesFor(VISIT_PICTURES, books.files) }),
     deemed: row.deemed,
     returnCount: row.file.returnCount,
     deliveredAt: shown(row.deliveredAt),
@@ -204,8 +207,16 @@ function shownMaterials({ row, refs }: ReadApplication, files: readonly Applicat
     required,
     copies: materials.find(({ materialId }) => materialId === id)?.copies ?? 0,
     outstanding: outstandingIds.includes(id),
-    files: files.filter(({ materialId }) => materialId === id).map(({ file }) => shownFile(file!)),
+    files: filesFor(id, files),
   }));
+}
+
+function filesFor(wanted: string, files: readonly ApplicationFileRow[]): FileBody[] {
+  return files.filter(({ materialId }) => materialId === wanted).map(({ file }) => shownFile(file!));
+}
+
+function shownSlot(slot: InspectionSlot | null | undefined): ApplicationBody['inspectionSlot'] {
+  return slot ? { from: formatInstant(slot.from), to: formatInstant(slot.to) } : null;
 }
 
 function shownForm({ refs }: ReadApplication, [first]: readonly ApplicationEventRow[]): Record<string, unknown> {

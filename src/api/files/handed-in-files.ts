@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { HandedInMaterial } from '../../domain/application/params';
+import type { HandedInMaterial, InspectionPhoto } from '../../domain/application/params';
 import type { JudgedItem } from '../../domain/catalogue/item';
-import { fileLimitsOf } from '../../domain/files/file-types';
+import { FILE_TYPES, fileLimitsOf } from '../../domain/files/file-types';
 import { FileRow } from '../../entities/stored-file';
 import type { HandedInMaterialBody } from '../acts/parts.dto';
 import type { Principal } from '../policy/principal';
@@ -17,6 +17,9 @@ export const FILE_PROBLEMS = [
   'fileTypeNotForMaterial',
   'fileTooLarge',
 ] as const;
+
+/** What the record of a visit is answered with for its pictures. */
+export const PICTURE_PROBLEMS = ['fileUnknown', 'fileQuarantined', 'fileInfected', 'fileTypeNotForMaterial'] as const;
 
 /** Makes of the ids that a hand-in names what the case hears of its files. */
 @Injectable()
@@ -48,6 +51,25 @@ export class HandedInFiles {
       });
       return { materialId, copies, files };
     });
+  }
+
+  /**
+   * R-19: pictures of a visit are clean uploads of whoever records it, and the same that were taken; from now on they are not
+   * forgotten, by when the case has them.
+   * @throws ApiProblem fileUnknown, fileQuarantined, fileInfected, fileTypeNotForMaterial
+   */
+  async picturesOf(photos: readonly InspectionPhoto[], { personId }: Principal): Promise<void> {
+    if (photos.length === 0) return;
+    const rows = await this.need(
+      photos.map(({ id }) => id),
+      personId,
+    );
+    for (const { id, sha256 } of photos) {
+      const row = rows.find((one) => one.id === id);
+      if (row?.contentHash !== sha256) throw problem('fileUnknown', { concerning: [id] });
+      requireClean(row);
+      if (FILE_TYPES[row.type].structure !== 'picture') throw problem('fileTypeNotForMaterial', { concerning: [id] });
+    }
   }
 
   private async need(ids: readonly string[], uploadedBy: string): Promise<FileRow[]> {

@@ -12,6 +12,10 @@ const ASSETS = '/assets/';
 /** How the build packed its files, the smallest first: what `Accept-Encoding` calls it, and the end of the name. */
 const PACKINGS = { br: '.br', gzip: '.gz' } as const;
 
+const SERVICE_WORKER = 'service-worker.js';
+/** What keeps a page for where there is no network fetches that page and its parts, and nothing else. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /**
  * What the portal may load: itself and nothing else. Styles are written by its components as they are needed, each with the
  * nonce of the page; nothing inline runs.
@@ -22,6 +26,9 @@ function policy(nonce: string): string {
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
+    // Papers beside a form: files that the page itself has fetched, shown by the browser's own viewer.
+    'frame-src blob:',
+    'object-src blob:',
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -78,6 +85,8 @@ function packedUrl(request: Request, packed: ReadonlySet<string>): string {
 function describeFile(response: Response, path: string): void {
   const asset = path.includes(ASSETS);
   response.setHeader('Cache-Control', asset ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
+  // It loads by itself, under a policy of its own.
+  if (path.endsWith(SERVICE_WORKER)) response.setHeader('Content-Security-Policy', WORKER_POLICY);
   const packing = asset && Object.entries(PACKINGS).find(([, ending]) => path.endsWith(ending));
   if (!packing) return;
   response.setHeader('Content-Encoding', packing[0]);

@@ -43,18 +43,25 @@ export async function bodyOf<T>(answer: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-/** Opens a file that only the signed-in may have: a link cannot bring the token along. */
+/** A file that only the signed-in may have: a link cannot bring the token along. @throws ApiError */
+export async function readBlob(path: string): Promise<Blob> {
+  const response = await send(new Request(new URL(path, globalThis.location.origin))).catch(() => undefined);
+  if (response?.ok) return response.blob();
+  throw new ApiError(response?.status ?? 0, (await response?.json().catch(() => undefined)) as Problem | undefined);
+}
+
+/** Opens such a file in a window of its own. */
 export async function openDocument(path: string): Promise<void> {
   // Opened by the click itself, or the browser takes it for an advertisement.
   const view = window.open('', '_blank');
-  const response = await send(new Request(new URL(path, globalThis.location.origin))).catch(() => undefined);
-  if (!response?.ok) {
+  try {
+    const url = URL.createObjectURL(await readBlob(path));
+    if (view) view.location.href = url;
+    setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  } catch (error) {
     view?.close();
-    throw new ApiError(response?.status ?? 0, (await response?.json().catch(() => undefined)) as Problem | undefined);
+    throw error;
   }
-  const url = URL.createObjectURL(await response.blob());
-  if (view) view.location.href = url;
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
 /**

@@ -5606,6 +5606,8 @@ export interface components {
              * @example app-01j9z3k5m7p9r1t3v5x7z9b1d3
              */
             id: string;
+            /** @description When the next visit is booked for; null: not booked */
+            inspectionSlot: components["schemas"]["BookedSlotBody"] | null;
             /** @description The inspectors of the visit ordered last */
             inspectors: components["schemas"]["NamedPersonBody"][];
             /**
@@ -5704,6 +5706,8 @@ export interface components {
             timeline: components["schemas"]["TimelineEntryBody"][];
             /** @description What time will do next; staff only */
             timers?: components["schemas"]["TimerBody"][];
+            /** @description Pictures and signatures of the visits, in order; staff only */
+            visitPictures?: components["schemas"]["FileBody"][];
             /**
              * Format: date-time
              * @description When 80 % of the committed time are used
@@ -6535,6 +6539,20 @@ export interface components {
              * @example 行动不便,办理食品经营许可
              */
             reason: string;
+        };
+        BookedSlotBody: {
+            /**
+             * Format: date-time
+             * @description From
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description To
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            to: string;
         };
         BranchBody: {
             /**
@@ -9992,8 +10010,8 @@ export interface components {
         };
         InspectionPhotoBody: {
             /**
-             * @description Opaque id
-             * @example photo-1
+             * @description The file that was uploaded
+             * @example fil-01j9z3k5m7p9r1t3v5x7z9b1d3
              */
             id: string;
             /**

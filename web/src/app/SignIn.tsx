@@ -7,6 +7,7 @@ import { signIn } from '../api/session-tokens';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
+import { homeOf } from './menu';
 import { useSession } from './session';
 
 interface Entered {
@@ -26,9 +27,8 @@ export function SignIn() {
   const wanted = search.get('to');
   useEffect(() => {
     if (!person) return;
-    const home = holds('applicant', 'agent') ? '/cases' : '/desk';
     // Only addresses of this site.
-    void navigate(wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : home, { replace: true });
+    void navigate(wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : homeOf(holds), { replace: true });
   }, [person, holds, wanted, navigate]);
   const enter = (event: SubmitEvent) => {
     event.preventDefault();

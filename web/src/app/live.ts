@@ -12,6 +12,7 @@ const STANDING = new Set([
   'find-items',
   'verification',
   'figures',
+  'file',
 ]);
 
 /** Lists of a busy centre change all the time; they are read anew no more often than this. */

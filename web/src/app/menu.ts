@@ -7,6 +7,20 @@ interface Entry {
   readonly word: string;
 }
 
+/** Desks of one role. */
+const OWN_DESKS: readonly (Entry & { readonly role: Role })[] = [
+  { to: '/front', word: 'menu.front', role: 'frontDesk' },
+  { to: '/review', word: 'menu.review', role: 'backOffice' },
+  { to: '/chief', word: 'menu.chief', role: 'chiefRepresentative' },
+  { to: '/visits', word: 'menu.visits', role: 'inspector' },
+];
+
+/** Where somebody's day begins. */
+export function homeOf(holds: (...roles: Role[]) => boolean): string {
+  if (holds('applicant', 'agent')) return '/cases';
+  return OWN_DESKS.find(({ role }) => holds(role))?.to ?? '/desk';
+}
+
 /** Where somebody may go, in the order of their day. */
 export function menuFor(person: Person | null | undefined, holds: (...roles: Role[]) => boolean): Entry[] {
   if (!person) {
@@ -29,6 +43,7 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
     ];
   }
   return [
+    ...OWN_DESKS.filter(({ role }) => holds(role)),
     { to: '/desk', word: 'menu.desk' },
     { to: '/cases', word: 'menu.cases' },
     ...(holds('frontDesk') ? [{ to: '/', word: 'menu.services' }] : []),

@@ -22,10 +22,15 @@ export const router = createBrowserRouter([
       page('verify', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
       page('verify/:token', async () => ({ Component: (await import('../desks/public/Verify')).Verify })),
       page('figures', async () => ({ Component: (await import('../desks/public/Figures')).Figures })),
+      // Without a network nobody can be asked who they are.
+      page('visits', async () => ({ Component: (await import('../desks/inspector/Visits')).Visits })),
       page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
       {
         lazy: async () => ({ Component: (await import('./RequireSession')).RequireSession }),
         children: [
+          page('front', async () => ({ Component: (await import('../desks/front/FrontDesk')).FrontDesk })),
+          page('chief', async () => ({ Component: (await import('../desks/chief/Chief')).Chief })),
+          page('review', async () => ({ Component: (await import('../desks/review/Review')).Review })),
           page('desk', async () => ({ Component: (await import('../desks/staff/Desk')).Desk })),
           page('cases', async () => ({ Component: (await import('../desks/applicant/CasesForMe')).CasesForMe })),
           page('asking', async () => ({ Component: (await import('../desks/applicant/Asking')).Asking })),

@@ -24,8 +24,8 @@ export function SchemaForm({ schema, data, surroundings, uiSchema, onChange, onS
   const { t, i18n } = useTranslation();
   const shown = useMemo(() => shownSchema(schema, t), [schema, t, i18n.language]);
   const ui = useMemo(
-    () => ({ ...shownAs(schema), ...uiSchema, 'ui:submitButtonOptions': { norender: true } }),
-    [schema, uiSchema],
+    () => ({ ...shownAs(schema, t), ...uiSchema, 'ui:submitButtonOptions': { norender: true } }),
+    [schema, uiSchema, t, i18n.language],
   );
   return (
     <Form

@@ -46,8 +46,8 @@ function read(name: string): Record<string, unknown> {
   }
 }
 
-/** `randomUUID` is there on safe origins alone. */
-function newKey(): string {
+/** An Idempotency-Key; `randomUUID` is there on safe origins alone. */
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

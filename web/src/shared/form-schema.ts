@@ -60,17 +60,19 @@ export function shownSchema(given: Schema, t: TFunction, name = ''): Schema {
 }
 
 /** How each field is asked for. */
-export function shownAs(given: Schema, name = ''): UiSchema {
+export function shownAs(given: Schema, t: TFunction, name = ''): UiSchema {
   const schema = plain(given);
   const ui: UiSchema = {};
+  // The first line of a list to choose from, which would say nothing otherwise.
+  if (schema.enum) ui['ui:placeholder'] = t('common.choose');
   const widget = widgetFor(name, schema);
   if (widget) ui['ui:widget'] = widget;
   if (schema.properties) {
     // What is needed comes first, in the order in which it is named; the books keep no other order.
     ui['ui:order'] = [...(schema.required ?? []), '*'];
     for (const [key, inner] of Object.entries(schema.properties as Record<string, Schema>))
-      ui[key] = shownAs(inner, key);
+      ui[key] = shownAs(inner, t, key);
   }
-  if (!widget && schema.items && !Array.isArray(schema.items)) ui['items'] = shownAs(schema.items as Schema, name);
+  if (!widget && schema.items && !Array.isArray(schema.items)) ui['items'] = shownAs(schema.items as Schema, t, name);
   return ui;
 }

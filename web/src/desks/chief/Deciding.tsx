@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Descriptions, Input, Segmented, Tag, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { itemQuery } from '../../api/catalogue';
+import { Instant } from '../../shared/instants';
+import { useLimit } from '../../shared/limits';
+import { Refusal } from '../../shared/Refusal';
+import { CaseFacts } from '../staff/CaseFacts';
+import { type Case, WORK } from '../staff/cases';
+import { mayRepeat, useCommand } from '../staff/command';
+import { DeskActs } from '../staff/DeskActs';
+import { FilePreview, type Previewed } from '../staff/FilePreview';
+import { useShortcuts } from '../staff/keyboard';
+import { MaterialFiles } from '../staff/MaterialFiles';
+import { VisitRecords } from '../staff/VisitRecords';
+import { Negative } from '../staff/Negative';
+
+type Way = 'approve' | 'refuse' | 'returnToReview';
+
+/** All that a decision rests on, on one page, and the decision. */
+export function Deciding({ file }: { readonly file: Case }) {
+  const [shown, setShown] = useState<Previewed>();
+  return (
+    <div className="side-by-side">
+      <div className="stack">
+        <CaseFacts file={file} />
+        <MaterialFiles file={file} onShow={setShown} />
+        <VisitRecords file={file} onShow={setShown} />
+        {shown && <FilePreview key={shown.id} file={shown} />}
+      </div>
+      <div className="stack">
+        <Proposed file={file} />
+        <Decision file={file} />
+      </div>
+    </div>
+  );
+}
+
+/** What the reviewer proposes, how the clocks stand, and what would be issued. */
+function Proposed({ file }: { readonly file: Case }) {
+  const { t } = useTranslation();
+  const limit = useLimit();
+  const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
+  const opinion = file.timeline.findLast(({ type }) => type === 'submitOpinion');
+  const said = (opinion?.facts ?? {}) as { recommendation?: string; opinion?: string };
+  const result = item.data?.resultDocument;
+  return (
+    <Card size="small" title={t('review.opinion')}>
+      <Descriptions column={1} size="small">
+        <Descriptions.Item label={t('fields.recommendation')}>
+          <Tag color={said.recommendation === 'grant' ? 'success' : 'error'}>
+            {said.recommendation ? t(`words.${said.recommendation}`) : '—'}
+          </Tag>
+        </Descriptions.Item>
+        <Descriptions.Item label={t('review.opinion')}>{said.opinion ?? '—'}</Descriptions.Item>
+        <Descriptions.Item label={t('chief.reviewer')}>
+          {opinion?.by?.name} <Instant at={opinion?.at} />
+        </Descriptions.Item>
+        {file.clocks && (
+          <>
+            <Descriptions.Item label={t('clocks.committed')}>
+              {limit(file.clocks.committed)} · <Instant at={file.clocks.committed.dueAt} />
+            </Descriptions.Item>
+            <Descriptions.Item label={t('clocks.statutory')}>
+              {limit(file.clocks.statutory)} · <Instant at={file.clocks.statutory.dueAt} />
+            </Descriptions.Item>
+          </>
+        )}
+        {result && (
+          <Descriptions.Item label={t('chief.draft')}>
+            {t('chief.wouldIssue', { applicant: file.applicant.name, item: file.itemName, document: result.name })}{' '}
+            {result.validityMonths === null
+              ? t('chief.noExpiry')
+              : t('chief.validity', { count: result.validityMonths })}
+          </Descriptions.Item>
+        )}
+        {file.returnCount > 0 && (
+          <Descriptions.Item label={t('acts.returnToReview')}>
+            {t('chief.returned', { count: file.returnCount })}
+          </Descriptions.Item>
+        )}
+      </Descriptions>
+    </Card>
+  );
+}
+
+function Decision({ file }: { readonly file: Case }) {
+  const { t, i18n } = useTranslation();
+  const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
+  const [way, setWay] = useState<Way>('approve');
+  const [text, setText] = useState('');
+  const field = useRef<InputRef>(null);
+  const deciding = useCommand(WORK);
+  const offered = file.acts.find(({ act }) => act === way);
+  const href = `/api/v1/applications/${file.id}/acts`;
+  const go = (next: Way) => {
+    setWay(next);
+    field.current?.focus();
+  };
+  const said = text.trim();
+  const decide = () => {
+    if (!offered?.allowed || (way === 'returnToReview' && !said)) return;
+    if (way === 'approve')
+      deciding.mutate({ href: `${href}/approve`, body: said ? { note: said } : {}, seq: file.seq });
+    else deciding.mutate({ href: `${href}/return-to-review`, body: { reason: said }, seq: file.seq });
+  };
+  useShortcuts({
+    KeyA: () => go('approve'),
+    KeyF: () => setWay('refuse'),
+    KeyT: () => go('returnToReview'),
+    Enter: () => way !== 'refuse' && decide(),
+  });
+  return (
+    <Card size="small" title={t('chief.decision')}>
+      <div className="stack">
+        <Segmented<Way>
+          block
+          value={way}
+          onChange={setWay}
+          options={(['approve', 'refuse', 'returnToReview'] as const).map((value) => ({
+            value,
+            label: t(`acts.${value}`),
+          }))}
+        />
+        {offered?.refusal && (
+          <p role="note">{i18n.language === 'en' ? offered.refusal.messageEn : offered.refusal.messageZh}</p>
+        )}
+        {way === 'refuse' ? (
+          offered?.allowed && <Negative file={file} act="refuse" item={item.data} onDone={() => undefined} />
+        ) : (
+          <>
+            <Input
+              ref={field}
+              aria-label={t(way === 'approve' ? 'chief.note' : 'fields.reason')}
+              placeholder={t(way === 'approve' ? 'chief.note' : 'chief.returnReason')}
+              value={text}
+              maxLength={1000}
+              onChange={({ target }) => setText(target.value)}
+            />
+            <Refusal error={deciding.error} />
+            <Button
+              type="primary"
+              loading={deciding.isPending}
+              disabled={!offered?.allowed || (way === 'returnToReview' && !said)}
+              onClick={decide}
+            >
+              {mayRepeat(deciding.error) ? t('case.again') : t(`chief.do.${way}`)}
+            </Button>
+          </>
+        )}
+        <DeskActs
+          beside
+          file={file}
+          acts={['declareInterest', 'authoriseDeputy', 'scheduleHearing', 'answerUrging'].filter((act) =>
+            file.acts.some((one) => one.act === act && one.allowed),
+          )}
+        />
+      </div>
+    </Card>
+  );
+}

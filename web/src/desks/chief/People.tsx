@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Card, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../../api/client';
+import type { components } from '../../api/schema';
+import { useSession } from '../../app/session';
+import { useInstants } from '../../shared/instants';
+import { type Colleague, usePeople } from '../../shared/people';
+import { Refusal } from '../../shared/Refusal';
+import { Commands } from '../staff/Commands';
+
+type PersonDay = components['schemas']['PersonDayBody'];
+type Absence = components['schemas']['AbsenceBody'];
+
+const V = 'POST /api/v1';
+const CHANGES = [['attendance'], ['absences'], ['staff-alerts'], ['departures'], ['tasks']] as const;
+
+/** R-42, R-44, R-54: who is here today, who stands in for whom, who leaves; deputies beside the others. */
+export function People() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const people = usePeople();
+  const departmentCode = person?.authorities.find(({ role }) => role === 'chiefRepresentative')?.departmentCode;
+  const summary = useQuery({
+    queryKey: ['summaries', 'draft'],
+    queryFn: () => bodyOf(api.GET('/api/v1/daily-summaries/draft')),
+  });
+  const day = summary.data?.day;
+  const attendance = useQuery({
+    queryKey: ['attendance', day],
+    queryFn: () => bodyOf(api.GET('/api/v1/attendance', { params: { query: { day: day! } } })),
+    enabled: day !== undefined,
+  });
+  const absences = useQuery({ queryKey: ['absences'], queryFn: () => bodyOf(api.GET('/api/v1/absences')) });
+  const open = (absences.data?.items ?? []).filter(({ endedAt }) => endedAt === null);
+  const own = people.filter(({ departments }) => departments.includes(departmentCode ?? ''));
+  return (
+    <div className="stack">
+      <Refusal error={attendance.error ?? absences.error} />
+      <Alerts people={people} />
+      <Card
+        size="small"
+        title={t('chief.staff', { count: own.length })}
+        extra={
+          <Commands
+            offered={[
+              { operation: `${V}/rosters`, prefilled: { ...(day && { day }) } },
+              { operation: `${V}/departure-letters` },
+            ]}
+            {...(departmentCode && { departmentCode })}
+            changes={CHANGES}
+          />
+        }
+      >
+        <ul className="rows">
+          {own.map((one) => (
+            <li key={one.id} className="row">
+              <Member
+                member={one}
+                today={attendance.data?.people.find(({ personId }) => personId === one.id)}
+                absence={open.find(({ personId }) => personId === one.id)}
+                nameOf={(id) => people.find((each) => each.id === id)?.name ?? id}
+                departmentCode={departmentCode ?? undefined}
+              />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Departures people={people} />
+    </div>
+  );
+}
+
+interface MemberProps {
+  readonly member: Colleague;
+  readonly today: PersonDay | undefined;
+  readonly absence: Absence | undefined;
+  readonly nameOf: (id: string) => string;
+  readonly departmentCode: string | undefined;
+}
+
+function Member({ member, today, absence, nameOf, departmentCode }: MemberProps) {
+  const { t } = useTranslation();
+  const { date } = useInstants();
+  const personId = member.id;
+  const last = today?.entries.at(-1);
+  return (
+    <>
+      <span className="grow">
+        <strong>{member.name}</strong>{' '}
+        <span className="muted">{member.roles.map((role) => t(`roles.${role}`)).join(t('common.comma'))}</span>
+        {today?.windowNumber && <> · {t('front.atWindow', { window: today.windowNumber })}</>}
+        {absence && (
+          <div>
+            {absence.kindName}
+            {t('common.colon')}
+            {absence.reason}
+            {absence.untilOn && <> · {date(absence.untilOn)}</>} ·{' '}
+            {absence.substituteId
+              ? t('chief.substitute', { name: nameOf(absence.substituteId) })
+              : t('chief.noSubstitute')}
+          </div>
+        )}
+      </span>
+      {last && <Tag>{`${last.kindName} ${last.at.slice(11, 16)}`}</Tag>}
+      {today?.late && <Tag color="warning">{t('chief.late')}</Tag>}
+      {today?.early && <Tag color="warning">{t('chief.early')}</Tag>}
+      {absence && !absence.substituteId && <Tag color="error">{t('chief.uncovered')}</Tag>}
+      <Commands
+        offered={
+          absence
+            ? [
+                {
+                  operation: `${V}/absences/{absenceId}/substitute`,
+                  parameters: { absenceId: absence.id },
+                  primary: !absence.substituteId,
+                },
+                { operation: `${V}/absences/{absenceId}/end`, parameters: { absenceId: absence.id } },
+              ]
+            : [
+                { operation: `${V}/attendance`, prefilled: { personId, kind: 'arrival' } },
+                { operation: `${V}/leaves`, prefilled: { personId } },
+                { operation: `${V}/absences`, prefilled: { personId } },
+              ]
+        }
+        {...(departmentCode && { departmentCode })}
+        changes={CHANGES}
+      />
+    </>
+  );
+}
+
+/** About what something is to be done. */
+function Alerts({ people }: { readonly people: readonly Colleague[] }) {
+  const { t } = useTranslation();
+  const alerts = useQuery({
+    queryKey: ['staff-alerts'],
+    queryFn: () => bodyOf(api.GET('/api/v1/alerts', { params: { query: { open: true } } })),
+  });
+  const items = alerts.data?.items ?? [];
+  if (items.length === 0) return null;
+  const lines = items.map(({ name, personId }) =>
+    [name, people.find(({ id }) => id === personId)?.name].filter(Boolean).join(t('common.colon')),
+  );
+  return <Alert type="warning" showIcon title={t('chief.alerts')} description={lines.join(t('common.comma'))} />;
+}
+
+/** R-44: written beforehand, and no open case or device left behind. */
+function Departures({ people }: { readonly people: readonly Colleague[] }) {
+  const { t } = useTranslation();
+  const { date } = useInstants();
+  const letters = useQuery({
+    queryKey: ['departures'],
+    queryFn: () => bodyOf(api.GET('/api/v1/departure-letters')),
+  });
+  const items = letters.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Card size="small" title={t('chief.departures')}>
+      <ul className="rows">
+        {items.map((one) => (
+          <li key={`${one.personId}/${one.effectiveOn}`} className="row">
+            <span className="grow">
+              <strong>{people.find(({ id }) => id === one.personId)?.name ?? one.personId}</strong>{' '}
+              {date(one.effectiveOn)} {one.letter}
+            </span>
+            {one.removedAt === null && (
+              <Commands
+                offered={[
+                  { operation: `${V}/case-handovers`, prefilled: { fromId: one.personId } },
+                  { operation: `${V}/officers/{personId}/remove`, parameters: { personId: one.personId } },
+                ]}
+                changes={CHANGES}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

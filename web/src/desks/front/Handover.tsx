@@ -1,0 +1,192 @@
+import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
+import { Button, Card, Checkbox, Empty, InputNumber, Select, Space, Tag } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { sendCommand } from '../../api/client';
+import { newKey } from '../../shared/drafts';
+import { Instant } from '../../shared/instants';
+import { usePeople } from '../../shared/people';
+import { Refusal } from '../../shared/Refusal';
+import { Waiting } from '../../shared/Waiting';
+import { type Case, caseQuery, copiesOf, useOwed, WORK } from '../staff/cases';
+
+interface HandedOver {
+  readonly file: Case;
+  readonly count: number;
+  readonly error?: unknown;
+}
+
+/** R-18: what was accepted goes to the back office the same day, counted; the list is printed and signed. */
+export function Handover() {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const { tasks, pending, error } = useOwed('handOver');
+  const read = useQueries({ queries: tasks.map(({ applicationId }) => caseQuery(applicationId ?? '')) });
+  const files = read.flatMap(({ data }) => data ?? []);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  const [receiverId, setReceiverId] = useState<string>();
+  const [results, setResults] = useState<readonly HandedOver[]>([]);
+  const keys = useRef(new Map<string, string>());
+  const countOf = (file: Case) => counts[file.id] ?? copiesOf(file);
+  const chosen = files.filter(({ id }) => !left.has(id));
+  const handing = useMutation({
+    mutationFn: async () => {
+      const done: HandedOver[] = [];
+      // One after the other: each is a paper trail of its own, and one that is refused keeps no other back.
+      for (const file of chosen)
+        done.push(
+          await handOver(
+            file,
+            countOf(file),
+            receiverId!,
+            keyFor(keys.current, file, `${countOf(file)}/${receiverId}`),
+          ),
+        );
+      return done;
+    },
+    onSuccess: async (done) => {
+      setResults(done);
+      await Promise.all(WORK.map((queryKey) => cache.invalidateQueries({ queryKey })));
+    },
+  });
+  if (pending) return <Waiting />;
+  return (
+    <div className="stack">
+      <Refusal error={error} />
+      {results.length > 0 && <Given results={results} receiverId={receiverId} />}
+      {tasks.length === 0 && results.length === 0 && <Empty description={t('front.noneToHandOver')} />}
+      {files.length > 0 && (
+        <Card size="small" title={t('front.handoverList')}>
+          <ul className="rows">
+            {files.map((file) => (
+              <li key={file.id} className="row">
+                <Checkbox
+                  aria-label={file.number}
+                  checked={!left.has(file.id)}
+                  onChange={({ target }) => setLeft(without(left, file.id, target.checked))}
+                />
+                <Link className="number" to={`/cases/${file.id}`}>
+                  {file.number}
+                </Link>
+                <span className="grow">
+                  {file.itemName} · {file.object}
+                </span>
+                <span className="muted">
+                  <Instant at={file.acceptedAt} />
+                </span>
+                <InputNumber
+                  aria-label={t('front.copiesOf', { number: file.number })}
+                  min={0}
+                  precision={0}
+                  value={countOf(file)}
+                  onChange={(value) => setCounts({ ...counts, [file.id]: value ?? 0 })}
+                  style={{ width: 76 }}
+                />
+              </li>
+            ))}
+          </ul>
+          <Space wrap style={{ marginTop: 12 }}>
+            <Receiver departmentCode={files[0]!.departmentCode} value={receiverId} onChange={setReceiverId} />
+            <Button
+              type="primary"
+              disabled={!receiverId || chosen.length === 0}
+              loading={handing.isPending}
+              onClick={() => handing.mutate()}
+            >
+              {t('front.handOverAll', { count: chosen.length })}
+            </Button>
+          </Space>
+          <Refusal error={handing.error} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+interface ReceiverProps {
+  readonly departmentCode: string;
+  readonly value: string | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+function Receiver({ departmentCode, value, onChange }: ReceiverProps) {
+  const { t } = useTranslation();
+  const people = usePeople();
+  const able = people.filter(
+    ({ roles, departments }) => roles.includes('backOffice') && departments.includes(departmentCode),
+  );
+  return (
+    <Select
+      aria-label={t('fields.receiverId')}
+      placeholder={t('fields.receiverId')}
+      value={value}
+      onChange={onChange}
+      options={able.map(({ id, name }) => ({ value: id, label: name }))}
+      style={{ minWidth: 180 }}
+    />
+  );
+}
+
+/** The list that both sides sign. */
+function Given({
+  results,
+  receiverId,
+}: {
+  readonly results: readonly HandedOver[];
+  readonly receiverId: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const receiver = usePeople().find(({ id }) => id === receiverId)?.name ?? '';
+  return (
+    <Card
+      size="small"
+      title={t('front.handedOverTo', { name: receiver })}
+      extra={
+        <Button size="small" className="no-print" onClick={() => globalThis.print()}>
+          {t('front.print')}
+        </Button>
+      }
+    >
+      <ul className="rows">
+        {results.map(({ file, count, error }) => (
+          <li key={file.id} className="row">
+            <span className="number">{file.number}</span>
+            <span className="grow">
+              {file.itemName} · {file.object}
+            </span>
+            <span>{t('front.copies', { count })}</span>
+            {error ? <Refusal error={error} /> : <Tag color="success">{t('acts.handOver')}</Tag>}
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{t('front.signatures')}</p>
+    </Card>
+  );
+}
+
+/** The same key as long as the same is said of the same case, however often it is tried. */
+function keyFor(keys: Map<string, string>, { id, seq }: Case, said: string): string {
+  const name = `${id}/${seq}/${said}`;
+  const key = keys.get(name) ?? newKey();
+  keys.set(name, key);
+  return key;
+}
+
+async function handOver(file: Case, count: number, receiverId: string, key: string): Promise<HandedOver> {
+  const href = `/api/v1/applications/${file.id}/acts/hand-over`;
+  try {
+    await sendCommand('POST', href, { receiverId, materialCount: count }, key, file.seq);
+    return { file, count };
+  } catch (error) {
+    return { file, count, error };
+  }
+}
+
+function without(set: ReadonlySet<string>, id: string, taken: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (taken) next.delete(id);
+  else next.add(id);
+  return next;
+}

@@ -1,0 +1,40 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Instant } from '../../shared/instants';
+import type { Task } from './cases';
+import { ActWord } from './DeskActs';
+
+interface TaskListProps {
+  readonly tasks: readonly Task[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (applicationId: string) => void;
+}
+
+/** Cases to choose from, as they fall due. */
+export function TaskList({ tasks, chosen, onChoose }: TaskListProps) {
+  const { t } = useTranslation();
+  if (tasks.length === 0) return null;
+  return (
+    <ul className="rows choice">
+      {tasks.map((task) => (
+        <li key={task.applicationId}>
+          <button
+            type="button"
+            aria-current={task.applicationId === chosen}
+            onClick={() => task.applicationId && onChoose(task.applicationId)}
+          >
+            <span className="number">{task.number}</span>
+            <ActWord act={task} />
+            <span className="grow">
+              {task.itemName} · {task.object}
+            </span>
+            <span className="number muted">
+              {task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}
+            </span>
+            {task.overdue && <Tag color="error">{t('desk.overdue')}</Tag>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
