@@ -33,6 +33,7 @@ import { BatchController } from './approvals/batch.controller';
 import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
 import { AuditController } from './audit/audit.controller';
+import { AuditReader } from './audit/audit-reader';
 import { AuditTrail } from './audit/audit.service';
 import { CalendarChangesController } from './calendar/changes.controller';
 import { CalendarChanges } from './calendar/changes.service';
@@ -118,6 +119,7 @@ import { PublicationsController } from './statistics/publications.controller';
 import { PublicationsService } from './statistics/publications.service';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
+import { WallReader } from './statistics/wall.service';
 import { DESK_CONTROLLERS, DESK_SERVICES } from './tasks/parts';
 import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, LICENCE_CODES, PAPERS, TEMPORAL } from './tokens-of-injection';
 
@@ -233,6 +235,7 @@ const SERVICES = [
   CriticismService,
   Outcomes,
   CalendarChanges,
+  AuditReader,
   AuditTrail,
   ...CATALOGUE_SERVICES,
   CalendarEffects,
@@ -243,6 +246,7 @@ const SERVICES = [
   ...BOOK_SERVICES,
   PublicationsService,
   StatisticsService,
+  WallReader,
   PeopleNames,
   MailAddress,
   PrincipalReader,

@@ -62,3 +62,70 @@ it('keeps the datum itself nowhere', async () => {
   );
   expect(kept).toBe(0);
 });
+
+describe('the list of the auditor', () => {
+  type Listed = {
+    items: { at: string; kind: string; actorId: string; caseNumber: string | null }[];
+    nextCursor: string;
+  };
+  const read = async (query: string) => (await town.as('centre.auditor')).get<Listed>(`/audit?${query}`);
+
+  it('tells what was done from what was seen and refused, and is cut by person, case and day', async () => {
+    const of = `applicationId=${id}`;
+    const { items } = await read(of);
+    for (const kind of ['done', 'seen', 'refused']) {
+      const some = await read(`${of}&kind=${kind}`);
+      expect(some.items.length).toBeGreaterThan(0);
+      expect(some.items).toEqual(items.filter((one) => one.kind === kind));
+    }
+    const done = await read(`${of}&kind=done`);
+    expect(done.items).toContainEqual(
+      expect.objectContaining({ action: 'accept', actorId: people.front, actorName: expect.any(String) }),
+    );
+    const mine = await read(`${of}&actorId=${people.front2}`);
+    expect(mine.items).toEqual(items.filter(({ actorId }) => actorId === people.front2));
+    // What was refused is kept by the clock of the machine.
+    const clocked = `${of}&kind=done`;
+    expect((await read(`${clocked}&to=2026-03-01`)).items).toEqual([]);
+    expect((await read(`${clocked}&from=2026-03-03`)).items).toEqual([]);
+    expect((await read(`${clocked}&from=2026-03-02&to=2026-03-02`)).items).toEqual(done.items);
+  });
+
+  it('comes page by page, each entry once, though many are of one second', async () => {
+    const { items } = await read(`applicationId=${id}`);
+    const paged: object[] = [];
+    for (let cursor = ''; ;) {
+      const page = await read(`applicationId=${id}&limit=2${cursor}`);
+      paged.push(...page.items);
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(paged).toEqual(items);
+    const { status } = await (await town.as('centre.auditor')).read('/audit?cursor=9999999999999999-1');
+    expect(status).toBe(400);
+  });
+
+  it('is taken away as a table with a line for each entry', async () => {
+    const { items } = await read(`applicationId=${id}`);
+    const answer = await (await town.as('centre.auditor')).download(`/audit/csv?applicationId=${id}`);
+    expect(answer.headers.get('content-type')).toContain('text/csv');
+    const lines = (await answer.text()).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(items.length + 1);
+    expect(lines.join()).toContain('电话核实');
+  });
+});
+
+it('shows the settings in force, each with the rule that it comes from', async () => {
+  const { items } = await (await town.as('centre.admin')).get<{ items: object[] }>('/organisation/settings');
+  expect(items).toContainEqual(
+    expect.objectContaining({
+      name: 'committedCapWorkingDays',
+      rule: 'R-28',
+      value: '30',
+      byDefault: '30',
+      fixed: false,
+    }),
+  );
+  expect(items).toContainEqual(expect.objectContaining({ name: 'warnPercent', rule: 'R-35', fixed: true }));
+  expect((await (await town.as('market.front1')).read('/organisation/settings')).status).toBe(403);
+});

@@ -143,6 +143,11 @@ describe('a draft', () => {
     expect(await get(`/catalogue/items/${ITEM}`)).toMatchObject({ version: 2, committedLimit: { length: 8 } });
     const older = await get(`/catalogue/items/${ITEM}?version=1`);
     expect(older).toMatchObject({ status: 'superseded', committedLimit: { length: 15 } });
+    expect(await get(`/catalogue/items/${ITEM}/differences?from=1&to=2`)).toEqual({
+      items: [{ field: 'committedLimit.length', before: '15', after: '8' }],
+    });
+    const none = await (await town.as(AUTHOR)).read(`/catalogue/items/${ITEM}/differences?from=1&to=3`);
+    expect(none.status).toBe(404);
     expect(await dueOf(openedBefore)).toBe('2026-03-23');
     const openedAfter = await openCase(town, people, courseOf(people).accepted);
     expect(await dueOf(openedAfter)).toBe('2026-03-12');

@@ -262,3 +262,34 @@ describe('an inbox', () => {
     expect((await read('market.windowhead', '/notices?cursor=AAAA')).body['code']).toBe('invalidCursor');
   });
 });
+
+describe('the wall', () => {
+  it('counts undecided cases as the lists show them, by department and by who holds them', async () => {
+    const wall = await get('centre.supervisor1', '/wall');
+    const { items } = await get('centre.supervisor1', '/applications?open=true&limit=100');
+    expect(wall['total']).toMatchObject({ open: items.length, overdue: 0, warned: 0, yellow: 0, red: 0 });
+    expect(wall['departments'].map((one: Body) => one['departmentCode'])).toEqual(['MARKET']);
+    const held = (id: string) => items.filter((one: Body) => one['stepHolder'].id === id).length as number;
+    for (const { holder, open } of wall['holders']) expect([holder.name, open]).toEqual([holder.name, held(holder.id)]);
+    expect((await read('applicant1', '/wall')).status).toBe(403);
+  });
+
+  it('counts what is due today, warned, overdue and carded when the day has come', async () => {
+    const due = (await get('centre.supervisor1', `/applications/${cases['review']}`))['clocks'].committed
+      .dueAt as string;
+    await town.moveTo(`${due.slice(0, 10)}T10:00:00+08:00`);
+    const before = await get('centre.supervisor1', '/wall');
+    const list = async (query: string) =>
+      (await get('centre.supervisor1', `/applications?open=true&${query}`))['items'] as Body[];
+    expect(before['total'].dueToday).toBeGreaterThan(0);
+    expect(await list(`dueOn=${due.slice(0, 10)}`)).toHaveLength(before['total'].dueToday);
+    expect(await list('warned=true')).toHaveLength(before['total'].warned);
+    expect((await list('warned=true')).map(({ id }) => id)).toContain(cases['review']);
+    await town.moveTo(`${due.slice(0, 10)}T18:00:00+08:00`);
+    const after = await get('centre.supervisor1', '/wall');
+    expect(after['total']).toMatchObject({ dueToday: 0, overdue: before['total'].dueToday });
+    expect(await list('overdue=true')).toHaveLength(after['total'].overdue);
+    expect(await list('card=yellow')).toHaveLength(after['total'].yellow);
+    expect(after['holders'][0].overdue).toBeGreaterThan(0);
+  });
+});

@@ -9,9 +9,8 @@ const DESKS: readonly [login: string, paths: readonly string[]][] = [
   ['applicant1', ['/cases', '/asking', '/appointments', '/notices', '/apply/FOOD']],
   ['market.front1', ['/desk', '/cases', '/books', '/books/visits', '/registers']],
   ['market.chief1', ['/desk', '/books/equipment']],
-  ['centre.supervisor1', ['/wall', '/books/criticism']],
-  ['centre.admin', ['/books', '/books/calendar', '/books/itemDrafts', '/books/deadLetters']],
-  ['centre.auditor', ['/books/audit']],
+  ['centre.supervisor1', ['/books/criticism']],
+  ['centre.admin', ['/books']],
 ];
 const WIDTHS = [1440, 768, 390];
 

@@ -45,6 +45,24 @@ export class ListApplicationsQuery {
   @QueryYesNo({ description: 'Not closed and not decided yet', optional: true, example: true })
   readonly open?: boolean;
 
+  @QueryYesNo({
+    description: 'Undecided, warned and not yet past the committed due (R-35)',
+    optional: true,
+    example: true,
+  })
+  readonly warned?: boolean;
+
+  @Choice({
+    description: 'With a card of this colour (R-38)',
+    optional: true,
+    of: ['yellow', 'red'],
+    example: 'yellow',
+  })
+  readonly card?: 'yellow' | 'red';
+
+  @DateText({ description: 'Due on this date by the committed limit', optional: true, example: '2026-03-16' })
+  readonly dueOn?: string;
+
   @DateText({ description: 'Received on this date or later', optional: true, example: '2026-03-01' })
   readonly receivedFrom?: string;
 

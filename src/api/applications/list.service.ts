@@ -78,11 +78,12 @@ type Condition = readonly [sql: string, parameters: Record<string, unknown>];
 
 /** The filters in use. Legal instants come in as parameters: the database's own clock says nothing here. */
 function conditionsOf(query: ListApplicationsQuery, now: Instant): Condition[] {
-  const { stage, itemCode, departmentCode, stepHolderId, number, overdue, suspended, open } = query;
+  const { stage, itemCode, departmentCode, stepHolderId, number, overdue, suspended, open, warned, dueOn } = query;
   const dayStart = (date: string, later: number): Date =>
     new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
   const undecided = 'a.decided_at is null and a.closed_at is null';
   const late = `(${undecided} and a.committed_due_at is not null and a.committed_due_at < :now)`;
+  const close = `(${undecided} and a.warn_at <= :now and a.committed_due_at >= :now)`;
   const all: (Condition | null)[] = [
     stage === undefined ? null : ['a.stage = any(:stages)', { stages: stage.split(',') }],
     itemCode === undefined ? null : ['a.item_code = :itemCode', { itemCode }],
@@ -92,6 +93,14 @@ function conditionsOf(query: ListApplicationsQuery, now: Instant): Condition[] {
     overdue === undefined ? null : [overdue ? late : `not ${late}`, { now: new Date(now) }],
     suspended === undefined ? null : ['a.suspended = :suspended', { suspended }],
     open === undefined ? null : [open ? `(${undecided})` : `not (${undecided})`, {}],
+    warned === undefined ? null : [warned ? close : `${close} is not true`, { now: new Date(now) }],
+    query.card === undefined ? null : [query.card === 'red' ? 'a.red_card' : 'a.yellow_card', {}],
+    dueOn === undefined
+      ? null
+      : [
+          'a.committed_due_at >= :dueFrom and a.committed_due_at < :dueTo',
+          { dueFrom: dayStart(dueOn, 0), dueTo: dayStart(dueOn, 1) },
+        ],
     query.receivedFrom === undefined ? null : ['a.received_at >= :from', { from: dayStart(query.receivedFrom, 0) }],
     query.receivedTo === undefined ? null : ['a.received_at < :to', { to: dayStart(query.receivedTo, 1) }],
   ];

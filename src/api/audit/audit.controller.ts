@@ -1,16 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApplicationParameter, CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { ForRoles, MaySeeApplication } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
-import { AuditListBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+import { attachment } from '../files/attachment';
+import { AuditFilter, AuditListBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+import { AuditReader } from './audit-reader';
 import { AuditTrail } from './audit.service';
 
 @ApiTags('个人信息与审计 · Personal data and audit')
 @Controller()
 export class AuditController {
-  constructor(private readonly audit: AuditTrail) {}
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly reader: AuditReader,
+  ) {}
 
   @Post('applications/:applicationId/unmask')
   @HttpCode(200)
@@ -32,11 +37,21 @@ export class AuditController {
   @ForRoles('auditor')
   @ApiOperation({
     operationId: 'listAudit',
-    summary: '审计记录 · Who saw personal data in clear and why, and which commands were refused (R-49)',
+    summary: '审计记录 · Who did what, who saw personal data in clear and why, and which commands were refused (R-49)',
   })
   @ApiOkResponse({ type: AuditListBody })
+  @Problems('invalidQuery', 'invalidCursor')
+  list(@Query() query: ListAuditQuery): Promise<AuditListBody> {
+    return this.reader.list(query);
+  }
+
+  @Get('audit/csv')
+  @ForRoles('auditor')
+  @ApiOperation({ operationId: 'takeAudit', summary: '导出审计记录 · The same as comma-separated values (R-49)' })
+  @ApiProduces('text/csv; charset=utf-8')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('invalidQuery')
-  async list(@Query() query: ListAuditQuery): Promise<AuditListBody> {
-    return { items: await this.audit.list(query) };
+  async csv(@Query() filter: AuditFilter): Promise<StreamableFile> {
+    return attachment(await this.reader.file(filter));
   }
 }

@@ -3,9 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { answeringFor } from '../../domain/application/acting';
 import { stepHolderOf, type ApplicationFile } from '../../domain/application/file';
-import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
-import { AUDIT_ENTRIES } from '../../entities/audit-entries';
 import { PartyRow } from '../../entities/party';
 import { PersonalDataAccessRow } from '../../entities/personal-data-access';
 import { RegisterExportRow } from '../../entities/register-export';
@@ -17,7 +15,7 @@ import type { Principal } from '../policy/principal';
 import type { ApiProblemCode } from '../problems/codes';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
-import type { AuditEntryBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+import type { UnmaskBody, UnmaskedBody } from './audit.dto';
 
 /** A case that is taken out of the house as a whole. */
 export interface TakenOut {
@@ -86,13 +84,6 @@ export class AuditTrail {
     await manager.createQueryBuilder().insert().into(PersonalDataAccessRow).values(access).orIgnore().execute();
     if (refusal) throw problem(refusal);
   }
-
-  /** Reads of personal data, registers that were taken away, and commands that were refused. */
-  async list({ applicationId, actorId }: ListAuditQuery): Promise<AuditEntryBody[]> {
-    type Row = Omit<AuditEntryBody, 'at'> & { at: Date };
-    const rows = await this.dataSource.query<Row[]>(ENTRIES, [applicationId ?? null, actorId ?? null]);
-    return rows.map(({ at, ...entry }) => ({ ...entry, at: formatInstant(instantOf(at.getTime())) }));
-  }
 }
 
 /** Roles that review, decide or supervise; in the department of the case where they belong to one. */
@@ -117,8 +108,3 @@ export function isInCharge(file: ApplicationFile, { personId, authorities }: Pri
       OVERSEERS.has(role) && (CENTRE_WIDE_ROLES.has(role) || departmentCode === file.departmentCode),
   );
 }
-
-const ENTRIES = `
-  select "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at from (${AUDIT_ENTRIES}) one
-   where ($1::text is null or "applicationId" = $1) and ($2::text is null or "actorId" = $2)
-   order by at desc limit 200`;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { differencesOf } from '../../domain/catalogue/difference';
 import { SECTION_STEPS, type CatalogueItem } from '../../domain/catalogue/item';
 import { DELIVERY_METHODS } from '../../domain/papers/delivery';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { DepartmentRow, SectionRow } from '../../entities/department';
 import { problem } from '../problems/problem';
+import { shownDifference } from './difference';
+import type { ItemDifferenceBody } from './drafts.dto';
 import type { ItemGuideBody, ItemSectionBody, ItemSummaryBody, ListItemsQuery } from './catalogue.dto';
 
 @Injectable()
@@ -42,6 +45,15 @@ export class CatalogueReader {
       deliveryWays: content.deliveryWays ?? DELIVERY_METHODS,
       sections: await this.sectionsOf(row.content),
     };
+  }
+
+  /** Of two versions, published or not any more. @throws ApiProblem notFound */
+  async differences(code: string, from: number, to: number): Promise<ItemDifferenceBody[]> {
+    const [before, after] = await Promise.all(
+      [from, to].map((version) => this.dataSource.manager.findOneBy(CatalogueItemRow, { code, version })),
+    );
+    if (!before || !after) throw problem('notFound');
+    return differencesOf(before.content, after.content).map(shownDifference);
   }
 
   /** Who handles which step, by the names that the sections bear today. */

@@ -23,6 +23,14 @@ export class ReadItemQuery {
   readonly version?: number;
 }
 
+export class CompareVersionsQuery {
+  @QueryWholeNumber({ description: 'The version before', example: 1, least: 1, most: 10_000 })
+  readonly from!: number;
+
+  @QueryWholeNumber({ description: 'The version after', example: 2, least: 1, most: 10_000 })
+  readonly to!: number;
+}
+
 export class LimitBody {
   @Shows.choice('Working or natural days', ['workingDay', 'calendarDay']) unit!: string;
   @Shows.number('How many; 0 working days is a same-day item', { example: 10 }) length!: number;

@@ -56,6 +56,10 @@ export class ItemDifferenceBody {
   @Shows.text('After', { nullable: true, example: '8' }) after!: string | null;
 }
 
+export class ItemDifferencesBody {
+  @Shows.list('In the order of the newer version', () => ItemDifferenceBody) items!: ItemDifferenceBody[];
+}
+
 /** A draft with everything that whoever decides on it needs to see. */
 export class ItemDraftDetailBody extends ItemDraftBody {
   @Shows.free('The item as it is to become; null: a withdrawal', { nullable: true, example: CONTENT })

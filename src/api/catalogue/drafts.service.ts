@@ -11,14 +11,9 @@ import type { OfRevisionBody } from '../drafts/drafts.dto';
 import { FourEyes, shownLife } from '../drafts/four-eyes';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
+import { shownDifference } from './difference';
 import { DraftJudge } from './draft-judge';
-import type {
-  DraftItemBody,
-  ItemDifferenceBody,
-  ItemDraftBody,
-  ItemDraftDetailBody,
-  RewriteItemDraftBody,
-} from './drafts.dto';
+import type { DraftItemBody, ItemDraftBody, ItemDraftDetailBody, RewriteItemDraftBody } from './drafts.dto';
 
 const MOST_SHOWN = 200;
 
@@ -124,12 +119,4 @@ export async function newestVersion(manager: EntityManager, code: string): Promi
 export function shownDraft(row: CatalogueDraftRow): ItemDraftBody {
   const { kind, itemCode, baseVersion } = row;
   return { ...shownLife(row), kind, itemCode, baseVersion };
-}
-
-function shownDifference({ field, before, after }: ReturnType<typeof differencesOf>[number]): ItemDifferenceBody {
-  return { field, before: asText(before), after: asText(after) };
-}
-
-function asText(value: unknown): string | null {
-  return typeof value === 'string' || value === null ? value : JSON.stringify(value);
 }

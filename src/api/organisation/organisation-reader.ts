@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
-import { CentreRow } from '../../entities/centre';
+import { SETTING_SOURCES } from '../../domain/centre/setting-sources';
+import { choiceIn, DEFAULT_CHOICES, type CentreChoices } from '../../domain/centre/settings';
+import { CentreRow, SettingsRow } from '../../entities/centre';
 import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
 import type { Clock } from '../../temporal/clock';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { ListStaffQuery, OrganisationBody, StaffMemberBody } from './organisation.dto';
+import type { SettingsBody } from './settings.dto';
 
 @Injectable()
 export class OrganisationReader {
@@ -47,6 +50,21 @@ export class OrganisationReader {
           })),
       })),
     };
+  }
+
+  /**
+   * What the centre chose, and where each choice comes from.
+   * @throws ApiProblem notFound before the centre is set up
+   */
+  async settings(): Promise<SettingsBody> {
+    const [newest] = await this.dataSource.manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
+    if (!newest) throw problem('notFound');
+    const items = (Object.keys(SETTING_SOURCES) as (keyof CentreChoices)[]).map((name) => {
+      const { zh, en, rule, fixed = false } = SETTING_SOURCES[name];
+      const value = String(choiceIn(newest.content, name));
+      return { name, zh, en, rule, value, byDefault: String(DEFAULT_CHOICES[name]), fixed };
+    });
+    return { version: newest.version, items };
   }
 
   /** Staff in service with what they may do today; names and office telephones of staff are public. */

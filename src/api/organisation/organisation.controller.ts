@@ -5,6 +5,7 @@ import { ForRoles, Public } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
 import { OrganisationReader } from './organisation-reader';
 import { ListStaffQuery, OrganisationBody, StaffListBody } from './organisation.dto';
+import { SettingsBody } from './settings.dto';
 
 @ApiTags('机构 · Organisation')
 @Controller('organisation')
@@ -27,5 +28,14 @@ export class OrganisationController {
   @Problems('invalidQuery')
   async listStaff(@Query() query: ListStaffQuery): Promise<StaffListBody> {
     return { items: await this.organisation.listStaff(query) };
+  }
+
+  @Get('settings')
+  @ForRoles('administrator', 'centre', 'auditor')
+  @ApiOperation({ operationId: 'readSettings', summary: '设置 · The settings in force, each with its rule (G)' })
+  @ApiOkResponse({ type: SettingsBody })
+  @Problems('notFound')
+  settings(): Promise<SettingsBody> {
+    return this.organisation.settings();
   }
 }

@@ -9,6 +9,8 @@ import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
 import { PublicStatisticsBody, PublicStatisticsQuery, StatisticsBody, StatisticsQuery } from './statistics.dto';
 import { StatisticsService } from './statistics.service';
+import { WallBody } from './wall.dto';
+import { WallReader } from './wall.service';
 
 const MOST_A_MINUTE = 60;
 
@@ -18,7 +20,10 @@ export class StatisticsController {
   /** Everything is counted anew for each answer, so whoever asks for many is slowed down. */
   private readonly asked = new SlowDown(MOST_A_MINUTE);
 
-  constructor(private readonly statistics: StatisticsService) {}
+  constructor(
+    private readonly statistics: StatisticsService,
+    private readonly wall: WallReader,
+  ) {}
 
   @Get('statistics')
   @ForRoles(...STAFF_ROLES)
@@ -30,6 +35,18 @@ export class StatisticsController {
   @Problems('invalidQuery')
   read(@Query() query: StatisticsQuery, @CurrentPrincipal() viewer: Principal): Promise<StatisticsBody> {
     return this.statistics.read(query, viewer);
+  }
+
+  @Get('wall')
+  @ForRoles(...STAFF_ROLES)
+  @ApiOperation({
+    operationId: 'readWall',
+    summary: '大屏 · Undecided cases as they stand now, by department and by who holds them (R-35 to R-38)',
+  })
+  @ApiOkResponse({ type: WallBody })
+  @Problems()
+  readWall(@CurrentPrincipal() viewer: Principal): Promise<WallBody> {
+    return this.wall.read(viewer);
   }
 
   @Get('public/statistics')

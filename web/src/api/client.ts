@@ -64,6 +64,16 @@ export async function openDocument(path: string): Promise<void> {
   }
 }
 
+/** Saves a file that only the signed-in may have under a name. */
+export async function saveFile(path: string, name: string): Promise<void> {
+  const url = URL.createObjectURL(await readBlob(path));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}
+
 /**
  * Sends a command whose route is known only at run time, such as an act that a case offers.
  * @param key the Idempotency-Key: the same for each repeat of the same thing

@@ -2295,8 +2295,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 审计记录 · Who saw personal data in clear and why, and which commands were refused */
+        /** 审计记录 · Who did what, who saw personal data in clear and why, and which commands were refused */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出审计记录 · The same as comma-separated values */
+        get: operations["takeAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2625,6 +2642,23 @@ export interface paths {
         };
         /** 办事指南 · The guide of one item */
         get: operations["readItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 版本对照 · Where two versions of an item differ */
+        get: operations["compareItemVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3820,6 +3854,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设置 · The settings in force, each with its rule (G) */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/staff": {
         parameters: {
             query?: never;
@@ -5001,6 +5052,23 @@ export interface paths {
         put?: never;
         /** 叫号 · Call whoever is next in turn: special groups, then booked, then by arrival */
         post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 大屏 · Undecided cases as they stand now, by department and by who holds them */
+        get: operations["readWall"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6374,7 +6442,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: unmask, readRater, exportRegister, readArchive, exportEvidence, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, or the route of a refused command
              * @example unmask
              */
             action: string;
@@ -6383,6 +6451,11 @@ export interface components {
              * @example front-1
              */
             actorId: string;
+            /**
+             * @description Their name; that of an applicant or agent is masked
+             * @example 王芳
+             */
+            actorName: string | null;
             /** @description On which case */
             applicationId: string | null;
             /**
@@ -6391,6 +6464,11 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             at: string;
+            /**
+             * @description Its number
+             * @example 2026-000123
+             */
+            caseNumber: string | null;
             /** @description The register that was taken away */
             exported: components["schemas"]["AuditedExportBody"] | null;
             /**
@@ -6398,6 +6476,12 @@ export interface components {
              * @example phone
              */
             field: string | null;
+            /**
+             * @description Whether it was done, seen, taken out or refused
+             * @example done
+             * @enum {string}
+             */
+            kind: "done" | "seen" | "takenOut" | "refused";
             /** @description On which matter beside cases, such as a rating */
             matterId: string | null;
             /**
@@ -6414,6 +6498,11 @@ export interface components {
         AuditListBody: {
             /** @description The newest comes first; at most 200 */
             items: components["schemas"]["AuditEntryBody"][];
+            /**
+             * @description Of the next page; null: there is none
+             * @example null
+             */
+            nextCursor: string | null;
         };
         AuthoriseDeputyBody: {
             /**
@@ -8250,6 +8339,48 @@ export interface components {
             /** @description Its windows */
             windows: components["schemas"]["WindowBody"][];
         };
+        DepartmentStandingBody: {
+            /**
+             * @description Code of the department
+             * @example MARKET
+             */
+            departmentCode: string;
+            /**
+             * @description Of these due on this day and not yet past it
+             * @example 6
+             */
+            dueToday: number;
+            /**
+             * @description Received and not decided
+             * @example 120
+             */
+            open: number;
+            /**
+             * @description Of these past the committed due
+             * @example 2
+             */
+            overdue: number;
+            /**
+             * @description Of these with a red card (R-38)
+             * @example 0
+             */
+            red: number;
+            /**
+             * @description Of these with their clocks standing still (R-30)
+             * @example 3
+             */
+            suspended: number;
+            /**
+             * @description Of these warned: 80 % used, and not past due (R-35)
+             * @example 9
+             */
+            warned: number;
+            /**
+             * @description Of these with a yellow card (R-38)
+             * @example 1
+             */
+            yellow: number;
+        };
         DepartureBody: {
             /**
              * Format: date
@@ -9920,6 +10051,50 @@ export interface components {
              */
             reason: string;
         };
+        HolderStandingBody: {
+            /**
+             * @description Code of the department
+             * @example MARKET
+             */
+            departmentCode: string;
+            /**
+             * @description Of these due on this day and not yet past it
+             * @example 6
+             */
+            dueToday: number;
+            /** @description Who holds the step */
+            holder: components["schemas"]["NamedPersonBody"];
+            /**
+             * @description Received and not decided
+             * @example 120
+             */
+            open: number;
+            /**
+             * @description Of these past the committed due
+             * @example 2
+             */
+            overdue: number;
+            /**
+             * @description Of these with a red card (R-38)
+             * @example 0
+             */
+            red: number;
+            /**
+             * @description Of these with their clocks standing still (R-30)
+             * @example 3
+             */
+            suspended: number;
+            /**
+             * @description Of these warned: 80 % used, and not past due (R-35)
+             * @example 9
+             */
+            warned: number;
+            /**
+             * @description Of these with a yellow card (R-38)
+             * @example 1
+             */
+            yellow: number;
+        };
         HoldingBody: {
             /**
              * Format: date-time
@@ -10289,6 +10464,10 @@ export interface components {
              * @example committedLimit.length
              */
             field: string;
+        };
+        ItemDifferencesBody: {
+            /** @description In the order of the newer version */
+            items: components["schemas"]["ItemDifferenceBody"][];
         };
         ItemDraftBody: {
             /**
@@ -14128,6 +14307,52 @@ export interface components {
              */
             minimum: number;
         };
+        SettingBody: {
+            /**
+             * @description What holds where a centre chooses nothing
+             * @example 30
+             */
+            byDefault: string;
+            /**
+             * @description What it is, English
+             * @example Longest committed limit
+             */
+            en: string;
+            /**
+             * @description Whether law fixes it
+             * @example false
+             */
+            fixed: boolean;
+            /**
+             * @description The setting
+             * @example committedCapWorkingDays
+             */
+            name: string;
+            /**
+             * @description The rule that it comes from
+             * @example R-28
+             */
+            rule: string;
+            /**
+             * @description What holds now
+             * @example 30
+             */
+            value: string;
+            /**
+             * @description What it is, Chinese
+             * @example 承诺时限上限（工作日）
+             */
+            zh: string;
+        };
+        SettingsBody: {
+            /** @description In the order of the rules */
+            items: components["schemas"]["SettingBody"][];
+            /**
+             * @description The version by which new cases are judged; open ones keep theirs
+             * @example 1
+             */
+            version: number;
+        };
         ShiftBody: {
             /**
              * @description From
@@ -14444,6 +14669,43 @@ export interface components {
              * @example front-2
              */
             substituteId: string;
+        };
+        StandingBody: {
+            /**
+             * @description Of these due on this day and not yet past it
+             * @example 6
+             */
+            dueToday: number;
+            /**
+             * @description Received and not decided
+             * @example 120
+             */
+            open: number;
+            /**
+             * @description Of these past the committed due
+             * @example 2
+             */
+            overdue: number;
+            /**
+             * @description Of these with a red card (R-38)
+             * @example 0
+             */
+            red: number;
+            /**
+             * @description Of these with their clocks standing still (R-30)
+             * @example 3
+             */
+            suspended: number;
+            /**
+             * @description Of these warned: 80 % used, and not past due (R-35)
+             * @example 9
+             */
+            warned: number;
+            /**
+             * @description Of these with a yellow card (R-38)
+             * @example 1
+             */
+            yellow: number;
         };
         StandInReplyBody: {
             /** @description The absence */
@@ -15677,6 +15939,20 @@ export interface components {
             /** @description By ticket */
             items: components["schemas"]["VisitBody"][];
         };
+        WallBody: {
+            /**
+             * Format: date-time
+             * @description The instant at which it stands so
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            at: string;
+            /** @description By department, in the order of the codes */
+            departments: components["schemas"]["DepartmentStandingBody"][];
+            /** @description By who holds the step; the most overdue, then the most cases first */
+            holders: components["schemas"]["HolderStandingBody"][];
+            /** @description All that the caller may see */
+            total: components["schemas"]["StandingBody"];
+        };
         WhoAmIBody: {
             /** @description The authorities in force today */
             authorities: components["schemas"]["AuthorityBody"][];
@@ -16022,10 +16298,14 @@ export interface operations {
     listApplications: {
         parameters: {
             query?: {
+                /** @description With a card of this colour */
+                card?: "yellow" | "red";
                 /** @description nextCursor of the page before, with the same filters and order */
                 cursor?: string;
                 /** @description Code of the department */
                 departmentCode?: string;
+                /** @description Due on this date by the committed limit */
+                dueOn?: string;
                 /** @description Code of the item */
                 itemCode?: string;
                 /** @description How many at most */
@@ -16048,6 +16328,8 @@ export interface operations {
                 stepHolderId?: string;
                 /** @description Clocks standing still */
                 suspended?: boolean;
+                /** @description Undecided, warned and not yet past the committed due */
+                warned?: boolean;
             };
             header?: never;
             path?: never;
@@ -19607,6 +19889,16 @@ export interface operations {
                 actorId?: string;
                 /** @description Only of this case */
                 applicationId?: string;
+                /** @description nextCursor of the page before, with the same filters */
+                cursor?: string;
+                /** @description On this date or later */
+                from?: string;
+                /** @description Only of this kind */
+                kind?: "done" | "seen" | "takenOut" | "refused";
+                /** @description How many at most */
+                limit?: number;
+                /** @description On this date or earlier */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -19620,6 +19912,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditListBody"];
+                };
+            };
+        };
+    };
+    takeAudit: {
+        parameters: {
+            query?: {
+                /** @description Only of this person */
+                actorId?: string;
+                /** @description Only of this case */
+                applicationId?: string;
+                /** @description On this date or later */
+                from?: string;
+                /** @description Only of this kind */
+                kind?: "done" | "seen" | "takenOut" | "refused";
+                /** @description On this date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
                 };
             };
         };
@@ -20162,6 +20484,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemGuideBody"];
+                };
+            };
+        };
+    };
+    compareItemVersions: {
+        parameters: {
+            query: {
+                /** @description The version before */
+                from: number;
+                /** @description The version after */
+                to: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDifferencesBody"];
                 };
             };
         };
@@ -22221,6 +22569,25 @@ export interface operations {
             };
         };
     };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+        };
+    };
     listStaff: {
         parameters: {
             query?: {
@@ -24159,6 +24526,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitBody"];
+                };
+            };
+        };
+    };
+    readWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallBody"];
                 };
             };
         };

@@ -48,6 +48,8 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
     { to: '/cases', word: 'menu.cases' },
     ...(holds('frontDesk') ? [{ to: '/', word: 'menu.services' }] : []),
     ...(holds('supervisor', 'centre', 'leaderInCharge', 'governmentHead') ? [{ to: '/wall', word: 'menu.wall' }] : []),
+    ...(holds('administrator', 'centre', 'auditor') ? [{ to: '/admin', word: 'menu.admin' }] : []),
+    ...(holds('auditor') ? [{ to: '/audit', word: 'menu.audit' }] : []),
     { to: '/books', word: 'menu.books' },
     { to: '/registers', word: 'menu.registers' },
     { to: '/notices', word: 'menu.notices' },

@@ -6,6 +6,36 @@ type Page = () => Promise<{ Component: () => React.ReactNode }>;
 
 const page = (path: string, lazy: Page): RouteObject => ({ path, lazy });
 
+/** The desk of the administrator, page by page. */
+const ADMIN: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../desks/administrator/Overview')).Overview }) },
+  page('items', async () => ({ Component: (await import('../desks/administrator/Items')).Items })),
+  page('items/:code', async () => ({ Component: (await import('../desks/administrator/ItemVersions')).ItemVersions })),
+  page('items/drafts/:id', async () => ({
+    Component: (await import('../desks/administrator/ItemDraftPage')).ItemDraftPage,
+  })),
+  page('templates', async () => ({ Component: (await import('../desks/administrator/Templates')).Templates })),
+  page('templates/drafts/:id', async () => ({
+    Component: (await import('../desks/administrator/TemplateDraftPage')).TemplateDraftPage,
+  })),
+  page('calendar', async () => ({ Component: (await import('../desks/administrator/Calendar')).Calendar })),
+  page('calendar/:id', async () => ({
+    Component: (await import('../desks/administrator/CalendarChangePage')).CalendarChangePage,
+  })),
+  page('organisation', async () => ({ Component: (await import('../desks/administrator/Organisation')).Organisation })),
+  page('settings', async () => ({ Component: (await import('../desks/administrator/Settings')).Settings })),
+  page('messages', async () => ({ Component: (await import('../desks/administrator/Messages')).Messages })),
+];
+
+/** The desk of supervision, page by page. */
+const WALL: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../desks/supervisor/Wall')).Wall }) },
+  page('cases', async () => ({ Component: (await import('../desks/supervisor/WallCases')).WallCases })),
+  page('conduct', async () => ({ Component: (await import('../desks/supervisor/Shelf')).Conduct })),
+  page('quality', async () => ({ Component: (await import('../desks/supervisor/Shelf')).Quality })),
+  page('trends', async () => ({ Component: (await import('../desks/supervisor/Trends')).Trends })),
+];
+
 /** Every page by its address; each desk is fetched when somebody goes there. */
 export const router = createBrowserRouter([
   {
@@ -41,7 +71,17 @@ export const router = createBrowserRouter([
           page('notices', async () => ({ Component: (await import('../desks/staff/Notices')).Notices })),
           page('books', async () => ({ Component: (await import('../desks/books/Shelves')).Shelves })),
           page('books/:name', async () => ({ Component: (await import('../desks/books/BookPage')).BookPage })),
-          page('wall', async () => ({ Component: (await import('../desks/supervisor/Wall')).Wall })),
+          {
+            path: 'admin',
+            lazy: async () => ({ Component: (await import('../desks/administrator/AdminDesk')).AdminDesk }),
+            children: ADMIN,
+          },
+          {
+            path: 'wall',
+            lazy: async () => ({ Component: (await import('../desks/supervisor/WallDesk')).WallDesk }),
+            children: WALL,
+          },
+          page('audit', async () => ({ Component: (await import('../desks/auditor/Audit')).Audit })),
           page('registers', async () => ({ Component: (await import('../desks/registers/Registers')).Registers })),
           page('registers/:register', async () => ({
             Component: (await import('../desks/registers/Registers')).Registers,

@@ -6,6 +6,7 @@ export function themeOf(elder: boolean): ThemeConfig {
     token: {
       colorPrimary: '#0b57a4',
       colorLink: '#0b57a4',
+      colorError: '#c5171f',
       colorTextDescription: '#4c5662',
       colorTextTertiary: '#4c5662',
       colorTextDisabled: '#5f6975',

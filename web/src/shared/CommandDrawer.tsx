@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RJSFSchema } from '@rjsf/utils';
 import { App, Button, Drawer, Space } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendCommand } from '../api/client';
 import { operationsQuery } from '../api/operations';
@@ -25,31 +26,42 @@ interface CommandDrawerProps {
   /** The version that was read; another one there refuses the command. */
   readonly seq?: number;
   readonly prefilled?: Readonly<Record<string, unknown>>;
+  /** What is sent with it and asked of nobody, such as the revision that was read. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   readonly materials?: FormSurroundings['materials'];
   /** Only people of this department may be chosen. */
   readonly departmentCode?: string;
   /** What is read anew when it is done, or when it has changed meanwhile. */
   readonly changes: readonly (readonly unknown[])[];
   readonly onClose: () => void;
+  /** What was answered, where something follows from it. */
+  readonly onDone?: (answer: unknown) => void;
 }
 
 /** One command, filled in and sent. What is typed is kept until it is done; the same thing sent twice happens once. */
 export function CommandDrawer(props: CommandDrawerProps) {
-  const { title, operation, href, seq, prefilled = {}, materials, departmentCode, changes, onClose } = props;
+  const { title, operation, href, seq, prefilled = {}, fixed = {}, materials, departmentCode, changes } = props;
+  const { onClose, onDone } = props;
   const { t } = useTranslation();
   const { message } = App.useApp();
   const cache = useQueryClient();
   const operations = useQuery(operationsQuery);
   const people = usePeople();
   const draft = useDraft(href);
+  const hidden = Object.keys(fixed).join();
+  const form = operations.data?.[operation]?.form ?? NOTHING;
+  const schema = useMemo(() => withoutFields(form, hidden.split(',')), [form, hidden]);
   const changed = () => Promise.all(changes.map((queryKey) => cache.invalidateQueries({ queryKey })));
   const doing = useMutation({
-    mutationFn: (body: Record<string, unknown>) =>
-      sendCommand(operation.split(' ')[0]!, href, body, draft.keyFor(body), seq),
-    onSuccess: async () => {
+    mutationFn: (typed: Record<string, unknown>) => {
+      const body = { ...typed, ...fixed };
+      return sendCommand(operation.split(' ')[0]!, href, body, draft.keyFor(body), seq);
+    },
+    onSuccess: async (answer) => {
       draft.clear();
       void message.success(t('case.done'));
       onClose();
+      onDone?.(answer);
       await changed();
     },
     // It has moved on: what stands there now is read, and the person decides again.
@@ -65,7 +77,7 @@ export function CommandDrawer(props: CommandDrawerProps) {
       <Suspense fallback={<Waiting />}>
         {operations.data ? (
           <SchemaForm
-            schema={operations.data[operation]?.form ?? NOTHING}
+            schema={schema}
             data={begun ? draft.data : prefilled}
             surroundings={{ people: shown, ...(materials && { materials }) }}
             onChange={draft.set}
@@ -87,4 +99,11 @@ export function CommandDrawer(props: CommandDrawerProps) {
       </Suspense>
     </Drawer>
   );
+}
+
+/** The form without what is not asked. */
+function withoutFields(schema: RJSFSchema, names: readonly string[]): RJSFSchema {
+  const asked = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name));
+  const required = (schema.required ?? []).filter((name) => !names.includes(name));
+  return { ...schema, properties: Object.fromEntries(asked), required };
 }

@@ -30,6 +30,20 @@ export function BookPage() {
 }
 
 function Opened({ book }: { readonly book: Book }) {
+  const { i18n } = useTranslation();
+  const operations = useQuery(operationsQuery);
+  if (!operations.data) return <Waiting />;
+  return (
+    <Page title={nameOf(operations.data[`GET ${book.list}`], i18n.language === 'en')}>
+      <Card>
+        <BookPanel book={book} />
+      </Card>
+    </Page>
+  );
+}
+
+/** The rows of a list with what the reader may do to each or begin anew. */
+export function BookPanel({ book }: { readonly book: Book }) {
   const { t, i18n } = useTranslation();
   const { person } = useSession();
   const [chosen, setChosen] = useState<Chosen>();
@@ -53,57 +67,53 @@ function Opened({ book }: { readonly book: Book }) {
       ...(typeof seq === 'number' && { seq }),
     });
   return (
-    <Page
-      title={nameOf(all[`GET ${book.list}`], english)}
-      extra={
+    <div className="stack">
+      {begin.length > 0 && (
         <Space wrap>
           {begin.map((operation) => (
-            <Button key={operation} type="primary" onClick={() => choose(operation)}>
+            <Button key={operation} onClick={() => choose(operation)}>
               {nameOf(all[operation], english)}
             </Button>
           ))}
         </Space>
-      }
-    >
+      )}
       <Refusal error={rows.error} />
-      <Card>
-        <DataTable<Row>
-          rowKey={(row) => JSON.stringify([row[book.rowKey], row['seq'], row['day']])}
-          loading={rows.isPending}
-          dataSource={rows.data}
-          pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
-          locale={{ emptyText: t('books.empty') }}
-          columns={[
-            ...book.columns.map((column) => ({
-              title: t(`fields.${column}`, column),
-              key: column,
-              render: (_: unknown, row: Row) => <Cell name={column} value={row[column]} />,
-            })),
-            {
-              key: 'do',
-              title: t('books.do'),
-              render: (_: unknown, row: Row) => {
-                const commands = commandsOf(row);
-                if (commands.length === 0) return null;
-                return (
-                  <Dropdown
-                    trigger={['click']}
-                    menu={{
-                      items: commands.map(({ operation, parameter, field }) => ({
-                        key: operation,
-                        label: nameOf(all[operation], english),
-                        onClick: () => choose(operation, { [parameter]: String(row[field]) }, row['seq']),
-                      })),
-                    }}
-                  >
-                    <Button size="small">{t('books.do')}</Button>
-                  </Dropdown>
-                );
-              },
+      <DataTable<Row>
+        rowKey={(row) => JSON.stringify([row[book.rowKey], row['seq'], row['day']])}
+        loading={rows.isPending}
+        dataSource={rows.data}
+        pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: t('books.empty') }}
+        columns={[
+          ...book.columns.map((column) => ({
+            title: t(`fields.${column}`, column),
+            key: column,
+            render: (_: unknown, row: Row) => <Cell name={column} value={row[column]} />,
+          })),
+          {
+            key: 'do',
+            title: t('books.do'),
+            render: (_: unknown, row: Row) => {
+              const commands = commandsOf(row);
+              if (commands.length === 0) return null;
+              return (
+                <Dropdown
+                  trigger={['click']}
+                  menu={{
+                    items: commands.map(({ operation, parameter, field }) => ({
+                      key: operation,
+                      label: nameOf(all[operation], english),
+                      onClick: () => choose(operation, { [parameter]: String(row[field]) }, row['seq']),
+                    })),
+                  }}
+                >
+                  <Button size="small">{t('books.do')}</Button>
+                </Dropdown>
+              );
             },
-          ]}
-        />
-      </Card>
+          },
+        ]}
+      />
       {chosen && (
         <CommandDrawer
           key={chosen.href}
@@ -113,6 +123,6 @@ function Opened({ book }: { readonly book: Book }) {
           onClose={() => setChosen(undefined)}
         />
       )}
-    </Page>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Page } from '../../shared/Page';
 import { Waiting } from '../../shared/Waiting';
 import { BOOKS } from './books';
 
-const SHELVES = ['hall', 'voices', 'people', 'supplies', 'supervision', 'seals', 'catalogue', 'system'] as const;
+const SHELVES = ['hall', 'voices', 'people', 'supplies', 'supervision', 'seals'] as const;
 
 /** Every list that the reader works with, by what it is about. */
 export function Shelves() {

@@ -15,7 +15,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Book {
   readonly name: string;
   /** Where it stands in the menu; key of its word. */
-  readonly shelf: 'hall' | 'voices' | 'people' | 'supplies' | 'supervision' | 'seals' | 'catalogue' | 'system';
+  readonly shelf: 'hall' | 'voices' | 'people' | 'supplies' | 'supervision' | 'seals';
   readonly list: string;
   readonly rowKey: string;
   readonly columns: readonly string[];

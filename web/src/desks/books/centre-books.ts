@@ -1,6 +1,6 @@
 import { type Book, is, on, open, V } from './book';
 
-/** What the centre keeps: supervision, seals, catalogue, calendar and the system. */
+/** What the centre keeps: supervision and seals. */
 export const CENTRE_BOOKS: readonly Book[] = [
   {
     name: 'criticism',
@@ -93,68 +93,5 @@ export const CENTRE_BOOKS: readonly Book[] = [
     columns: ['name', 'departmentCode', 'office', 'itemCode', 'at'],
     begin: [`POST ${V}/unsealed-papers/affix`],
     desk: ['administrator', 'centre', 'chiefRepresentative'],
-  },
-  {
-    name: 'calendar',
-    shelf: 'catalogue',
-    list: `${V}/calendar/changes`,
-    rowKey: 'id',
-    columns: ['kind', 'status', 'draftedBy', 'draftedAt', 'decidedBy', 'decidedAt', 'version'],
-    begin: [`POST ${V}/calendar/schedules`, `POST ${V}/calendar/amendments`],
-    rows: ['approve', 'dismiss'].map((act) =>
-      on(`/calendar/changes/{changeId}/${act}`, 'changeId', is('status', 'drafted')),
-    ),
-    desk: ['administrator', 'centre', 'auditor'],
-  },
-  {
-    name: 'itemDrafts',
-    shelf: 'catalogue',
-    list: `${V}/catalogue/drafts`,
-    rowKey: 'id',
-    columns: [
-      'itemCode',
-      'kind',
-      'reason',
-      'revision',
-      'status',
-      'draftedBy',
-      'changedAt',
-      'decidedBy',
-      'publishedVersion',
-    ],
-    begin: [`POST ${V}/catalogue/drafts`],
-    rows: [
-      on('/catalogue/drafts/{draftId}/submit', 'draftId', is('status', 'draft')),
-      on('/catalogue/drafts/{draftId}/rehearsal', 'draftId', is('status', 'draft', 'submitted')),
-      on('/catalogue/drafts/{draftId}/publish', 'draftId', is('status', 'submitted')),
-      on('/catalogue/drafts/{draftId}/reject', 'draftId', is('status', 'submitted')),
-    ],
-  },
-  {
-    name: 'deadLetters',
-    shelf: 'system',
-    list: `${V}/outbox/dead-letters`,
-    rowKey: 'messageId',
-    columns: ['topic', 'status', 'attempts', 'lastError', 'recordedAt', 'nextAttemptAt'],
-    rows: [on('/outbox/{messageId}/resend', 'messageId', undefined, 'messageId')],
-  },
-  {
-    name: 'endpoints',
-    shelf: 'system',
-    list: `${V}/webhook-endpoints`,
-    rowKey: 'id',
-    columns: ['description', 'url', 'purpose', 'active', 'createdAt', 'deactivatedAt'],
-    begin: [`POST ${V}/webhook-endpoints`],
-    rows: [
-      on('/webhook-endpoints/{endpointId}/rotate-secret', 'endpointId', open('deactivatedAt')),
-      on('/webhook-endpoints/{endpointId}/deactivate', 'endpointId', open('deactivatedAt')),
-    ],
-  },
-  {
-    name: 'audit',
-    shelf: 'system',
-    list: `${V}/audit`,
-    rowKey: 'at',
-    columns: ['at', 'actorId', 'action', 'applicationId', 'field', 'reason', 'refusal'],
   },
 ];

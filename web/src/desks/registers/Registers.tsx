@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api, bodyOf } from '../../api/client';
+import { api, bodyOf, read } from '../../api/client';
 import type { components } from '../../api/schema';
 import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
@@ -12,7 +12,7 @@ import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { Cell } from '../books/Cell';
 
-type RegisterName = components['schemas']['RegisterBody']['register'];
+type RegisterPage = components['schemas']['RegisterPageBody'];
 type RegisterRow = components['schemas']['RegisterRowBody'];
 
 /** The registers of the centre, in the form that the rules give them. */
@@ -48,29 +48,31 @@ export function Registers() {
             </Link>
           ))}
         </nav>
-        {chosen && <Rows key={chosen.register} register={chosen.register} from={from} to={to} />}
+        {chosen && (
+          <RegisterRows key={chosen.register} path={`/api/v1/registers/${chosen.register}`} from={from} to={to} />
+        )}
       </Card>
     </Page>
   );
 }
 
 interface RowsProps {
-  readonly register: RegisterName;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  /** `/api/v1/registers/trackingRegister`, or another list that answers in the same form. */
+  readonly path: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-function Rows({ register, from, to }: RowsProps) {
+/** The rows of a register, page by page. */
+export function RegisterRows({ path, from, to }: RowsProps) {
   const { t, i18n } = useTranslation();
   const period = { ...(from && { from }), ...(to && { to }) };
   const pages = useInfiniteQuery({
-    queryKey: ['register', register, period],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/registers/{register}', {
-          params: { path: { register }, query: { limit: 100, ...period, ...(pageParam && { cursor: pageParam }) } },
-        }),
-      ),
+    queryKey: ['register', path, period],
+    queryFn: async ({ pageParam }) => {
+      const query = new URLSearchParams({ limit: '100', ...period, ...(pageParam && { cursor: pageParam }) });
+      return (await read(`${path}?${query}`)) as RegisterPage;
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

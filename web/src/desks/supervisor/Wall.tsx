@@ -1,144 +1,179 @@
-import { useQuery } from '@tanstack/react-query';
-import { Card, Col, Progress, Row, Statistic, Tag } from 'antd';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { api, bodyOf } from '../../api/client';
-import type { components } from '../../api/schema';
-import { Instant } from '../../shared/instants';
+import { Link, useNavigate } from 'react-router';
+import { organisationQuery } from '../../api/catalogue';
 import { DataTable } from '../../shared/DataTable';
+import { useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { Waiting } from '../../shared/Waiting';
+import { useCaseColumns, type Summary } from './case-columns';
+import { Chart } from './Chart';
+import { REFRESH_MS, wallQuery, watchedCases, type Standing, type Wall as WallBody } from './wall-queries';
 
-type Summary = components['schemas']['ApplicationSummaryBody'];
-type Figures = components['schemas']['FiguresBody'];
+/** Counters in the order in which one worries, each with the list that it counts. */
+const COUNTERS: readonly (readonly [name: keyof Standing, look: string, query: string])[] = [
+  ['overdue', 'late', 'overdue=1'],
+  ['dueToday', 'close', 'due=today'],
+  ['warned', 'close', 'warned=1'],
+  ['red', 'late', 'card=red'],
+  ['yellow', 'close', 'card=yellow'],
+  ['suspended', '', 'suspended=1'],
+  ['open', '', ''],
+];
+const MOST_SHOWN = 12;
 
-const REFRESH_MS = 15_000;
-const MOST = 100;
-
-/** The centre as it stands: what is overdue and who holds it, what falls due next, and how each department keeps its promise. */
+/** The centre as it stands: what is late and who holds it, what falls due next, and where it piles up. */
 export function Wall() {
   const { t } = useTranslation();
-  const open = useQuery({
-    queryKey: ['wall', 'open'],
-    queryFn: () =>
-      bodyOf(
-        api.GET('/api/v1/applications', { params: { query: { open: true, sort: 'committedDueAt', limit: MOST } } }),
-      ),
-    refetchInterval: REFRESH_MS,
-  });
-  const figures = useQuery({
-    queryKey: ['wall', 'figures'],
-    queryFn: () => bodyOf(api.GET('/api/v1/statistics', { params: { query: { groupBy: 'department' } } })),
-    refetchInterval: REFRESH_MS,
-  });
-  const cases = open.data?.items ?? [];
-  const overdue = cases.filter((one) => one.overdue);
-  const rows = figures.data?.rows ?? [];
-  const sum = (field: 'decided' | 'onTime' | 'overdue') => rows.reduce((all, row) => all + row[field], 0);
-  const counts: [word: string, value: number | string, danger?: boolean][] = [
-    ['wall.overdue', overdue.length, overdue.length > 0],
-    ['wall.suspended', cases.filter((one) => one.suspended).length],
-    ['wall.open', open.data?.nextCursor ? t('wall.atLeast', { count: cases.length }) : cases.length],
-    ['wall.decided', sum('decided')],
-    ['wall.onTime', sum('decided') === 0 ? '—' : `${Math.floor((sum('onTime') / sum('decided')) * 100)}%`],
-  ];
+  const { instant } = useInstants();
+  const wall = useQuery(wallQuery);
+  const late = useInfiniteQuery({ ...watchedCases({ open: true, overdue: true }), refetchInterval: REFRESH_MS });
+  const next = useInfiniteQuery({ ...watchedCases({ open: true, overdue: false }), refetchInterval: REFRESH_MS });
+  if (wall.isPending) return <Waiting />;
   return (
-    <Page title={t('wall.title')}>
+    <Page
+      title={t('wall.title')}
+      extra={wall.data && <span className="muted number">{t('wall.asOf', { at: instant(wall.data.at) })}</span>}
+    >
       <div className="stack">
-        <Refusal error={open.error ?? figures.error} />
-        <Row gutter={[16, 16]}>
-          {counts.map(([word, value, danger]) => (
-            <Col key={word} flex="1 1 160px">
-              <Card size="small">
-                <Statistic
-                  title={t(word)}
-                  value={value}
-                  {...(danger && { styles: { content: { color: '#cf1322' } } })}
-                />
-              </Card>
-            </Col>
-          ))}
-        </Row>
-        <Card title={t('wall.late')} size="small">
-          <CaseList cases={overdue} empty={t('wall.noneLate')} />
-        </Card>
-        <Card title={t('wall.next')} size="small">
-          <CaseList
-            cases={cases.filter((one) => !one.overdue && one.committedDueAt !== null).slice(0, 15)}
-            empty={t('cases.empty')}
-          />
-        </Card>
-        <Card title={t('wall.departments')} size="small">
-          <Departments rows={rows} />
-        </Card>
+        <Refusal error={wall.error ?? late.error ?? next.error} />
+        {wall.data && (
+          <>
+            <Counters total={wall.data.total} />
+            <Late cases={late.data?.pages[0]?.items ?? []} />
+            <div className="halves">
+              <Departments wall={wall.data} />
+              <Holders wall={wall.data} />
+            </div>
+            <Card size="small" title={t('wall.next')}>
+              <CaseList
+                cases={(next.data?.pages[0]?.items ?? []).filter(({ committedDueAt }) => committedDueAt !== null)}
+                empty={t('cases.empty')}
+              />
+            </Card>
+          </>
+        )}
       </div>
     </Page>
   );
 }
 
-function CaseList({ cases, empty }: { readonly cases: readonly Summary[]; readonly empty: string }) {
+function Counters({ total }: { readonly total: Standing }) {
   const { t } = useTranslation();
+  return (
+    <div className="counters">
+      {COUNTERS.map(([name, look, query]) => (
+        <Link key={name} to={`/wall/cases?${query}`} className={`counter ${total[name] > 0 ? look : ''}`}>
+          {t(`wall.count.${name}`)}
+          <strong>{total[name]}</strong>
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+function Late({ cases }: { readonly cases: readonly Summary[] }) {
+  const { t } = useTranslation();
+  return (
+    <Card
+      size="small"
+      title={t('wall.late')}
+      extra={cases.length > MOST_SHOWN && <Link to="/wall/cases?overdue=1">{t('wall.all')}</Link>}
+    >
+      <CaseList cases={cases} empty={t('wall.noneLate')} />
+    </Card>
+  );
+}
+
+function CaseList({ cases, empty }: { readonly cases: readonly Summary[]; readonly empty: string }) {
+  const columns = useCaseColumns();
   return (
     <DataTable<Summary>
       rowKey="id"
       size="small"
       pagination={false}
-      dataSource={[...cases]}
+      dataSource={cases.slice(0, MOST_SHOWN)}
       locale={{ emptyText: empty }}
-      columns={[
-        {
-          title: t('cases.number'),
-          render: (_, one) => (
-            <Link className="number" to={`/cases/${one.id}`}>
-              {one.number}
-            </Link>
-          ),
-        },
-        { title: t('cases.item'), dataIndex: 'itemName' },
-        { title: t('cases.stage'), render: (_, one) => t(`stages.${one.stage}`) },
-        { title: t('cases.holder'), render: (_, one) => one.stepHolder.name ?? '—' },
-        {
-          title: t('cases.due'),
-          render: (_, one) => (
-            <span className="number">
-              <Instant at={one.committedDueAt} />{' '}
-              {(one.cards ?? []).map((card) => (
-                <Tag key={card} color={card === 'red' ? 'error' : 'warning'}>
-                  {t(`words.${card}Card`)}
-                </Tag>
-              ))}
-            </span>
-          ),
-        },
-      ]}
+      columns={columns}
     />
   );
 }
 
-/** Looked at by the bars, read by the numbers beside them. */
-function Departments({ rows }: { readonly rows: readonly Figures[] }) {
-  const { t } = useTranslation();
-  const rate = (row: Figures) => (row.decided === 0 ? null : Math.floor((row.onTime / row.decided) * 100));
+/** In time, warned and late by department: a bar leads to its cases. */
+function Departments({ wall }: { readonly wall: WallBody }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const organisation = useQuery(organisationQuery());
+  const nameOf = (code: string) => {
+    const department = organisation.data?.departments.find((one) => one.code === code);
+    return (i18n.language === 'en' ? department?.nameEn : department?.name) ?? code;
+  };
+  const { departments } = wall;
+  const inTime = ({ open, warned, overdue }: Standing) => open - warned - overdue;
   return (
-    <DataTable<Figures>
-      rowKey="key"
-      size="small"
-      pagination={false}
-      dataSource={[...rows]}
-      columns={[
-        { title: t('guide.department'), render: (_, row) => row.name ?? row.key },
-        { title: t('wall.received'), dataIndex: 'received', align: 'right' },
-        { title: t('wall.decided'), dataIndex: 'decided', align: 'right' },
-        { title: t('wall.overdueCount'), dataIndex: 'overdue', align: 'right' },
-        {
-          title: t('wall.onTime'),
-          width: 260,
-          render: (_, row) => {
-            const percent = rate(row);
-            return percent === null ? '—' : <Progress percent={percent} aria-label={t('wall.onTime')} />;
-          },
-        },
+    <Chart
+      title={t('wall.departments')}
+      kind="bars"
+      names={departments.map(({ departmentCode }) => nameOf(departmentCode))}
+      series={[
+        { name: t('wall.inTime'), colour: '#5b8db8', values: departments.map(inTime) },
+        { name: t('wall.count.warned'), colour: '#e0a100', values: departments.map(({ warned }) => warned) },
+        { name: t('wall.count.overdue'), colour: '#c0392b', values: departments.map(({ overdue }) => overdue) },
       ]}
+      onChoose={(index) => void navigate(`/wall/cases?department=${departments[index]?.departmentCode}`)}
+      table={
+        <DataTable
+          rowKey="departmentCode"
+          size="small"
+          pagination={false}
+          dataSource={departments}
+          columns={[
+            {
+              title: t('guide.department'),
+              render: (_, one) => (
+                <Link to={`/wall/cases?department=${one.departmentCode}`}>{nameOf(one.departmentCode)}</Link>
+              ),
+            },
+            ...(['open', 'warned', 'overdue', 'suspended'] as const).map((name) => ({
+              title: t(`wall.count.${name}`),
+              dataIndex: name,
+              align: 'right' as const,
+            })),
+          ]}
+        />
+      }
     />
+  );
+}
+
+/** Who holds what: whom one would ask. */
+function Holders({ wall: { holders } }: { readonly wall: WallBody }) {
+  const { t } = useTranslation();
+  return (
+    <Card size="small" title={t('wall.holders')}>
+      <DataTable
+        rowKey={({ holder, departmentCode }) => holder.id + departmentCode}
+        size="small"
+        pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={holders}
+        locale={{ emptyText: t('cases.empty') }}
+        columns={[
+          {
+            title: t('cases.holder'),
+            render: (_, { holder }) => (
+              <Link to={`/wall/cases?holder=${holder.id}`}>{holder.name ?? t('case.nobody')}</Link>
+            ),
+          },
+          ...(['open', 'dueToday', 'warned', 'overdue'] as const).map((name) => ({
+            title: t(`wall.count.${name}`),
+            dataIndex: name,
+            align: 'right' as const,
+          })),
+          { title: t('fields.phone'), render: (_, { holder }) => holder.phone ?? '—' },
+        ]}
+      />
+    </Card>
   );
 }

@@ -1,0 +1,149 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { writeCsv } from '../../adapters/tables/csv';
+import type { Cell, CellKind, TableColumn } from '../../adapters/tables/table';
+import {
+  dateOf,
+  dayOfPlainDate,
+  formatInstant,
+  instantAt,
+  instantOf,
+  type PlainDate,
+} from '../../domain/calendar/time';
+import { AUDIT_ENTRIES } from '../../entities/audit-entries';
+import type { Clock } from '../../temporal/clock';
+import type { OpenedFile } from '../files/attachment';
+import { PeopleNames } from '../privacy/people-names';
+import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
+import type { AuditEntryBody, AuditFilter, AuditListBody, ListAuditQuery } from './audit.dto';
+
+const PAGE = 200;
+const MEDIA_TYPE = 'text/csv; charset=utf-8';
+
+type Row = Omit<AuditEntryBody, 'at' | 'actorName'> & { readonly at: Date };
+
+/** Where a page ends: many entries may be of one instant, so how many of it were read belongs to it. */
+interface Place {
+  readonly at: number;
+  readonly read: number;
+}
+
+/** R-49: what people did on the books, what they saw in clear or took away, and what they were refused, as one list. */
+@Injectable()
+export class AuditReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly names: PeopleNames,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws ApiProblem invalidCursor */
+  async list({ limit = PAGE, cursor, ...filter }: ListAuditQuery): Promise<AuditListBody> {
+    const from = cursor === undefined ? undefined : placeOf(cursor);
+    const rows = await this.rows(filter, limit + 1, from);
+    const page = rows.slice(0, limit);
+    const names = await this.names.of(page.map(({ actorId }) => actorId));
+    const items = page.map(({ at, ...entry }) => ({
+      ...entry,
+      actorName: names.get(entry.actorId)?.name ?? null,
+      at: formatInstant(instantOf(at.getTime())),
+    }));
+    return { items, nextCursor: rows.length > limit ? cursorAfter(page, from) : null };
+  }
+
+  /** All of it as a file, read page by page as fast as it is taken. */
+  async file(filter: AuditFilter): Promise<OpenedFile> {
+    const content = Readable.from(writeCsv({ columns: COLUMNS, rows: this.cells(filter) }), { objectMode: false });
+    return { name: `审计记录 ${dateOf(await this.clock.now())}.csv`, mediaType: MEDIA_TYPE, sizeBytes: null, content };
+  }
+
+  private async *cells(filter: AuditFilter): AsyncGenerator<Cell[][]> {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page: AuditListBody = await this.list({ ...filter, ...(cursor !== undefined && { cursor }) });
+      yield page.items.map((entry) => CELLS.map(([, , cell]) => cell(entry)));
+      cursor = page.nextCursor;
+    }
+  }
+
+  private rows(filter: Omit<ListAuditQuery, 'limit' | 'cursor'>, limit: number, place?: Place): Promise<Row[]> {
+    const { applicationId, actorId, kind, from, to } = filter;
+    const start = (date: string | undefined, later: number): Date | null =>
+      date === undefined ? null : new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
+    return this.dataSource.query<Row[]>(ENTRIES, [
+      applicationId ?? null,
+      actorId ?? null,
+      kind ?? null,
+      start(from, 0),
+      start(to, 1),
+      place === undefined ? null : new Date(place.at),
+      limit,
+      place?.read ?? 0,
+    ]);
+  }
+}
+
+function placeOf(cursor: string): Place {
+  const [at, read] = cursor.split('-').map(Number) as [number, number];
+  if (Number.isNaN(new Date(at).getTime())) throw problem('invalidCursor');
+  return { at, read };
+}
+
+function cursorAfter(page: readonly Row[], from: Place | undefined): string {
+  const at = page.at(-1)!.at.getTime();
+  const read = page.filter((row) => row.at.getTime() === at).length + (from?.at === at ? from.read : 0);
+  return `${at}-${read}`;
+}
+
+const CELLS: readonly (readonly [title: string, kind: CellKind, cell: (entry: AuditEntryBody) => Cell])[] = [
+  ['时间', 'text', ({ at }) => at],
+  ['类别', 'text', ({ kind }) => kind],
+  ['操作人标识', 'text', ({ actorId }) => actorId],
+  ['操作人', 'text', ({ actorName }) => actorName],
+  ['操作', 'text', ({ action }) => action],
+  ['办件', 'text', ({ caseNumber }) => caseNumber],
+  ['办件标识', 'text', ({ applicationId }) => applicationId],
+  ['其他事项标识', 'text', ({ matterId }) => matterId],
+  ['信息项', 'text', ({ field }) => field],
+  ['理由', 'text', ({ reason }) => reason],
+  ['拒绝原因', 'text', ({ refusal }) => refusal],
+  ['导出内容', 'text', ({ exported }) => (exported === null ? null : JSON.stringify(exported))],
+];
+
+const COLUMNS: readonly TableColumn[] = CELLS.map(([title, kind]) => ({
+  heading: title,
+  title,
+  kind,
+  sheetWidth: 20,
+  pageWidth: 1,
+}));
+
+/**
+ * What people did, without the papers that followed from it; what time alone does is nobody's doing. Beside applications only
+ * what staff did: who rated or complained is told to nobody by the way (R-46, R-47).
+ */
+const DONE = `
+  select 'done' as kind, person_id as "actorId", type as action, application_id as "applicationId",
+         null::text as "matterId", null::text as field, null::text as reason, null::text as refusal, null::jsonb as exported, at
+    from application_events where role <> 'system' and type <> 'noticeIssued'
+   union all
+  select 'done', person_id, type, null, matter_id, null, null, null, null, at
+    from matter_events where role not in ('system', 'applicant', 'agent') and type <> 'noticeIssued'`;
+
+const OTHERS = `
+  select case when refusal is not null then 'refused'
+              when action in ('exportRegister', 'exportEvidence') then 'takenOut'
+              else 'seen' end, "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at
+    from (${AUDIT_ENTRIES}) kept`;
+
+const ENTRIES = `
+  select one.kind, one."actorId", one.action, one."applicationId", a.number as "caseNumber", one."matterId", one.field,
+         one.reason, one.refusal, one.exported, one.at
+    from (${DONE} union all ${OTHERS}) one left join applications a on a.id = one."applicationId"
+   where ($1::text is null or one."applicationId" = $1) and ($2::text is null or one."actorId" = $2)
+     and ($3::text is null or one.kind = $3)
+     and ($4::timestamptz is null or one.at >= $4) and ($5::timestamptz is null or one.at < $5)
+     and ($6::timestamptz is null or one.at <= $6)
+   order by one.at desc, one.kind, one."actorId", one.action, one."applicationId", one."matterId", one.field
+   limit $7 offset $8`;

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { useSession } from '../../app/session';
+import { SubMenu } from '../../shared/SubMenu';
+import './admin.css';
+
+const PARTS = ['', 'items', 'templates', 'calendar', 'organisation', 'settings', 'messages'] as const;
+
+/** The desk of the administrator: what the centre offers, says on paper, counts by, consists of and sends. */
+export function AdminDesk() {
+  const { t } = useTranslation();
+  const { holds } = useSession();
+  // Messages go out under the administrator's hand alone.
+  const parts = PARTS.filter((part) => part !== 'messages' || holds('administrator'));
+  return (
+    <>
+      <SubMenu
+        label={t('admin.parts')}
+        pages={parts.map((part) => ({
+          to: `/admin/${part}`,
+          word: t(`admin.part.${part || 'overview'}`),
+          end: part === '',
+        }))}
+      />
+      <Outlet />
+    </>
+  );
+}
