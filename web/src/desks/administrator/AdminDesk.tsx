@@ -17,7 +17,7 @@ export function AdminDesk() {
       <SubMenu
         label={t('admin.parts')}
         pages={parts.map((part) => ({
-          to: `/admin/${part}`,
+          to: part === '' ? '/admin' : `/admin/${part}`,
           word: t(`admin.part.${part || 'overview'}`),
           end: part === '',
         }))}

@@ -13,7 +13,7 @@ export function WallDesk() {
       <SubMenu
         label={t('wall.pages')}
         pages={PAGES.map((page) => ({
-          to: `/wall/${page}`,
+          to: page === '' ? '/wall' : `/wall/${page}`,
           word: t(`wall.page.${page || 'now'}`),
           end: page === '',
         }))}
