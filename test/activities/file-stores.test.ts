@@ -1,8 +1,7 @@
 /** Both stores keep their word: a folder, and a bucket of a real server that speaks S3. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileKeeper } from '../../src/adapters/files/file-keeper';
 import {
@@ -17,9 +16,10 @@ import { S3FileStore } from '../../src/adapters/files/s3-store';
 import { openDataSource } from '../../src/entities/data-source';
 import { noise } from '../support/bad-files/bad-file';
 import { useDatabase } from '../support/engines';
+import { temporaryFolder } from '../support/temporary-folder';
 import { s3Program, startS3, type S3Server } from '../support/s3';
 
-const folder = mkdtempSync(join(tmpdir(), 'banjie-stores-'));
+const folder = temporaryFolder('stores');
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /** A content in a file of its own. */

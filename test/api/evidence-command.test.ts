@@ -1,15 +1,15 @@
 /** `banjie evidence`: the same as the route, by one command (R-49). */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyArchive } from '../../src/adapters/archive/verify-archive';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
+import { temporaryFolder } from '../support/temporary-folder';
 import { useTown } from '../support/town';
 import { courseOf, openCase, peopleOf } from './special-equipment';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
-const folder = mkdtempSync(join(tmpdir(), 'banjie-evidence-'));
+const folder = temporaryFolder('evidence');
 const root = join(__dirname, '..', '..');
 
 let id: string;

@@ -8,6 +8,7 @@ import { LocalFileStore } from '../../src/adapters/files/local-store';
 import { ClamdScanner } from '../../src/adapters/files/scanner';
 import type { ApiAnswer } from '../../src/ops/api-client';
 import { filesFor } from '../support/files';
+import { temporaryFolder } from '../support/temporary-folder';
 import { useTown } from '../support/town';
 import { handInFor, peopleOf } from './special-equipment';
 
@@ -210,8 +211,8 @@ describe('a scanner', () => {
 
 describe('the sweep', () => {
   it('takes what nobody needs any more, and nothing else', async () => {
-    const { mkdtempSync, writeFileSync } = await import('node:fs');
-    const folder = mkdtempSync(`${(await import('node:os')).tmpdir()}/banjie-sweep-`);
+    const { writeFileSync } = await import('node:fs');
+    const folder = temporaryFolder('sweep');
     const store = new LocalFileStore(folder);
     const keeper = new FileKeeper(town.dataSource, store, null);
     const put = async (text: string): Promise<string> => {

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseArchives } from '../../src/adapters/archive/case-archives';
+import { temporaryFolder } from '../support/temporary-folder';
 import type { Town } from '../support/town';
 
-const folder = mkdtempSync(join(tmpdir(), 'banjie-archive-'));
+const folder = temporaryFolder('archive');
 
 /** What tests of the archive do in a town. */
 export function packingIn(town: Town) {

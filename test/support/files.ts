@@ -1,7 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { CaseArchives } from '../../src/adapters/archive/case-archives';
 import { FileKeeper } from '../../src/adapters/files/file-keeper';
@@ -12,12 +9,13 @@ import { CheckTokens } from '../../src/adapters/signing/check-token';
 import type { ApiParts } from '../../src/api/api.module';
 import type { LicenceCodes } from '../../src/domain/certificate/e-licence';
 import type { FileScanner } from '../../src/adapters/files/scanner';
+import { temporaryFolder } from './temporary-folder';
 
 const CHECK_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 
 /** Files of an API under test, in a folder of their own. */
 export function filesFor(dataSource: DataSource, scanner: FileScanner | null = null): FileKeeper {
-  return new FileKeeper(dataSource, new LocalFileStore(mkdtempSync(join(tmpdir(), 'banjie-test-files-'))), scanner);
+  return new FileKeeper(dataSource, new LocalFileStore(temporaryFolder('test-files')), scanner);
 }
 
 /** A press of an API under test, whose papers lie among its files. */
