@@ -48,7 +48,7 @@ export class AuditController {
   @Get('audit/csv')
   @ForRoles('auditor')
   @ApiOperation({ operationId: 'takeAudit', summary: '导出审计记录 · The same as comma-separated values (R-49)' })
-  @ApiProduces('text/csv; charset=utf-8')
+  @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('invalidQuery')
   async csv(@Query() filter: AuditFilter): Promise<StreamableFile> {
