@@ -1,21 +1,6 @@
-import { ApiClient } from '../../src/ops/api-client';
-import { DEMO_PASSWORD } from '../../src/ops/demo-password';
+import type { ApiClient } from '../../src/ops/api-client';
+import type { DemoPeople } from '../../src/ops/demo-case';
 import { foodLicence } from '../support/journey';
-
-/** Those who work on a food licence, signed in. */
-export type People = Awaited<ReturnType<typeof signIn>>;
-
-export async function signIn(api: string) {
-  const enter = (login: string): Promise<ApiClient> => new ApiClient(api).signIn(login, DEMO_PASSWORD);
-  const [front, reviewer, inspector1, inspector2, chief] = await Promise.all([
-    enter('market.front1'),
-    enter('market.reviewer1'),
-    enter('market.inspector1'),
-    enter('market.inspector2'),
-    enter('market.chief1'),
-  ]);
-  return { front, reviewer, inspector1, inspector2, chief };
-}
 
 /** One command as somebody sends it, and sends again under its key until there is an answer. */
 export interface Sent {
@@ -34,7 +19,7 @@ export const COMMANDS_A_CASE = 11;
  * @returns the id of the application
  */
 export async function playFoodLicence(
-  { front, reviewer, inspector1, inspector2, chief }: People,
+  { front, reviewer, inspector1, inspector2, chief }: DemoPeople,
   premises: string,
   send: (command: Sent) => Promise<Record<string, unknown>>,
 ): Promise<string> {

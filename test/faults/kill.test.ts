@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkoutRoot } from '../../src/ops/engines/locations';
 import { foodLicence } from '../support/journey';
-import { playFoodLicence, signIn, type People, type Sent } from './everyday';
+import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
+import { playFoodLicence, type Sent } from './everyday';
 import { startWhole, type Part, type Whole } from './whole';
 
 const CASES = 8;
@@ -21,14 +22,14 @@ const DEATHS: readonly (readonly [number, Part])[] = [
  */
 describe('kill -9 in the middle of everything', () => {
   let whole: Whole;
-  let people: People;
+  let people: DemoPeople;
   const answered: { sent: Sent; answer: unknown }[] = [];
   const dead: { part: Part; inFlight: number }[] = [];
   let inFlight = 0;
 
   beforeAll(async () => {
     whole = await startWhole();
-    people = await signIn(whole.api);
+    people = await signInDemo(whole.api);
   }, 120_000);
   afterAll(() => whole?.stop(), 60_000);
 

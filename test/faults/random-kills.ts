@@ -12,7 +12,8 @@ import { check } from '../../src/ops/check/check';
 import { Engine } from '../../src/ops/check/engine';
 import { databaseRunningHere, temporalRunningHere } from '../../src/ops/engines/running-here';
 import { endRun, startForDatabase } from '../support/run';
-import { COMMANDS_A_CASE, playFoodLicence, signIn, type People, type Sent } from './everyday';
+import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
+import { COMMANDS_A_CASE, playFoodLicence, type Sent } from './everyday';
 import { startWhole, type Part, type Whole } from './whole';
 
 const PARTS: readonly Part[] = ['worker', 'api', 'postgres', 'temporal'];
@@ -46,9 +47,9 @@ async function main(): Promise<number> {
 
 /** Plays so many cases, and more as long as not everything has died yet. @returns how many were archived */
 async function playAll(whole: Whole, cases: number, atOnce: number, goOn: () => boolean): Promise<number> {
-  let people = await signIn(whole.api);
+  let people = await signInDemo(whole.api);
   const again = setInterval(() => {
-    signIn(whole.api).then(
+    signInDemo(whole.api).then(
       (fresh) => (people = fresh),
       () => undefined,
     );
@@ -68,7 +69,7 @@ async function playAll(whole: Whole, cases: number, atOnce: number, goOn: () => 
 }
 
 /** Asks until there is an answer, however long everything is away, and as whoever is signed in by then. */
-async function insist({ who, path, body, key }: Sent, people: () => People): Promise<Record<string, unknown>> {
+async function insist({ who, path, body, key }: Sent, people: () => DemoPeople): Promise<Record<string, unknown>> {
   for (;;) {
     const { personId } = who;
     const present = Object.values(people()).find((one) => one.personId === personId) ?? who;
