@@ -1,8 +1,7 @@
 /** A bag is checked by programs that everybody has, and by the command; whatever is altered in it shows. */
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,12 +9,12 @@ import { ZipFile } from 'yazl';
 import { writeBag, type BagFile } from '../../src/adapters/archive/bag';
 import { verifyBag } from '../../src/adapters/archive/verify-bag';
 import { openSigningKey } from '../../src/adapters/signing/signing-key';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const key = openSigningKey(
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );
-const folder = mkdtempSync(join(tmpdir(), 'banjie-bag-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('bag');
 
 const file = (path: string, content: string | Buffer): BagFile => ({
   path,

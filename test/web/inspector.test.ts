@@ -147,7 +147,8 @@ describe('the inspector', () => {
     await button('核查未遇').click();
     await page.getByLabel('未遇情况').fill('门店锁闭,电话无人接听');
     await button('记录未遇').click();
-    await page.getByText('人民路2号').waitFor();
+    // Back in the list; the form itself names the place twice.
+    await page.locator('.stop', { hasText: '人民路2号' }).waitFor();
     await page.locator('.ant-alert-info').waitFor({ state: 'detached' });
     expect((await seen(later)).timeline.map(({ type }) => type)).toContain('recordNoShow');
     expect(browser.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text))).toEqual([]);
