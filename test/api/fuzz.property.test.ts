@@ -1,6 +1,7 @@
 /**
  * Whatever is sent to whatever route by whomever: no answer is 5xx, every refusal is a problem, every status is one that the
- * description knows, and every answer has the form that the description says. BANJIE_SEED repeats a run.
+ * description knows, and every answer has the form that the description says. BANJIE_SEED repeats a run;
+ * with BANJIE_THOROUGH=yes each route is tried eight times as often.
  */
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
@@ -8,12 +9,13 @@ import { randomUUID } from 'node:crypto';
 import { PROBLEMS } from '../../src/api/problems/codes';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { SEED } from '../support/deadline-cases';
+import { THOROUGH } from '../support/thorough';
 import { useTown } from '../support/town';
 import { courseOf, handInFor, openCase, peopleOf, readyActs } from './special-equipment';
 
 type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
 
-const RUNS = 25;
+const RUNS = THOROUGH ? 100 : 12;
 const PEOPLE = [
   null,
   'applicant1',
