@@ -171,7 +171,7 @@ export function loadPrepareConfig(env: Environment = process.env): PrepareConfig
   return read(env, (from) => ({
     databaseUrl: databaseUrl(from),
     temporal: temporalSettings(from),
-    firstPassword: from.secret('BANJIE_FIRST_PASSWORD', 12),
+    firstPassword: from.secret('BANJIE_FIRST_PASSWORD', 15),
   }));
 }
 

@@ -97,13 +97,8 @@ import { RatingReader } from './ratings/rating-reader';
 import { RatingActsController } from './ratings/rating-acts.controller';
 import { CaseRatingController, RatingsController } from './ratings/ratings.controller';
 import { SEAL_CONTROLLERS, SEAL_SERVICES } from './seals/parts';
-import { MailAddress } from './sign-in/mail-address';
-import { PrincipalReader } from './sign-in/principal-reader';
-import { SessionController } from './sign-in/session.controller';
-import { Sessions } from './sign-in/sessions';
-import { SignInService } from './sign-in/sign-in.service';
+import { SIGN_IN_CONTROLLERS, SIGN_IN_SERVICES } from './sign-in/parts';
 import { AccessTokens } from './sign-in/tokens';
-import { WhoAmI } from './sign-in/who-am-i';
 import { AbsencesController } from './staffing/absences.controller';
 import { Absences } from './staffing/absences.service';
 import { AttendanceController } from './staffing/attendance.controller';
@@ -248,11 +243,7 @@ const SERVICES = [
   StatisticsService,
   WallReader,
   PeopleNames,
-  MailAddress,
-  PrincipalReader,
-  Sessions,
-  SignInService,
-  WhoAmI,
+  ...SIGN_IN_SERVICES,
   ...DESK_SERVICES,
   ...HEALTH_SERVICES,
 ];
@@ -276,7 +267,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [DiscoveryModule],
       controllers: [
-        SessionController,
+        ...SIGN_IN_CONTROLLERS,
         AgentChecksController,
         BatchController,
         HallController,

@@ -30,6 +30,14 @@ export class AccountRow {
   @MachineTimeColumn({ default: () => 'now()' })
   passwordChangedAt!: Date;
 
+  /** Somebody else chose the password: its owner sets another one before anything else. */
+  @FlagColumn({ default: false })
+  passwordTemporary!: boolean;
+
+  /** Whether the password is long enough to be the only proof of who signs in. */
+  @FlagColumn({ default: true })
+  passwordStandsAlone!: boolean;
+
   @RecordedAtColumn()
   recordedAt!: Date;
 }
@@ -39,6 +47,7 @@ export class AccountRow {
  * again proves theft, and the whole family is revoked.
  */
 @Entity('refresh_tokens')
+@Check('refresh_tokens_begin_before_issue', 'begun_at <= issued_at')
 @Check('refresh_tokens_expire_after_issue', 'expires_at > issued_at')
 @Index(['personId'])
 @Index(['family'])
@@ -55,6 +64,10 @@ export class RefreshTokenRow {
 
   @MachineTimeColumn()
   issuedAt!: Date;
+
+  /** When the session began: however often it is used, it ends so long after. */
+  @MachineTimeColumn()
+  begunAt!: Date;
 
   @MachineTimeColumn()
   expiresAt!: Date;

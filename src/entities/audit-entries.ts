@@ -1,6 +1,6 @@
 /**
- * R-49: reads of personal data, registers that were taken away and commands that were refused, as one list: actorId, action, applicationId, matterId, field,
- * reason, refusal, exported, at, recordedAt.
+ * R-49: reads of personal data, registers that were taken away, what was done to accounts (`field`: whose) and commands that
+ * were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
  */
 export const AUDIT_ENTRIES = `
   select person_id as "actorId",
@@ -15,6 +15,8 @@ export const AUDIT_ENTRIES = `
   select person_id, 'exportRegister', filter ->> 'applicationId', null, null, null, null,
          jsonb_build_object('register', register, 'format', format, 'filter', filter, 'rows', row_count), at, recorded_at
     from register_exports
+   union all
+  select done_by, act, null, null, person_id, reason, null, null, recorded_at, recorded_at from account_acts
    union all
   select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at, recorded_at
     from idempotency_keys where http_status >= 400`;

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
+import { AccountActRow, AccountRecoveryRow } from './account-act';
 import { AgentCheckRow } from './agent-check';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
@@ -67,6 +68,8 @@ export const ENTITIES = [
   TrainingRow,
   AccountRow,
   RefreshTokenRow,
+  AccountActRow,
+  AccountRecoveryRow,
   PartyRow,
   CalendarVersionRow,
   CalendarChangeRow,

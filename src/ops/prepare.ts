@@ -23,15 +23,19 @@ export async function migrateDatabase(databaseUrl: string, say: Say): Promise<vo
 
 /**
  * Migrates, and brings in what the data files of the centre in `data/` say. Safe to repeat.
- * @param password that of the accounts which are new
+ * @param firstPassword that of the accounts which are new, who must set another one; left out: that of the demonstration
  * @throws DataFileError, PublishedItemChangedError
  */
-export async function prepareDatabase(databaseUrl: string, say: Say, password: string = DEMO_PASSWORD): Promise<void> {
+export async function prepareDatabase(databaseUrl: string, say: Say, firstPassword?: string): Promise<void> {
   await migrateDatabase(databaseUrl, say);
   const files = loadCentreFiles(join(checkoutRoot(), 'data'));
   const dataSource = await openDataSource(databaseUrl, { poolSize: 2 });
   try {
-    const changes = await storeCentre(dataSource, files, { password, today: dateOf(instantOf(Date.now())) });
+    const changes = await storeCentre(dataSource, files, {
+      password: firstPassword ?? DEMO_PASSWORD,
+      temporaryPassword: firstPassword !== undefined,
+      today: dateOf(instantOf(Date.now())),
+    });
     if (changes.length > 0) say(`brought the data files of ${files.centre.name} in: ${changes.length} rows changed`);
   } finally {
     await dataSource.destroy();

@@ -201,7 +201,11 @@ const FURTHER_ROWS = `
   insert into trainings values ('front1', '2026-01-01', '2026-12-31');
   insert into accounts (person_id, login, password_hash)
     values ('front1', 'front1', '$argon2id$1'), ('front2', 'front2', '$argon2id$2');
-  insert into refresh_tokens values ('hash', 'front1', 'family', '2026-01-01', '2026-01-02');
+  insert into refresh_tokens (token_hash, person_id, family, begun_at, issued_at, expires_at)
+    values ('hash', 'front1', 'family', '2026-01-01', '2026-01-01', '2026-01-02');
+  insert into account_acts (id, person_id, act, done_by, reason) values ('u', 'front1', 'issueRecovery', 'front2', 'r');
+  insert into account_recoveries (code_hash, person_id, issued_by, issued_at, expires_at)
+    values ('hash', 'front1', 'front2', '2026-01-01', '2026-01-02');
   insert into idempotency_keys (person_id, key, route, body_hash, command_id) values ('front1', 'k', 'r', 'h', 'c');
   insert into criticism_drafts (id, cause, officer_id, application_id, facts, drafted_at, status, confirmed_by)
     values ('c', 3, 'front1', 'received', '{}', '2026-03-02', 'drafted', 'centre1');

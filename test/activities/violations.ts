@@ -12,6 +12,12 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   absences_nobody_stands_in_for_themselves: `update absences set substitute_id = person_id`,
   absences_substitute_is_dated: `update absences set substituted_at = null`,
 
+  account_acts_act_known: `insert into account_acts values ('w', 'front1', 'dance', 'front1', null)`,
+  account_acts_reason_by_others: `insert into account_acts values ('w', 'front1', 'issueRecovery', 'front2', null)`,
+  account_recoveries_expire_after_issue: `update account_recoveries set expires_at = issued_at`,
+  account_recoveries_for_others: `update account_recoveries set issued_by = person_id`,
+  account_recoveries_one_open: `insert into account_recoveries values ('other', 'front1', 'front2', '2026-01-01', '2026-01-02')`,
+
   accounts_failures_count: `update accounts set failed_attempts = -1`,
   accounts_login_key: `update accounts set login = 'same'`,
   accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
@@ -317,6 +323,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
     select person_id, role, department_code from person_authorities`,
   person_authorities_role_known: `update person_authorities set role = 'clerk'`,
 
+  refresh_tokens_begin_before_issue: `update refresh_tokens set begun_at = issued_at + interval '1 s'`,
   refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
   roster_entries_end_after_beginning: `update roster_entries set ends_at = starts_at`,
   seals_end_after_beginning: `update seals set until = "from" - 1`,

@@ -18,6 +18,7 @@ it('finds a policy on every handler of the live router', () => {
 const PUBLIC = [
   'POST /api/v1/session',
   'POST /api/v1/session/refresh',
+  'POST /api/v1/session/recovery',
   'GET /api/v1/catalogue/items',
   'GET /api/v1/catalogue/items/:code',
   'GET /api/v1/calendar/days',

@@ -11,6 +11,7 @@ import {
   instantOf,
   type PlainDate,
 } from '../../domain/calendar/time';
+import { ACCOUNT_ACTS } from '../../entities/account-act';
 import { AUDIT_ENTRIES } from '../../entities/audit-entries';
 import type { Clock } from '../../temporal/clock';
 import type { OpenedFile } from '../files/attachment';
@@ -133,6 +134,7 @@ const DONE = `
 
 const OTHERS = `
   select case when refusal is not null then 'refused'
+              when action in (${ACCOUNT_ACTS.map((act) => `'${act}'`).join(', ')}) then 'done'
               when action in ('exportRegister', 'exportEvidence') then 'takenOut'
               else 'seen' end, "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at
     from (${AUDIT_ENTRIES}) kept`;

@@ -75,7 +75,7 @@ export class AuditEntryBody {
   @Shows.text('Their name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
   actorName!: string | null;
   @Shows.text(
-    'What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, or the route of a refused command',
+    'What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, what was done to an account, or the route of a refused command',
     {
       example: 'unmask',
     },
@@ -84,7 +84,7 @@ export class AuditEntryBody {
   @Shows.text('On which case', { nullable: true }) applicationId!: string | null;
   @Shows.text('Its number', { nullable: true, example: '2026-000123' }) caseNumber!: string | null;
   @Shows.text('On which matter beside cases, such as a rating', { nullable: true }) matterId!: string | null;
-  @Shows.text('Which datum', { nullable: true, example: 'phone' }) field!: string | null;
+  @Shows.text('Which datum, or whose account', { nullable: true, example: 'phone' }) field!: string | null;
   @Shows.text('The reason given', { nullable: true, example: '核对身份证明原件' }) reason!: string | null;
   @Shows.text('Why it was refused; null: it was done', { nullable: true, example: 'reasonMissing' })
   refusal!: string | null;

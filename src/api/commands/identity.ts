@@ -23,6 +23,7 @@ type IdPrefix =
   | 'apt'
   | 'vst'
   | 'whk'
+  | 'aca'
   | 'cat'
   // A draft of a template of papers.
   | 'tpl'

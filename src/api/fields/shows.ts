@@ -35,6 +35,9 @@ export const Shows = {
     shows(description, { type: 'string', format: 'date' }, { example: '2026-03-16', ...options }),
   choice: (description: string, of: readonly string[], options?: ShowOptions) =>
     shows(description, { type: 'string', enum: [...of] }, { example: of[0], ...options }),
+  /** Any of these. */
+  choices: (description: string, of: readonly string[], options?: ShowOptions) =>
+    shows(description, { type: 'array', items: { type: 'string', enum: [...of] } }, options),
   texts: (description: string, options?: ShowOptions) =>
     shows(description, { type: 'array', items: { type: 'string' } }, options),
   one: (description: string, type: () => new () => object, options?: ShowOptions) =>

@@ -18,7 +18,9 @@ export class PolicyGuard implements CanActivate {
     if (!policy) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no policy`);
     if (policy.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const principal = await this.principals.read(request.headers.authorization);
+    const principal = await this.principals.read(request.headers.authorization, {
+      evenUnready: policy.kind === 'signedIn' && policy.evenUnready === true,
+    });
     request.principal = principal;
     if (policy.kind === 'roles' && !principal.authorities.some(({ role }) => policy.roles.includes(role))) {
       throw problem('notAllowed');

@@ -6,11 +6,12 @@ import { Problems } from '../problems/problems.decorator';
 
 /**
  * Who may use a route. Every handler states one; a handler without one stops the start. `application` adds that the case in
- * the path must be one that the caller may see, which the guard finds out before the handler runs.
+ * the path must be one that the caller may see, which the guard finds out before the handler runs. `evenUnready` lets
+ * in who still has to make their account safe.
  */
 export type Policy =
   | { readonly kind: 'public' }
-  | { readonly kind: 'signedIn'; readonly application: boolean }
+  | { readonly kind: 'signedIn'; readonly application: boolean; readonly evenUnready?: boolean }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] };
 
 export const POLICY = 'banjie:policy';
@@ -23,6 +24,12 @@ export function Public(): MethodDecorator {
 /** Everybody who has signed in; what they see is their own. */
 export function SignedIn(): MethodDecorator {
   return applyDecorators(policy({ kind: 'signedIn', application: false }), ApiBearerAuth(), Problems('notSignedIn'));
+}
+
+/** Everybody who has signed in, also who must make their account safe before anything else. */
+export function SignedInEvenUnready(): MethodDecorator {
+  const stated = { kind: 'signedIn', application: false, evenUnready: true } as const;
+  return applyDecorators(policy(stated), ApiBearerAuth(), Problems('notSignedIn'));
 }
 
 /** Whoever may see the application in the path (R-49). */

@@ -2,10 +2,12 @@ import { REFUSALS, type RefusalCode } from '../../domain/application/refusals';
 import { FILE_REFUSALS } from '../../domain/files/refusals';
 import { CENTRE_PROBLEMS } from './centre-codes';
 import type { ProblemDefinition } from './definition';
+import { SIGN_IN_PROBLEMS } from './sign-in-codes';
 
 /** What can be wrong with a request before or beside the rules of a case; the rules' own reasons are REFUSALS. */
 export const API_PROBLEMS = {
   ...CENTRE_PROBLEMS,
+  ...SIGN_IN_PROBLEMS,
   ...FILE_REFUSALS,
   malformedRequest: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
   malformedJson: { status: 400, zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
@@ -24,9 +26,6 @@ export const API_PROBLEMS = {
     zh: '缺少Idempotency-Key请求头',
     en: 'The header Idempotency-Key is missing',
   },
-  notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
-  sessionEnded: { status: 401, zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' },
-  wrongCredentials: { status: 401, zh: '用户名或密码错误', en: 'Wrong login or password' },
   notAllowed: { status: 403, rule: 'H', zh: '您无权进行此操作', en: 'You may not do this' },
   trainingNeeded: {
     status: 403,
@@ -34,7 +33,6 @@ export const API_PROBLEMS = {
     zh: '未经中心培训或培训已过期,不能上岗',
     en: 'Without valid training by the centre nobody works at a window',
   },
-  crossSite: { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
   noCertificate: { status: 409, rule: 'R-27', zh: '证件尚未制作', en: 'No certificate is made yet' },
   notFound: { status: 404, zh: '未找到', en: 'Not found' },
   methodNotAllowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not know the method' },

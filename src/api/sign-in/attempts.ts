@@ -1,3 +1,5 @@
+import { problem, type ApiProblem } from '../problems/problem';
+
 /** Counts failures by key within a moving window, in this process; for what no account row can count. */
 export class AttemptCounter {
   private readonly failures = new Map<string, number[]>();
@@ -29,4 +31,9 @@ export class AttemptCounter {
   private recent(key: string, now: number): number[] {
     return (this.failures.get(key) ?? []).filter((at) => at > now - this.windowMs);
   }
+}
+
+/** The problem of who must wait. */
+export function tooMany(seconds: number): ApiProblem {
+  return problem('tooManyAttempts', { headers: { 'Retry-After': String(seconds) } });
 }

@@ -9,13 +9,21 @@ import { ACCESS_TOKENS, CLOCK } from '../tokens-of-injection';
 import type { AccessTokens, TokenSubject } from './tokens';
 
 /** How long a principal is trusted without asking the database again; whoever is disabled is out when it is over. */
-const CACHE_MS = 3_000;
+const CACHE_MS = 2_000;
 const CACHE_SIZE = 10_000;
 
 interface Loaded {
   readonly principal: Principal;
   readonly untrained: boolean;
+  /** What its holder must do before anything else. */
+  readonly owes: readonly Owed[];
 }
+
+/** What makes an account safe enough to work with. */
+export const OWED = ['newPassword'] as const;
+export type Owed = (typeof OWED)[number];
+
+const REFUSALS = { newPassword: 'newPasswordNeeded' } as const;
 
 interface Cached {
   readonly loaded: Promise<Loaded | undefined>;
@@ -35,9 +43,21 @@ export class PrincipalReader {
 
   /**
    * @param authorization the request's header
-   * @throws ApiProblem notSignedIn, sessionEnded, or trainingNeeded for window staff without valid training (R-41)
+   * @param evenUnready also who still owes what makes their account safe
+   * @throws ApiProblem notSignedIn, sessionEnded, trainingNeeded for window staff without valid training (R-41), or what is owed
    */
-  async read(authorization: string | undefined): Promise<Principal> {
+  async read(authorization: string | undefined, { evenUnready = false } = {}): Promise<Principal> {
+    const { principal, owes } = await this.find(authorization);
+    if (owes.length > 0 && !evenUnready) throw problem(REFUSALS[owes[0]!]);
+    return principal;
+  }
+
+  /** What somebody must do before anything else, for themselves to read. */
+  async owedBy({ personId, sessionId }: TokenSubject): Promise<readonly Owed[]> {
+    return (await this.load(personId, sessionId))?.owes ?? [];
+  }
+
+  private async find(authorization: string | undefined): Promise<Loaded> {
     const challenge = { headers: { 'WWW-Authenticate': 'Bearer' } };
     const token = /^Bearer ([\w.-]{1,2000})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw problem('notSignedIn', challenge);
@@ -45,7 +65,7 @@ export class PrincipalReader {
     const loaded = subject && (await this.load(subject.personId, subject.sessionId));
     if (!loaded) throw problem('sessionEnded', challenge);
     if (loaded.untrained) throw problem('trainingNeeded');
-    return loaded.principal;
+    return loaded;
   }
 
   /** Forgets a session at once, when it ends here. */
@@ -75,7 +95,11 @@ export class PrincipalReader {
     const [row] = await this.dataSource.query<PrincipalRow[]>(PRINCIPAL, [personId, sessionId, today]);
     if (!row) return undefined;
     const { kind, authorities, delegated, at_window: atWindow, trained } = row;
-    return { principal: { personId, sessionId, kind, authorities, delegated }, untrained: atWindow && !trained };
+    return {
+      principal: { personId, sessionId, kind, authorities, delegated },
+      untrained: atWindow && !trained,
+      owes: row.password_temporary ? ['newPassword'] : [],
+    };
   }
 }
 
@@ -89,6 +113,7 @@ interface PrincipalRow {
   readonly delegated: readonly Authority[];
   readonly at_window: boolean;
   readonly trained: boolean;
+  readonly password_temporary: boolean;
 }
 
 /**
@@ -117,7 +142,7 @@ const PRINCIPAL = `
                       and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,
-         p.window_number is not null as at_window,
+         p.window_number is not null as at_window, c.password_temporary,
          exists (select 1 from trainings t
                   where t.person_id = p.id and t.valid_from <= $3::date and t.valid_until >= $3::date) as trained
     from people p

@@ -9,13 +9,14 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { ApiRequest } from '../http/request';
-import { Public, SignedIn } from '../policy/policy';
+import { Public, SignedIn, SignedInEvenUnready } from '../policy/policy';
 import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
 import { MailAddress } from './mail-address';
 import { clearRefreshCookie, refreshTokenOf, requireSameSite, setRefreshCookie } from './refresh-cookie';
-import { ChangePasswordBody, MailAddressBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
+import { Recovery } from './recovery.service';
+import { ChangePasswordBody, MailAddressBody, RecoverBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
 import { SignInService, type SignedIn as Session } from './sign-in.service';
 import { ACCESS_TOKEN_SECONDS } from './tokens';
 import { WhoAmI } from './who-am-i';
@@ -25,6 +26,7 @@ import { WhoAmI } from './who-am-i';
 export class SessionController {
   constructor(
     private readonly signIns: SignInService,
+    private readonly recovery: Recovery,
     private readonly whoAmI: WhoAmI,
     private readonly mailAddress: MailAddress,
   ) {}
@@ -57,16 +59,30 @@ export class SessionController {
   }
 
   @Get()
-  @SignedIn()
+  @SignedInEvenUnready()
   @ApiOperation({ operationId: 'whoAmI', summary: '我是谁 · Who is signed in, with the authorities in force' })
   @ApiOkResponse({ type: WhoAmIBody })
   read(@CurrentPrincipal() principal: Principal): Promise<WhoAmIBody> {
     return this.whoAmI.describe(principal);
   }
 
+  @Post('recovery')
+  @HttpCode(204)
+  @Public()
+  @ApiOperation({
+    operationId: 'recoverAccount',
+    summary: '找回账号 · Set another password with the code of an administrator; all sessions end',
+  })
+  @ApiNoContentResponse({ description: 'Set; sign in with it' })
+  @Problems('invalidBody', 'wrongRecoveryCode', 'crossSite', 'tooManyAttempts')
+  recover(@Body() body: RecoverBody, @Req() request: ApiRequest): Promise<void> {
+    requireSameSite(request);
+    return this.recovery.recover(body, request.ip ?? '');
+  }
+
   @Put('password')
   @HttpCode(204)
-  @SignedIn()
+  @SignedInEvenUnready()
   @ApiOperation({ operationId: 'changePassword', summary: '修改密码 · Set another password; other sessions end' })
   @ApiNoContentResponse({ description: 'Changed' })
   @Problems('invalidBody', 'wrongCredentials', 'tooManyAttempts')
@@ -96,7 +112,7 @@ export class SessionController {
 
   @Delete()
   @HttpCode(204)
-  @SignedIn()
+  @SignedInEvenUnready()
   @ApiOperation({ operationId: 'signOut', summary: '退出 · Sign out; the session is over at once' })
   @ApiNoContentResponse({ description: 'Signed out' })
   async signOut(

@@ -8,6 +8,9 @@ import { hashOfToken, newRefreshToken } from './tokens';
 /** A session lives so long without being used; each use begins the time anew. */
 export const SESSION_IDLE_SECONDS = 12 * 3600;
 
+/** However often it is used, whoever it is of proves anew who they are after a day (NIST SP 800-63B-4, 2.2.3). */
+const SESSION_SECONDS = 24 * 3600;
+
 /** Expired tokens are kept a while, to be recognised when they are shown again. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
@@ -24,7 +27,7 @@ export class Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
   open(personId: string): Promise<OpenSession> {
-    return issue(this.dataSource.manager, personId, randomUUID());
+    return issue(this.dataSource.manager, { personId, family: randomUUID(), begunAt: new Date() });
   }
 
   /**
@@ -45,7 +48,8 @@ export class Sessions {
         return undefined;
       }
       if (row.expiresAt.getTime() <= Date.now()) return undefined;
-      const next = await issue(manager, row.personId, row.family);
+      if (row.begunAt.getTime() + SESSION_SECONDS * 1000 <= Date.now()) return undefined;
+      const next = await issue(manager, row);
       const change = { revokedAt: new Date(), replacedBy: hashOfToken(next.refreshToken) };
       await manager.update(RefreshTokenRow, { tokenHash }, change);
       return next;
@@ -59,9 +63,8 @@ export class Sessions {
     return revokeFamily(this.dataSource.manager, sessionId);
   }
 
-  /** Ends every session of a person who has left. */
-  async endAll(personId: string): Promise<void> {
-    const { manager } = this.dataSource;
+  /** Ends every session of a person who has left, or who may sign in no more as they did. */
+  async endAll(personId: string, manager: EntityManager = this.dataSource.manager): Promise<void> {
     await manager.update(RefreshTokenRow, { personId, revokedAt: IsNull() }, { revokedAt: new Date() });
   }
 
@@ -76,20 +79,24 @@ export class Sessions {
   }
 }
 
-async function issue(manager: EntityManager, personId: string, sessionId: string): Promise<OpenSession> {
+type Begun = Pick<RefreshTokenRow, 'personId' | 'family' | 'begunAt'>;
+
+async function issue(manager: EntityManager, { personId, family, begunAt }: Begun): Promise<OpenSession> {
   const refreshToken = newRefreshToken();
   const now = Date.now();
   await manager.delete(RefreshTokenRow, { personId, expiresAt: LessThan(new Date(now - KEPT_MS)) });
   await manager.insert(RefreshTokenRow, {
     tokenHash: hashOfToken(refreshToken),
     personId,
-    family: sessionId,
-    issuedAt: new Date(now),
+    family,
+    // Never later than its first token.
+    issuedAt: new Date(Math.max(now, begunAt.getTime())),
+    begunAt,
     expiresAt: new Date(now + SESSION_IDLE_SECONDS * 1000),
     revokedAt: null,
     replacedBy: null,
   });
-  return { personId, sessionId, refreshToken };
+  return { personId, sessionId: family, refreshToken };
 }
 
 async function revokeFamily(manager: EntityManager, family: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { ROLES } from '../../domain/people/roles';
 import { Shows } from '../fields/shows';
 import { Email, Text } from '../fields/fields';
+import { ONE_TIME_CODE } from './one-time-code';
+import { OWED } from './principal-reader';
 
 const ANYTHING = /^[\s\S]+$/;
 const PASSWORD_FORM = { zh: '须为1至200字', en: 'must be 1 to 200 characters' };
-const NEW_PASSWORD_FORM = { zh: '须为12至200字', en: 'must be 12 to 200 characters' };
 
 export class SignInBody {
   @Text({ description: 'The login name', max: 64, example: 'front1' })
@@ -38,8 +39,31 @@ export class ChangePasswordBody {
   @Text({
     description: 'The new password',
     max: 200,
-    pattern: /^[\s\S]{12,}$/,
-    form: NEW_PASSWORD_FORM,
+    pattern: ANYTHING,
+    form: PASSWORD_FORM,
+    example: 'staple correct horse',
+  })
+  readonly newPassword!: string;
+}
+
+export class RecoverBody {
+  @Text({ description: 'The login name', max: 64, example: 'front1' })
+  readonly login!: string;
+
+  @Text({
+    description: 'The code that an administrator gave',
+    max: 64,
+    pattern: ONE_TIME_CODE,
+    form: { zh: '须为25位恢复码', en: 'must be a code of 25 letters and digits' },
+    example: '7QK2M-0A1B2-C3D4E-5F6G7-H8J9K',
+  })
+  readonly code!: string;
+
+  @Text({
+    description: 'The new password',
+    max: 200,
+    pattern: ANYTHING,
+    form: PASSWORD_FORM,
     example: 'staple correct horse',
   })
   readonly newPassword!: string;
@@ -57,6 +81,7 @@ export class WhoAmIBody {
   @Shows.text('The name shown on screen', { nullable: true, example: '王芳' }) name!: string | null;
   @Shows.text('The window where the person sits', { nullable: true, example: '3' }) windowNumber!: string | null;
   @Shows.list('The authorities in force today', () => AuthorityBody) authorities!: AuthorityBody[];
+  @Shows.choices('What must be done before anything else is allowed', OWED) owes!: string[];
 }
 
 export class SignedInBody {

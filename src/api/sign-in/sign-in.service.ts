@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountRow } from '../../entities/account';
-import { problem, type ApiProblem } from '../problems/problem';
+import { problem } from '../problems/problem';
 import { ACCESS_TOKENS } from '../tokens-of-injection';
-import { AttemptCounter } from './attempts';
+import { AttemptCounter, tooMany } from './attempts';
+import { requireGoodPassword, standsAlone } from './password-rules';
 import { hashPassword, passwordFits } from './passwords';
 import { PrincipalReader } from './principal-reader';
 import { Sessions, type OpenSession } from './sessions';
@@ -59,13 +60,16 @@ export class SignInService {
     this.principals.forget(subject);
   }
 
-  /** Sets another password and ends the person's other sessions. @throws ApiProblem wrongCredentials, tooManyAttempts */
+  /**
+   * Sets another password and ends the person's other sessions.
+   * @throws ApiProblem wrongCredentials, tooManyAttempts, invalidBody for a password that the rules forbid
+   */
   async changePassword(personId: string, sessionId: string, current: string, next: string): Promise<void> {
     const account = await this.dataSource.manager.findOneByOrFail(AccountRow, { personId });
     await this.prove(account, account.login, current);
-    const change = { passwordHash: await hashPassword(next), passwordChangedAt: new Date() };
-    await this.dataSource.manager.update(AccountRow, { personId }, change);
+    await this.dataSource.manager.update(AccountRow, { personId }, await newPassword(account, next));
     await this.sessions.endOthers(personId, sessionId);
+    this.principals.forgetPerson(personId);
   }
 
   private async prove(account: AccountRow | null, login: string, password: string): Promise<void> {
@@ -90,13 +94,22 @@ export class SignInService {
   private async admit(session: OpenSession): Promise<SignedIn> {
     const accessToken = await this.tokens.sign(session);
     // Read as every request is, so that whoever could not use the session is told at once.
-    await this.principals.read(`Bearer ${accessToken}`);
+    await this.principals.read(`Bearer ${accessToken}`, { evenUnready: true });
     return { ...session, accessToken };
   }
 }
 
-function tooMany(seconds: number): ApiProblem {
-  return problem('tooManyAttempts', { headers: { 'Retry-After': String(seconds) } });
+/** What changes in an account with a password of its owner's own. @throws ApiProblem invalidBody */
+export async function newPassword({ login }: AccountRow, password: string): Promise<Partial<AccountRow>> {
+  requireGoodPassword(password, { login, besideAnother: false });
+  return {
+    passwordHash: await hashPassword(password),
+    passwordChangedAt: new Date(),
+    passwordTemporary: false,
+    passwordStandsAlone: standsAlone(password),
+    failedAttempts: 0,
+    lockedUntil: null,
+  };
 }
 
 /** The attempt is counted and, when it is the last one allowed, the account locked; nothing happens while it is locked. */

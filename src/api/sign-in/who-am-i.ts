@@ -14,7 +14,7 @@ export class WhoAmI {
     private readonly principals: PrincipalReader,
   ) {}
 
-  async describe({ personId, kind, authorities }: Principal): Promise<WhoAmIBody> {
+  async describe({ personId, sessionId, kind, authorities }: Principal): Promise<WhoAmIBody> {
     const { manager } = this.dataSource;
     const person = await manager.findOneByOrFail(PersonRow, { id: personId });
     const party = person.name === null ? await manager.findOneBy(PartyRow, { id: personId }) : null;
@@ -24,10 +24,11 @@ export class WhoAmI {
       name: person.name ?? party?.name ?? null,
       windowNumber: person.windowNumber,
       authorities: [...authorities],
+      owes: [...(await this.principals.owedBy({ personId, sessionId }))],
     };
   }
 
   async describeSession(accessToken: string): Promise<WhoAmIBody> {
-    return this.describe(await this.principals.read(`Bearer ${accessToken}`));
+    return this.describe(await this.principals.read(`Bearer ${accessToken}`, { evenUnready: true }));
   }
 }

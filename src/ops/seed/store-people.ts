@@ -1,42 +1,47 @@
-import { hash, type Options } from '@node-rs/argon2';
+import type { Options } from '@node-rs/argon2';
 import { In, IsNull, type DataSource } from 'typeorm';
 import { dayOfPlainDate, plainDateOfDay, type PlainDate } from '../../domain/calendar/time';
 import type { AssignedAuthority, Person } from '../../domain/people/person';
+import { hashPassword } from '../../api/sign-in/passwords';
 import { AccountRow } from '../../entities/account';
 import { PartyRow } from '../../entities/party';
 import { PersonAuthorityRow, PersonRow, TrainingRow } from '../../entities/person';
 import type { Ledger } from './ledger';
 
-/** argon2id as OWASP asks for it at least. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** What those get who have no account yet. */
+interface FirstPasswords {
+  /** By person. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Whether their owners set others before they do anything. */
+  readonly temporary: boolean;
+}
 
 /**
  * Hashes the password for everybody who has no account yet, each with a salt of its own. Done before the transaction:
  * it takes a while, and nobody should wait for a lock meanwhile.
- * @param cost how hard a hash is to make, and so to guess
+ * @param cost how hard a hash is to make, and so to guess; as hard as OWASP asks for when left out
  */
 export async function hashPasswords(
   { manager }: DataSource,
   people: readonly Person[],
   password: string,
-  cost: Options = ARGON2,
+  cost?: Options,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = people.map(({ id }) => id);
   const known = await manager.find(AccountRow, { select: { personId: true }, where: { personId: In(ids) } });
   const having = new Set(known.map(({ personId }) => personId));
   const without = ids.filter((id) => !having.has(id));
-  return new Map(await Promise.all(without.map(async (id) => [id, await hash(password, cost)] as const)));
+  return new Map(await Promise.all(without.map(async (id) => [id, await hashPassword(password, cost)] as const)));
 }
 
 /**
  * Staff, agents and applicants with their accounts and authorities. Staff that is listed no longer loses authorities and
  * account (R-44); applicants and agents may have come in another way, so nothing is taken from them.
- * @param hashes passwords of those who get an account now
  */
 export async function storePeople(
   ledger: Ledger,
   people: readonly Person[],
-  hashes: ReadonlyMap<string, string>,
+  { hashes, temporary }: FirstPasswords,
   today: PlainDate,
 ): Promise<void> {
   const known = new Set((await ledger.manager.find(PersonRow, { select: { id: true } })).map(({ id }) => id));
@@ -53,7 +58,7 @@ export async function storePeople(
       training ? [{ personId: id, validFrom: training.from, validUntil: training.until }] : [],
     ),
   );
-  await storeAccounts(ledger, people, hashes);
+  await storeAccounts(ledger, people, { hashes, temporary });
   for (const { id, authorities } of people) {
     await storeAuthorities(ledger, id, authorities, known.has(id) ? today : null, today);
   }
@@ -80,13 +85,15 @@ function personRow(person: Person): Partial<PersonRow> {
 async function storeAccounts(
   ledger: Ledger,
   people: readonly Person[],
-  hashes: ReadonlyMap<string, string>,
+  { hashes, temporary }: FirstPasswords,
 ): Promise<void> {
   const accounts = new Map((await ledger.manager.find(AccountRow)).map((account) => [account.personId, account]));
   for (const { id: personId, login } of people) {
     const account = accounts.get(personId);
     if (!account) {
-      await ledger.write(AccountRow, [{ personId, login, passwordHash: hashes.get(personId)! }]);
+      await ledger.write(AccountRow, [
+        { personId, login, passwordHash: hashes.get(personId)!, passwordTemporary: temporary },
+      ]);
     } else if (account.login !== login) {
       await ledger.manager.update(AccountRow, { personId }, { login });
       ledger.changes.push(`accounts ${personId}`);

@@ -14,6 +14,8 @@ import type { CentreFiles } from './types';
 export interface StoreChoices {
   /** What accounts that are new get; accounts that exist keep theirs. */
   readonly password: string;
+  /** Whether each of them has to set another one at the first sign-in; no when left out. */
+  readonly temporaryPassword?: boolean;
   /** How hard it is to guess from its hash; as hard as OWASP asks for when left out. */
   readonly hashCost?: Options;
   /** From when on what changed in the staff list counts. */
@@ -48,7 +50,7 @@ export async function storeCentre(
     await storeCalendar(ledger, files);
     await storeItems(ledger, files.items);
     await storeTemplates(ledger, choices.today);
-    await storePeople(ledger, files.people, hashes, choices.today);
+    await storePeople(ledger, files.people, { hashes, temporary: choices.temporaryPassword ?? false }, choices.today);
     return ledger.changes;
   });
 }

@@ -30,6 +30,13 @@ export async function signIn(login: string, password: string): Promise<void> {
   keep(await ask('POST', '', { login, password }));
 }
 
+type Recovery = components['schemas']['RecoverBody'];
+
+/** Sets another password by the code of an administrator. @throws ApiError wrongRecoveryCode, invalidBody … */
+export async function recoverAccount(recovery: Recovery): Promise<void> {
+  await ask('POST', '/recovery', recovery);
+}
+
 export async function signOut(): Promise<void> {
   const value = token?.value;
   keep(undefined);
@@ -74,12 +81,16 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function keep(signedIn: SignedIn | undefined): void {
-  const before = person?.personId;
+  const before = whoAndWhatOwed();
   token = signedIn && { value: signedIn.accessToken, until: Date.now() + signedIn.expiresInSeconds * 1000 };
   person = signedIn?.person ?? null;
   if (person) localStorage.setItem(TRACE, 'yes');
   else localStorage.removeItem(TRACE);
-  if (before !== person?.personId || !before) for (const listener of listeners) listener();
+  if (before !== whoAndWhatOwed() || !before) for (const listener of listeners) listener();
+}
+
+function whoAndWhatOwed(): string | undefined {
+  return person?.personId && [person.personId, ...person.owes].join(' ');
 }
 
 async function ask(method: string, path: string, body?: object): Promise<SignedIn> {

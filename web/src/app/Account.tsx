@@ -24,6 +24,7 @@ export function Account({ person }: { readonly person: Person }) {
             disabled: true,
             label: person.authorities.map(({ role }) => t(`roles.${role}`)).join(t('common.comma')),
           },
+          { key: 'account', label: t('account.title'), onClick: () => void navigate('/account') },
           { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
         ],
       }}

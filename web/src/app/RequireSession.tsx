@@ -11,9 +11,11 @@ import { useSession } from './session';
 export function RequireSession() {
   const { person } = useSession();
   const { pathname, search } = useLocation();
-  useLive(person?.personId);
+  useLive(person?.owes.length === 0 ? person.personId : undefined);
   if (person === undefined) return <Waiting />;
   if (person === null) return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />;
+  // Before anything else their account is made safe.
+  if (person.owes.length > 0 && pathname !== '/account') return <Navigate to="/account" replace />;
   return (
     <App>
       <Outlet />

@@ -2,12 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { signIn } from '../api/session-tokens';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
 import { homeOf } from './menu';
+import { PasswordFields } from './PasswordFields';
 import { useSession } from './session';
 
 interface Entered {
@@ -21,7 +22,6 @@ export function SignIn() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [{ login, password }, setEntered] = useState<Entered>({ login: '', password: '' });
-  const [shown, setShown] = useState(false);
   const [missed, setMissed] = useState(false);
   const entering = useMutation({ mutationFn: () => signIn(login.trim(), password) });
   const wanted = search.get('to');
@@ -47,22 +47,22 @@ export function SignIn() {
           onChange={({ target }) => setEntered({ login: target.value, password })}
           error={missed && login.trim() === '' ? t('signIn.loginMissing') : undefined}
         />
-        <TextField
-          label={t('signIn.password')}
-          type={shown ? 'text' : 'password'}
-          autoComplete="current-password"
-          value={password}
-          onChange={({ target }) => setEntered({ login, password: target.value })}
-          error={missed && password === '' ? t('signIn.passwordMissing') : undefined}
+        <PasswordFields
+          fields={[
+            {
+              label: t('signIn.password'),
+              autoComplete: 'current-password',
+              value: password,
+              onChange: (value) => setEntered({ login, password: value }),
+              error: missed && password === '' ? t('signIn.passwordMissing') : undefined,
+            },
+          ]}
         />
-        <label className="check">
-          <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} />
-          {t('signIn.show')}
-        </label>
         <Refusal error={entering.error} />
         <Button type="primary" htmlType="submit" block loading={entering.isPending}>
           {t('signIn.enter')}
         </Button>
+        <Link to="/recover">{t('signIn.forgotten')}</Link>
       </form>
     </Page>
   );

@@ -23,6 +23,7 @@ const ADMIN: RouteObject[] = [
     Component: (await import('../desks/administrator/CalendarChangePage')).CalendarChangePage,
   })),
   page('organisation', async () => ({ Component: (await import('../desks/administrator/Organisation')).Organisation })),
+  page('accounts', async () => ({ Component: (await import('../desks/administrator/Accounts')).Accounts })),
   page('settings', async () => ({ Component: (await import('../desks/administrator/Settings')).Settings })),
   page('messages', async () => ({ Component: (await import('../desks/administrator/Messages')).Messages })),
 ];
@@ -55,9 +56,11 @@ export const router = createBrowserRouter([
       // Without a network nobody can be asked who they are.
       page('visits', async () => ({ Component: (await import('../desks/inspector/Visits')).Visits })),
       page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
+      page('recover', async () => ({ Component: (await import('./Recover')).Recover })),
       {
         lazy: async () => ({ Component: (await import('./RequireSession')).RequireSession }),
         children: [
+          page('account', async () => ({ Component: (await import('./OwnAccount')).OwnAccount })),
           page('front', async () => ({ Component: (await import('../desks/front/FrontDesk')).FrontDesk })),
           page('chief', async () => ({ Component: (await import('../desks/chief/Chief')).Chief })),
           page('review', async () => ({ Component: (await import('../desks/review/Review')).Review })),

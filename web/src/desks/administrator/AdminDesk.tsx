@@ -4,14 +4,14 @@ import { useSession } from '../../app/session';
 import { SubMenu } from '../../shared/SubMenu';
 import './admin.css';
 
-const PARTS = ['', 'items', 'templates', 'calendar', 'organisation', 'settings', 'messages'] as const;
+const PARTS = ['', 'items', 'templates', 'calendar', 'organisation', 'accounts', 'settings', 'messages'] as const;
 
 /** The desk of the administrator: what the centre offers, says on paper, counts by, consists of and sends. */
 export function AdminDesk() {
   const { t } = useTranslation();
   const { holds } = useSession();
-  // Messages go out under the administrator's hand alone.
-  const parts = PARTS.filter((part) => part !== 'messages' || holds('administrator'));
+  // Messages go out, and accounts are helped, under the administrator's hand alone.
+  const parts = PARTS.filter((part) => !['messages', 'accounts'].includes(part) || holds('administrator'));
   return (
     <>
       <SubMenu

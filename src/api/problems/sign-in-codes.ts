@@ -1,0 +1,24 @@
+import type { ProblemDefinition } from './definition';
+
+/** What can be wrong with who asks, and with how they prove it. */
+export const SIGN_IN_PROBLEMS = {
+  notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
+  sessionEnded: { status: 401, zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' },
+  wrongCredentials: { status: 401, zh: '用户名或密码错误', en: 'Wrong login or password' },
+  newPasswordNeeded: {
+    status: 403,
+    zh: '初始密码须先由本人更换',
+    en: 'The password was chosen by somebody else: set one of your own first',
+  },
+  wrongRecoveryCode: {
+    status: 401,
+    zh: '恢复码无效或已过期',
+    en: 'The recovery code is wrong, used or too old',
+  },
+  ownAccount: {
+    status: 403,
+    zh: '本人账号须由另一位管理员处理',
+    en: 'Another administrator does this to your account',
+  },
+  crossSite: { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
+} as const satisfies Readonly<Record<string, ProblemDefinition>>;

@@ -1,0 +1,71 @@
+import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandHeaders } from '../acts/act-route';
+import { Command, type CommandRequest } from '../commands/command-request';
+import { ForRoles } from '../policy/policy';
+import { Problems } from '../problems/problems.decorator';
+import { AccountBody, AccountListBody, AccountReasonBody, ListAccountsQuery, RecoveryCodeBody } from './accounts.dto';
+import { Accounts } from './accounts.service';
+
+/** A command of an administrator on the account of somebody else. */
+function AccountCommand(act: string): MethodDecorator {
+  return applyDecorators(
+    Post(`:personId/${act}`),
+    HttpCode(200),
+    ForRoles('administrator'),
+    ApiParam({ name: 'personId', schema: { type: 'string' }, example: 'front-1' }),
+    CommandHeaders(),
+    Problems('notFound', 'ownAccount'),
+  );
+}
+
+@ApiTags('账号 · Accounts')
+@Controller('accounts')
+export class AccountsController {
+  constructor(private readonly accounts: Accounts) {}
+
+  @Get()
+  @ForRoles('administrator')
+  @ApiOperation({ operationId: 'listAccounts', summary: '账号 · Who can sign in, by login' })
+  @ApiOkResponse({ type: AccountListBody })
+  @Problems('invalidQuery')
+  async list(@Query() { login }: ListAccountsQuery): Promise<AccountListBody> {
+    return { items: await this.accounts.list(login) };
+  }
+
+  @AccountCommand('recovery-code')
+  @ApiOperation({
+    operationId: 'issueRecovery',
+    summary: '发放恢复码 · A code, told once, by which the owner sets another password within half an hour',
+  })
+  @ApiOkResponse({ type: RecoveryCodeBody })
+  issueRecovery(
+    @Param('personId') personId: string,
+    @Command() request: CommandRequest,
+    @Body() { reason }: AccountReasonBody,
+  ): Promise<RecoveryCodeBody> {
+    return this.accounts.issueRecovery(personId, request, reason);
+  }
+
+  @AccountCommand('disable')
+  @ApiOperation({ operationId: 'disableAccount', summary: '停用账号 · Nobody signs in with it; its sessions end' })
+  @ApiOkResponse({ type: AccountBody })
+  disable(
+    @Param('personId') personId: string,
+    @Command() request: CommandRequest,
+    @Body() { reason }: AccountReasonBody,
+  ): Promise<AccountBody> {
+    return this.accounts.disable(personId, request, reason);
+  }
+
+  @AccountCommand('enable')
+  @ApiOperation({ operationId: 'enableAccount', summary: '启用账号 · It can be used again, and is not locked' })
+  @ApiOkResponse({ type: AccountBody })
+  enable(
+    @Param('personId') personId: string,
+    @Command() request: CommandRequest,
+    @Body() { reason }: AccountReasonBody,
+  ): Promise<AccountBody> {
+    return this.accounts.enable(personId, request, reason);
+  }
+}

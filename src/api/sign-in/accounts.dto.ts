@@ -1,0 +1,39 @@
+import { Text } from '../fields/fields';
+import { Shows } from '../fields/shows';
+
+export class ListAccountsQuery {
+  @Text({ description: 'Only logins that begin so', optional: true, max: 64, example: 'market.' })
+  readonly login?: string;
+}
+
+export class AccountReasonBody {
+  @Text({
+    description: 'Why; with a recovery code also how it was made sure who asks. It is on record',
+    max: 500,
+    example: '本人持工作证到中心办理',
+  })
+  readonly reason!: string;
+}
+
+export class AccountBody {
+  @Shows.text('Opaque id of the person', { example: 'front-1' }) personId!: string;
+  @Shows.text('The login name', { example: 'market.front1' }) login!: string;
+  @Shows.text('The name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
+  name!: string | null;
+  @Shows.yesNo('Whether nobody can sign in with it') disabled!: boolean;
+  @Shows.yesNo('Whether its owner still has the password that others chose') passwordTemporary!: boolean;
+  @Shows.instant('Until when a recovery code that was given can be used', { nullable: true })
+  recoveryUntil!: string | null;
+}
+
+export class AccountListBody {
+  @Shows.list('By login; at most 200', () => AccountBody) items!: AccountBody[];
+}
+
+export class RecoveryCodeBody extends AccountBody {
+  @Shows.text('The code, told this once; null: it was told in the first answer to the same command', {
+    nullable: true,
+    example: '7QK2M-0A1B2-C3D4E-5F6G7-H8J9K',
+  })
+  code!: string | null;
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull, Like, MoreThan } from 'typeorm';
+import { formatInstant, instantOf } from '../../domain/calendar/time';
+import { AccountRow } from '../../entities/account';
+import { type AccountAct, AccountActRow, AccountRecoveryRow } from '../../entities/account-act';
+import type { CommandRequest } from '../commands/command-request';
+import { idFrom } from '../commands/identity';
+import { Once } from '../commands/once';
+import { PeopleNames } from '../privacy/people-names';
+import { problem } from '../problems/problem';
+import type { AccountBody, RecoveryCodeBody } from './accounts.dto';
+import { hashOfCode, newOneTimeCode } from './one-time-code';
+import { PrincipalReader } from './principal-reader';
+import { Sessions } from './sessions';
+
+/** Long enough to read it out on the telephone and to type it. */
+const RECOVERY_MS = 30 * 60_000;
+const PAGE = 200;
+
+/** What an administrator does to the accounts of others; each act is on record with its reason. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly once: Once,
+    private readonly sessions: Sessions,
+    private readonly principals: PrincipalReader,
+    private readonly names: PeopleNames,
+  ) {}
+
+  async list(login = ''): Promise<AccountBody[]> {
+    const { manager } = this.dataSource;
+    const begins = `${login.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const accounts = await manager.find(AccountRow, {
+      where: { login: Like(begins) },
+      order: { login: 'ASC' },
+      take: PAGE,
+    });
+    return this.shown(accounts, manager);
+  }
+
+  /**
+   * A code by which the owner sets another password within half an hour; one that was given before is worth nothing then. The
+   * answer that is kept for repeats has no code in it.
+   * @throws ApiProblem notFound, ownAccount
+   */
+  async issueRecovery(personId: string, request: CommandRequest, reason: string): Promise<RecoveryCodeBody> {
+    let told: string | null = null;
+    const body = await this.change({ personId, request, reason, act: 'issueRecovery' }, async (manager) => {
+      const code = newOneTimeCode();
+      const issuedAt = new Date();
+      const expiresAt = new Date(issuedAt.getTime() + RECOVERY_MS);
+      await manager.update(AccountRecoveryRow, { personId, endedAt: IsNull() }, { endedAt: issuedAt });
+      const times = { issuedAt, expiresAt, endedAt: null };
+      const issuedBy = request.principal.personId;
+      await manager.insert(AccountRecoveryRow, { codeHash: hashOfCode(code), personId, issuedBy, ...times });
+      told = code;
+    });
+    return { ...body, code: told };
+  }
+
+  /** Whoever holds it is out within seconds. @throws ApiProblem notFound, ownAccount */
+  async disable(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
+    const body = await this.change({ personId, request, reason, act: 'disableAccount' }, async (manager) => {
+      await manager.update(AccountRow, { personId }, { disabled: true });
+      await manager.update(AccountRecoveryRow, { personId, endedAt: IsNull() }, { endedAt: new Date() });
+      await this.sessions.endAll(personId, manager);
+    });
+    this.principals.forgetPerson(personId);
+    return body;
+  }
+
+  /** @throws ApiProblem notFound, ownAccount */
+  enable(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
+    return this.change({ personId, request, reason, act: 'enableAccount' }, async (manager) => {
+      await manager.update(AccountRow, { personId }, { disabled: false, failedAttempts: 0, lockedUntil: null });
+    });
+  }
+
+  private change(change: Change, work: (manager: EntityManager) => Promise<void>): Promise<AccountBody> {
+    const { personId, request, reason, act } = change;
+    const doneBy = request.principal.personId;
+    return this.once.do(request, async (manager, commandId) => {
+      const where = { personId };
+      const account = await manager.findOne(AccountRow, { where, lock: { mode: 'pessimistic_write' } });
+      if (!account) throw problem('notFound');
+      if (doneBy === personId) throw problem('ownAccount');
+      await work(manager);
+      await manager.insert(AccountActRow, { id: idFrom(commandId, 'aca'), personId, act, doneBy, reason });
+      const [shown] = await this.shown([await manager.findOneByOrFail(AccountRow, where)], manager);
+      return shown!;
+    });
+  }
+
+  private async shown(accounts: readonly AccountRow[], manager: EntityManager): Promise<AccountBody[]> {
+    const names = await this.names.of(
+      accounts.map(({ personId }) => personId),
+      manager,
+    );
+    const open = await manager.findBy(AccountRecoveryRow, { endedAt: IsNull(), expiresAt: MoreThan(new Date()) });
+    const until = new Map(open.map(({ personId, expiresAt }) => [personId, expiresAt]));
+    return accounts.map(({ personId, login, disabled, passwordTemporary }) => ({
+      personId,
+      login,
+      name: names.get(personId)?.name ?? null,
+      disabled,
+      passwordTemporary,
+      recoveryUntil: instantText(until.get(personId)),
+    }));
+  }
+}
+
+interface Change {
+  readonly personId: string;
+  readonly request: CommandRequest;
+  readonly reason: string;
+  readonly act: AccountAct;
+}
+
+/** Machine time in whole seconds. */
+function instantText(at: Date | undefined): string | null {
+  return at === undefined ? null : formatInstant(instantOf(Math.floor(at.getTime() / 1000) * 1000));
+}

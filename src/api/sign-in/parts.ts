@@ -1,0 +1,14 @@
+/** What the API is composed of to know who asks. */
+import { AccountsController } from './accounts.controller';
+import { Accounts } from './accounts.service';
+import { MailAddress } from './mail-address';
+import { PrincipalReader } from './principal-reader';
+import { Recovery } from './recovery.service';
+import { SessionController } from './session.controller';
+import { Sessions } from './sessions';
+import { SignInService } from './sign-in.service';
+import { WhoAmI } from './who-am-i';
+
+export const SIGN_IN_CONTROLLERS = [SessionController, AccountsController];
+
+export const SIGN_IN_SERVICES = [MailAddress, PrincipalReader, Sessions, SignInService, Recovery, Accounts, WhoAmI];
