@@ -74,6 +74,7 @@ import { Parties } from './hand-in/parties';
 import { PassedChecks } from './hand-in/passed-checks';
 import { HEALTH_CONTROLLERS, HEALTH_SERVICES } from './health/parts';
 import { LookupController } from './lookup/lookup.controller';
+import { ProgressService } from './lookup/progress.service';
 import { Inbox } from './notices/inbox';
 import { MatterCommands } from './matters/matter-commands';
 import { NoticesController } from './notices/notices.controller';
@@ -210,6 +211,7 @@ const SERVICES = [
   Bars,
   Parties,
   PassedChecks,
+  ProgressService,
   ...ACT_SERVICES,
   AgentChecksService,
   BatchService,

@@ -25,6 +25,7 @@ const PUBLIC = [
   'GET /api/v1/calendar/versions',
   'POST /api/v1/deadlines',
   'GET /api/v1/organisation',
+  'POST /api/v1/lookup',
   'GET /api/v1/lookup/:number',
   'GET /api/v1/lookup/certificates/:number',
   'GET /api/v1/public/statistics',

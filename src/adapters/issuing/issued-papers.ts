@@ -16,6 +16,7 @@ import { PaperPress } from '../papers/press';
 import { readTemplate } from '../papers/template-file';
 import { CheckTokens } from '../signing/check-token';
 import { NotSignedError, type PaperSigner } from './paper-signer';
+import { QueryCodes } from './query-codes';
 import { SealPictures } from './seal-pictures';
 
 export interface PapersSettings {
@@ -43,6 +44,8 @@ export class IssuedPapers {
   readonly press: PaperPress;
   /** Reads the codes on papers, and knows the keys of those that hold. */
   readonly tokens: CheckTokens;
+  /** By which whoever has a receipt asks how far the case is. */
+  readonly queryCodes: QueryCodes;
   private readonly seals: SealPictures;
   private readonly queue: JobQueue<PaperId>;
   private readonly templates = new Map<string, PaperTemplate>();
@@ -53,6 +56,7 @@ export class IssuedPapers {
     private readonly settings: PapersSettings,
   ) {
     this.tokens = settings.tokens ?? new CheckTokens(null);
+    this.queryCodes = new QueryCodes(settings.secret);
     this.press = new PaperPress({ fonts: settings.fonts });
     this.seals = new SealPictures(dataSource, files, this.press);
     this.queue = new JobQueue<PaperId>(dataSource, 'paper_jobs', { subjectId: 'subject_id', seq: 'seq' });
@@ -124,14 +128,17 @@ export class IssuedPapers {
   }
 
   private async render(
-    { facts, seal: used, editionAt, holderName }: PaperOnFile,
+    { facts, seal: used, editionAt, holderName, applicationId }: PaperOnFile,
     template: PaperTemplate,
     id: string,
   ): Promise<{ pdf: Buffer; pages: number; checkKeyId: string | null }> {
     const { publicUrl } = this.settings;
     const place = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, '')}/verify/`;
-    const filled = fillTemplate(template, presentPaper({ ...facts, verifyAddress: place && `${place}${id}` }));
-    const { issuedOn, kind, content } = facts;
+    const { issuedOn, kind } = facts;
+    const content =
+      kind === 'receipt' ? { ...facts.content, queryCode: this.queryCodes.of(applicationId) } : facts.content;
+    const whole = { ...facts, content, verifyAddress: place && `${place}${id}` };
+    const filled = fillTemplate(template, presentPaper(whole));
     const name = typeof content['name'] === 'string' ? content['name'] : printedName(kind);
     const signed = place === null ? null : this.tokens.issue({ id, name, holderName, issuedOn });
     const seal = used && (await this.seals.pictureOf(used, editionAt));

@@ -36,6 +36,11 @@ export class ApplicationSummaryBody {
   @Shows.one('Who answers for the present step', () => NamedPersonBody) stepHolder!: NamedPersonBody;
   @Shows.choice('The decision', ['granted', 'refused'], { nullable: true }) decision!: string | null;
   @Shows.instant('When it was decided', { nullable: true }) decidedAt!: string | null;
+  @Shows.text('The 查询码 by which its progress is asked without signing in; for its applicant and agent only', {
+    optional: true,
+    example: '7K3M9-QX2TB',
+  })
+  queryCode?: string;
   @Shows.texts('Cards given; staff only', { optional: true, example: ['yellow'] }) cards?: string[];
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
 import { contactPersonOf } from '../../domain/application/file';
 import type { AgentCheckOnFile, HandInParams, InspectionSlot } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
@@ -22,7 +23,7 @@ import { deciderOf, type Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
 import { shownName } from '../../domain/people/masked-name';
 import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
-import { CLOCK } from '../tokens-of-injection';
+import { CLOCK, PAPERS } from '../tokens-of-injection';
 import type { ReadApplication } from './application-reader';
 import type { ApplicationBody, CertificateBody, PartyShownBody, ShownMaterialBody } from './application.dto';
 import { offeredActs } from './offered-acts';
@@ -31,7 +32,7 @@ import { shown, shownClocks, shownLimits, shownTimers } from './shown-clocks';
 import { shownNotices, shownTimeline } from './timeline';
 import { shownCustody } from './shown-custody';
 import { shownHearing } from './shown-hearing';
-import { summaryOf } from './summary';
+import { summaryOf, type Listed } from './summary';
 
 /** What the books hold of one application beside its row. */
 interface Books {
@@ -47,6 +48,7 @@ interface Books {
   readonly files: ApplicationFileRow[];
   readonly parties: ReadonlyMap<string, PartyRow>;
   readonly names: ReadonlyMap<string, NamedPersonBody>;
+  readonly queryCode: string;
 }
 
 /** Lays one application out for one reader. */
@@ -55,6 +57,7 @@ export class DetailService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly names: PeopleNames,
+    @Inject(PAPERS) private readonly papers: IssuedPapers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -108,6 +111,7 @@ export class DetailService {
       files,
       parties: new Map(parties.map((party) => [party.id, party])),
       names,
+      queryCode: this.papers.queryCodes.of(row.id),
     };
   }
 }
@@ -118,7 +122,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
   const named = (id: string): NamedPersonBody => books.names.get(id) ?? { id, name: null, phone: null };
   const party = (id: string) => shownParty(books.parties.get(id)!);
   return {
-    ...summaryOf({ row, itemName: refs.item.name, applicant: books.parties.get(row.applicantId)! }, named, viewer, now),
+    ...summaryOf(listed({ row, refs }, books), named, viewer, now),
     itemVersion: row.itemVersion,
     windowNo: row.windowNo,
     applicant: party(row.applicantId),
@@ -174,6 +178,10 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     barUntil: books.licence?.file.bar?.until ?? row.file.bar?.until ?? null,
     acts: offeredActs(row.id, present, refs, deciderOf(viewer), now),
   };
+}
+
+function listed({ row, refs }: ReadApplication, { parties, queryCode }: Books): Listed {
+  return { row, itemName: refs.item.name, applicant: parties.get(row.applicantId)!, queryCode };
 }
 
 function shownCheck(check: AgentCheckOnFile | undefined): ApplicationBody['agentCheck'] {

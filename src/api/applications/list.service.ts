@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
 import { dayOfPlainDate, instantAt, type Instant, type PlainDate } from '../../domain/calendar/time';
 import { ApplicationRow } from '../../entities/application';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
@@ -7,7 +8,7 @@ import { PartyRow } from '../../entities/party';
 import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { PeopleNames } from '../privacy/people-names';
-import { CLOCK } from '../tokens-of-injection';
+import { CLOCK, PAPERS } from '../tokens-of-injection';
 import type { ApplicationPageBody } from './application.dto';
 import type { ListApplicationsQuery } from './list.dto';
 import { orderOf, readCursor, writeCursor, type Sort } from './sorting';
@@ -22,6 +23,7 @@ export class ListService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly names: PeopleNames,
+    @Inject(PAPERS) private readonly papers: IssuedPapers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -37,7 +39,8 @@ export class ListService {
     const items = page.map((row, index) => {
       const { item_name: itemName, party_kind: kind, party_name: name } = raw[index]!;
       const applicant = { kind: kind as PartyRow['kind'], name };
-      return summaryOf({ row, itemName, applicant }, named, viewer, now);
+      const queryCode = this.papers.queryCodes.of(row.id);
+      return summaryOf({ row, itemName, applicant, queryCode }, named, viewer, now);
     });
     const isLast = entities.length <= limit;
     const end = { value: String(raw[page.length - 1]?.position), id: page.at(-1)?.id ?? '' };

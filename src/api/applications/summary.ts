@@ -13,11 +13,12 @@ export interface Listed {
   readonly row: ApplicationRow;
   readonly itemName: string;
   readonly applicant: Pick<PartyRow, 'kind' | 'name'>;
+  readonly queryCode: string;
 }
 
-/** The application as lists show it to this reader; cards are the house's own business. */
+/** The application as lists show it to this reader; cards are the house's own business, and the code is the applicant's. */
 export function summaryOf(
-  { row, itemName, applicant }: Listed,
+  { row, itemName, applicant, queryCode }: Listed,
   named: (id: string) => NamedPersonBody,
   viewer: Principal,
   now: Instant,
@@ -46,8 +47,8 @@ export function summaryOf(
     stepHolder: named(row.stepHolderId),
     decision: row.decision,
     decidedAt: shown(row.decidedAt),
-    ...(viewer.kind === 'staff' && {
-      cards: [...(row.yellowCard ? ['yellow'] : []), ...(row.redCard ? ['red'] : [])],
-    }),
+    ...(viewer.kind === 'staff'
+      ? { cards: [...(row.yellowCard ? ['yellow'] : []), ...(row.redCard ? ['red'] : [])] }
+      : { queryCode }),
   };
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { ALL_STAGES, STAGES } from '../../domain/application/stages';
@@ -18,6 +18,8 @@ import { SlowDown } from '../http/slow-down';
 import { Public } from '../policy/policy';
 import { problem } from '../problems/problem';
 import { Problems } from '../problems/problems.decorator';
+import { ProgressBody, ProgressQuestionBody } from './progress.dto';
+import { ProgressService } from './progress.service';
 
 /** number and state, and nothing else. */
 export class LookupBody {
@@ -56,7 +58,25 @@ export class LookupController {
   /** Numbers count upwards, so whoever asks for many is slowed down. */
   private readonly asked = new SlowDown(MOST_A_MINUTE);
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly progress: ProgressService,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({
+    operationId: 'askProgress',
+    summary: '进度查询（编号和查询码） · How far a case is, by its number and the code on its receipt (R-49)',
+    description: 'A number that nobody has and a code that is not its own are answered alike. Changes nothing.',
+  })
+  @ApiOkResponse({ type: ProgressBody })
+  @Problems('malformedJson', 'invalidBody', 'notFound', 'tooManyAttempts', 'bodyTooLarge', 'unsupportedMediaType')
+  async ask(@Body() question: ProgressQuestionBody, @Req() request: ApiRequest): Promise<ProgressBody> {
+    this.asked.count(request);
+    return this.progress.tell(question);
+  }
 
   @Get(':number')
   @Public()

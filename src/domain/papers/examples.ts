@@ -37,7 +37,7 @@ const REASONS = [
 
 /** What the rules would have stored for each kind. */
 const CONTENTS: Readonly<Record<PrintedKind, () => Readonly<Record<string, unknown>>>> = {
-  receipt: () => ({ receivedAt: '2026-11-20T10:05:00+08:00', materials: MATERIALS }),
+  receipt: () => ({ receivedAt: '2026-11-20T10:05:00+08:00', materials: MATERIALS, queryCode: '7K3M9-QX2TB' }),
   acceptanceNotice: () => ({
     acceptedAt: '2026-11-20T10:20:00+08:00',
     madeAt: '2026-11-20T10:20:00+08:00',

@@ -66,9 +66,13 @@ const REMEDIES = {
 
 const REASONED = { reasons: field('list', '理由'), basis: field('text', '依据') } as const satisfies Fields;
 
-/** The fields of each kind's own content, as the rules store it. */
+/** The fields of each kind's own content, as the rules store it; the 查询码 of a receipt is stored nowhere. */
 export const PAPER_FIELDS: Readonly<Record<PrintedKind, Fields>> = {
-  receipt: { receivedAt: field('moment', '收件时间'), materials: field('materials', '收到的材料') },
+  receipt: {
+    receivedAt: field('moment', '收件时间'),
+    materials: field('materials', '收到的材料'),
+    queryCode: field('text', '查询码'),
+  },
   acceptanceNotice: {
     acceptedAt: field('moment', '受理时间'),
     madeAt: field('moment', '作出受理时间'),

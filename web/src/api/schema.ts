@@ -3733,6 +3733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 进度查询（编号和查询码） · How far a case is, by its number and the code on its receipt (R-49)
+         * @description A number that nobody has and a code that is not its own are answered alike. Changes nothing.
+         */
+        post: operations["askProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lookup/{number}": {
         parameters: {
             query?: never;
@@ -5845,6 +5865,11 @@ export interface components {
              */
             provisional: boolean;
             /**
+             * @description The 查询码 by which its progress is asked without signing in; for its applicant and agent only
+             * @example 7K3M9-QX2TB
+             */
+            queryCode?: string;
+            /**
              * Format: date-time
              * @description When it was received
              * @example 2026-03-16T17:30:00+08:00
@@ -6000,6 +6025,11 @@ export interface components {
              * @example false
              */
             provisional: boolean;
+            /**
+             * @description The 查询码 by which its progress is asked without signing in; for its applicant and agent only
+             * @example 7K3M9-QX2TB
+             */
+            queryCode?: string;
             /**
              * Format: date-time
              * @description When it was received
@@ -12384,6 +12414,114 @@ export interface components {
         ProblemTypesBody: {
             /** @description Every problem that the API answers with */
             items: components["schemas"]["ProblemTypeBody"][];
+        };
+        ProgressAskedBody: {
+            /**
+             * @description What is asked
+             * @example handIn
+             * @enum {string}
+             */
+            act: "handIn" | "supplement" | "accept" | "issueCorrection" | "amendCorrection" | "signCorrection" | "releaseSecondNotice" | "refuseAcceptance" | "referToAuthority" | "declareNoLicenceNeeded" | "requestFee" | "openFraudCheck" | "closeFraudCheck" | "handOver" | "confirmHandover" | "orderInspection" | "rescheduleInspection" | "recordNoShow" | "passInspection" | "failInspection" | "submitOpinion" | "approve" | "refuse" | "returnToReview" | "makeDocuments" | "attemptDelivery" | "failDelivery" | "deliver" | "archive" | "lendPaper" | "returnPaper" | "liaise" | "carryPapers" | "tellThirdParties" | "requestHearing" | "scheduleHearing" | "openHearing" | "closeHearing" | "notifySuspension" | "suspend" | "resume" | "grantExtension" | "withdraw" | "terminate" | "cancelLicence" | "contact" | "replyContact" | "assignSubstitute" | "endSubstitution" | "reassign" | "signTransfer" | "declareInterest" | "authoriseDeputy" | "urge" | "replyUrge" | "remind" | "issueUrging" | "answerUrging" | "supervise" | "fileOvertimeNotice" | "coordinate";
+            /**
+             * Format: date-time
+             * @description Until when; null: no limit runs
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            dueAt: string | null;
+            /**
+             * @description The same in words
+             * @example 补交材料
+             */
+            name: string;
+        };
+        ProgressBody: {
+            /** @description What is asked of the applicant now */
+            asked: components["schemas"]["ProgressAskedBody"][];
+            /**
+             * Format: date-time
+             * @description By when it is promised; null before acceptance and while suspended
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            committedDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            decidedAt: string | null;
+            /** @description Which department answers for it */
+            department: components["schemas"]["ProgressDepartmentBody"];
+            /**
+             * @description The number
+             * @example 2026-000123
+             */
+            number: string;
+            /**
+             * @description Undecided, and the promised date has passed
+             * @example false
+             */
+            overdue: boolean;
+            /**
+             * @description Whether that rests on a year whose notice is not in (R-34)
+             * @example false
+             */
+            provisional: boolean;
+            /**
+             * @description Where it stands
+             * @example received
+             * @enum {string}
+             */
+            stage: "received" | "awaitingCorrection" | "notAccepted" | "otherAuthority" | "noLicenceNeeded" | "accepted" | "review" | "inspection" | "awaitingApproval" | "granted" | "refused" | "certificateMaking" | "awaitingDelivery" | "delivered" | "archived" | "withdrawn" | "terminated";
+            /**
+             * Format: date-time
+             * @description Since when it stands there
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            stageSince: string;
+            /**
+             * @description The same in words
+             * @example 审核
+             */
+            state: string;
+            /**
+             * @description Whether the clocks stand still
+             * @example false
+             */
+            suspended: boolean;
+        };
+        ProgressDepartmentBody: {
+            /**
+             * @description Its code
+             * @example MARKET
+             */
+            code: string;
+            /**
+             * @description Its name
+             * @example 安澜县市场监督管理局
+             */
+            name: string;
+            /**
+             * @description Its name in English
+             * @example Administration for Market Regulation
+             */
+            nameEn: string;
+            /**
+             * @description Its telephone
+             * @example 0999-7000103
+             */
+            phone: string;
+        };
+        ProgressQuestionBody: {
+            /**
+             * @description The 查询码 on its receipt
+             * @example 7K3M9-QX2TB
+             */
+            code: string;
+            /**
+             * @description The number of the case
+             * @example 2026-000123
+             */
+            number: string;
         };
         ProposeMeasureBody: {
             /**
@@ -22531,6 +22669,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsenceBody"];
+                };
+            };
+        };
+    };
+    askProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressQuestionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressBody"];
                 };
             };
         };

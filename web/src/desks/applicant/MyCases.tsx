@@ -73,6 +73,11 @@ function CaseCard({ one, owed }: { readonly one: Summary; readonly owed: readonl
         <div className="muted">
           <span className="number">{one.number}</span> · {one.object}
         </div>
+        <div className="muted">
+          {t('case.queryCode')}
+          {t('common.colon')}
+          <span className="number">{one.queryCode}</span>
+        </div>
         <p>{t(`next.${one.stage}`)}</p>
         {!isFinal(one.stage) && (
           <div className="muted">

@@ -88,6 +88,7 @@ function Facts({ file }: { readonly file: Case }) {
         <Descriptions.Item label={t('case.accepted')}>
           <Instant at={file.acceptedAt} />
         </Descriptions.Item>
+        {file.queryCode && <Descriptions.Item label={t('case.queryCode')}>{file.queryCode}</Descriptions.Item>}
         <Descriptions.Item label={t('case.contact')}>{file.contactPerson.name ?? '—'}</Descriptions.Item>
         {file.certificate && (
           <Descriptions.Item label={t('case.certificate')}>{file.certificate.number}</Descriptions.Item>
