@@ -20,6 +20,7 @@ keep('token_secret', () => random(48));
 keep('archive_key', () =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );
+keep('payload_keys', () => `first:${randomBytes(32).toString('base64')}`);
 keep('first_password', () => random(12));
 const password = keep('banjie_db_password', () => random(24));
 keep('database_url', () => `postgres://banjie:${password}@postgres:5432/banjie`);

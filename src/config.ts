@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
 import { read, type Environment, type Reader } from './environment';
+import { type PayloadKey, readPayloadKeys } from './temporal/payload-codec';
 
 export { ConfigError, type Environment } from './environment';
 
@@ -22,6 +23,8 @@ export interface TemporalSettings {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly apiKey: string | undefined;
+  /** Seal what Temporal keeps, the newest first; none: it is kept in clear. */
+  readonly payloadKeys: readonly PayloadKey[];
   /** False: in clear. Otherwise the server's certificate is checked, against `serverRootCACertificate` when given. */
   readonly tls:
     | false
@@ -251,12 +254,21 @@ function temporalSettings(from: Reader): TemporalSettings {
     namespace: from.text('BANJIE_TEMPORAL_NAMESPACE') ?? 'banjie',
     taskQueue: from.text('BANJIE_TEMPORAL_TASK_QUEUE') ?? 'banjie',
     apiKey,
+    payloadKeys: payloadKeys(from),
     tls: secured && {
       serverNameOverride: from.text('BANJIE_TEMPORAL_TLS_SERVER_NAME'),
       serverRootCACertificate: authority,
       clientCertPair: certificate && key && { crt: certificate, key },
     },
   };
+}
+
+function payloadKeys(from: Reader): readonly PayloadKey[] {
+  const text = from.secret('BANJIE_PAYLOAD_KEYS');
+  const keys = text === undefined ? [] : readPayloadKeys(text);
+  if (typeof keys !== 'string') return keys;
+  from.wrong('BANJIE_PAYLOAD_KEYS', keys);
+  return [];
 }
 
 function notificationSettings(from: Reader): NotificationSettings {

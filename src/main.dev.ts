@@ -124,6 +124,7 @@ async function services(
       BANJIE_CHECK_KEY_FILE: keys.check,
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
       BANJIE_ARCHIVE_KEY_FILE: keys.archive,
+      BANJIE_PAYLOAD_KEYS_FILE: keys.payloadKeys,
     },
   });
   const common = { env, runDir: layout.run, logDir: layout.log, graceMs: config.shutdownGraceMs + 5_000 };

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: { process: 'worker' } });
   Runtime.install({ shutdownSignals: [], logger: sdkLogger(log) });
   const dataSource = await openDataSource(config.databaseUrl, { poolSize: config.databasePoolSize });
-  const { address, tls, apiKey, namespace, taskQueue } = config.temporal;
+  const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
     const worker = await createWorker(config, connection, recordingActivities(dataSource));
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
-      await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter() }).workflow, taskQueue);
+      await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow, taskQueue);
       log.info({ taskQueue }, 'worker runs');
       await running;
     } finally {
@@ -61,7 +61,7 @@ function createWorker(
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     workflowBundle: { codePath: process.argv[2] ?? BUNDLE_FILE },
-    dataConverter: dataConverter(),
+    dataConverter: dataConverter(config.temporal.payloadKeys),
     activities,
     maxCachedWorkflows: config.maxCachedWorkflows,
     shutdownGraceTime: config.shutdownGraceMs,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BitString, Integer, PrintableString, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, Certificate, Extension, Time } from 'pkijs';
 
+const PAYLOAD_KEYS = 'payload-keys';
 const DAY_MS = 86_400_000;
 const YEARS = 10;
 /** So that whoever opens a signed file sees that it proves nothing. */
@@ -19,6 +20,8 @@ export interface TrialKeys {
   readonly archive: string;
   /** What signs tokens. */
   readonly tokenSecret: string;
+  /** What seals payloads in the Temporal store. */
+  readonly payloadKeys: string;
 }
 
 /** Makes the keys of a trial in a folder, once; those that are there stay. @returns the files */
@@ -28,7 +31,14 @@ export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
     check: await keptFile(folder, 'trial-check.pem', makeEd25519Key),
     archive: await keptFile(folder, 'archive-key.pem', makeEd25519Key),
     tokenSecret: await keptFile(folder, 'token-secret', () => randomBytes(48).toString('base64url')),
+    payloadKeys: await keptFile(folder, PAYLOAD_KEYS, () => `trial:${randomBytes(32).toString('base64')}`),
   };
+}
+
+/** @returns the file of the keys of payloads of this trial; undefined when none was made yet */
+export function findTrialPayloadKeys(folder: string): string | undefined {
+  const file = join(folder, PAYLOAD_KEYS);
+  return existsSync(file) ? file : undefined;
 }
 
 /** A secret of this machine alone, made at the first start. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { dataConverter } from '../temporal/data-converter';
+import { FAILURE_CONVERTER } from '../temporal/data-converter';
 
 /** Where the build puts the workflows for the worker, beside its own code. */
 export const BUNDLE_FILE = join(__dirname, '..', 'workflow-bundle.js');
@@ -10,7 +10,7 @@ export const BUNDLE_FILE = join(__dirname, '..', 'workflow-bundle.js');
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows'),
-    failureConverterPath: dataConverter().failureConverterPath,
+    failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });
 }

@@ -1,14 +1,15 @@
-import type { DataConverter, PayloadCodec } from '@temporalio/common';
+import type { DataConverter } from '@temporalio/common';
+import { type PayloadKey, SealedPayloads } from './payload-codec';
+
+/** How failures become payloads; bundled with the workflows too. */
+export const FAILURE_CONVERTER = require.resolve('./failure-converter');
 
 /**
- * What payloads go through on their way into Temporal and back, in this order on the way in. Client and worker take it from
- * here and from nowhere else, so that no payload finds a way around it.
+ * The data converter of every client and every worker. Client and worker take it from here and from nowhere else, so that no
+ * payload finds a way around the keys.
+ * @param keys the newest first; without any, payloads are kept in clear
  */
-export function payloadCodecs(): PayloadCodec[] {
-  return [];
-}
-
-/** The data converter of every client and every worker. */
-export function dataConverter(): DataConverter {
-  return { payloadCodecs: payloadCodecs(), failureConverterPath: require.resolve('./failure-converter') };
+export function dataConverter(keys: readonly PayloadKey[]): DataConverter {
+  const payloadCodecs = keys.length === 0 ? [] : [new SealedPayloads(keys)];
+  return { payloadCodecs, failureConverterPath: FAILURE_CONVERTER };
 }

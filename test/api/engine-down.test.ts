@@ -19,6 +19,7 @@ import { dataConverter } from '../../src/temporal/data-converter';
 import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
 import { printingFor } from '../support/files';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 const database = useDatabase();
 const place = useNamespace();
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 /** An API on the same database with Temporal at this address, and somebody who has signed in to it. */
 async function apiWith(address: string, login = 'market.front1'): Promise<ApiClient> {
-  const temporal = { ...place, address, apiKey: undefined, tls: false } as const;
+  const temporal = { ...place, address, apiKey: undefined, payloadKeys: PAYLOAD_KEYS, tls: false } as const;
   const dataSource = await openDataSource(database.url);
   const parts = {
     dataSource,
@@ -64,7 +65,7 @@ async function startWorker(): Promise<() => Promise<void>> {
     namespace: place.namespace,
     taskQueue: place.taskQueue,
     workflowBundle: await workflowBundle(),
-    dataConverter: dataConverter(),
+    dataConverter: dataConverter(PAYLOAD_KEYS),
     activities: recordingActivities(dataSource),
   });
   const running = worker.run();

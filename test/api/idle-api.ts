@@ -8,6 +8,7 @@ import { ApiDescription } from '../../src/api/docs/docs.controller';
 import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
 import { printingFor } from '../support/files';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
 export function useIdleApi(): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
@@ -18,6 +19,7 @@ export function useIdleApi(): { readonly app: NestExpressApplication; readonly d
       namespace: 'none',
       taskQueue: 'none',
       apiKey: undefined,
+      payloadKeys: PAYLOAD_KEYS,
       tls: false,
     } as const;
     const dataSource = new DataSource(dataSourceOptions('postgres://nobody@127.0.0.1:1/none'));

@@ -8,6 +8,7 @@ import { openLogger } from '../../src/api/http/logging';
 import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
 import { printingFor } from '../support/files';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 const PLANTED = ['planted-login', 'planted-password', '110101199001010015', '王小明', 'planted-token', 'planted-query'];
 
@@ -19,6 +20,7 @@ it('names request, route, status and time, and repeats no body, header or query 
     namespace: 'none',
     taskQueue: 'none',
     apiKey: undefined,
+    payloadKeys: PAYLOAD_KEYS,
     tls: false,
   } as const;
   const dataSource = new DataSource(dataSourceOptions('postgres://nobody:planted-password@127.0.0.1:1/none'));

@@ -19,6 +19,7 @@ import { fillCentre, recordPlayed, type Books } from '../activities/books';
 import { freshDatabase } from '../support/engines';
 import { play, type Play } from '../support/play';
 import { printingFor } from '../support/files';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 export const PASSWORD = 'a password for this test';
 
@@ -101,6 +102,7 @@ async function startApi(dataSource: DataSource): Promise<NestExpressApplication>
     namespace: 'none',
     taskQueue: 'none',
     apiKey: undefined,
+    payloadKeys: PAYLOAD_KEYS,
     tls: false,
   } as const;
   const parts = {

@@ -12,6 +12,7 @@ import { useDatabase } from '../support/engines';
 import { calendarOfThisTime, Hall, type Outcome } from '../support/hall';
 import { FOOD } from '../support/items';
 import { currentRun, logFile } from '../support/run';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 const LONG_EVENTS = 60;
 
@@ -98,7 +99,7 @@ describe('continue-as-new under way', () => {
   it('leaves books and Temporal whole', async () => {
     await hall.act('busy', 'applicant1', 'withdraw');
     expect(await handle().result()).toEqual({ stage: 'withdrawn' });
-    const engine = await Engine.open({ ...hall.place, apiKey: undefined, tls: false });
+    const engine = await Engine.open({ ...hall.place, apiKey: undefined, payloadKeys: PAYLOAD_KEYS, tls: false });
     try {
       const context = { books: new Books(hall.dataSource), now: instantOf(Date.now()), engine };
       expect((await check(context, { histories: true })).violations).toEqual([]);

@@ -9,6 +9,7 @@ import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { calendarOfThisTime, Hall, type Outcome } from '../support/hall';
 import { SIGN } from '../support/items';
 import { currentRun, logFile, runDir } from '../support/run';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 /** Each death costs the ten seconds after which it is noticed; BANJIE_ALL_DEATHS=yes dies them all. */
 const SOME_DEATHS = ['before-accept', 'after-handIn', 'after-remind', 'after-completeDocuments'];
@@ -97,7 +98,7 @@ describe('a worker that dies while it records', () => {
   }, 300_000);
 
   it('leaves the books whole', async () => {
-    const engine = await Engine.open({ ...place, apiKey: undefined, tls: false });
+    const engine = await Engine.open({ ...place, apiKey: undefined, payloadKeys: PAYLOAD_KEYS, tls: false });
     try {
       const context = { books: new Books(hall.dataSource), now: instantOf(Date.now()), engine };
       expect((await check(context, { histories: true })).violations).toEqual([]);

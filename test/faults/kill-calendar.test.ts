@@ -9,7 +9,7 @@ import { Engine } from '../../src/ops/check/engine';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { databaseRunningHere, temporalRunningHere } from '../../src/ops/engines/running-here';
 import { foodLicence } from '../support/journey';
-import { startWhole, type Whole } from './whole';
+import { payloadKeysOf, startWhole, type Whole } from './whole';
 
 const CASES = 24;
 const ENQUIRIES = 4;
@@ -117,7 +117,13 @@ describe('kill -9 while another calendar is told to every open case', () => {
     // The second round looks again some ten seconds after the first.
     await sleep(12_000);
     expect(await wentOver()).toHaveLength(CASES + ENQUIRIES);
-    const place = { namespace: 'banjie', taskQueue: 'banjie', apiKey: undefined, tls: false } as const;
+    const place = {
+      namespace: 'banjie',
+      taskQueue: 'banjie',
+      apiKey: undefined,
+      payloadKeys: payloadKeysOf(whole),
+      tls: false,
+    } as const;
     const engine = await Engine.open({ ...place, address: temporalRunningHere(whole.layout)! });
     try {
       const context = { books: new Books(books), now: instantOf(Date.now()), engine };

@@ -9,6 +9,7 @@ import { ApplicationRecorder } from '../../src/activities/record';
 import type { RecordInput, RecordResult } from '../../src/activities/record.types';
 import { openDataSource } from '../../src/entities/data-source';
 import { dataConverter } from '../../src/temporal/data-converter';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 interface Orders {
   readonly address: string;
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
     namespace,
     taskQueue,
     workflowBundle: { codePath },
-    dataConverter: dataConverter(),
+    dataConverter: dataConverter(PAYLOAD_KEYS),
     activities: { record: mortal(new ApplicationRecorder(dataSource).record) },
   });
   await worker.run();

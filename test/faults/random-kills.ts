@@ -14,7 +14,7 @@ import { databaseRunningHere, temporalRunningHere } from '../../src/ops/engines/
 import { endRun, startForDatabase } from '../support/run';
 import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
 import { COMMANDS_A_CASE, playFoodLicence, type Sent } from './everyday';
-import { startWhole, type Part, type Whole } from './whole';
+import { payloadKeysOf, startWhole, type Part, type Whole } from './whole';
 
 const PARTS: readonly Part[] = ['worker', 'api', 'postgres', 'temporal'];
 const LEAST_PAUSE_MS = 5_000;
@@ -102,10 +102,19 @@ async function killByChance(
   }
 }
 
-async function violationsOf({ layout }: Whole, archived: number): Promise<number> {
+async function violationsOf(whole: Whole, archived: number): Promise<number> {
+  const { layout } = whole;
+  const payloadKeys = payloadKeysOf(whole);
   const [databaseUrl, address] = [databaseRunningHere(layout, 'banjie')!, temporalRunningHere(layout)!];
   const dataSource = await openDataSource(databaseUrl);
-  const place = { address, namespace: 'banjie', taskQueue: 'banjie', apiKey: undefined, tls: false } as const;
+  const place = {
+    address,
+    namespace: 'banjie',
+    taskQueue: 'banjie',
+    apiKey: undefined,
+    payloadKeys,
+    tls: false,
+  } as const;
   const engine = await Engine.open(place);
   try {
     const context = { books: new Books(dataSource), now: instantOf(Date.now()), engine };

@@ -16,6 +16,8 @@ import { checkoutRoot, layoutOf, type DataLayout } from '../../src/ops/engines/l
 import { freePort } from '../../src/ops/engines/ports';
 import { isRunning, readIdentity, spawnOwned, tailOf } from '../../src/ops/engines/processes';
 import { retryUntil } from '../../src/ops/engines/serving';
+import { findTrialPayloadKeys } from '../../src/ops/trial-keys';
+import { type PayloadKey, readPayloadKeys } from '../../src/temporal/payload-codec';
 import { workflowBundle } from '../support/engines';
 import { currentRun, logFile, runDir } from '../support/run';
 
@@ -58,6 +60,11 @@ export async function startWhole(): Promise<Whole> {
     await main.stop();
     throw new Error(`${(error as Error).message}\n${tailOf(log, 40)}`, { cause: error });
   }
+}
+
+/** The keys with which it seals what Temporal keeps. */
+export function payloadKeysOf({ layout }: Whole): readonly PayloadKey[] {
+  return readPayloadKeys(readFileSync(findTrialPayloadKeys(layout.secrets)!, 'utf8')) as readonly PayloadKey[];
 }
 
 async function environment({ root }: DataLayout): Promise<Record<string, string>> {

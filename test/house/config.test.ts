@@ -33,7 +33,14 @@ describe('the environment', () => {
     expect(loadServiceConfig(complete)).toMatchObject({
       databaseUrl: complete.BANJIE_DATABASE_URL,
       databasePoolSize: 10,
-      temporal: { address: 'localhost:7233', namespace: 'banjie', taskQueue: 'banjie', apiKey: undefined, tls: false },
+      temporal: {
+        address: 'localhost:7233',
+        namespace: 'banjie',
+        taskQueue: 'banjie',
+        apiKey: undefined,
+        payloadKeys: [],
+        tls: false,
+      },
       api: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
       clock: 'system',
@@ -170,6 +177,15 @@ describe('the environment', () => {
     expect(
       problemsOf(() => loadServiceConfig({ ...complete, BANJIE_DATABASE_URL: '', BANJIE_DATABASE_URL_FILE: '/no' })),
     ).toEqual(['BANJIE_DATABASE_URL_FILE: cannot read /no (ENOENT)']);
+  });
+
+  it('seals what Temporal keeps with the keys that are given, or says why not', () => {
+    const sealed = { ...complete, BANJIE_PAYLOAD_KEYS: `new:${Buffer.alloc(32, 1).toString('base64')}` };
+    expect(loadServiceConfig(sealed).temporal.payloadKeys).toEqual([{ id: 'new', key: Buffer.alloc(32, 1) }]);
+    expect(loadServiceConfig(complete).temporal.payloadKeys).toEqual([]);
+    expect(problemsOf(() => loadServiceConfig({ ...complete, BANJIE_PAYLOAD_KEYS: 'new:geheim' }))).toEqual([
+      'BANJIE_PAYLOAD_KEYS: the key new has not 32 bytes',
+    ]);
   });
 
   it('encrypts the way to Temporal when anything for it is given', () => {

@@ -3,7 +3,7 @@ import { formatInstant } from '../../src/domain/calendar/time';
 import { ApplicationEventRow } from '../../src/entities/application-event';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
-import { dataConverter } from '../../src/temporal/data-converter';
+import { FAILURE_CONVERTER } from '../../src/temporal/data-converter';
 import { standing } from '../../src/workflows/desk.messages';
 import { useDatabase, useTimeSkipping } from '../support/engines';
 import { Hall, type Outcome } from '../support/hall';
@@ -20,7 +20,7 @@ describe('a case that continues as new', () => {
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: require.resolve('../../src/workflows'),
       workflowInterceptorModules: [require.resolve('../support/short-histories')],
-      failureConverterPath: dataConverter().failureConverterPath,
+      failureConverterPath: FAILURE_CONVERTER,
       logger: new DefaultLogger('WARN'),
     });
     hall = await Hall.open(place, database.url, { now: () => time.currentTimeMs(), worker: { workflowBundle } });

@@ -5,7 +5,7 @@ import { MatterEventRow } from '../../src/entities/matter-rows';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
 import { findMatterDifferences } from '../../src/ops/rebuild-matters';
-import { dataConverter } from '../../src/temporal/data-converter';
+import { FAILURE_CONVERTER } from '../../src/temporal/data-converter';
 import type { CommandReply } from '../../src/workflows/desk.messages';
 import { matterUpdate } from '../../src/workflows/matter.messages';
 import { actorNamed, type CastName } from '../support/cast';
@@ -27,7 +27,7 @@ describe('a certificate that continues as new', () => {
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: require.resolve('../../src/workflows'),
       workflowInterceptorModules: [require.resolve('../support/short-histories')],
-      failureConverterPath: dataConverter().failureConverterPath,
+      failureConverterPath: FAILURE_CONVERTER,
       logger: new DefaultLogger('WARN'),
     });
     hall = await Hall.open(place, database.url, { now: () => time.currentTimeMs(), worker: { workflowBundle } });

@@ -6,6 +6,7 @@ import { noWedgedTask } from '../../src/ops/check/invariants/engine';
 import { useDatabase, useNamespace } from '../support/engines';
 import { calendarOfThisTime, Hall } from '../support/hall';
 import { FOOD } from '../support/items';
+import { PAYLOAD_KEYS } from '../support/payload-keys';
 
 const HOUR_MS = 3_600_000;
 
@@ -25,7 +26,7 @@ describe('the checker of books and Temporal', () => {
     await hall.client.workflow.getHandle('withdrawn').result();
   }, 60_000);
   beforeEach(async () => {
-    engine = await Engine.open({ ...place, apiKey: undefined, tls: false });
+    engine = await Engine.open({ ...place, apiKey: undefined, payloadKeys: PAYLOAD_KEYS, tls: false });
   });
   afterEach(() => engine.close());
   afterAll(() => hall.close());

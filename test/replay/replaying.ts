@@ -1,7 +1,7 @@
 import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
 import type { RecordInput, RecordMatterInput } from '../../src/activities/record.types';
 import type { MatterEvent } from '../../src/domain/journey/journey';
-import { dataConverter } from '../../src/temporal/data-converter';
+import { dataConverter, FAILURE_CONVERTER } from '../../src/temporal/data-converter';
 import { quietWorkers } from '../support/quiet';
 import type { KeptCase } from './kept';
 
@@ -21,7 +21,7 @@ export async function replayBundle(workflowsPath = require.resolve('../../src/wo
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules: [require.resolve('./capture')],
-    failureConverterPath: dataConverter().failureConverterPath,
+    failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });
   return code;
@@ -39,7 +39,7 @@ export async function replay(code: string, cases: readonly KeptCase[]): Promise<
   const results: AsyncIterable<ReplayResult> = Worker.runReplayHistories(
     {
       workflowBundle: { code },
-      dataConverter: dataConverter(),
+      dataConverter: dataConverter([]),
       sinks: { capture: { recorded: { fn, callDuringReplay: true } } },
     },
     runs,

@@ -34,6 +34,7 @@ import { workflowBundle } from './engines';
 import { play } from './play';
 import { quietWorkers } from './quiet';
 import { USUAL, usualHandIn } from './usual';
+import { PAYLOAD_KEYS } from './payload-keys';
 
 /** Where a hall works. */
 export interface Place {
@@ -84,7 +85,7 @@ export class Hall {
     if (data)
       await dataSource.manager.insert(CalendarVersionRow, { version: data.version, ordinal: 2, data, notices: [] });
     const connection = await Connection.connect({ address: place.address });
-    const client = new Client({ connection, namespace: place.namespace, dataConverter: dataConverter() });
+    const client = new Client({ connection, namespace: place.namespace, dataConverter: dataConverter(PAYLOAD_KEYS) });
     const hall = new Hall(place, client, dataSource, choices);
     if (choices.worker !== null) await hall.startWorker();
     return hall;
@@ -105,7 +106,7 @@ export class Hall {
       namespace: this.place.namespace,
       taskQueue: this.place.taskQueue,
       workflowBundle: await workflowBundle(),
-      dataConverter: dataConverter(),
+      dataConverter: dataConverter(PAYLOAD_KEYS),
       activities: { ...real, ...recorder },
       ...this.choices.worker,
     });

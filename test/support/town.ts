@@ -19,6 +19,7 @@ import { dataConverter } from '../../src/temporal/data-converter';
 import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
 import { printingFor } from './files';
 import { currentRun } from './run';
+import { PAYLOAD_KEYS } from './payload-keys';
 
 const TASK_QUEUE = 'banjie';
 
@@ -32,6 +33,8 @@ const SIGN_IN_MS = 5 * 60_000;
 export interface Town {
   readonly url: string;
   readonly dataSource: DataSource;
+  /** The address of its Temporal, which keeps everything in the namespace `default`. */
+  readonly temporal: string;
   /** What its API keeps files, papers and packages with; nothing is printed or packed there by itself. */
   readonly printing: ReturnType<typeof printingFor>;
   /** Moves the clock to an ISO instant with an offset; what falls due on the way has happened when this resolves. */
@@ -69,7 +72,7 @@ export function useTown(options: { startAt: string; keepsDays?: boolean; trainin
       await untilSettled(dataSource, instant);
     };
     const settled = async (): Promise<void> => untilSettled(dataSource, instantOf(await time.currentTimeMs()));
-    Object.assign(town, townOf(url, dataSource, moveTo), { settled, printing });
+    Object.assign(town, townOf(url, dataSource, moveTo), { temporal: time.address, settled, printing });
   }, 120_000);
   afterAll(async () => {
     for (const close of closing) await close();
@@ -77,7 +80,7 @@ export function useTown(options: { startAt: string; keepsDays?: boolean; trainin
   return town;
 }
 
-function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'settled' | 'printing'> {
+function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'temporal' | 'settled' | 'printing'> {
   const people = new Map<string, { readonly client: Promise<ApiClient>; readonly since: number }>();
   const as = (login: string): Promise<ApiClient> => {
     const known = people.get(login);
@@ -114,12 +117,12 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
     connection,
     taskQueue: TASK_QUEUE,
     workflowBundle: await workflowBundle(),
-    dataConverter: dataConverter(),
+    dataConverter: dataConverter(PAYLOAD_KEYS),
     activities: recordingActivities(dataSource),
   });
   const running = worker.run();
   if (keepsDays) {
-    const client = new Client({ connection, dataConverter: dataConverter() });
+    const client = new Client({ connection, dataConverter: dataConverter(PAYLOAD_KEYS) });
     await keepCentreDay(client.workflow, TASK_QUEUE);
   }
   return async () => {
@@ -133,7 +136,14 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
 async function startApi(address: string, dataSource: DataSource, training: boolean) {
   const printing = printingFor(dataSource);
   const { portal } = currentRun();
-  const temporal = { address, namespace: 'default', taskQueue: TASK_QUEUE, apiKey: undefined, tls: false } as const;
+  const temporal = {
+    address,
+    namespace: 'default',
+    taskQueue: TASK_QUEUE,
+    apiKey: undefined,
+    payloadKeys: PAYLOAD_KEYS,
+    tls: false,
+  } as const;
   const parts = {
     dataSource,
     temporal: new TemporalClient(temporal),

@@ -22,7 +22,7 @@ export class TemporalClient {
   private readonly namespace: string;
   private readonly inFlight = new Set<Promise<unknown>>();
 
-  constructor({ address, namespace, taskQueue, apiKey, tls }: TemporalSettings) {
+  constructor({ address, namespace, taskQueue, apiKey, tls, payloadKeys }: TemporalSettings) {
     this.taskQueue = taskQueue;
     this.namespace = namespace;
     const retries = defaultGrpcRetryOptions();
@@ -33,7 +33,7 @@ export class TemporalClient {
     this.workflows = new Client({
       connection: this.connection,
       namespace,
-      dataConverter: dataConverter(),
+      dataConverter: dataConverter(payloadKeys),
     }).workflow;
   }
 

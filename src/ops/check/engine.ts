@@ -20,9 +20,9 @@ export class Engine {
     private readonly client: Client,
   ) {}
 
-  static async open({ address, namespace, apiKey, tls }: TemporalSettings): Promise<Engine> {
+  static async open({ address, namespace, apiKey, tls, payloadKeys }: TemporalSettings): Promise<Engine> {
     const connection = await Connection.connect({ address, apiKey, tls });
-    return new Engine(connection, new Client({ connection, namespace, dataConverter: dataConverter() }));
+    return new Engine(connection, new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }));
   }
 
   close(): Promise<void> {

@@ -1,6 +1,8 @@
 import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceConfig } from '../../config';
 import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
 import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
+import { servicesEnvironment } from '../engines/services';
+import { findTrialPayloadKeys } from '../trial-keys';
 
 const DATABASE = 'banjie';
 
@@ -12,13 +14,17 @@ export function settingsHere(): ServiceConfig {
   const { dataDir, databaseUrl, temporalAddress } = loadDevConfig();
   const layout = layoutOf(dataDir ?? dataDirectory(checkoutRoot()));
   return loadServiceConfig(
-    inheritedEnvironment({
-      ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
-      ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
-      ...(dataDir === undefined && { BANJIE_DATA_DIR: layout.root }),
-      // Signs nothing here, but is asked of every service.
-      BANJIE_TOKEN_SECRET: '-'.repeat(32),
-      BANJIE_TOKEN_SECRET_FILE: undefined,
-    }),
+    inheritedEnvironment(
+      servicesEnvironment({
+        set: {
+          ...(databaseUrl === undefined && { BANJIE_DATABASE_URL: databaseRunningHere(layout, DATABASE) }),
+          ...(temporalAddress === undefined && { BANJIE_TEMPORAL_ADDRESS: temporalRunningHere(layout) }),
+          ...(dataDir === undefined && { BANJIE_DATA_DIR: layout.root }),
+          // Signs nothing here, but is asked of every service.
+          BANJIE_TOKEN_SECRET: '-'.repeat(32),
+        },
+        usual: { BANJIE_PAYLOAD_KEYS_FILE: findTrialPayloadKeys(layout.secrets) },
+      }),
+    ),
   );
 }
