@@ -4,13 +4,13 @@ import type { Duty, DutyOwner } from '../domain/application/duties';
 import type { ApplicationEvent } from '../domain/application/events';
 import { isSuspended, stepHolderOf, type ApplicationFile, type References } from '../domain/application/file';
 import { clocksOf } from '../domain/application/limits';
-import type { HandedInMaterial, InspectionRecord } from '../domain/application/params';
+import type { AttachedFile, HandedInMaterial } from '../domain/application/params';
 import { choiceIn } from '../domain/centre/settings';
 import type { ApplicationRow } from '../entities/application';
 import type { BarRow } from '../entities/bar';
 import type { ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow } from '../entities/notice';
-import { VISIT_PICTURES, type ApplicationFileRow } from '../entities/stored-file';
+import type { ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
 
 /** What a case is called in the books, beside its file. */
@@ -115,13 +115,14 @@ export function fileRows(
   );
 }
 
-/** the pictures that were taken on a visit. */
-export function pictureRows(
+/** files beside the materials, as what they belong to the case: pictures of a visit, proofs of a delivery. */
+export function attachedRows(
   applicationId: string,
   seq: number,
-  photos: InspectionRecord['photos'] = [],
+  materialId: string,
+  files: readonly AttachedFile[] = [],
 ): ApplicationFileRow[] {
-  return photos.map(({ id: fileId }) => ({ applicationId, materialId: VISIT_PICTURES, fileId, seq }));
+  return files.map(({ id: fileId }) => ({ applicationId, materialId, fileId, seq }));
 }
 
 /** A duty that this event brought about, as the task of whoever owes it. */

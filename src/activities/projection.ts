@@ -10,14 +10,14 @@ import type { CertificateRow } from '../entities/certificate';
 import type { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
-import type { ApplicationFileRow } from '../entities/stored-file';
+import { DELIVERY_PROOFS, VISIT_PICTURES, type ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
 import {
   applicationRow,
+  attachedRows,
   barRow,
   clockRows,
   fileRows,
-  pictureRows,
   recipientRows,
   suspensionRows,
   taskRow,
@@ -187,7 +187,11 @@ export class Projection {
         return;
       case 'passInspection':
       case 'failInspection':
-        this.files.push(...pictureRows(applicationId, seq, event.facts.photos));
+        this.files.push(...attachedRows(applicationId, seq, VISIT_PICTURES, event.facts.photos));
+        return;
+      case 'attemptDelivery':
+      case 'deliver':
+        this.files.push(...attachedRows(applicationId, seq, DELIVERY_PROOFS, event.facts.proofFiles));
         return;
       case 'breachRecorded':
         this.breaches.push({ applicationId, seq, at, ...event.facts });

@@ -99,6 +99,9 @@ export class FileRow {
 /** As what the pictures of a visit belong to a case, beside the materials of its item. */
 export const VISIT_PICTURES = 'inspection';
 
+/** As what the photographs and scans that prove a delivery belong to a case. */
+export const DELIVERY_PROOFS = 'delivery';
+
 /** which file was handed in as which material of which application. */
 @Entity('application_files')
 @Index('application_files_file_id_idx', ['fileId'])

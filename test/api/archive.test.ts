@@ -25,12 +25,15 @@ beforeAll(async () => {
   const people = await peopleOf(town);
   const front = await town.as('market.front1');
   const upload = await front.upload('/files', '张三丰的登记表.pdf', PDF, randomUUID());
-  const body = handInFor(people.applicant) as { materials: object[] };
-  const materials = body.materials.map((one, at) => (at === 0 ? { ...one, fileIds: [upload.body['id']] } : one));
-  const answer = await front.insist('/applications', { ...body, materials });
+  const handIn = handInFor(people.applicant) as { materials: object[] };
+  const materials = handIn.materials.map((one, at) => (at === 0 ? { ...one, fileIds: [upload.body['id']] } : one));
+  const answer = await front.insist('/applications', { ...handIn, materials });
   id = String(answer.body['applicationId']);
+  const scan = await front.upload('/files', '回证.pdf', PDF, randomUUID());
+  const proofFiles = [{ id: scan.body['id'], sha256: scan.body['sha256'] }];
   for (const [by, act, said] of courseOf(people).archived) {
-    const { status } = await (await town.as(by)).insist(`/applications/${id}/acts/${act}`, said);
+    const body = act === 'deliver' ? { ...said, proofFiles } : said;
+    const { status } = await (await town.as(by)).insist(`/applications/${id}/acts/${act}`, body);
     if (status !== 200) throw new Error(`${act}: ${status}`);
   }
   await packAll();
@@ -164,7 +167,9 @@ describe('a package whose content was made up and signed anew', () => {
     await pipeline(writeBag('x', bag, { entries: [], at: new Date(0) }, newKey()), createWriteStream(made));
     return (await verifyArchive(made)).faults.map(({ kind }) => kind);
   };
-  type Alterable = { documents: { sha256: string; paper: { kind: string } | null; upload: object | null }[] };
+  type Alterable = {
+    documents: { sha256: string; paper: { kind: string } | null; upload: { materialId: string } | null }[];
+  };
   const edited = (payload: Map<string, Buffer>, place: string, edit: (text: string) => string): void => {
     payload.set(place, Buffer.from(edit(payload.get(place)!.toString())));
   };
@@ -205,6 +210,16 @@ describe('a package whose content was made up and signed anew', () => {
       'without a file that came in',
       (all) =>
         inContents(all, (contents) => (contents.documents = contents.documents.filter((one) => one.upload === null))),
+      'uploadMissing',
+    ],
+    [
+      'without the proof of its delivery',
+      (all) =>
+        inContents(
+          all,
+          (contents) =>
+            (contents.documents = contents.documents.filter((one) => one.upload?.materialId !== 'delivery')),
+        ),
       'uploadMissing',
     ],
     [

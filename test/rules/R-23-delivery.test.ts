@@ -39,6 +39,15 @@ describe('R-23 送达 within 10 wd after decision (许44), 送达回证', () => 
     expect(food.file).toMatchObject({ deliveryMethod: 'post', deliveredAt: food.file.lastAt });
   });
 
+  test('photographs and scans of the proof lie in the event and not in 送达回证', () => {
+    const proofFiles = [{ id: 'fil-1', sha256: 'a'.repeat(64) }];
+    const food = decided().broughtTo('awaitingDelivery').does('front1', 'attemptDelivery', { proofFiles });
+    food.does('front1', 'deliver', { proofFiles });
+    const named = food.events.filter(({ facts }) => 'proofFiles' in facts).map(({ type }) => type);
+    expect(named).toEqual(['attemptDelivery', 'deliver']);
+    expect(food.notices('送达回证')[0]!.content).not.toHaveProperty('proofFiles');
+  });
+
   test.each(['method', 'recipient', 'proof'] as const)('without %s: refused', (field) => {
     const food = decided().broughtTo('awaitingDelivery');
     expect(food.refused('front1', 'deliver', { [field]: '' })).toEqual({ code: 'fieldEmpty', field });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { useBrowser } from '../support/browser';
 import { foodLicence, journeyOf } from '../support/journey';
 import { faultsOf } from '../support/looks';
@@ -177,8 +178,18 @@ describe('the front desk', () => {
     await button('送达').waitFor();
     expect(await faultsOf(page, 'front-delivery')).toEqual([]);
     await button('送达').click();
+    const drawer = page.locator('.ant-drawer-open');
+    const camera = drawer.locator('input[type=file][capture=environment]');
+    const photo = sharp({ create: { width: 60, height: 40, channels: 3, background: '#264' } });
+    await camera.setInputFiles({ name: '回证.jpg', mimeType: 'image/jpeg', buffer: await photo.jpeg().toBuffer() });
+    await drawer.locator('.ant-upload-list-item-done', { hasText: '回证.jpg' }).waitFor();
+    expect(await faultsOf(page, 'front-delivery-proof')).toEqual([]);
     await browser.send(page, '确认办理', '已办理');
     await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });
+    await page.goto(`${town.url}/cases/${id}`);
+    await page.getByRole('button', { name: '回证.jpg' }).waitFor();
+    expect(await faultsOf(page, 'case-delivered')).toEqual([]);
+    await page.goto(`${town.url}/front?part=delivery`);
     await button('归档').click();
     await browser.send(page, '确认办理', '没有待送达的件');
   }, 600_000);

@@ -77,7 +77,9 @@ function uploadsMissing({ seq, facts }: EventLine, contents: CaseContents): BagF
 
 function filesIn(value: unknown): { fileId: string; sha256: string }[] {
   if (typeof value !== 'object' || value === null) return [];
-  if ('fileId' in value && 'sha256' in value) return [{ fileId: String(value.fileId), sha256: String(value.sha256) }];
+  if ('sha256' in value && ('fileId' in value || 'id' in value)) {
+    return [{ fileId: String('fileId' in value ? value.fileId : value.id), sha256: String(value.sha256) }];
+  }
   return Object.values(value).flatMap(filesIn);
 }
 

@@ -2,6 +2,8 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
+import { FILE_PROBLEMS, HandedInFiles, PROOF_LIMITS } from '../files/handed-in-files';
+import { Problems } from '../problems/problems.decorator';
 import { ActRoute } from './act-route';
 import { saying } from './act-body.dto';
 import { ArchiveBody, AttemptDeliveryBody, DeliverBody, FailDeliveryBody, MakeDocumentsBody } from './delivery.dto';
@@ -13,6 +15,7 @@ export class DeliveryController {
   constructor(
     private readonly commands: CommandService,
     private readonly recipients: Recipients,
+    private readonly files: HandedInFiles,
   ) {}
 
   @ActRoute('makeDocuments')
@@ -25,11 +28,13 @@ export class DeliveryController {
   }
 
   @ActRoute('attemptDelivery', 'deliveryWayNotOffered', 'attemptOpen', 'fieldEmpty')
-  attemptDelivery(
+  @Problems(...FILE_PROBLEMS)
+  async attemptDelivery(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: AttemptDeliveryBody,
   ): Promise<CommandResult> {
+    await this.files.attached(body.proofFiles, PROOF_LIMITS, request.principal);
     return this.commands.act('attemptDelivery', id, request, body);
   }
 
@@ -43,11 +48,13 @@ export class DeliveryController {
   }
 
   @ActRoute('deliver', 'deliveryWayNotOffered', 'recipientNotAuthorised', 'attemptOpen', 'noAttempt')
+  @Problems(...FILE_PROBLEMS)
   async deliver(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: DeliverBody,
   ): Promise<CommandResult> {
+    await this.files.attached(body.proofFiles, PROOF_LIMITS, request.principal);
     const said = body.toParams();
     const receivedAs = body.recipientIs ?? (await this.recipients.whoIs(id, body.recipient));
     return this.commands.act('deliver', id, request, saying(body, { ...said, receivedAs }));

@@ -1,7 +1,11 @@
 import { RECIPIENTS, type ActParams, type DeliverParams } from '../../domain/application/params';
 import { DELIVERY_METHODS, type DeliveryMethod } from '../../domain/papers/delivery';
-import { Choice, Text, YesNo } from '../fields/fields';
+import { Choice, ListOf, Text, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
+import { AttachedFileBody, attachedFiles } from './attached-file.dto';
+
+const ProofFiles = (description: string): PropertyDecorator =>
+  ListOf(() => AttachedFileBody, { description, rule: 'R-23', optional: true, most: 20 });
 
 /** Documents and certificate are made from the decision alone. */
 export class MakeDocumentsBody extends ActBody<'makeDocuments'> {
@@ -40,9 +44,19 @@ export class DeliverBody extends ActBody<'deliver'> {
   })
   readonly powerOfAttorney?: boolean;
 
+  @ProofFiles('Photographs or scans of the signed receipt')
+  readonly proofFiles?: AttachedFileBody[];
+
   toParams(): ActParams['deliver'] {
-    const { method, recipient, proof, recipientIs: receivedAs = 'other', powerOfAttorney } = this;
-    return { method, recipient, proof, receivedAs, ...(powerOfAttorney !== undefined && { powerOfAttorney }) };
+    const { method, recipient, proof, recipientIs: receivedAs = 'other', powerOfAttorney, proofFiles } = this;
+    return {
+      method,
+      recipient,
+      proof,
+      receivedAs,
+      ...(powerOfAttorney !== undefined && { powerOfAttorney }),
+      ...(proofFiles && { proofFiles: attachedFiles(proofFiles) }),
+    };
   }
 }
 
@@ -59,9 +73,16 @@ export class AttemptDeliveryBody extends ActBody<'attemptDelivery'> {
   })
   readonly trackingNumber?: string;
 
+  @ProofFiles('Photographs or scans of what was sent, such as the slip of the post')
+  readonly proofFiles?: AttachedFileBody[];
+
   toParams(): ActParams['attemptDelivery'] {
-    const { method, trackingNumber } = this;
-    return { method, ...(trackingNumber !== undefined && { trackingNumber }) };
+    const { method, trackingNumber, proofFiles } = this;
+    return {
+      method,
+      ...(trackingNumber !== undefined && { trackingNumber }),
+      ...(proofFiles && { proofFiles: attachedFiles(proofFiles) }),
+    };
   }
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
-import { HandedInFiles, PICTURE_PROBLEMS } from '../files/handed-in-files';
+import { FILE_PROBLEMS, HandedInFiles, PICTURE_LIMITS } from '../files/handed-in-files';
 import { Problems } from '../problems/problems.decorator';
 import { ActRoute } from './act-route';
 import { InspectionRecordBody, RecordNoShowBody } from './inspection.dto';
@@ -23,24 +23,24 @@ export class InspectionController {
     'signatureMissing',
     'checksFailed',
   )
-  @Problems(...PICTURE_PROBLEMS)
+  @Problems(...FILE_PROBLEMS)
   async passInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: InspectionRecordBody,
   ): Promise<CommandResult> {
-    await this.files.picturesOf(body.photos ?? [], request.principal);
+    await this.files.attached(body.photos, PICTURE_LIMITS, request.principal);
     return this.commands.act('passInspection', id, request, body);
   }
 
   @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors', 'signatureMissing')
-  @Problems(...PICTURE_PROBLEMS)
+  @Problems(...FILE_PROBLEMS)
   async failInspection(
     @Param('applicationId') id: string,
     @Command() request: CommandRequest,
     @Body() body: InspectionRecordBody,
   ): Promise<CommandResult> {
-    await this.files.picturesOf(body.photos ?? [], request.principal);
+    await this.files.attached(body.photos, PICTURE_LIMITS, request.principal);
     return this.commands.act('failInspection', id, request, body);
   }
 

@@ -1,6 +1,7 @@
-import type { ActParams, InspectionCheck, InspectionPhoto, InspectionRecord } from '../../domain/application/params';
-import { Id, IdList, ListOf, Text, YesNo } from '../fields/fields';
+import type { ActParams, InspectionCheck, InspectionRecord } from '../../domain/application/params';
+import { IdList, ListOf, Text, YesNo } from '../fields/fields';
 import { ActBody } from './act-body.dto';
+import { AttachedFileBody, attachedFiles } from './attached-file.dto';
 
 class InspectionCheckBody implements InspectionCheck {
   @Text({ description: 'What', rule: 'R-19', max: 200, example: '洗手池' })
@@ -8,21 +9,6 @@ class InspectionCheckBody implements InspectionCheck {
 
   @YesNo({ description: 'Whether it is as it must be', rule: 'R-19', example: true })
   readonly passed!: boolean;
-}
-
-/** One picture; it was uploaded before, by whoever records the visit. */
-class InspectionPhotoBody implements InspectionPhoto {
-  @Id({ description: 'The file that was uploaded', rule: 'R-19', example: 'fil-01j9z3k5m7p9r1t3v5x7z9b1d3' })
-  readonly id!: string;
-
-  @Text({
-    description: 'SHA-256 in hexadecimal',
-    rule: 'R-19',
-    max: 64,
-    pattern: /^[0-9a-f]{64}$/,
-    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  })
-  readonly sha256!: string;
 }
 
 export class RecordNoShowBody extends ActBody<'recordNoShow'> {
@@ -62,8 +48,8 @@ export class InspectionRecordBody extends ActBody<'passInspection'> {
   @ListOf(() => InspectionCheckBody, { description: 'What was looked at', rule: 'R-19', optional: true, most: 100 })
   readonly checks?: InspectionCheckBody[];
 
-  @ListOf(() => InspectionPhotoBody, { description: 'Pictures', rule: 'R-19', optional: true, most: 100 })
-  readonly photos?: InspectionPhotoBody[];
+  @ListOf(() => AttachedFileBody, { description: 'Pictures', rule: 'R-19', optional: true, most: 100 })
+  readonly photos?: AttachedFileBody[];
 
   toParams(): InspectionRecord {
     const { inspectorIds, findings, signedBy, signedInspectorIds = inspectorIds, checks = [], photos = [] } = this;
@@ -73,7 +59,7 @@ export class InspectionRecordBody extends ActBody<'passInspection'> {
       signedBy,
       signedInspectorIds,
       checks: checks.map(({ item, passed }) => ({ item, passed })),
-      photos: photos.map(({ id, sha256 }) => ({ id, sha256 })),
+      photos: attachedFiles(photos),
     };
   }
 }

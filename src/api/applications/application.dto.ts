@@ -273,6 +273,8 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.list('Where each paper is, and has been; staff only', () => PaperCustodyBody, { optional: true })
   custody?: PaperCustodyBody[];
   @Shows.list('Attempts to deliver (R-23)', () => DeliveryAttemptBody) deliveryAttempts!: DeliveryAttemptBody[];
+  @Shows.list('Photographs and scans that prove a delivery (R-23), in order', () => FileBody)
+  deliveryProofs!: FileBody[];
   @Shows.one('The licence in its own life; null before its certificate is made', () => LicenceBody, { nullable: true })
   licence!: LicenceBody | null;
   @Shows.list('Breaches of duty; staff only', () => BreachBody, { optional: true }) breaches?: BreachBody[];

@@ -11,7 +11,7 @@ import { MatterRow } from '../../entities/matter';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
-import { ApplicationFileRow, VISIT_PICTURES } from '../../entities/stored-file';
+import { ApplicationFileRow, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
 import { PaperSealRow } from '../../entities/seal';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
@@ -164,6 +164,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     notices: shownNotices(books.notices, books.recipients, books.seals, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
     deliveryAttempts: shownAttempts(row),
+    deliveryProofs: filesFor(DELIVERY_PROOFS, books.files),
     ...(inside && { custody: shownCustody(books.events) }),
     licence: books.licence && shownLicence(books.licence, books.licencePapers),
     ...(inside && {

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { HandedInMaterial, InspectionPhoto } from '../../domain/application/params';
+import type { AttachedFile, HandedInMaterial } from '../../domain/application/params';
 import type { JudgedItem } from '../../domain/catalogue/item';
-import { FILE_TYPES, fileLimitsOf } from '../../domain/files/file-types';
+import {
+  FILE_TYPE_NAMES,
+  FILE_TYPES,
+  fileLimitsOf,
+  USUAL_FILE_LIMITS,
+  type FileLimits,
+} from '../../domain/files/file-types';
 import { FileRow } from '../../entities/stored-file';
 import type { HandedInMaterialBody } from '../acts/parts.dto';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { requireClean } from './files.service';
 
-/** What a hand-in or supplement is answered with for its files. */
+/** What a hand-in, a supplement, the record of a visit or a proof of delivery is answered with for its files. */
 export const FILE_PROBLEMS = [
   'fileUnknown',
   'fileQuarantined',
@@ -18,8 +24,13 @@ export const FILE_PROBLEMS = [
   'fileTooLarge',
 ] as const;
 
-/** What the record of a visit is answered with for its pictures. */
-export const PICTURE_PROBLEMS = ['fileUnknown', 'fileQuarantined', 'fileInfected', 'fileTypeNotForMaterial'] as const;
+const PICTURES = FILE_TYPE_NAMES.filter((type) => FILE_TYPES[type].structure === 'picture');
+
+/** what a picture of a visit may be. */
+export const PICTURE_LIMITS: FileLimits = { ...USUAL_FILE_LIMITS, types: PICTURES };
+
+/** what proves a delivery is photographed or scanned. */
+export const PROOF_LIMITS: FileLimits = { ...USUAL_FILE_LIMITS, types: [...PICTURES, 'pdf'] };
 
 /** Makes of the ids that a hand-in names what the case hears of its files. */
 @Injectable()
@@ -44,9 +55,7 @@ export class HandedInFiles {
       const files = fileIds.map((fileId) => {
         const row = rows.find(({ id }) => id === fileId);
         if (!row) throw problem('fileUnknown', { concerning: [fileId] });
-        requireClean(row);
-        if (!limits.types.includes(row.type)) throw problem('fileTypeNotForMaterial', { concerning: [fileId] });
-        if (row.content!.sizeBytes > limits.maxBytes) throw problem('fileTooLarge', { concerning: [fileId] });
+        requireWithin(limits, row);
         return { fileId, sha256: row.contentHash };
       });
       return { materialId, copies, files };
@@ -54,21 +63,24 @@ export class HandedInFiles {
   }
 
   /**
-   * R-19: pictures of a visit are clean uploads of whoever records it, and the same that were taken; from now on they are not
-   * forgotten, by when the case has them.
-   * @throws ApiProblem fileUnknown, fileQuarantined, fileInfected, fileTypeNotForMaterial
+   * Files beside the materials: pictures of a visit, proofs of a delivery. They are clean uploads of whoever records it, and
+   * the same that were taken; from now on they are not forgotten, by when the case has them.
+   * @throws ApiProblem fileUnknown, fileQuarantined, fileInfected, fileTypeNotForMaterial, fileTooLarge
    */
-  async picturesOf(photos: readonly InspectionPhoto[], { personId }: Principal): Promise<void> {
-    if (photos.length === 0) return;
+  async attached(
+    files: readonly AttachedFile[] | undefined,
+    limits: FileLimits,
+    { personId }: Principal,
+  ): Promise<void> {
+    if (files === undefined || files.length === 0) return;
     const rows = await this.need(
-      photos.map(({ id }) => id),
+      files.map(({ id }) => id),
       personId,
     );
-    for (const { id, sha256 } of photos) {
+    for (const { id, sha256 } of files) {
       const row = rows.find((one) => one.id === id);
       if (row?.contentHash !== sha256) throw problem('fileUnknown', { concerning: [id] });
-      requireClean(row);
-      if (FILE_TYPES[row.type].structure !== 'picture') throw problem('fileTypeNotForMaterial', { concerning: [id] });
+      requireWithin(limits, row);
     }
   }
 
@@ -78,4 +90,11 @@ export class HandedInFiles {
     await manager.update(FileRow, which, { neededAt: () => 'now()' });
     return manager.find(FileRow, { where: which, relations: { content: true } });
   }
+}
+
+/** @throws ApiProblem fileQuarantined, fileInfected, fileTypeNotForMaterial, fileTooLarge */
+function requireWithin({ types, maxBytes }: FileLimits, row: FileRow): void {
+  requireClean(row);
+  if (!types.includes(row.type)) throw problem('fileTypeNotForMaterial', { concerning: [row.id] });
+  if (row.content!.sizeBytes > maxBytes) throw problem('fileTooLarge', { concerning: [row.id] });
 }

@@ -15,7 +15,7 @@ export const attemptDelivery: ActRule<'attemptDelivery'> = {
       firstEmpty(params, fields) ??
       checkWay(refs, params.method) ?? [
         { type: 'attemptDelivery', facts: params },
-        notice(file, 'deliveryAttempt', [APPLICANT], { ...params }),
+        notice(file, 'deliveryAttempt', [APPLICANT], wordsOf(params)),
       ]
     );
   },
@@ -41,9 +41,15 @@ export const deliver: ActRule<'deliver'> = {
     checkRecipient(file, params) ??
     checkAttempt(file, params) ?? [
       { type: 'deliver', facts: params },
-      notice(file, 'deliveryReceipt', [APPLICANT], { ...params }),
+      notice(file, 'deliveryReceipt', [APPLICANT], wordsOf(params)),
     ],
 };
+
+/** What a paper says of a delivery: all but the files of its proof, which lie beside it. */
+function wordsOf(params: ActParams['deliver' | 'attemptDelivery']): Record<string, unknown> {
+  const { proofFiles: _, ...words } = params;
+  return words;
+}
 
 /** the version of the item by which the case goes says how its result is handed over. */
 function checkWay({ item }: References, method: DeliveryMethod): Refusal | null {

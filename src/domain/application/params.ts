@@ -97,7 +97,11 @@ export interface ActParams {
   refuse: RefusalWords;
   returnToReview: { readonly reason: string };
   makeDocuments: Record<never, never>;
-  attemptDelivery: { readonly method: DeliveryMethod; readonly trackingNumber?: string };
+  attemptDelivery: {
+    readonly method: DeliveryMethod;
+    readonly trackingNumber?: string;
+    readonly proofFiles?: readonly AttachedFile[];
+  };
   failDelivery: { readonly reason: string };
   deliver: DeliverParams;
   lendPaper: { readonly paperId: string; readonly borrower: Colleague; readonly purpose: string };
@@ -166,6 +170,8 @@ export interface DeliverParams {
   readonly proof: string;
   readonly receivedAs?: (typeof RECIPIENTS)[number];
   readonly powerOfAttorney?: boolean;
+  /** Photographs and scans of the signed receipt; what the post returned. */
+  readonly proofFiles?: readonly AttachedFile[];
 }
 
 /** R-44: everything of one person goes to another; `handoverId` names the 交接登记 that orders it, if one does. */
@@ -220,8 +226,8 @@ export interface InspectionCheck {
   readonly passed: boolean;
 }
 
-/** A picture by reference: where it is kept, and that it is still the same. */
-export interface InspectionPhoto {
+/** A file by reference, such as a picture of a visit: where it is kept, and that it is still the same. */
+export interface AttachedFile {
   readonly id: string;
   readonly sha256: string;
 }
@@ -235,5 +241,5 @@ export interface InspectionRecord {
   /** Who of the inspectors signed; left out: all who were there. */
   readonly signedInspectorIds?: readonly string[];
   readonly checks?: readonly InspectionCheck[];
-  readonly photos?: readonly InspectionPhoto[];
+  readonly photos?: readonly AttachedFile[];
 }

@@ -5797,6 +5797,8 @@ export interface components {
             deliveredAt: string | null;
             /** @description Attempts to deliver */
             deliveryAttempts: components["schemas"]["DeliveryAttemptBody"][];
+            /** @description Photographs and scans that prove a delivery, in order */
+            deliveryProofs: components["schemas"]["FileBody"][];
             /**
              * @description Code of the department
              * @example SCJG
@@ -6484,6 +6486,18 @@ export interface components {
              */
             substituteId: string;
         };
+        AttachedFileBody: {
+            /**
+             * @description The file that was uploaded
+             * @example fil-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description SHA-256 in hexadecimal
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+        };
         AttemptDeliveryBody: {
             /**
              * @description The seq of the case as the caller last read it; the same as If-Match. Stale: 412
@@ -6496,6 +6510,8 @@ export interface components {
              * @enum {string}
              */
             method: "counter" | "post" | "online";
+            /** @description Photographs or scans of what was sent, such as the slip of the post */
+            proofFiles?: components["schemas"]["AttachedFileBody"][];
             /**
              * @description Under which number the post carries it; needed with the post
              * @example EMS1234567
@@ -8432,6 +8448,8 @@ export interface components {
              * @example 送达回证已签字
              */
             proof: string;
+            /** @description Photographs or scans of the signed receipt */
+            proofFiles?: components["schemas"]["AttachedFileBody"][];
             /**
              * @description Who took it, as the receipt says
              * @example 申请人本人
@@ -10336,18 +10354,6 @@ export interface components {
              */
             passed: boolean;
         };
-        InspectionPhotoBody: {
-            /**
-             * @description The file that was uploaded
-             * @example fil-01j9z3k5m7p9r1t3v5x7z9b1d3
-             */
-            id: string;
-            /**
-             * @description SHA-256 in hexadecimal
-             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-             */
-            sha256: string;
-        };
         InspectionRecordBody: {
             /** @description What was looked at */
             checks?: components["schemas"]["InspectionCheckBody"][];
@@ -10370,7 +10376,7 @@ export interface components {
              */
             inspectorIds: string[];
             /** @description Pictures */
-            photos?: components["schemas"]["InspectionPhotoBody"][];
+            photos?: components["schemas"]["AttachedFileBody"][];
             /**
              * @description Who of the visited party signed, or why nobody did
              * @example 现场负责人

@@ -1,29 +1,47 @@
-import { UploadOutlined } from '@ant-design/icons';
-import { Button, Upload, type UploadFile } from 'antd';
+import { CameraOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button, Upload, type UploadFile, type UploadProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uploadFile } from '../api/upload';
 import { fullWidth } from './punctuation';
 
+/** A file that has arrived; its hash is known of those that were sent by this page. */
+export interface Uploaded {
+  readonly id: string;
+  readonly sha256?: string;
+}
+
 interface UploadsProps {
   readonly label: string;
   readonly disabled: boolean;
-  readonly fileIds: readonly string[];
-  readonly onChange: (fileIds: string[]) => void;
+  readonly files: readonly Uploaded[];
+  /** Pictures and scans, which a telephone may take on the spot. */
+  readonly camera?: boolean;
+  readonly onChange: (files: readonly Uploaded[]) => void;
 }
 
+type Entry = UploadFile<Uploaded>;
+
 /** Files that are sent as they are chosen, with progress; one that did not arrive can be sent again. */
-export function Uploads({ label, disabled, fileIds, onChange }: UploadsProps) {
+export function Uploads({ label, disabled, files: arrived, camera = false, onChange }: UploadsProps) {
   const { t, i18n } = useTranslation();
-  const [files, setFiles] = useState<UploadFile<{ id: string }>[]>([]);
-  const keep = (list: UploadFile<{ id: string }>[]) => {
+  // What was sent before the page was read anew is still part of the draft, whatever it was called.
+  const [files, setFiles] = useState<Entry[]>(() =>
+    arrived.map((response, index) => ({
+      uid: response.id,
+      name: t('uploads.earlier', { number: index + 1 }),
+      status: 'done',
+      response,
+    })),
+  );
+  const keep = (list: Entry[]) => {
     setFiles(list);
-    const ids = list.flatMap(({ response, status }) => (status === 'done' && response ? [response.id] : []));
-    if (ids.join() !== fileIds.join()) onChange(ids);
+    const done = list.flatMap(({ response, status }) => (status === 'done' && response ? [response] : []));
+    if (idsOf(done) !== idsOf(arrived)) onChange(done);
   };
-  const change = (uid: string, part: Partial<UploadFile<{ id: string }>>) =>
+  const change = (uid: string, part: Partial<Entry>) =>
     files.map((file) => (file.uid === uid ? { ...file, ...part } : file));
-  const again = async ({ uid, originFileObj }: UploadFile<{ id: string }>) => {
+  const again = async ({ uid, originFileObj }: Entry) => {
     if (!originFileObj) return;
     setFiles(change(uid, { status: 'uploading', percent: 0 }));
     try {
@@ -33,20 +51,28 @@ export function Uploads({ label, disabled, fileIds, onChange }: UploadsProps) {
       setFiles(change(uid, { status: 'error', error }));
     }
   };
+  const uploading: UploadProps<Uploaded> = {
+    multiple: true,
+    disabled,
+    fileList: files,
+    customRequest: ({ file, onProgress, onError, onSuccess }) => {
+      uploadFile(file as File, (percent) => onProgress?.({ percent })).then(
+        (answer) => onSuccess?.(answer),
+        (error: unknown) => onError?.(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+    onChange: ({ fileList }) => keep(fileList),
+  };
   return (
     <>
-      <Upload<{ id: string }>
-        multiple
-        disabled={disabled}
-        fileList={files}
-        customRequest={({ file, onProgress, onError, onSuccess }) => {
-          uploadFile(file as File, (percent) => onProgress?.({ percent })).then(
-            (answer) => onSuccess?.(answer),
-            (error: unknown) => onError?.(error instanceof Error ? error : new Error(String(error))),
-          );
-        }}
-        onChange={({ fileList }) => keep(fileList)}
-      >
+      {camera && (
+        <Upload<Uploaded> {...uploading} accept="image/*" capture="environment" showUploadList={false}>
+          <Button icon={<CameraOutlined />} aria-label={t('uploads.photographFor', { label })}>
+            {t('uploads.photograph')}
+          </Button>
+        </Upload>
+      )}
+      <Upload<Uploaded> {...uploading} {...(camera && { accept: 'image/*,application/pdf' })}>
         <Button icon={<UploadOutlined />} aria-label={t('uploads.chooseFor', { label })}>
           {t('uploads.choose')}
         </Button>
@@ -65,6 +91,10 @@ export function Uploads({ label, disabled, fileIds, onChange }: UploadsProps) {
         ))}
     </>
   );
+}
+
+function idsOf(files: readonly Uploaded[]): string {
+  return files.map(({ id }) => id).join();
 }
 
 function reasonOf(error: unknown, english: boolean): string | undefined {

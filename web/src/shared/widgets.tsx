@@ -1,7 +1,7 @@
 import type { FormContextType, RJSFSchema, WidgetProps, RegistryWidgetsType } from '@rjsf/utils';
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
-import { Uploads } from './Uploads';
+import { Uploads, type Uploaded } from './Uploads';
 
 /** What a form may choose from: the people and the materials of the case it is about. */
 export interface FormSurroundings extends FormContextType {
@@ -97,8 +97,21 @@ function UploadsWidget({ value, onChange, disabled, label }: Props) {
     <Uploads
       label={label}
       disabled={disabled ?? false}
-      fileIds={(value as string[] | undefined) ?? []}
-      onChange={(ids) => onChange(ids.length > 0 ? ids : undefined)}
+      files={((value as string[] | undefined) ?? []).map((id) => ({ id }))}
+      onChange={(files) => onChange(files.length > 0 ? files.map(({ id }) => id) : undefined)}
+    />
+  );
+}
+
+/** Files that an act names with their hashes, so that they stay what they were. */
+function AttachedWidget({ value, onChange, disabled, label }: Props) {
+  return (
+    <Uploads
+      camera
+      label={label}
+      disabled={disabled ?? false}
+      files={(value as Uploaded[] | undefined) ?? []}
+      onChange={(files) => onChange(files.length > 0 ? files.map(({ id, sha256 }) => ({ id, sha256 })) : undefined)}
     />
   );
 }
@@ -110,4 +123,5 @@ export const widgets = {
   instant: InstantWidget,
   day: DayWidget,
   uploads: UploadsWidget,
+  attached: AttachedWidget,
 } as unknown as RegistryWidgetsType<Record<string, unknown>, RJSFSchema, FormSurroundings>;

@@ -189,8 +189,14 @@ function MaterialsStep({ item, entered, set }: StepProps) {
               <Uploads
                 label={one.name}
                 disabled={false}
-                fileIds={materials[one.id]?.fileIds ?? []}
-                onChange={(ids) => change(one.id, ids.length > 0 ? one.copies : (materials[one.id]?.copies ?? 0), ids)}
+                files={(materials[one.id]?.fileIds ?? []).map((id) => ({ id }))}
+                onChange={(files) =>
+                  change(
+                    one.id,
+                    files.length > 0 ? one.copies : (materials[one.id]?.copies ?? 0),
+                    files.map(({ id }) => id),
+                  )
+                }
               />
             ),
           },

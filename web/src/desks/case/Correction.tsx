@@ -40,8 +40,8 @@ export function Correction({ file }: { readonly file: Case }) {
               <Uploads
                 label={name}
                 disabled={false}
-                fileIds={entered[materialId]?.fileIds ?? []}
-                onChange={(fileIds) => set(materialId, { fileIds })}
+                files={(entered[materialId]?.fileIds ?? []).map((id) => ({ id }))}
+                onChange={(files) => set(materialId, { fileIds: files.map(({ id }) => id) })}
               />
               <label className="check">
                 <input

@@ -1,6 +1,9 @@
-import { Card, Timeline } from 'antd';
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Button, Card, Space, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { openDocument } from '../../api/client';
 import { Instant } from '../../shared/instants';
+import { useTelling } from '../../shared/telling';
 import type { Case } from './case';
 
 type Entry = Case['timeline'][number];
@@ -14,7 +17,7 @@ export function Story({ file }: { readonly file: Case }) {
         items={file.timeline.map((entry) => ({
           key: entry.seq,
           color: entry.by ? 'blue' : 'gray',
-          content: <Told entry={entry} />,
+          content: <Told entry={entry} file={file} />,
         }))}
       />
     </Card>
@@ -43,7 +46,7 @@ const TOLD = [
   'statement',
 ];
 
-function Told({ entry }: { readonly entry: Entry }) {
+function Told({ entry, file }: { readonly entry: Entry; readonly file: Case }) {
   const { t, i18n } = useTranslation();
   const name = i18n.language === 'en' ? t(`acts.${entry.type}`, entry.type) : (entry.name ?? entry.type);
   return (
@@ -55,6 +58,7 @@ function Told({ entry }: { readonly entry: Entry }) {
         {t(`stages.${entry.stage}`)}
       </div>
       {entry.facts && <Said facts={entry.facts} />}
+      {entry.facts && <Proofs facts={entry.facts} file={file} />}
     </>
   );
 }
@@ -76,5 +80,27 @@ function Said({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** R-23: the photographs and scans that prove this delivery. */
+function Proofs({ facts, file }: { readonly facts: Readonly<Record<string, unknown>>; readonly file: Case }) {
+  const tell = useTelling();
+  const named = (facts['proofFiles'] ?? []) as readonly { readonly id: string }[];
+  const proofs = file.deliveryProofs.filter(({ id }) => named.some((one) => one.id === id));
+  if (proofs.length === 0) return null;
+  return (
+    <Space wrap>
+      {proofs.map(({ id, name }) => (
+        <Button
+          key={id}
+          size="small"
+          icon={<PaperClipOutlined />}
+          onClick={() => void openDocument(`/api/v1/files/${id}/content`).catch(tell)}
+        >
+          {name}
+        </Button>
+      ))}
+    </Space>
   );
 }
