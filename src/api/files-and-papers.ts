@@ -1,6 +1,7 @@
 import { ArchiveController } from './archive/archive.controller';
 import { ArchiveService } from './archive/archive.service';
 import { DisposalListsController } from './archive/disposals.controller';
+import { DisposalPrint } from './archive/disposal-print.service';
 import { ArchiveDisposals } from './archive/disposals.service';
 import { ArchiveHoldsController } from './archive/holds.controller';
 import { ArchiveHolds } from './archive/holds.service';
@@ -40,4 +41,5 @@ export const FILE_SERVICES = [
   ArchiveService,
   ArchiveHolds,
   ArchiveDisposals,
+  DisposalPrint,
 ];

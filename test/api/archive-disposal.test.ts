@@ -1,5 +1,8 @@
 /** What is past its retention goes by a list of two persons, and never before, on hold, or by one alone (R-24). */
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { instantOf } from '../../src/domain/calendar/time';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
@@ -8,7 +11,7 @@ import { packingIn } from './packing';
 import { courseOf, handInFor, openCase, peopleOf } from './special-equipment';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
-const { packAll, take, exported } = packingIn(town);
+const { folder, packAll, take, exported } = packingIn(town);
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 const BASIS = '特种设备安全法第三十三条';
 
@@ -127,6 +130,24 @@ describe('after it', () => {
     expect((await draft([refused])).body['code']).toBe('archiveKept');
   });
 
+  it('the list is printed with both persons, each case and room for those who see it done', async () => {
+    const auditor = await town.as('centre.auditor');
+    const response = await auditor.download(`/disposal-lists/${list}/pdf`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const input = Buffer.from(await response.arrayBuffer());
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input, encoding: 'utf8' }).replaceAll(/\s/g, '');
+    const [{ number }] = await town.dataSource.query('select number from applications where id = $1', [refused]);
+    const names = await town.dataSource.query(
+      `select p.name from disposal_lists l join people p on p.id in (l.drafted_by, l.decided_by) where l.id = $1`,
+      [list],
+    );
+    expect(names).toHaveLength(2);
+    const words = ['档案销毁清册', '第1号', '已批准销毁', number, '定期10年', '2036-12-31', '无保存价值', '监销人'];
+    for (const said of [...words, ...names.map(({ name }: { name: string }) => name)]) expect(text).toContain(said);
+    expect((await (await town.as('market.chief1')).download(`/disposal-lists/${list}/pdf`)).status).toBe(403);
+    expect((await auditor.download('/disposal-lists/dsp-none/pdf')).status).toBe(404);
+  });
+
   it('the store lets go of what nobody else needs, and the register says what it was', async () => {
     const { dataSource, printing } = town;
     const [before] = await disposedArchives();
@@ -163,6 +184,14 @@ describe('after it', () => {
       return (await check(context, { only: [26, 33], contents: true })).violations;
     };
     expect(await checked()).toEqual([]);
+    const [{ hash }] = await dataSource.query(`select hash from file_contents where state = 'disposed' order by hash`);
+    const planted = join(folder, 'planted');
+    writeFileSync(planted, 'found on an old disk');
+    await printing.files['store'].put(hash, planted, 20);
+    expect(await checked()).toEqual([
+      { invariant: 26, applicationId: null, what: `content ${hash} was disposed of, and lies in the store` },
+    ]);
+    await printing.files['store'].remove(hash);
     await dataSource.query('alter table archive_packages disable trigger user');
     await dataSource.query(
       `update archive_packages set payload = payload - 'records/case.json' where application_id = $1`,

@@ -1,5 +1,6 @@
-import { KEPT_BECAUSE_NAMES } from '../../domain/archive/disposal';
-import { RETENTION_NAMES } from '../../domain/archive/retention';
+import { KEPT_BECAUSE_NAMES, type KeptBecause } from '../../domain/archive/disposal';
+import { RETENTION_NAMES, type Retention } from '../../domain/archive/retention';
+import type { PlainDate } from '../../domain/calendar/time';
 import { DraftLifeBody, OfRevisionBody } from '../drafts/drafts.dto';
 import { Id, IdList, QueryWholeNumber, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
@@ -44,12 +45,12 @@ export class ArchiveStandingBody {
   @Shows.text('The case', { example: CASE }) applicationId!: string;
   @Shows.text('Its number', { example: '2026-000001' }) number!: string;
   @Shows.text('What it was about', { example: '食品经营许可' }) itemName!: string;
-  @Shows.date('When it was archived') archivedOn!: string;
-  @Shows.choice('How long it is kept', RETENTION_NAMES) retention!: string;
-  @Shows.date('The last day on which it must be kept; null: for ever', { nullable: true }) retainedUntil!:
-    string | null;
+  @Shows.date('When it was archived') archivedOn!: PlainDate;
+  @Shows.choice('How long it is kept', RETENTION_NAMES) retention!: Retention;
+  @Shows.date('The last day on which it must be kept; null: for ever', { nullable: true })
+  retainedUntil!: PlainDate | null;
   @Shows.choice('Why it must be kept; null: it may be disposed of', KEPT_BECAUSE_NAMES, { nullable: true })
-  keptBecause!: string | null;
+  keptBecause!: KeptBecause | null;
 }
 
 export class ArchiveStandingListBody {

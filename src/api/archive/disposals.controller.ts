@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { DecideDraftBody, OfRevisionBody } from '../drafts/drafts.dto';
+import { attachment } from '../files/attachment';
 import { ForRoles } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
 import {
@@ -15,6 +17,7 @@ import {
   ListDisposedQuery,
   RewriteDisposalBody,
 } from './disposal.dto';
+import { DisposalPrint } from './disposal-print.service';
 import { ArchiveDisposals } from './disposals.service';
 
 const TAGS = '归档和证据 · Archive and evidence';
@@ -23,7 +26,10 @@ const LIST_ID = { name: 'listId', schema: { type: 'string' }, example: 'dsp-01j9
 @ApiTags(TAGS)
 @Controller('disposal-lists')
 export class DisposalListsController {
-  constructor(private readonly disposals: ArchiveDisposals) {}
+  constructor(
+    private readonly disposals: ArchiveDisposals,
+    private readonly prints: DisposalPrint,
+  ) {}
 
   @Get()
   @ForRoles('administrator', 'centre', 'auditor')
@@ -79,6 +85,22 @@ export class DisposalListsController {
   @Problems('notFound')
   read(@Param('listId') id: string): Promise<DisposalListDetailBody> {
     return this.disposals.read(id);
+  }
+
+  @Get(':listId/pdf')
+  @ForRoles('administrator', 'centre', 'auditor')
+  @ApiOperation({
+    operationId: 'printDisposal',
+    summary: '打印销毁清册 · The list in print, as it stands, to be signed by those who see it done (R-24)',
+  })
+  @ApiParam(LIST_ID)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Problems('notFound')
+  async print(@Param('listId') id: string): Promise<StreamableFile> {
+    const pdf = await this.prints.print(id);
+    const content = Readable.from([pdf]);
+    return attachment({ name: '档案销毁清册.pdf', mediaType: 'application/pdf', sizeBytes: pdf.length, content });
   }
 
   @Put(':listId')

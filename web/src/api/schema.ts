@@ -3143,6 +3143,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/disposal-lists/{listId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印销毁清册 · The list in print, as it stands, to be signed by those who see it done */
+        get: operations["printDisposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disposal-lists/{listId}/reject": {
         parameters: {
             query?: never;
@@ -21677,6 +21694,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisposalListBody"];
+                };
+            };
+        };
+    };
+    printDisposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };
