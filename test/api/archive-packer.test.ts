@@ -73,6 +73,38 @@ describe('a packer', () => {
     expect(unpacked(path).get('data/records/outcomes.json')!.toString()).toContain('upheld');
   }, 60_000);
 
+  it('packs an appeal against a breach, and what is answered to it, as supplements after the closing', async () => {
+    const people = await peopleOf(town);
+    const { awaitingDelivery, delivery } = courseOf(people);
+    const other = await openCase(town, people, [
+      ...awaitingDelivery,
+      ['clock', 'move-to', { at: '2026-03-25T09:00:00+08:00' }],
+      ['market.front1', 'deliver', delivery],
+      ['market.front1', 'archive'],
+    ]);
+    await packAll();
+    const [{ seq }] = await town.dataSource.query(
+      `select seq from breaches where application_id = $1 and kind = 'deliveryLate'`,
+      [other],
+    );
+    const path = `/applications/${other}/breaches/${seq}`;
+    const said: [login: string, act: string, body: object][] = [
+      ['market.front1', 'appeal', { ground: '申请人要求延后领取' }],
+      ['centre.coordinator1', 'answer-appeal', { opinion: '理由成立', upheld: false }],
+    ];
+    for (const [at, [login, act, body]] of said.entries()) {
+      expect(await (await town.as(login)).command(`${path}/${act}`, body)).toMatchObject({ status: 200 });
+      await packAll();
+      expect(await packagesOf(other)).toHaveLength(2 + at);
+      const supplement = await saved(await take('market.chief1', other, 2 + at), `appeal-${at}.zip`);
+      const { contents, faults } = await verifyArchive(supplement);
+      const [first] = await packagesOf(other);
+      expect([faults, contents]).toMatchObject([[], { purpose: 'supplement', supplementTo: first!.content_hash }]);
+      const record = unpacked(supplement).get('data/records/breach-appeals.json')!.toString();
+      expect([record.includes('申请人要求延后领取'), record.includes('理由成立')]).toEqual([true, at === 1]);
+    }
+  }, 120_000);
+
   it('makes nothing of a case that is open', async () => {
     const people = await peopleOf(town);
     const other = await openCase(town, people, courseOf(people).awaitingDelivery);
