@@ -4,7 +4,17 @@ import { useSession } from '../../app/session';
 import { SubMenu } from '../../shared/SubMenu';
 import './admin.css';
 
-const PARTS = ['', 'items', 'templates', 'calendar', 'organisation', 'accounts', 'settings', 'messages'] as const;
+const PARTS = [
+  '',
+  'items',
+  'templates',
+  'calendar',
+  'organisation',
+  'accounts',
+  'settings',
+  'messages',
+  'disposals',
+] as const;
 
 /** The desk of the administrator: what the centre offers, says on paper, counts by, consists of and sends. */
 export function AdminDesk() {
