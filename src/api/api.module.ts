@@ -19,8 +19,6 @@ import { PeopleController } from './acts/people.controller';
 import { ReviewController } from './acts/review.controller';
 import { SupervisionController } from './acts/supervision.controller';
 import { SuspensionController } from './acts/suspension.controller';
-import { AgentChecksController } from './agent-checks/agent-checks.controller';
-import { AgentChecksService } from './agent-checks/agent-checks.service';
 import { ApplicationReader } from './applications/application-reader';
 import { ApplicationsController } from './applications/applications.controller';
 import { DetailService } from './applications/detail.service';
@@ -32,6 +30,7 @@ import { BOOK_CONTROLLERS, BOOK_SERVICES } from './books-of-the-centre';
 import { BatchController } from './approvals/batch.controller';
 import { BatchService } from './approvals/batch.service';
 import { BranchesController } from './branches/branches.controller';
+import { AGENT_CONTROLLERS, AGENT_SERVICES } from './authorisations/parts';
 import { AuditController } from './audit/audit.controller';
 import { AuditReader } from './audit/audit-reader';
 import { AuditTrail } from './audit/audit.service';
@@ -213,7 +212,7 @@ const SERVICES = [
   PassedChecks,
   ProgressService,
   ...ACT_SERVICES,
-  AgentChecksService,
+  ...AGENT_SERVICES,
   BatchService,
   AppointmentsService,
   VisitsService,
@@ -270,7 +269,7 @@ export class ApiModule {
       imports: [DiscoveryModule],
       controllers: [
         ...SIGN_IN_CONTROLLERS,
-        AgentChecksController,
+        ...AGENT_CONTROLLERS,
         BatchController,
         HallController,
         ...FILE_CONTROLLERS,

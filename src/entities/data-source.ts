@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
 import { AccountActRow, AccountRecoveryRow } from './account-act';
 import { AgentCheckRow } from './agent-check';
+import { AuthorisationRow } from './authorisation';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
 import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from './archive';
@@ -79,6 +80,7 @@ export const ENTITIES = [
   ApplicationRow,
   ApplicationEventRow,
   AgentCheckRow,
+  AuthorisationRow,
   AppointmentRow,
   VisitRow,
   CriticismDraftRow,

@@ -231,6 +231,8 @@ const FURTHER_ROWS = `
   insert into agent_checks (id, agent_id, applicant_id, item_code, department_code, object, materials, ok,
       power_of_attorney, checked_at, application_id)
     values ('k', 'agent1', 'applicant1', 'FOOD', 'MARKET', 'o', '[]', true, true, '2026-03-02', 'received');
+  insert into authorisations (id, applicant_id, agent_id, item_codes, scope, granted_at, until)
+    values ('z', 'applicant1', 'agent1', '{FOOD}', 'general', '2026-03-02', '2026-04-02');
   insert into appointments (id, department_code, party_id, category, reason, from_at, until_at, out_of_hours, state,
       booked_by, booked_at, decided_by)
     values ('p', 'MARKET', 'applicant1', 'special', 'r', '2026-03-03', '2026-03-04', false, 'booked', 'front1',

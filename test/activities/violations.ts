@@ -1,3 +1,4 @@
+import { VIOLATIONS_OF_AGENTS } from './violations-of-agents';
 import { VIOLATIONS_OF_FILES } from './violations-of-files';
 
 /**
@@ -5,6 +6,7 @@ import { VIOLATIONS_OF_FILES } from './violations-of-files';
  * before it. The cases are those of constraints.test.ts.
  */
 export const VIOLATIONS: Readonly<Record<string, string>> = {
+  ...VIOLATIONS_OF_AGENTS,
   ...VIOLATIONS_OF_FILES,
   absences_end_after_beginning: `update absences set ended_at = from_at - interval '1 s'`,
   absences_kind_known: `update absences set kind = 'whim'`,
@@ -21,10 +23,6 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   accounts_failures_count: `update accounts set failed_attempts = -1`,
   accounts_login_key: `update accounts set login = 'same'`,
   accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
-
-  agent_checks_handed_in_passed: `update agent_checks set ok = false, opinion = 'o', application_id = 'received'`,
-  agent_checks_passed_with_power: `update agent_checks set power_of_attorney = false`,
-  agent_checks_returned_with_opinion: `update agent_checks set ok = false, application_id = null`,
 
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,

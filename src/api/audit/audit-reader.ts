@@ -130,7 +130,15 @@ const DONE = `
     from application_events where role <> 'system' and type <> 'noticeIssued'
    union all
   select 'done', person_id, type, null, matter_id, null, null, null, null, at
-    from matter_events where role not in ('system', 'applicant', 'agent') and type <> 'noticeIssued'`;
+    from matter_events where role not in ('system', 'applicant', 'agent') and type <> 'noticeIssued'
+   union all
+  select 'done', applicant_id, 'authoriseAgent', null, null, null, agent_id || ': ' || array_to_string(item_codes, ', '), null,
+         null, granted_at
+    from authorisations
+   union all
+  select 'done', applicant_id, 'withdrawAuthorisation', null, null, null, agent_id || ': ' || array_to_string(item_codes, ', '),
+         null, null, withdrawn_at
+    from authorisations where withdrawn_at is not null`;
 
 const OTHERS = `
   select case when refusal is not null then 'refused'

@@ -16,6 +16,7 @@ type IdPrefix =
   | 'drf'
   | 'fct'
   | 'chk'
+  | 'poa'
   | 'enq'
   | 'chg'
   | 'rat'

@@ -18,7 +18,7 @@ import { HandedInFiles } from '../files/handed-in-files';
 import { Idempotency } from '../commands/idempotency';
 import { idFrom } from '../commands/identity';
 import { RecordedOutcomes } from '../commands/recorded-outcomes';
-import type { Principal } from '../policy/principal';
+import { agencyOf, type Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { DutyOfficers } from './duty-officer';
@@ -174,7 +174,8 @@ function peopleOfCheck({ kind }: Principal, body: HandInBody, check: AgentCheckR
   return { applicantId, agentId, powerOfAttorney, identityChecked, agentCheck: { checkId, checkedAt } };
 }
 
-async function peopleOf({ kind, personId }: Principal, body: HandInBody, resolve: Resolve): Promise<People> {
+async function peopleOf(principal: Principal, body: HandInBody, resolve: Resolve): Promise<People> {
+  const { kind, personId } = principal;
   const { powerOfAttorney = false, identityChecked = false } = body;
   if (kind === 'applicant') {
     forbid(body, ['applicantId', 'applicant', 'agentId', 'agent', 'windowNo']);
@@ -184,7 +185,12 @@ async function peopleOf({ kind, personId }: Principal, body: HandInBody, resolve
   if (kind === 'agent') forbid(body, ['agentId', 'agent', 'windowNo']);
   const applicantId = await resolve(body.applicantId, body.applicant, 'applicant');
   if (applicantId === null) throw missing('applicant');
-  if (kind === 'agent') return { applicantId, agentId: personId, powerOfAttorney, identityChecked: true };
+  if (kind === 'agent') {
+    const isAuthorised = agencyOf(principal).inForce.some(
+      (one) => one.applicantId === applicantId && one.itemCodes.includes(body.itemCode),
+    );
+    return { applicantId, agentId: personId, powerOfAttorney: isAuthorised || powerOfAttorney, identityChecked: true };
+  }
   const agentId = await resolve(body.agentId, body.agent, 'agent');
   return { applicantId, agentId, powerOfAttorney, identityChecked };
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
 import { shownContent } from '../applications/timeline';
+import { agencyParameters, endedInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import type { ListNoticesQuery, NoticePageBody, ReceivedNoticeBody } from './notices.dto';
@@ -24,6 +25,7 @@ export class Inbox {
       place?.from ?? null,
       place?.seq ?? null,
       limit + 1,
+      agencyParameters(principal).ended,
     ]);
     const last = rows[limit - 1];
     return {
@@ -56,7 +58,7 @@ function keysOf({ personId, authorities }: Principal): string[] {
   return [`party/${personId}`, `person/${personId}`, ...roles];
 }
 
-/** R-47: of a rating nobody learns here which case it is about. */
+/** R-47: of a rating nobody learns here which case it is about. R-11: nor an agent of a case that is theirs no longer. */
 const RECEIVED = `
   select r.*, a.number as application_number, i.name as item_name
     from (select n.application_id as "from", n.seq, n.kind, n.ordinal, n.number, n.content, n.at, n.amended_at,
@@ -77,7 +79,8 @@ const RECEIVED = `
            where n.recipients ?| $4::text[]) r
     left join applications a on a.id = r.application_id
     left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where $5::timestamptz is null or (r.at, r."from", r.seq) < ($5, $6, $7::integer)
+   where ($5::timestamptz is null or (r.at, r."from", r.seq) < ($5, $6, $7::integer))
+     and (a.id is null or not ${endedInSql('$9')})
    order by r.at desc, r."from" desc, r.seq desc
    limit $8`;
 

@@ -1,3 +1,9 @@
+import type { Instant } from '../../domain/calendar/time';
+import {
+  authoritiesByAuthorisation,
+  stateOfAuthorisation,
+  type Authorisation,
+} from '../../domain/people/authorisation';
 import type { Actor, Authority } from '../../domain/people/roles';
 
 /** Who asks, as the database knew it at most a few seconds ago. The token says no more than person and session. */
@@ -7,9 +13,26 @@ export interface Principal extends Actor {
   readonly authorities: readonly Authority[];
   /** what delegations in force today let them decide; counts for acts on cases alone. */
   readonly delegated: readonly Authority[];
+  /** what applicants authorised an agent for, also what has ended, read for this request; agents alone. */
+  readonly agency?: Agency;
 }
 
-/** who acts on a case, with what is delegated to them. */
-export function deciderOf({ personId, authorities, delegated }: Principal): Actor {
-  return { personId, authorities: [...authorities, ...delegated] };
+export interface Agency {
+  readonly authorisations: readonly Authorisation[];
+  /** When it was read. */
+  readonly at: Instant;
+}
+
+/** The authorisations of somebody by whether they hold now. */
+export function agencyOf({ agency }: Pick<Principal, 'agency'>): Record<'inForce' | 'ended', Authorisation[]> {
+  const { authorisations = [], at } = agency ?? {};
+  const holds = (one: Authorisation): boolean => at !== undefined && stateOfAuthorisation(one, at) === 'inForce';
+  return { inForce: authorisations.filter(holds), ended: authorisations.filter((one) => !holds(one)) };
+}
+
+/** who acts on a case, with what is delegated to them or what they are authorised for. */
+export function deciderOf(principal: Principal): Actor {
+  const { personId, authorities, delegated } = principal;
+  const given = authoritiesByAuthorisation(agencyOf(principal).inForce);
+  return { personId, authorities: [...authorities, ...delegated, ...given] };
 }

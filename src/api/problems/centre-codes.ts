@@ -136,6 +136,30 @@ export const CENTRE_PROBLEMS = {
     zh: '该公布已被更正',
     en: 'That publication is corrected already; correct the newest one',
   },
+  agentUnknown: {
+    status: 422,
+    rule: 'R-11',
+    zh: '没有这一登录名和姓名的代办员',
+    en: 'There is no agent of this sign-in name who is called so',
+  },
+  signatureDiffers: {
+    status: 422,
+    rule: 'R-11',
+    zh: '签名须与委托人的姓名或者名称一致',
+    en: 'The power of attorney is signed with the name of whoever gives it',
+  },
+  authorisationPast: {
+    status: 422,
+    rule: 'R-11',
+    zh: '授权期限不得早于今天',
+    en: 'The term of the power of attorney is over already',
+  },
+  authorisationOver: {
+    status: 409,
+    rule: 'R-11',
+    zh: '该授权已经失效',
+    en: 'This authorisation has ended already',
+  },
   slotPast: { status: 422, rule: 'R-45', zh: '预约时间已过', en: 'The slot lies in the past' },
   slotOutOfHours: {
     status: 409,

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
 import type { Authority } from '../../domain/people/roles';
+import { AuthorisationRow } from '../../entities/authorisation';
 import type { Clock } from '../../temporal/clock';
-import type { Principal } from '../policy/principal';
+import type { Agency, Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { ACCESS_TOKENS, CLOCK } from '../tokens-of-injection';
 import type { AccessTokens, TokenSubject } from './tokens';
@@ -65,7 +66,9 @@ export class PrincipalReader {
     const loaded = subject && (await this.load(subject.personId, subject.sessionId));
     if (!loaded) throw problem('sessionEnded', challenge);
     if (loaded.untrained) throw problem('trainingNeeded');
-    return loaded;
+    const { principal } = loaded;
+    if (principal.kind !== 'agent') return loaded;
+    return { ...loaded, principal: { ...principal, agency: await this.agencyOf(principal.personId) } };
   }
 
   /** Forgets a session at once, when it ends here. */
@@ -77,6 +80,12 @@ export class PrincipalReader {
   forgetPerson(personId: string): void {
     const prefix = keyOf(personId, '');
     for (const key of this.cache.keys()) if (key.startsWith(prefix)) this.cache.delete(key);
+  }
+
+  /** Never kept: an authorisation that was withdrawn holds no longer for the next request. */
+  private async agencyOf(agentId: string): Promise<Agency> {
+    const authorisations = await this.dataSource.manager.findBy(AuthorisationRow, { agentId });
+    return { authorisations, at: await this.clock.now() };
   }
 
   private load(personId: string, sessionId: string): Promise<Loaded | undefined> {

@@ -6,6 +6,7 @@ import { MATTER_KINDS, type MatterKind } from '../../domain/matter/matter';
 import { MATTERS } from '../../domain/matters';
 import { SUPPLY_ALERTS, type SupplyAlertKind } from '../../domain/office/supplies';
 import type { Clock } from '../../temporal/clock';
+import { agencyParameters, endedInSql, representedInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
 import { CLOCK } from '../tokens-of-injection';
 import type { ListTasksQuery, TaskBody, TaskListBody } from './tasks.dto';
@@ -22,10 +23,11 @@ export class Desk {
     const held = mine ? [] : principal.authorities;
     const roles = held.map(({ role }) => role);
     const departments = held.map(({ departmentCode }) => departmentCode);
-    const parameters = [principal.personId, roles, departments];
+    const { given, ended } = agencyParameters(principal);
+    const parameters = [principal.personId, roles, departments, given, ended];
     const [now, rows, [count]] = await Promise.all([
       this.clock.now(),
-      this.dataSource.query<TaskQueryRow[]>(`${OPEN_TASKS} ${BY_DUE} limit $4`, [...parameters, limit]),
+      this.dataSource.query<TaskQueryRow[]>(`${OPEN_TASKS} ${BY_DUE} limit $6`, [...parameters, limit]),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from (${OPEN_TASKS}) t`,
         parameters,
@@ -93,6 +95,9 @@ const IS_OWED = `t.closed_at is null
                            where h.role = t.owner_role
                              and h.department_code is not distinct from t.owner_department_code)))`;
 
+/** R-11: whether it is owed by an applicant for whom whoever asks may do it. */
+const IS_OWED_FOR_ANOTHER = `t.closed_at is null and t.owner_person_id = a.applicant_id and ${representedInSql('$4')}`;
+
 /**
  * Approvals that lie with a role go to the sections that the item names for them (R-20), as long as somebody of theirs, or
  * who serves the whole department, holds the role: none may lie on nobody's desk.
@@ -118,7 +123,8 @@ const OPEN_TASKS = `
     from tasks t
     join applications a on a.id = t.application_id
     join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where ${IS_OWED} and (${IS_OF_OTHER_SECTION}) is not true
+   where (${IS_OWED} and not ${endedInSql('$5')} or ${IS_OWED_FOR_ANOTHER})
+     and (${IS_OF_OTHER_SECTION}) is not true
   union all
   select a.id, m.id, m.kind, null, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at

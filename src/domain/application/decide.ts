@@ -210,9 +210,9 @@ function authorityFor<A extends FileAct>(
     const held = actor.authorities.filter((one) => one.role === role && reaches(one, act, file));
     if (held.length === 0) continue;
     if (role === 'applicant' || role === 'agent') {
-      const own = role === 'applicant' ? file.applicantId : file.agentId;
-      if (own === actor.personId) return { personId: actor.personId, role, departmentCode: null };
-      nearest = refuse('notOwnApplication');
+      const refusal = refusesOwn(role, act, file, actor.personId, held);
+      if (refusal === null) return { personId: actor.personId, role, departmentCode: null };
+      nearest = refusal;
       continue;
     }
     const here = held.find((one) => CENTRE_WIDE_ROLES.has(role) || one.departmentCode === file.departmentCode);
@@ -220,6 +220,27 @@ function authorityFor<A extends FileAct>(
     nearest = refuse('wrongDepartment');
   }
   return nearest;
+}
+
+/**
+ * R-11, R-49: applicants act on what is theirs, agents on what they handed in or are authorised for. Where an authorisation covers
+ * the case, it also says how far the agent may go.
+ */
+function refusesOwn(
+  role: 'applicant' | 'agent',
+  act: FileAct,
+  { applicantId, agentId, itemCode }: ApplicationFile,
+  personId: string,
+  held: readonly Authority[],
+): Refusal | null {
+  const given = held.flatMap(({ representing }) =>
+    representing?.applicantId === applicantId && representing.itemCodes.includes(itemCode) ? [representing] : [],
+  );
+  if (role === 'agent' && given.length > 0) {
+    const reachesAct = act !== 'withdraw' || given.some(({ scope }) => scope === 'special');
+    return reachesAct ? null : refuse('beyondAuthorisation');
+  }
+  return (role === 'applicant' ? applicantId : agentId) === personId ? null : refuse('notOwnApplication');
 }
 
 /** R-20 "充分授权": a delegation lets its holder decide on the items that it names, and do nothing else. */

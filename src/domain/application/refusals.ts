@@ -63,6 +63,12 @@ export const REFUSALS = {
     zh: '代办须提交委托书',
     en: 'An agent needs a power of attorney',
   },
+  beyondAuthorisation: {
+    status: 403,
+    rule: 'R-11',
+    zh: '撤回申请须有申请人的特别授权',
+    en: 'An agent withdraws an application by a special authorisation alone',
+  },
   agentCheckUnfit: {
     status: 409,
     rule: 'R-17',

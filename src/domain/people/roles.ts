@@ -33,12 +33,21 @@ export const CENTRE_WIDE_ROLES: ReadonlySet<Role> = new Set<Role>([
   'auditor',
 ]);
 
+/** Which applicant an agent stands for, in what, and how far: the law's 一般授权 and 特别授权. */
+export interface Representation {
+  readonly applicantId: string;
+  readonly itemCodes: readonly string[];
+  readonly scope: 'general' | 'special';
+}
+
 /** One authority: this role, held in this department (null for centre-wide roles, applicants and agents). */
 export interface Authority {
   readonly role: Role;
   readonly departmentCode: string | null;
   /** held by a written delegation alone, to decide on these items and for nothing else. */
   readonly delegation?: { readonly documentNumber: string; readonly itemCodes: readonly string[] };
+  /** held by an authorisation alone, to act for this applicant in these items. */
+  readonly representing?: Representation;
 }
 
 /**

@@ -40,6 +40,7 @@ import { ArchivePackages1796000006001 } from './1796000006001-archive-packages';
 import { ArchiveLife1796000009001 } from './1796000009001-archive-life';
 import { ListsTakenAway1796000009002 } from './1796000009002-lists-taken-away';
 import { PlacesOfEvents1796000010000 } from './1796000010000-places-of-events';
+import { Authorisations1796000013100 } from './1796000013100-authorisations';
 import { Passwords1796000013400 } from './1796000013400-passwords';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -86,5 +87,6 @@ export const MIGRATIONS = [
   ArchiveLife1796000009001,
   ListsTakenAway1796000009002,
   PlacesOfEvents1796000010000,
+  Authorisations1796000013100,
   Passwords1796000013400,
 ];

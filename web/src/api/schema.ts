@@ -2390,6 +2390,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权记录 · Authorisations that one gave or was given */
+        get: operations["listAuthorisations"];
+        put?: never;
+        /**
+         * 授权代办 · Authorise an agent for some items until a date (R-11)
+         * @description The agent sees the cases of these items and acts on them, and hands in for the applicant.
+         */
+        post: operations["authoriseAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorisations/{authorisationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销授权 · Withdraw it, at once */
+        post: operations["withdrawAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/breaches": {
         parameters: {
             query?: never;
@@ -6689,6 +6727,115 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        AuthorisationBody: {
+            /**
+             * @description The agent
+             * @example agent-1
+             */
+            agentId: string;
+            /**
+             * @description The name of the agent, masked
+             * @example 谢*若
+             */
+            agentName: string;
+            /**
+             * @description Who gave it
+             * @example pty-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            applicantId: string;
+            /**
+             * @description Their name; of a natural person masked
+             * @example 白*程
+             */
+            applicantName: string;
+            /**
+             * Format: date-time
+             * @description When it was given and signed
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            grantedAt: string;
+            /**
+             * @description Its id
+             * @example poa-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description For which items
+             * @example [
+             *       "FOOD"
+             *     ]
+             */
+            itemCodes: string[];
+            /**
+             * @description How far it goes
+             * @example general
+             * @enum {string}
+             */
+            scope: "general" | "special";
+            /**
+             * @description The same in words
+             * @example 一般授权
+             */
+            scopeName: string;
+            /**
+             * @description What it is worth now
+             * @example inForce
+             * @enum {string}
+             */
+            state: "inForce" | "withdrawn" | "expired";
+            /**
+             * Format: date
+             * @description The last day on which it holds
+             * @example 2026-03-16
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            withdrawnAt: string | null;
+        };
+        AuthorisationListBody: {
+            /** @description The newest comes first; at most 200 */
+            items: components["schemas"]["AuthorisationBody"][];
+        };
+        AuthoriseBody: {
+            /**
+             * @description The sign-in name of the agent
+             * @example agent1
+             */
+            agentLogin: string;
+            /**
+             * @description The name of the agent
+             * @example 谢芷若
+             */
+            agentName: string;
+            /**
+             * @description For which items
+             * @example [
+             *       "FOOD"
+             *     ]
+             */
+            itemCodes: string[];
+            /**
+             * @description general: hand in, complete, ask and urge; special: also withdraw an application
+             * @example general
+             * @enum {string}
+             */
+            scope: "general" | "special";
+            /**
+             * @description The name of whoever gives it, as their signature
+             * @example 白锦程
+             */
+            signature: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds
+             * @example 2026-06-30
+             */
+            until: string;
         };
         AuthoriseDeputyBody: {
             /**
@@ -12344,7 +12491,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "wrongCredentials" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "wrongCredentials" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -20383,6 +20530,75 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    listAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationListBody"];
+                };
+            };
+        };
+    };
+    authoriseAgent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthoriseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationBody"];
+                };
+            };
+        };
+    };
+    withdrawAuthorisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                authorisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationBody"];
                 };
             };
         };

@@ -39,6 +39,7 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
       { to: '/notices', word: 'menu.notices' },
       { to: '/asking', word: 'menu.asking' },
       { to: '/appointments', word: 'menu.appointments' },
+      { to: '/agents', word: 'menu.agents' },
       { to: '/calculator', word: 'menu.calculator' },
     ];
   }

@@ -71,6 +71,7 @@ export const router = createBrowserRouter([
           page('appointments', async () => ({
             Component: (await import('../desks/applicant/Appointments')).Appointments,
           })),
+          page('agents', async () => ({ Component: (await import('../desks/applicant/Agents')).Agents })),
           page('cases/:id', async () => ({ Component: (await import('../desks/case/CasePage')).CasePage })),
           page('notices', async () => ({ Component: (await import('../desks/staff/Notices')).Notices })),
           page('books', async () => ({ Component: (await import('../desks/books/Shelves')).Shelves })),

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Radio, Result, Space, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
 import { sendCommand } from '../../api/client';
 import { ApiError } from '../../api/problem';
@@ -32,7 +32,10 @@ interface Entered {
 export function Apply() {
   const { t, i18n } = useTranslation();
   const { code = '' } = useParams();
-  const draft = useDraft(`apply/${code}`);
+  const [query] = useSearchParams();
+  // R-11: whom an agent hands in for by an authorisation.
+  const authoriser = query.get('for') ?? undefined;
+  const draft = useDraft(authoriser === undefined ? `apply/${code}` : `apply/${code}/${authoriser}`);
   const entered = draft.data as Entered;
   const step = entered.step ?? 0;
   const item = useQuery(itemQuery(code));
@@ -45,7 +48,7 @@ export function Apply() {
     );
   }
   const set = (change: Entered) => draft.set({ ...entered, ...change });
-  const parts = { item: item.data, entered, set, draft };
+  const parts = { item: item.data, entered, set, draft, authoriser };
   const name = i18n.language === 'en' ? item.data.nameEn : item.data.name;
   return (
     <Page title={t('apply.title', { name })}>
@@ -68,15 +71,17 @@ interface StepProps {
   readonly entered: Entered;
   readonly set: (change: Entered) => void;
   readonly draft: Draft;
+  readonly authoriser: string | undefined;
 }
 
-function FormStep({ item, entered, set }: StepProps) {
+function FormStep({ item, entered, set, authoriser }: StepProps) {
   const { t } = useTranslation();
   const { holds } = useSession();
-  const forOthers = holds('frontDesk', 'agent');
+  const forOthers = authoriser === undefined && holds('frontDesk', 'agent');
   const party = entered.party ?? { kind: 'person', idKind: 'residentId' };
   return (
     <>
+      {authoriser !== undefined && <Alert type="info" showIcon title={t('apply.forAuthoriser')} />}
       <Form layout="vertical">
         <Form.Item label={t('fields.object')} htmlFor="object" required help={t('apply.objectHint')}>
           <Input
@@ -220,7 +225,7 @@ function MaterialsStep({ item, entered, set }: StepProps) {
 }
 
 /** What the API is told. */
-function bodyFrom(item: Item, entered: Entered): Record<string, unknown> {
+function bodyFrom({ item, entered, authoriser }: StepProps): Record<string, unknown> {
   const filled = Object.entries(entered.party ?? {}).filter(([, value]) => value.trim() !== '');
   const materials = item.materials.flatMap(({ id }) => {
     const one = entered.materials?.[id];
@@ -232,18 +237,20 @@ function bodyFrom(item: Item, entered: Entered): Record<string, unknown> {
     object: entered.object?.trim(),
     form: entered.form ?? {},
     materials,
+    ...(authoriser !== undefined && { applicantId: authoriser }),
     ...(entered.party && { applicant: Object.fromEntries(filled) }),
     ...(entered.identityChecked && { identityChecked: true }),
   };
 }
 
-function CheckStep({ item, entered, set, draft }: StepProps) {
+function CheckStep(props: StepProps) {
+  const { item, entered, set, draft } = props;
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [handedIn, setHandedIn] = useState<{ applicationId: string; numbers: Record<string, string> }>();
   const handing = useMutation({
     mutationFn: () => {
-      const body = bodyFrom(item, entered);
+      const body = bodyFrom(props);
       return sendCommand('POST', '/api/v1/applications', body, draft.keyFor(body), undefined);
     },
     onSuccess: async (answer) => {
