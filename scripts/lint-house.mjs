@@ -27,6 +27,7 @@ const ALLOWED = [
   ['machine-clock', 'src/entities/outbox.ts', 'retries go by the machine'],
   ['machine-clock', 'src/relay/', 'the same'],
   ['machine-clock', 'src/api/outbox/', 'the same'],
+  ['machine-clock', 'src/api/codec/', 'how long an access holds goes by the machine, as sessions do'],
   ['machine-clock', 'src/entities/stored-file.ts', 'how long a content waits goes by the machine'],
   ['machine-clock', 'src/adapters/files/', 'the same'],
   ['machine-clock', 'src/api/files/', 'the same'],

@@ -25,6 +25,8 @@ export interface TemporalSettings {
   readonly apiKey: string | undefined;
   /** Seal what Temporal keeps, the newest first; none: it is kept in clear. */
   readonly payloadKeys: readonly PayloadKey[];
+  /** Its page, from which administrators may have sealed payloads opened; undefined: from none. */
+  readonly uiUrl?: string | undefined;
   /** False: in clear. Otherwise the server's certificate is checked, against `serverRootCACertificate` when given. */
   readonly tls:
     | false
@@ -255,6 +257,7 @@ function temporalSettings(from: Reader): TemporalSettings {
     taskQueue: from.text('BANJIE_TEMPORAL_TASK_QUEUE') ?? 'banjie',
     apiKey,
     payloadKeys: payloadKeys(from),
+    uiUrl: from.url('BANJIE_TEMPORAL_UI_URL', ['http:', 'https:']),
     tls: secured && {
       serverNameOverride: from.text('BANJIE_TEMPORAL_TLS_SERVER_NAME'),
       serverRootCACertificate: authority,

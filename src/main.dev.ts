@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     config.temporalAddress === undefined ? ownTemporal(config, layout) : externalTemporal(config),
   ]);
   await prepareDatabase(databaseUrl, say);
-  const apiUrl = await services(config, layout, databaseUrl, temporal.address);
+  const apiUrl = await services(config, layout, databaseUrl, temporal);
   const addresses = { api: apiUrl, temporalUi: temporal.uiUrl, data: layout.root };
   keepAddresses(layout, { api: apiUrl, temporalUi: temporal.uiUrl ?? null, namespace: config.temporalNamespace });
   for (const line of announcement(addresses, performance.now() / 1000)) say(line);
@@ -104,7 +104,7 @@ async function services(
   config: DevConfig,
   layout: DataLayout,
   databaseUrl: string,
-  temporalAddress: string,
+  { address: temporalAddress, uiUrl }: { readonly address: string; readonly uiUrl?: string },
 ): Promise<string> {
   const port = await portFrom(config.apiPort, 'the API', say);
   const keys = await keepTrialKeys(layout.secrets);
@@ -125,6 +125,7 @@ async function services(
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
       BANJIE_ARCHIVE_KEY_FILE: keys.archive,
       BANJIE_PAYLOAD_KEYS_FILE: keys.payloadKeys,
+      BANJIE_TEMPORAL_UI_URL: uiUrl,
     },
   });
   const common = { env, runDir: layout.run, logDir: layout.log, graceMs: config.shutdownGraceMs + 5_000 };

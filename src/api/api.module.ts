@@ -34,6 +34,8 @@ import { AGENT_CONTROLLERS, AGENT_SERVICES } from './authorisations/parts';
 import { AuditController } from './audit/audit.controller';
 import { AuditReader } from './audit/audit-reader';
 import { AuditTrail } from './audit/audit.service';
+import { CodecController } from './codec/codec.controller';
+import { PayloadAccesses } from './codec/payload-accesses';
 import { CalendarChangesController } from './calendar/changes.controller';
 import { CalendarChanges } from './calendar/changes.service';
 import { CalendarEffects } from './calendar/effects.service';
@@ -233,6 +235,7 @@ const SERVICES = [
   CalendarChanges,
   AuditReader,
   AuditTrail,
+  PayloadAccesses,
   ...CATALOGUE_SERVICES,
   CalendarEffects,
   SupervisionFactsService,
@@ -278,6 +281,7 @@ export class ApiModule {
         CriticismController,
         CalendarChangesController,
         AuditController,
+        CodecController,
         CaseSupervisionController,
         OutcomesController,
         OutboxController,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ApiModule, type ApiParts } from './api.module';
@@ -26,6 +27,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
     forceCloseConnections: true,
   });
   const routes = new RouteTable();
+  letTemporalPageAsk(app, parts.temporal.uiUrl);
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
@@ -39,6 +41,15 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   routes.fill(requirePolicies(app));
   app.get(ApiDescription).writtenBy(() => describeApi(app));
   return app;
+}
+
+/** The one page of another origin that may ask anything: the Temporal page, to have payloads opened. */
+function letTemporalPageAsk(app: NestExpressApplication, uiUrl: string | undefined): void {
+  if (uiUrl === undefined) return;
+  const allowed = { origin: [new URL(uiUrl).origin], methods: ['POST'], credentials: true, maxAge: 600 };
+  app.enableCors((request: Request, answer: (error: null, options: object) => void) =>
+    answer(null, request.path === '/api/v1/codec/decode' ? allowed : { origin: false }),
+  );
 }
 
 /** Answers are data for programs: nothing in them may run, be framed or be kept by a cache on the way. */

@@ -18,5 +18,11 @@ export const AUDIT_ENTRIES = `
    union all
   select done_by, act, null, null, person_id, reason, null, null, recorded_at, recorded_at from account_acts
    union all
+  select person_id, 'openPayloads', null, null, null, reason, null, null, recorded_at, recorded_at from payload_accesses
+   union all
+  select a.person_id, 'readPayloads', null, null, null, a.reason, null, jsonb_build_object('payloads', r.payloads),
+         r.recorded_at, r.recorded_at
+    from payload_reads r join payload_accesses a on a.token_hash = r.token_hash
+   union all
   select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at, recorded_at
     from idempotency_keys where http_status >= 400`;

@@ -1,3 +1,4 @@
+import { PayloadAccessRow, PayloadReadRow } from './payload-access';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
 import { AccountActRow, AccountRecoveryRow } from './account-act';
@@ -55,6 +56,8 @@ import { TaskRow } from './task';
 import { WebhookEndpointRow } from './webhook-endpoint';
 
 export const ENTITIES = [
+  PayloadAccessRow,
+  PayloadReadRow,
   CentreRow,
   SettingsRow,
   DepartmentRow,

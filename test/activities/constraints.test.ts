@@ -203,6 +203,9 @@ const FURTHER_ROWS = `
     values ('front1', 'front1', '$argon2id$1'), ('front2', 'front2', '$argon2id$2');
   insert into refresh_tokens (token_hash, person_id, family, begun_at, issued_at, expires_at)
     values ('hash', 'front1', 'family', '2026-01-01', '2026-01-01', '2026-01-02');
+  insert into payload_accesses (token_hash, person_id, session_id, reason, expires_at)
+    values ('pa', 'front1', 's', 'r', now());
+  insert into payload_reads (id, token_hash, payloads) values ('pr1', 'pa', 1);
   insert into account_acts (id, person_id, act, done_by, reason) values ('u', 'front1', 'issueRecovery', 'front2', 'r');
   insert into account_recoveries (code_hash, person_id, issued_by, issued_at, expires_at)
     values ('hash', 'front1', 'front2', '2026-01-01', '2026-01-02');

@@ -14,6 +14,8 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   absences_nobody_stands_in_for_themselves: `update absences set substitute_id = person_id`,
   absences_substitute_is_dated: `update absences set substituted_at = null`,
 
+  payload_accesses_with_reason: `insert into payload_accesses values ('pb', 'front1', 's', ' ', now())`,
+  payload_reads_of_some: `insert into payload_reads values ('pr', 'pa', 0)`,
   account_acts_act_known: `insert into account_acts values ('w', 'front1', 'dance', 'front1', null)`,
   account_acts_reason_by_others: `insert into account_acts values ('w', 'front1', 'issueRecovery', 'front2', null)`,
   account_recoveries_expire_after_issue: `update account_recoveries set expires_at = issued_at`,

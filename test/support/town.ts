@@ -23,6 +23,9 @@ import { PAYLOAD_KEYS } from './payload-keys';
 
 const TASK_QUEUE = 'banjie';
 
+/** Where operators would read its Temporal. */
+export const TEMPORAL_PAGE = 'http://temporal.example.org:8233';
+
 /** So that what must happen within a second does so beside another test file. */
 const SLOWNESS = 20;
 
@@ -80,7 +83,11 @@ export function useTown(options: { startAt: string; keepsDays?: boolean; trainin
   return town;
 }
 
-function townOf(url: string, dataSource: DataSource, moveTo: Town['moveTo']): Omit<Town, 'temporal' | 'settled' | 'printing'> {
+function townOf(
+  url: string,
+  dataSource: DataSource,
+  moveTo: Town['moveTo'],
+): Omit<Town, 'temporal' | 'settled' | 'printing'> {
   const people = new Map<string, { readonly client: Promise<ApiClient>; readonly since: number }>();
   const as = (login: string): Promise<ApiClient> => {
     const known = people.get(login);
@@ -142,6 +149,7 @@ async function startApi(address: string, dataSource: DataSource, training: boole
     taskQueue: TASK_QUEUE,
     apiKey: undefined,
     payloadKeys: PAYLOAD_KEYS,
+    uiUrl: TEMPORAL_PAGE,
     tls: false,
   } as const;
   const parts = {

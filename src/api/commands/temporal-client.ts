@@ -17,13 +17,18 @@ const LONGEST_PAUSE_MS = 400;
 /** A lazy connection to Temporal: the API starts without it, and every call ends within its time. */
 export class TemporalClient {
   readonly taskQueue: string;
+  readonly payloadKeys: TemporalSettings['payloadKeys'];
+  /** Where operators read it; undefined: nowhere that is known here. */
+  readonly uiUrl: string | undefined;
   private readonly connection: Connection;
   private readonly workflows: WorkflowClient;
   private readonly namespace: string;
   private readonly inFlight = new Set<Promise<unknown>>();
 
-  constructor({ address, namespace, taskQueue, apiKey, tls, payloadKeys }: TemporalSettings) {
+  constructor({ address, namespace, taskQueue, apiKey, tls, payloadKeys, uiUrl }: TemporalSettings) {
     this.taskQueue = taskQueue;
+    this.payloadKeys = payloadKeys;
+    this.uiUrl = uiUrl;
     this.namespace = namespace;
     const retries = defaultGrpcRetryOptions();
     const delayFunction: typeof retries.delayFunction = (attempt, status) =>

@@ -4,6 +4,11 @@ import type { ProblemDefinition } from './definition';
 export const SIGN_IN_PROBLEMS = {
   notSignedIn: { status: 401, zh: '请先登录', en: 'Sign in first' },
   sessionEnded: { status: 401, zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' },
+  payloadUnreadable: {
+    status: 422,
+    zh: '无法解读该内容:缺少密钥或内容被改动',
+    en: 'It cannot be opened: its key is missing, or it was altered',
+  },
   wrongCredentials: { status: 401, zh: '用户名或密码错误', en: 'Wrong login or password' },
   newPasswordNeeded: {
     status: 403,

@@ -58,6 +58,12 @@ export class PrincipalReader {
     return (await this.load(personId, sessionId))?.owes ?? [];
   }
 
+  /** Whoever is signed in in this session now and owes nothing; undefined: nobody. */
+  async ofSession({ personId, sessionId }: TokenSubject): Promise<Principal | undefined> {
+    const loaded = await this.load(personId, sessionId);
+    return loaded && !loaded.untrained && loaded.owes.length === 0 ? loaded.principal : undefined;
+  }
+
   private async find(authorization: string | undefined): Promise<Loaded> {
     const challenge = { headers: { 'WWW-Authenticate': 'Bearer' } };
     const token = /^Bearer ([\w.-]{1,2000})$/i.exec(authorization ?? '')?.[1];

@@ -1,4 +1,5 @@
 import type { CookieOptions, Response } from 'express';
+import { cookieOf } from '../http/cookies';
 import type { ApiRequest } from '../http/request';
 import { problem } from '../problems/problem';
 import { SESSION_IDLE_SECONDS } from './sessions';
@@ -20,9 +21,8 @@ export function clearRefreshCookie(request: ApiRequest, response: Response): voi
 
 /** @throws ApiProblem notSignedIn when the request brings no refresh token */
 export function refreshTokenOf(request: ApiRequest): string {
-  const cookies = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const found = cookies.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
-  if (!found || !/^[\w-]{20,100}$/.test(found)) throw problem('notSignedIn');
+  const found = cookieOf(request, NAME);
+  if (found === undefined) throw problem('notSignedIn');
   return found;
 }
 

@@ -42,6 +42,7 @@ import { ListsTakenAway1796000009002 } from './1796000009002-lists-taken-away';
 import { PlacesOfEvents1796000010000 } from './1796000010000-places-of-events';
 import { Authorisations1796000013100 } from './1796000013100-authorisations';
 import { Passwords1796000013400 } from './1796000013400-passwords';
+import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   PlacesOfEvents1796000010000,
   Authorisations1796000013100,
   Passwords1796000013400,
+  PayloadAccesses1796000013500,
 ];

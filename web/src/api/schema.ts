@@ -2875,6 +2875,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/codec/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开启Temporal内容读取 · Let this browser read in the Temporal page what is sealed, for an hour */
+        post: operations["openPayloads"];
+        /** 关闭Temporal内容读取 · This browser reads them no more */
+        delete: operations["closePayloads"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codec/decode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解读Temporal内容 · Open payloads for the Temporal page; by the cookie of openPayloads */
+        post: operations["decodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commands/{commandId}": {
         parameters: {
             query?: never;
@@ -6666,7 +6701,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, what was done to an account, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command
              * @example unmask
              */
             action: string;
@@ -12023,6 +12058,13 @@ export interface components {
              */
             expectedSeq?: number;
         };
+        OpenPayloadsBody: {
+            /**
+             * @description Why they must be read
+             * @example 排查办件 2026-000001 无法推进
+             */
+            reason: string;
+        };
         OpenRoundBody: {
             /**
              * @description Officers of this department alone
@@ -12373,6 +12415,35 @@ export interface components {
              */
             reason?: string;
         };
+        PayloadAccessBody: {
+            /**
+             * Format: date-time
+             * @description Until when this browser may read them
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            until: string;
+        };
+        PayloadBody: {
+            /**
+             * Format: byte
+             * @description The data itself in base64
+             * @example e30=
+             */
+            data?: string;
+            /**
+             * @description What stands beside the data: base64 by name
+             * @example {
+             *       "encoding": "anNvbi9wbGFpbg=="
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+        };
+        PayloadsBody: {
+            /** @description Payloads, in an order that is kept */
+            payloads: components["schemas"]["PayloadBody"][];
+        };
         PersonDayBody: {
             /**
              * @description Did not come
@@ -12491,7 +12562,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "wrongCredentials" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -21299,6 +21370,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceMetadataBody"];
+                };
+            };
+        };
+    };
+    openPayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPayloadsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadAccessBody"];
+                };
+            };
+        };
+    };
+    closePayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    decodePayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayloadsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadsBody"];
                 };
             };
         };

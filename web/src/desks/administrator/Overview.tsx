@@ -7,6 +7,7 @@ import { useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
+import { TemporalAccess } from './TemporalAccess';
 import { calendarChanges, deadLetters, itemDrafts, templateDrafts } from './drafts-queries';
 
 interface Waiting {
@@ -70,6 +71,7 @@ export function Overview() {
           />
         )}
       </Row>
+      {holds('administrator') && <TemporalAccess />}
     </Page>
   );
 }
