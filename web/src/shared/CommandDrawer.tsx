@@ -1,14 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { RJSFSchema } from '@rjsf/utils';
-import { App, Button, Drawer, Space } from 'antd';
+import { Button, Drawer, Space } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sendCommand } from '../api/client';
 import { operationsQuery } from '../api/operations';
-import { ApiError } from '../api/problem';
 import { useDraft } from './drafts';
 import { usePeople } from './people';
 import { Refusal } from './Refusal';
+import { useTellingDone } from './telling';
+import { mayRepeat, useCommand } from './use-command';
 import { Waiting } from './Waiting';
 import type { FormSurroundings } from './widgets';
 
@@ -43,33 +43,22 @@ export function CommandDrawer(props: CommandDrawerProps) {
   const { title, operation, href, seq, prefilled = {}, fixed = {}, materials, departmentCode, changes } = props;
   const { onClose, onDone } = props;
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const cache = useQueryClient();
+  const tellDone = useTellingDone();
   const operations = useQuery(operationsQuery);
   const people = usePeople();
   const draft = useDraft(href);
   const hidden = Object.keys(fixed).join();
   const form = operations.data?.[operation]?.form ?? NOTHING;
   const schema = useMemo(() => withoutFields(form, hidden.split(',')), [form, hidden]);
-  const changed = () => Promise.all(changes.map((queryKey) => cache.invalidateQueries({ queryKey })));
-  const doing = useMutation({
-    mutationFn: (typed: Record<string, unknown>) => {
-      const body = { ...typed, ...fixed };
-      return sendCommand(operation.split(' ')[0]!, href, body, draft.keyFor(body), seq);
-    },
-    onSuccess: async (answer) => {
+  const doing = useCommand(changes, {
+    onDone: (answer) => {
       draft.clear();
-      void message.success(t('case.done'));
+      tellDone();
       onClose();
       onDone?.(answer);
-      await changed();
-    },
-    // It has moved on: what stands there now is read, and the person decides again.
-    onError: (error) => {
-      if (error instanceof ApiError && error.status === 412) void changed();
     },
   });
-  const again = doing.error instanceof ApiError && doing.error.again;
+  const method = operation.split(' ')[0]!;
   const begun = Object.keys(draft.data).length > 0;
   const shown = people.filter((one) => departmentCode === undefined || one.departments.includes(departmentCode));
   return (
@@ -81,13 +70,13 @@ export function CommandDrawer(props: CommandDrawerProps) {
             data={begun ? draft.data : prefilled}
             surroundings={{ people: shown, ...(materials && { materials }) }}
             onChange={draft.set}
-            onSubmit={(body) => doing.mutate(body)}
+            onSubmit={(body) => doing.mutate({ method, href, body: { ...body, ...fixed }, seq })}
           >
             <div className="stack">
               <Refusal error={doing.error} />
               <Space>
                 <Button type="primary" htmlType="submit" loading={doing.isPending}>
-                  {again ? t('case.again') : t('case.do')}
+                  {mayRepeat(doing.error) ? t('case.again') : t('case.do')}
                 </Button>
                 <Button onClick={onClose}>{t('case.later')}</Button>
               </Space>

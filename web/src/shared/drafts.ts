@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 const PREFIX = 'banjie.draft.';
 
@@ -6,8 +6,6 @@ export interface Draft {
   readonly data: Record<string, unknown>;
   readonly set: (data: Record<string, unknown>) => void;
   readonly clear: () => void;
-  /** The Idempotency-Key of this thing: the same as long as what is sent is the same. */
-  readonly keyFor: (body: unknown) => string;
 }
 
 /**
@@ -16,7 +14,6 @@ export interface Draft {
  */
 export function useDraft(name: string): Draft {
   const [data, setData] = useState<Record<string, unknown>>(() => read(name));
-  const keys = useRef(new Map<string, string>());
   return {
     data,
     set: (next) => {
@@ -24,12 +21,6 @@ export function useDraft(name: string): Draft {
       sessionStorage.setItem(PREFIX + name, JSON.stringify(next));
     },
     clear: () => sessionStorage.removeItem(PREFIX + name),
-    keyFor: (body) => {
-      const text = JSON.stringify(body);
-      const key = keys.current.get(text) ?? newKey();
-      keys.current.set(text, key);
-      return key;
-    },
   };
 }
 

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Col, Row, Space, Statistic } from 'antd';
-import { useState } from 'react';
+import { Card, Col, Row, Statistic } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
-import { CommandDrawer } from '../../shared/CommandDrawer';
 import { DataTable } from '../../shared/DataTable';
 import { Instant, useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
@@ -14,6 +12,7 @@ import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { yearOf } from './Calendar';
+import { Deciding } from './Deciding';
 import { Standing } from './Items';
 
 type Change = components['schemas']['CalendarEffectBody'];
@@ -27,7 +26,6 @@ export function CalendarChangePage() {
   const { person, holds } = useSession();
   const people = usePeople();
   const { instant } = useInstants();
-  const [deciding, setDeciding] = useState<'approve' | 'dismiss'>();
   const change = useQuery({
     queryKey: ['calendar-change', id],
     queryFn: () => bodyOf(api.GET('/api/v1/calendar/changes/{changeId}', { params: { path: { changeId: id } } })),
@@ -68,17 +66,13 @@ export function CalendarChangePage() {
                 </p>
               )}
               {!done && holds('administrator', 'centre') && (
-                <>
-                  <Space>
-                    <Button type="primary" disabled={mine} onClick={() => setDeciding('approve')}>
-                      {t('admin.approve')}
-                    </Button>
-                    <Button danger disabled={mine} onClick={() => setDeciding('dismiss')}>
-                      {t('admin.dismiss')}
-                    </Button>
-                  </Space>
-                  {mine && <p className="muted">{t('admin.secondPerson')}</p>}
-                </>
+                <Deciding
+                  operation={`${ROUTE}/{changeId}`}
+                  href={`${ROUTE}/${id}`}
+                  ways={['approve', 'dismiss']}
+                  mine={mine}
+                  changes={[['calendar-change', id], ['calendar-changes'], ['calendar-versions']]}
+                />
               )}
             </Card>
           </Col>
@@ -109,15 +103,6 @@ export function CalendarChangePage() {
           <Days content={content} />
         </Card>
       </div>
-      {deciding && (
-        <CommandDrawer
-          title={t(`admin.${deciding}`)}
-          operation={`POST ${ROUTE}/{changeId}/${deciding}`}
-          href={`${ROUTE}/${id}/${deciding}`}
-          changes={[['calendar-change', id], ['calendar-changes'], ['calendar-versions']]}
-          onClose={() => setDeciding(undefined)}
-        />
-      )}
     </Page>
   );
 }

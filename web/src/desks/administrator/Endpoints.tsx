@@ -8,6 +8,7 @@ import { CommandDrawer } from '../../shared/CommandDrawer';
 import { DataTable } from '../../shared/DataTable';
 import { Instant } from '../../shared/instants';
 import { Refusal } from '../../shared/Refusal';
+import { useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
 
 type Endpoint = components['schemas']['EndpointBody'];
@@ -23,9 +24,14 @@ export function Endpoints() {
     queryKey: ['endpoints'],
     queryFn: async () => (await bodyOf(api.GET('/api/v1/webhook-endpoints'))).items,
   });
-  const changing = useCommand([['endpoints']], (answer) => setSecret((answer as { secret?: string | null }).secret));
-  const send = (id: string, act: string) =>
-    changing.mutate({ method: 'POST', href: `${ROUTE}/${id}/${act}`, body: {} });
+  const tellDone = useTellingDone();
+  const changing = useCommand([['endpoints']], {
+    onDone: (answer) => {
+      tellDone();
+      setSecret((answer as { secret?: string | null }).secret);
+    },
+  });
+  const send = (id: string, act: string) => changing.mutate({ href: `${ROUTE}/${id}/${act}`, body: {} });
   return (
     <div className="stack">
       <div>

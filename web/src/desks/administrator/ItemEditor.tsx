@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/drafts';
 import { Parts } from '../../shared/Parts';
 import { Refusal } from '../../shared/Refusal';
+import { useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
 import type { ItemDraftDetail } from './drafts-queries';
 import { BasicsPart } from './item-form/BasicsPart';
@@ -26,9 +27,12 @@ export function ItemEditor({ draft, writes }: { readonly draft: ItemDraftDetail;
   const { id, revision, faults } = draft;
   const [form] = Form.useForm<Content>();
   const typed = useDraft(`item-draft/${id}`);
-  const saving = useCommand([['item-draft', id], ['item-drafts']], () => {
-    typed.set({});
-    typed.clear();
+  const saving = useCommand([['item-draft', id], ['item-drafts']], {
+    onDone: useTellingDone(),
+    onRead: () => {
+      typed.set({});
+      typed.clear();
+    },
   });
   const marked = useRef<FieldName[]>([]);
   const english = i18n.language === 'en';

@@ -1,13 +1,13 @@
-import { Alert, Button, Card, Space } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../app/session';
-import { CommandDrawer } from '../../shared/CommandDrawer';
 import { Refusal } from '../../shared/Refusal';
 import { useInstants } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
+import { useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
+import { Deciding } from './Deciding';
 import { Differences } from './Differences';
 import type { ItemDraftDetail } from './drafts-queries';
 import { partOf } from './item-form/faults';
@@ -70,10 +70,9 @@ function Life({ draft }: { readonly draft: ItemDraftDetail }) {
   const { instant } = useInstants();
   const { person, holds } = useSession();
   const people = usePeople();
-  const [deciding, setDeciding] = useState<'publish' | 'reject'>();
   const { id, revision, status, draftedBy, draftedAt, reason, decidedBy, decidedAt, opinion, faults } = draft;
   const changes = [['item-draft', id], ['item-drafts'], ['items'], ['item']];
-  const submitting = useCommand(changes);
+  const submitting = useCommand(changes, { onDone: useTellingDone() });
   const nameOf = (personId: string) => people.find((one) => one.id === personId)?.name ?? personId;
   const mine = draftedBy === person?.personId;
   const writes = holds('administrator', 'centre');
@@ -100,33 +99,20 @@ function Life({ draft }: { readonly draft: ItemDraftDetail }) {
           type="primary"
           disabled={faults.length > 0}
           loading={submitting.isPending}
-          onClick={() => submitting.mutate({ method: 'POST', href: `${ROUTE}/${id}/submit`, body: { revision } })}
+          onClick={() => submitting.mutate({ href: `${ROUTE}/${id}/submit`, body: { revision } })}
         >
           {t('admin.submit')}
         </Button>
       )}
       {status === 'draft' && faults.length > 0 && <p className="muted">{t('admin.mendFirst')}</p>}
       {writes && status === 'submitted' && (
-        <>
-          <Space>
-            <Button type="primary" disabled={mine} onClick={() => setDeciding('publish')}>
-              {t('admin.publish')}
-            </Button>
-            <Button danger disabled={mine} onClick={() => setDeciding('reject')}>
-              {t('admin.reject')}
-            </Button>
-          </Space>
-          {mine && <p className="muted">{t('admin.secondPerson')}</p>}
-        </>
-      )}
-      {deciding && (
-        <CommandDrawer
-          title={t(`admin.${deciding}`)}
-          operation={`POST ${ROUTE}/{draftId}/${deciding}`}
-          href={`${ROUTE}/${id}/${deciding}`}
+        <Deciding
+          operation={`${ROUTE}/{draftId}`}
+          href={`${ROUTE}/${id}`}
+          ways={['publish', 'reject']}
+          mine={mine}
           fixed={{ revision }}
           changes={changes}
-          onClose={() => setDeciding(undefined)}
         />
       )}
     </Card>

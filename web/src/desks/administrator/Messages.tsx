@@ -10,6 +10,7 @@ import { Instant } from '../../shared/instants';
 import { Parts } from '../../shared/Parts';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
 import { deadLetters } from './drafts-queries';
 import { Endpoints } from './Endpoints';
@@ -70,7 +71,7 @@ function Outbox() {
 function DeadLetters() {
   const { t } = useTranslation();
   const list = useQuery(deadLetters);
-  const resending = useCommand([['dead-letters'], ['outbox']]);
+  const resending = useCommand([['dead-letters'], ['outbox']], { onDone: useTellingDone() });
   return (
     <>
       <Refusal error={list.error ?? resending.error} />

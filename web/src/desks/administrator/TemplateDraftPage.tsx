@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Input, Skeleton, Space, Tag } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api, bodyOf, openDocument } from '../../api/client';
 import { usePicture } from '../../api/pictures';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
-import { CommandDrawer } from '../../shared/CommandDrawer';
 import { useDraft } from '../../shared/drafts';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
-import { useTelling } from '../../shared/telling';
+import { useTelling, useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
+import { Deciding } from './Deciding';
 import { templateDraft } from './drafts-queries';
 import { Standing } from './Items';
 
@@ -48,13 +48,16 @@ function Editor({ draft }: { readonly draft: Draft }) {
   const kept = useDraft(`template-draft/${id}`);
   const text = (kept.data['source'] as string | undefined) ?? source;
   const area = useRef<HTMLTextAreaElement | null>(null);
-  const [deciding, setDeciding] = useState<'publish' | 'reject'>();
   const changes = [['template-draft', id], ['template-drafts'], ['templates']];
-  const saving = useCommand(changes, () => {
-    kept.set({});
-    kept.clear();
+  const tellDone = useTellingDone();
+  const saving = useCommand(changes, {
+    onDone: tellDone,
+    onRead: () => {
+      kept.set({});
+      kept.clear();
+    },
   });
-  const submitting = useCommand(changes);
+  const submitting = useCommand(changes, { onDone: tellDone });
   const mine = draftedBy === person?.personId;
   const decides = holds('administrator', 'centre');
   const writes = status === 'draft' && mine && decides;
@@ -110,40 +113,27 @@ function Editor({ draft }: { readonly draft: Draft }) {
                 <Button
                   disabled={dirty || faults.length > 0}
                   loading={submitting.isPending}
-                  onClick={() =>
-                    submitting.mutate({ method: 'POST', href: `${ROUTE}/${id}/submit`, body: { revision } })
-                  }
+                  onClick={() => submitting.mutate({ href: `${ROUTE}/${id}/submit`, body: { revision } })}
                 >
                   {t('admin.submit')}
                 </Button>
               </>
             )}
             {status === 'submitted' && decides && (
-              <>
-                <Button type="primary" disabled={mine} onClick={() => setDeciding('publish')}>
-                  {t('admin.publish')}
-                </Button>
-                <Button danger disabled={mine} onClick={() => setDeciding('reject')}>
-                  {t('admin.reject')}
-                </Button>
-                {mine && <span className="muted">{t('admin.secondPerson')}</span>}
-              </>
+              <Deciding
+                operation={`${ROUTE}/{draftId}`}
+                href={`${ROUTE}/${id}`}
+                ways={['publish', 'reject']}
+                mine={mine}
+                fixed={{ revision }}
+                changes={changes}
+              />
             )}
             {opinion !== null && <span className="muted">{opinion}</span>}
           </Space>
         </div>
       </Card>
       <Fields kind={kind} />
-      {deciding && (
-        <CommandDrawer
-          title={t(`admin.${deciding}`)}
-          operation={`POST ${ROUTE}/{draftId}/${deciding}`}
-          href={`${ROUTE}/${id}/${deciding}`}
-          fixed={{ revision }}
-          changes={changes}
-          onClose={() => setDeciding(undefined)}
-        />
-      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { itemsQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
-import { useCommand } from '../../shared/commanding';
+import { useDraftedCommand } from '../../shared/use-command';
 import { ChoiceField } from '../../shared/Fields';
 import { Instant, useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
@@ -83,10 +83,10 @@ function Given({ one, gives }: { readonly one: Authorisation; readonly gives: bo
 
 function Withdraw({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { sending } = useCommand(`/api/v1/authorisations/${id}/withdraw`, CHANGES);
+  const { sending, send } = useDraftedCommand(`/api/v1/authorisations/${id}/withdraw`, CHANGES);
   return (
     <div className="actions">
-      <Button danger loading={sending.isPending} onClick={() => sending.mutate({})}>
+      <Button danger loading={sending.isPending} onClick={() => send({})}>
         {t('agents.withdraw')}
       </Button>
       <Refusal error={sending.error} />
@@ -112,7 +112,7 @@ function HandIns({ one }: { readonly one: Authorisation }) {
 function GrantForm() {
   const { t, i18n } = useTranslation();
   const items = useQuery(itemsQuery());
-  const { draft, sending } = useCommand('/api/v1/authorisations', CHANGES);
+  const { draft, sending, send } = useDraftedCommand('/api/v1/authorisations', CHANGES);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const said = draft.data as Record<string, string>;
   const field = (name: string) => ({
@@ -127,7 +127,7 @@ function GrantForm() {
       className="panel stack"
       onSubmit={(event) => {
         event.preventDefault();
-        sending.mutate({ ...said, itemCodes: chosen }, { onSuccess: () => setChosen([]) });
+        send({ ...said, itemCodes: chosen }, { onSuccess: () => setChosen([]) });
       }}
     >
       <TextField {...field('agentName')} autoComplete="off" maxLength={100} />

@@ -4,8 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
-import { sendCommand } from '../../api/client';
-import { ApiError } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
 import { type Draft, useDraft } from '../../shared/drafts';
@@ -14,6 +12,7 @@ import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { SchemaForm } from '../../shared/SchemaForm';
 import { Uploads } from '../../shared/Uploads';
+import { mayRepeat, useSending } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
 
 type Item = components['schemas']['ItemGuideBody'];
@@ -248,11 +247,9 @@ function CheckStep(props: StepProps) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [handedIn, setHandedIn] = useState<{ applicationId: string; numbers: Record<string, string> }>();
+  const send = useSending();
   const handing = useMutation({
-    mutationFn: () => {
-      const body = bodyFrom(props);
-      return sendCommand('POST', '/api/v1/applications', body, draft.keyFor(body), undefined);
-    },
+    mutationFn: () => send({ href: '/api/v1/applications', body: bodyFrom(props) }),
     onSuccess: async (answer) => {
       draft.clear();
       setHandedIn(answer as typeof handedIn);
@@ -292,7 +289,7 @@ function CheckStep(props: StepProps) {
       <Space>
         <Button onClick={() => set({ step: 1 })}>{t('apply.back')}</Button>
         <Button type="primary" loading={handing.isPending} onClick={() => handing.mutate()}>
-          {handing.error instanceof ApiError && handing.error.again ? t('case.again') : t('apply.handIn')}
+          {mayRepeat(handing.error) ? t('case.again') : t('apply.handIn')}
         </Button>
       </Space>
     </div>

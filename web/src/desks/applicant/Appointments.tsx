@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { organisationQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
-import { useCommand } from '../../shared/commanding';
+import { useDraftedCommand } from '../../shared/use-command';
 import { ChoiceField, LongField } from '../../shared/Fields';
 import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
@@ -54,10 +54,10 @@ export function Appointments() {
 
 function Cancel({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { sending } = useCommand(`/api/v1/appointments/${id}/cancel`, [['appointments']]);
+  const { sending, send } = useDraftedCommand(`/api/v1/appointments/${id}/cancel`, [['appointments']]);
   return (
     <div className="actions">
-      <Button loading={sending.isPending} onClick={() => sending.mutate({})}>
+      <Button loading={sending.isPending} onClick={() => send({})}>
         {t('appointments.cancel')}
       </Button>
       <Refusal error={sending.error} />
@@ -68,7 +68,7 @@ function Cancel({ id }: { readonly id: string }) {
 function BookForm() {
   const { t, i18n } = useTranslation();
   const organisation = useQuery(organisationQuery());
-  const { draft, sending } = useCommand('/api/v1/appointments', [['appointments']]);
+  const { draft, sending, send } = useDraftedCommand('/api/v1/appointments', [['appointments']]);
   const { departmentCode = '', category = '', reason = '', from = '' } = draft.data as Record<string, string>;
   const set = (change: object) => draft.set({ ...draft.data, ...change });
   const english = i18n.language === 'en';
@@ -78,7 +78,7 @@ function BookForm() {
       onSubmit={(event) => {
         event.preventDefault();
         // What is typed is the centre's time, whatever the zone of this browser.
-        sending.mutate({ departmentCode, category, reason: reason.trim(), from: `${from}:00+08:00` });
+        send({ departmentCode, category, reason: reason.trim(), from: `${from}:00+08:00` });
       }}
     >
       <ChoiceField

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { organisationQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
-import { useCommand } from '../../shared/commanding';
+import { useDraftedCommand } from '../../shared/use-command';
 import { ChoiceField, LongField } from '../../shared/Fields';
 import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
@@ -61,7 +61,7 @@ export function Asking() {
 function AskForm() {
   const { t, i18n } = useTranslation();
   const organisation = useQuery(organisationQuery());
-  const { draft, sending } = useCommand('/api/v1/enquiries', [['enquiries']]);
+  const { draft, sending, send } = useDraftedCommand('/api/v1/enquiries', [['enquiries']]);
   const { departmentCode = '', topic = '' } = draft.data as Record<string, string>;
   const set = (change: object) => draft.set({ ...draft.data, ...change });
   const english = i18n.language === 'en';
@@ -70,7 +70,7 @@ function AskForm() {
       className="panel stack"
       onSubmit={(event) => {
         event.preventDefault();
-        sending.mutate({ topic: topic.trim(), channel: 'online', departmentCode });
+        send({ topic: topic.trim(), channel: 'online', departmentCode });
       }}
     >
       <ChoiceField

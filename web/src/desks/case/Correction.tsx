@@ -1,6 +1,6 @@
 import { Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../shared/commanding';
+import { useDraftedCommand } from '../../shared/use-command';
 import { Refusal } from '../../shared/Refusal';
 import { Uploads } from '../../shared/Uploads';
 import type { Case } from './case';
@@ -13,7 +13,7 @@ interface Brought {
 /** What a correction asks for, answered item by item and handed in at once (R-03, R-06). */
 export function Correction({ file }: { readonly file: Case }) {
   const { t } = useTranslation();
-  const { draft, sending } = useCommand(
+  const { draft, sending, send } = useDraftedCommand(
     `/api/v1/applications/${file.id}/acts/supplement`,
     [['case', file.id], ['tasks'], ['cases']],
     file.seq,
@@ -61,7 +61,7 @@ export function Correction({ file }: { readonly file: Case }) {
             type="primary"
             disabled={materials.length === 0}
             loading={sending.isPending}
-            onClick={() => sending.mutate({ materials })}
+            onClick={() => send({ materials })}
           >
             {t('correction.handIn')}
           </Button>

@@ -2,7 +2,7 @@ import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
-import { useCommand } from '../../shared/commanding';
+import { useDraftedCommand } from '../../shared/use-command';
 import { ChoiceField, LongField } from '../../shared/Fields';
 import { Refusal } from '../../shared/Refusal';
 import type { Case } from './case';
@@ -51,7 +51,7 @@ interface SayProps {
 /** One thing that is said, with at most two choices. */
 function Say({ href, changes, label, choice, about, optional = false, body }: SayProps) {
   const { t } = useTranslation();
-  const { draft, sending } = useCommand(href, changes);
+  const { draft, sending, send } = useDraftedCommand(href, changes);
   const said = { text: '', choice: '', about: '', ...(draft.data as Record<string, string>) };
   const set = (change: object) => draft.set({ ...draft.data, ...change });
   if (sending.isSuccess) return <p role="status">{t('voices.thanks')}</p>;
@@ -60,7 +60,7 @@ function Say({ href, changes, label, choice, about, optional = false, body }: Sa
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        sending.mutate(body({ ...said, text: said.text.trim() }));
+        send(body({ ...said, text: said.text.trim() }));
       }}
     >
       {about && (

@@ -8,7 +8,7 @@ import { Instant } from '../../shared/instants';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { caseQuery, type Task, useOwed, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import { useShortcuts } from '../staff/keyboard';
 import { Deciding } from './Deciding';
 

@@ -8,7 +8,7 @@ import { useLimit } from '../../shared/limits';
 import { Refusal } from '../../shared/Refusal';
 import { CaseFacts } from '../staff/CaseFacts';
 import { type Case, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import { DeskActs } from '../staff/DeskActs';
 import { FilePreview, type Previewed } from '../staff/FilePreview';
 import { useShortcuts } from '../staff/keyboard';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/drafts';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 interface EnteredCorrection {
   /** What is wrong, by material; a material that stands here is on the notice. */

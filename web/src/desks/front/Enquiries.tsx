@@ -9,7 +9,7 @@ import { useSession } from '../../app/session';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 import { Instant } from '../../shared/instants';
 import { Refusal } from '../../shared/Refusal';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 type Enquiry = components['schemas']['EnquiryBody'];
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { itemQuery, itemsQuery } from '../../api/catalogue';
 import { useSession } from '../../app/session';
 import { useDraft } from '../../shared/drafts';
-import { useCommand, mayRepeat } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import { WORK } from '../staff/cases';
 import { enterGoesOn, useShortcuts } from '../staff/keyboard';
 import { Refusal } from '../../shared/Refusal';

@@ -1,13 +1,12 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Checkbox, Empty, InputNumber, Select, Space, Tag } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { sendCommand } from '../../api/client';
-import { newKey } from '../../shared/drafts';
 import { Instant } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
+import { useSending } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
 import { type Case, caseQuery, copiesOf, useOwed, WORK } from '../staff/cases';
 
@@ -28,22 +27,14 @@ export function Handover() {
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
   const [receiverId, setReceiverId] = useState<string>();
   const [results, setResults] = useState<readonly HandedOver[]>([]);
-  const keys = useRef(new Map<string, string>());
+  const send = useSending();
   const countOf = (file: Case) => counts[file.id] ?? copiesOf(file);
   const chosen = files.filter(({ id }) => !left.has(id));
   const handing = useMutation({
     mutationFn: async () => {
       const done: HandedOver[] = [];
       // One after the other: each is a paper trail of its own, and one that is refused keeps no other back.
-      for (const file of chosen)
-        done.push(
-          await handOver(
-            file,
-            countOf(file),
-            receiverId!,
-            keyFor(keys.current, file, `${countOf(file)}/${receiverId}`),
-          ),
-        );
+      for (const file of chosen) done.push(await handOver(send, file, countOf(file), receiverId!));
       return done;
     },
     onSuccess: async (done) => {
@@ -166,18 +157,15 @@ function Given({
   );
 }
 
-/** The same key as long as the same is said of the same case, however often it is tried. */
-function keyFor(keys: Map<string, string>, { id, seq }: Case, said: string): string {
-  const name = `${id}/${seq}/${said}`;
-  const key = keys.get(name) ?? newKey();
-  keys.set(name, key);
-  return key;
-}
-
-async function handOver(file: Case, count: number, receiverId: string, key: string): Promise<HandedOver> {
+async function handOver(
+  send: ReturnType<typeof useSending>,
+  file: Case,
+  count: number,
+  receiverId: string,
+): Promise<HandedOver> {
   const href = `/api/v1/applications/${file.id}/acts/hand-over`;
   try {
-    await sendCommand('POST', href, { receiverId, materialCount: count }, key, file.seq);
+    await send({ href, body: { receiverId, materialCount: count }, seq: file.seq });
     return { file, count };
   } catch (error) {
     return { file, count, error };

@@ -7,7 +7,7 @@ import { itemQuery } from '../../api/catalogue';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { type Case, caseQuery, useOwed, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import { CaseFacts } from '../staff/CaseFacts';
 import { MaterialFiles } from '../staff/MaterialFiles';
 import { TaskList } from '../staff/TaskList';

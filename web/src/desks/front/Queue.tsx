@@ -6,7 +6,7 @@ import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
 import { Refusal } from '../../shared/Refusal';
-import { useCommand } from '../staff/command';
+import { useCommand } from '../../shared/use-command';
 import { useShortcuts } from '../staff/keyboard';
 
 type Visit = components['schemas']['VisitBody'];

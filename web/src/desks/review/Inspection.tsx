@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 interface Booked {
   readonly inspectorIds: string[];

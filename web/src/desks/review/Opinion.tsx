@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/drafts';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 interface EnteredOpinion {
   readonly recommendation?: 'grant' | 'refuse';

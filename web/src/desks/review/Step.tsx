@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { itemQuery } from '../../api/catalogue';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, copiesOf, WORK } from '../staff/cases';
-import { mayRepeat, useCommand } from '../staff/command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import { DeskActs } from '../staff/DeskActs';
 import { Inspection } from './Inspection';
 import { Opinion } from './Opinion';

@@ -6,7 +6,7 @@ import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import type { components } from '../../api/schema';
 import { type Case, WORK } from '../staff/cases';
-import { useCommand } from '../staff/command';
+import { useCommand } from '../../shared/use-command';
 import { DeskActs } from '../staff/DeskActs';
 
 type Item = components['schemas']['ItemGuideBody'];

@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/Refusal';
 import { SchemaForm } from '../../shared/SchemaForm';
 import { prefilled } from '../case/prefill';
 import { type Case, WORK } from './cases';
-import { mayRepeat, useCommand } from './command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 import type { components } from '../../api/schema';
 
 type Item = components['schemas']['ItemGuideBody'];

@@ -6,7 +6,7 @@ import { useSession } from '../../app/session';
 import { Instant } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
-import { mayRepeat, useCommand } from './command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 const CHANGES = [['shifts'], ['tasks']] as const;
 

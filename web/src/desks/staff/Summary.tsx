@@ -7,7 +7,7 @@ import { useInstants } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
-import { mayRepeat, useCommand } from './command';
+import { mayRepeat, useCommand } from '../../shared/use-command';
 
 const FIGURES = ['received', 'accepted', 'decided', 'delivered', 'open', 'overdue'] as const;
 

@@ -1,0 +1,51 @@
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandDrawer } from '../../shared/CommandDrawer';
+
+interface DecidingProps {
+  /** `/api/v1/catalogue/drafts/{draftId}` */
+  readonly operation: string;
+  /** The same with its parameter filled in. */
+  readonly href: string;
+  /** What it may come to, by the last word of its route; the first is what was asked for. */
+  readonly ways: readonly [string, string];
+  /** Whether the reader drafted it, and somebody else must decide. */
+  readonly mine: boolean;
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly changes: readonly (readonly unknown[])[];
+}
+
+/** The second pair of eyes on what somebody has drafted, with an opinion. */
+export function Deciding({ operation, href, ways, mine, fixed = {}, changes }: DecidingProps) {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<string>();
+  return (
+    <>
+      <Space>
+        {ways.map((one, place) => (
+          <Button
+            key={one}
+            type={place === 0 ? 'primary' : 'default'}
+            danger={place === 1}
+            disabled={mine}
+            onClick={() => setWay(one)}
+          >
+            {t(`admin.${one}`)}
+          </Button>
+        ))}
+      </Space>
+      {mine && <p className="muted">{t('admin.secondPerson')}</p>}
+      {way && (
+        <CommandDrawer
+          title={t(`admin.${way}`)}
+          operation={`POST ${operation}/${way}`}
+          href={`${href}/${way}`}
+          fixed={fixed}
+          changes={changes}
+          onClose={() => setWay(undefined)}
+        />
+      )}
+    </>
+  );
+}
