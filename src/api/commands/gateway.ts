@@ -145,16 +145,17 @@ export class ApplicationGateway {
   }
 }
 
+const AGAIN = { headers: { 'Retry-After': '2' } };
+
 /** @throws ApiProblem when the failure leaves open what happened; the error itself when it is none of Temporal's */
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof WorkflowUpdateFailedError) return outcomeOfFailure(error);
   if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
     return { kind: 'notRunning' };
   }
-  const again = { headers: { 'Retry-After': '2' } };
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw problem('outcomeUnknown', again);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw problem('outcomeUnknown', AGAIN);
   const cause = error instanceof Error ? error.cause : undefined;
-  if (isGrpcServiceError(error) || isGrpcServiceError(cause)) throw problem('engineUnavailable', again);
+  if (isGrpcServiceError(error) || isGrpcServiceError(cause)) throw problem('engineUnavailable', AGAIN);
   throw error;
 }
 
@@ -166,7 +167,7 @@ function outcomeOfFailure(error: WorkflowUpdateFailedError): Outcome {
     if (cause.type === STALE) return { kind: 'stale', seq: detail as number };
     if (cause.type === DUPLICATE) return { kind: 'duplicate', existingNumber: detail as string };
     // The case ended before the update was admitted; it will be found closed.
-    if (cause.type === 'AcceptedUpdateCompletedWorkflow') throw problem('outcomeUnknown');
+    if (cause.type === 'AcceptedUpdateCompletedWorkflow') throw problem('outcomeUnknown', AGAIN);
   }
   throw error;
 }

@@ -309,6 +309,7 @@ export const API_PROBLEMS = {
     zh: '尚不知该操作是否生效,请用同一Idempotency-Key重试',
     en: 'Whether this took effect is not known yet; try again with the same Idempotency-Key',
   },
+  booksBusy: { status: 503, zh: '他人正在同时办理,请重试', en: 'Others were at the same records; try again' },
   booksUnavailable: { status: 503, zh: '数据库暂不可用', en: 'The database cannot be reached' },
 } as const satisfies Record<string, ProblemDefinition>;
 

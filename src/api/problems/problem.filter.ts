@@ -1,9 +1,9 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
-import { StorageFull, StoreUnavailable } from '../../adapters/files/file-store';
 import { CalendarGapError } from '../../domain/calendar/data';
 import { requestIdOf, type ApiRequest } from '../http/request';
 import type { ApiProblemCode } from './codes';
+import { problemOfFailure } from './failures';
 import { ApiProblem, detailsOf, problem, PROBLEM_MEDIA_TYPE } from './problem';
 import { languageOf } from './words';
 
@@ -52,25 +52,10 @@ function problemOf(error: unknown): ApiProblem {
     const { year } = error;
     return problem('calendarGap', { detail: { zh: `缺少${year}年`, en: `the year ${year} is missing` } });
   }
-  if (error instanceof StorageFull) return problem('storageFull', { headers: { 'Retry-After': '60' } });
-  if (error instanceof StoreUnavailable) return problem('filesUnavailable', { headers: { 'Retry-After': '5' } });
-  if (isLostDatabase(error)) return problem('booksUnavailable', { headers: { 'Retry-After': '5' } });
   if (error instanceof HttpException) {
     const status = error.getStatus();
     const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'malformedRequest' : 'internal');
     return problem(code);
   }
-  return problem('internal');
-}
-
-/** Connection failures of the system, of Postgres (classes 08 and 57) and of the pool. */
-const LOST_CONNECTION = /^(ECONN(REFUSED|RESET)|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|08\w{3}|57P0[123]|53300)$/;
-const POOL_WORDS =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/;
-
-export function isLostDatabase(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, driverError } = error as Error & { code?: unknown; driverError?: unknown };
-  if (typeof code === 'string' && LOST_CONNECTION.test(code)) return true;
-  return POOL_WORDS.test(error.message) || (driverError !== error && isLostDatabase(driverError));
+  return problemOfFailure(error) ?? problem('internal');
 }
