@@ -293,3 +293,54 @@ describe('R-19 the record of a visit', () => {
     expect(inspection().does('inspector1', 'failInspection', { checks }).state).toBe('核查');
   });
 });
+
+describe('R-19, R-50 the checklist of the item', () => {
+  const LISTED = {
+    ...FOOD,
+    checklist: [
+      { point: '洗手池', how: '供应流动水', photo: true },
+      { point: '布局', how: '与图纸一致', photo: false },
+    ],
+  };
+  const photos = [{ id: 'one', sha256: '0'.repeat(64) }];
+  const sink = { item: '洗手池', passed: true, photoIds: ['one'] };
+  const layout = { item: '布局', passed: true };
+  const visit = () => inspection(LISTED);
+
+  test('a visit has passed when every point was looked at', () => {
+    expect(visit().refused('inspector1', 'passInspection')).toEqual({
+      code: 'checksMissing',
+      field: 'checks',
+      concerning: ['洗手池', '布局'],
+    });
+    expect(visit().refused('inspector1', 'passInspection', { checks: [sink], photos }).concerning).toEqual(['布局']);
+    const extra = { item: '门头', passed: true };
+    expect(visit().does('inspector1', 'passInspection', { checks: [sink, layout, extra], photos }).state).toBe('审核');
+  });
+
+  test.each([
+    ['no picture', { ...sink, photoIds: [] }],
+    ['none named', { item: '洗手池', passed: true }],
+    ['one that is not of the record', { ...sink, photoIds: ['another'] }],
+  ])('where a picture is needed, with %s: refused', (_, check) => {
+    const unseen = { code: 'checkNotPictured', field: 'checks', concerning: ['洗手池'] };
+    expect(visit().refused('inspector1', 'passInspection', { checks: [check, layout], photos })).toEqual(unseen);
+    const failed = { checks: [{ ...check, passed: false }], photos };
+    expect(visit().refused('inspector1', 'failInspection', failed)).toEqual(unseen);
+  });
+
+  test('a visit that failed names the point, and leaves open what was not looked at any more', () => {
+    const unnamed = { code: 'failureNotNamed', field: 'checks' };
+    expect(visit().refused('inspector1', 'failInspection')).toEqual(unnamed);
+    expect(visit().refused('inspector1', 'failInspection', { checks: [sink, layout], photos })).toEqual(unnamed);
+    const checks = [{ ...layout, passed: false }];
+    const failed = visit().does('inspector1', 'failInspection', { checks });
+    expect(failed.state).toBe('核查');
+    expect(failed.events.findLast(({ type }) => type === 'failInspection')?.facts).toMatchObject({ checks });
+  });
+
+  test('a case that began without one is judged without it', () => {
+    expect(inspection().does('inspector1', 'passInspection').state).toBe('审核');
+    expect(inspection({ ...FOOD, checklist: [] }).does('inspector1', 'failInspection').state).toBe('核查');
+  });
+});

@@ -82,6 +82,17 @@ describe('R-50 sections and stages of an item', () => {
     expect(faultsOf({ hearing: 'onRequest' })).toEqual([]);
   });
 
+  test('a visit looks at each point of its checklist once, and where there is no visit there is none', () => {
+    const point = (words: string) => ({ point: words, how: '看得见', photo: true });
+    expect(faultsOf({ checklist: [point('洗手池'), point('布局')] })).toEqual([]);
+    expect(faultsOf({ checklist: [] })).toEqual([]);
+    expect(faultsOf({ checklist: [point('洗手池'), point('洗手池')] })).toEqual(['R-19 checklist.1.point']);
+    expect(faultsOf({ checklist: [{ ...point('洗手池'), how: ' ' }] })).toEqual(['R-19 checklist.0.how']);
+    expect(faultsOf({ checklist: [point('洗'.repeat(201))] })).toEqual(['R-19 checklist.0.point']);
+    expect(faultsOf({ checklist: [{ point: '洗手池', how: '看得见' }] })).toEqual(['format checklist.0']);
+    expect(faultsOf({ checklist: [point('洗手池')], needsInspection: false })).toEqual(['R-19 checklist']);
+  });
+
   test('the result is handed over in one known way at least', () => {
     expect(faultsOf({ deliveryWays: ['post'] })).toEqual([]);
     expect(faultsOf({ deliveryWays: [] })).toEqual(['R-23 deliveryWays']);

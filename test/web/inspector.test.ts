@@ -1,13 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { useBrowser } from '../support/browser';
 import { foodLicence, journeyOf } from '../support/journey';
 import { faultsOf } from '../support/looks';
+import { photo, PHONE, sign } from '../support/phone';
 import { useTown } from '../support/town';
 
 const REVIEWER = 'fff7113d-96fc-4f86-8b1a-b892d0e414d9';
 const INSPECTORS = ['8ec11b9e-873a-40ea-9dc1-221e8b2ca91d', '2596d24a-5eef-439c-aee5-ec7b4db846c3'];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** The first answer to a record is lost on its way: it is sent again, and happens once. */
 const LOSES_AN_ANSWER = `
@@ -52,28 +51,6 @@ describe('the inspector', () => {
   const seen = async (id: string) => (await town.as('market.reviewer1')).get<Seen>(`/applications/${id}`);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-  /** Draws a line with the finger. */
-  async function sign(label: string): Promise<void> {
-    const pad = page.getByLabel(`${label}在此签字`);
-    await pad.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = (await pad.boundingBox())!;
-    await page.mouse.move(x + 20, y + height / 2);
-    await page.mouse.down();
-    await page.mouse.move(x + width / 2, y + 20, { steps: 4 });
-    await page.mouse.move(x + width - 20, y + height - 20, { steps: 4 });
-    await page.mouse.up();
-    await page.locator('.signature', { hasText: label }).getByRole('button', { name: '签好了' }).click();
-    await page.locator('.signature', { hasText: label }).getByRole('button', { name: '重签' }).waitFor();
-  }
-
-  const photo = async () => ({
-    name: 'photo.jpg',
-    mimeType: 'image/jpeg',
-    buffer: await sharp({ create: { width: 1800, height: 1200, channels: 3, background: '#7a9a6a' } })
-      .jpeg()
-      .toBuffer(),
-  });
-
   let later: string;
   let first: string;
   beforeAll(async () => {
@@ -102,7 +79,7 @@ describe('the inspector', () => {
     await page.getByLabel('核查情况').fill('经营场所与图纸一致');
     await page.getByLabel('拍照').setInputFiles([await photo(), await photo()]);
     await page.getByText('现场照片（2）').waitFor();
-    await sign('核查人员谭佳宁');
+    await sign(page, '核查人员谭佳宁');
     await page.close();
 
     page = await context.newPage();
@@ -110,9 +87,9 @@ describe('the inspector', () => {
     await page.getByText('现场照片（2）').waitFor();
     expect(await page.getByLabel('核查情况').inputValue()).toBe('经营场所与图纸一致');
     await page.getByText('还缺：签字、被核查方签字人').waitFor();
-    await sign('核查人员曹玉洁');
+    await sign(page, '核查人员曹玉洁');
     await page.getByLabel('被核查方签字人').fill('张春风');
-    await sign('被核查方');
+    await sign(page, '被核查方');
     expect(await faultsOf(page, 'visit')).toEqual([]);
     await button('核查通过').click();
     await page.getByText('1条记录待提交').waitFor();

@@ -7,6 +7,14 @@ import { Problems } from '../problems/problems.decorator';
 import { ActRoute } from './act-route';
 import { InspectionRecordBody, RecordNoShowBody } from './inspection.dto';
 
+const RECORD_REFUSALS = [
+  'notAssigned',
+  'inspectorNotNamed',
+  'tooFewInspectors',
+  'signatureMissing',
+  'checkNotPictured',
+] as const;
+
 @ApiTags('现场核查 · Inspection')
 @Controller('applications/:applicationId/acts')
 export class InspectionController {
@@ -15,14 +23,7 @@ export class InspectionController {
     private readonly files: HandedInFiles,
   ) {}
 
-  @ActRoute(
-    'passInspection',
-    'notAssigned',
-    'inspectorNotNamed',
-    'tooFewInspectors',
-    'signatureMissing',
-    'checksFailed',
-  )
+  @ActRoute('passInspection', ...RECORD_REFUSALS, 'checksFailed', 'checksMissing')
   @Problems(...FILE_PROBLEMS)
   async passInspection(
     @Param('applicationId') id: string,
@@ -33,7 +34,7 @@ export class InspectionController {
     return this.commands.act('passInspection', id, request, body);
   }
 
-  @ActRoute('failInspection', 'notAssigned', 'inspectorNotNamed', 'tooFewInspectors', 'signatureMissing')
+  @ActRoute('failInspection', ...RECORD_REFUSALS, 'failureNotNamed')
   @Problems(...FILE_PROBLEMS)
   async failInspection(
     @Param('applicationId') id: string,

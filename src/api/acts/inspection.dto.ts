@@ -9,6 +9,15 @@ class InspectionCheckBody implements InspectionCheck {
 
   @YesNo({ description: 'Whether it is as it must be', rule: 'R-19', example: true })
   readonly passed!: boolean;
+
+  @IdList({
+    description: 'Pictures that show it, of those of the record',
+    rule: 'R-19',
+    optional: true,
+    most: 100,
+    example: ['fil-01j9z3k5m7p9r1t3v5x7z9b1d3'],
+  })
+  readonly photoIds?: string[];
 }
 
 export class RecordNoShowBody extends ActBody<'recordNoShow'> {
@@ -58,7 +67,7 @@ export class InspectionRecordBody extends ActBody<'passInspection'> {
       findings,
       signedBy,
       signedInspectorIds,
-      checks: checks.map(({ item, passed }) => ({ item, passed })),
+      checks: checks.map(({ item, passed, photoIds }) => ({ item, passed, ...(photoIds && { photoIds }) })),
       photos: attachedFiles(photos),
     };
   }

@@ -41,6 +41,7 @@ export class CatalogueReader {
       status: row.status,
       departmentName,
       resultDocument: { name, validityMonths },
+      checklist: content.checklist ?? [],
       hearing: content.hearing ?? 'onRequest',
       deliveryWays: content.deliveryWays ?? DELIVERY_METHODS,
       sections: await this.sectionsOf(row.content),

@@ -93,6 +93,12 @@ export class RemedyOrgansBody {
   @Shows.text('Where to sue', { example: '安澜县人民法院' }) court!: string;
 }
 
+export class ChecklistPointBody {
+  @Shows.text('What is looked at', { example: '洗手设施' }) point!: string;
+  @Shows.text('How, and what would be right', { example: '操作间内有洗手池,供应流动水' }) how!: string;
+  @Shows.yesNo('Whether a picture must show it', { example: true }) photo!: boolean;
+}
+
 export class ItemSectionBody {
   @Shows.choice('Which step it handles', SECTION_STEPS) step!: string;
   @Shows.text('Code of the section', { example: 'MARKET-FOOD' }) code!: string;
@@ -113,6 +119,8 @@ export class ItemGuideBody extends ItemSummaryBody {
   @Shows.list('Fees; none other may be charged (R-53)', () => FeeBody) fees!: readonly FeeBody[];
   @Shows.number('Longest extension in working days (R-31)', { example: 10 }) maximumExtensionWorkingDays!: number;
   @Shows.yesNo('Whether a visit must pass before a grant (R-19)', { example: true }) needsInspection!: boolean;
+  @Shows.list('What a visit looks at (R-19); empty: whether the conditions are met', () => ChecklistPointBody)
+  checklist!: readonly ChecklistPointBody[];
   @Shows.choice('On request, or ordered by law before every decision (R-22)', HEARINGS) hearing!: string;
   @Shows.texts('Ways in which the result is handed over (R-23)', { example: DELIVERY_METHODS })
   deliveryWays!: readonly string[];

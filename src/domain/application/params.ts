@@ -224,6 +224,8 @@ export interface SectionWords {
 export interface InspectionCheck {
   readonly item: string;
   readonly passed: boolean;
+  /** The pictures that show it, of those of the record. */
+  readonly photoIds?: readonly string[];
 }
 
 /** A file by reference, such as a picture of a visit: where it is kept, and that it is still the same. */

@@ -33,6 +33,24 @@ export const STOP_REFUSALS = {
     zh: '有核查项目不合格,不得记为通过',
     en: 'A visit on which something was found wanting has not passed',
   },
+  checksMissing: {
+    status: 422,
+    rule: 'R-19',
+    zh: '核查要点未逐项核查',
+    en: 'A visit has passed when every point of the checklist was looked at',
+  },
+  failureNotNamed: {
+    status: 422,
+    rule: 'R-19',
+    zh: '核查未通过的,须写明不合格的要点',
+    en: 'A visit that failed names the point that is not as it must be',
+  },
+  checkNotPictured: {
+    status: 422,
+    rule: 'R-19',
+    zh: '须拍照的核查要点没有照片',
+    en: 'A point of the checklist that must be pictured is in no picture',
+  },
   // third parties and the hearing
   hearingRightNotTold: {
     status: 409,

@@ -13,6 +13,7 @@ export function itemFaults(item: CheckedItem, around: ItemSurroundings): Documen
     ...feesUnique(item),
     ...departmentExists(item, around),
     ...sectionsOfDepartment(item, around),
+    ...checklistLookedAt(item),
     ...hearingStopsClock(item),
     ...formCompiles(item),
     ...formFieldsNamed(item),
@@ -73,6 +74,18 @@ function sectionsOfDepartment(item: CheckedItem, around: ItemSurroundings): Docu
       return [{ path, rule: 'R-40', zh, en: `section ${code} is none of department ${departmentCode}` }];
     }),
   );
+}
+
+/** R-19: a list is for a visit, and an answer names its point. */
+function checklistLookedAt({ checklist = [], needsInspection }: CheckedItem): DocumentFault[] {
+  const points = checklist.map(({ point }) => point);
+  const twice = repeated(points).map((i): DocumentFault => {
+    const zh = `核查要点"${points[i]}"重复`;
+    return { path: ['checklist', i, 'point'], rule: 'R-19', zh, en: `point "${points[i]}" is given already` };
+  });
+  if (needsInspection || points.length === 0) return twice;
+  const en = 'an item that needs no visit has no checklist of one';
+  return [...twice, { path: ['checklist'], rule: 'R-19', zh: '不需现场核查的事项没有核查要点', en }];
 }
 
 /** R-22, R-30 (许45): the time of a hearing that the law orders is not counted, so it is a ground of the item. */

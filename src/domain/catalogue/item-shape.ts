@@ -33,10 +33,21 @@ const SECTIONS = closed(
   Object.fromEntries(SECTION_STEPS.map((step) => [step, { ...list(CODE), uniqueItems: true, rule: 'R-40' }])),
 );
 
-type AddedLater = 'hearing' | 'deliveryWays' | 'sections' | 'retention';
+const POINT_LENGTH = 200;
+const MOST_POINTS = 100;
+
+/** what a visit looks at; the words of a point stand in the record of each visit. */
+const CHECKLIST: Schema = {
+  ...list(closed({ point: { ...text('R-19'), maxLength: POINT_LENGTH }, how: text('R-19'), photo: YES_NO })),
+  maxItems: MOST_POINTS,
+  rule: 'R-19',
+};
+
+type AddedLater = 'checklist' | 'hearing' | 'deliveryWays' | 'sections' | 'retention';
 
 /** Came later, so that published versions and their files lack them; what is left out is as usual. */
 export const LATER_ITEM_FIELDS: Readonly<Record<AddedLater, Schema>> = {
+  checklist: CHECKLIST,
   hearing: { ...oneOf(...HEARINGS), rule: 'R-22' },
   deliveryWays: { ...list(oneOf(...DELIVERY_METHODS), 1), uniqueItems: true, rule: 'R-23' },
   sections: { ...SECTIONS, rule: 'R-40' },

@@ -56,6 +56,15 @@ export interface RemedyOrgans {
   readonly court: string;
 }
 
+/** One point of what is looked at on the spot (R-19), as everybody may read it beforehand (R-50). */
+export interface ChecklistPoint {
+  readonly point: string;
+  /** How it is looked at, and what would be right. */
+  readonly how: string;
+  /** Whether a picture must show it. */
+  readonly photo: boolean;
+}
+
 /** The steps that sections (科室) of the department handle; the window belongs to none (R-16, R-18 to R-20). */
 export const SECTION_STEPS = ['review', 'inspection', 'approval'] as const;
 
@@ -89,6 +98,8 @@ export interface CatalogueItem {
   readonly maximumExtensionWorkingDays: number;
   /** 现场核查 (R-19): whether the item cannot be decided without one that passed. */
   readonly needsInspection: boolean;
+  /** R-19: what a visit looks at; absent or empty: whether the conditions are met, in the inspectors' own words. */
+  readonly checklist?: readonly ChecklistPoint[];
   /** Absent in versions from before it was asked: on request. */
   readonly hearing?: (typeof HEARINGS)[number];
   /** R-30: the grounds that the law of this item requires; never all eight by default. */
@@ -121,14 +132,16 @@ export interface CatalogueItem {
 /** What a case is judged by: the item without what only people read, which need not travel with every case. */
 export type JudgedItem = Omit<
   CatalogueItem,
-  'basis' | 'conditions' | 'steps' | 'fees' | 'sections' | 'form' | 'unverified'
+  'basis' | 'conditions' | 'steps' | 'fees' | 'sections' | 'form' | 'unverified' | 'checklist'
 > & {
+  /** Absent in cases that were opened before items had one. */
+  readonly checklist?: readonly Omit<ChecklistPoint, 'how'>[];
   /** Absent in cases that were opened before fees were asked for within them. */
   readonly fees?: readonly CatalogueFee[];
 };
 
 export function judgedItem(item: CatalogueItem): JudgedItem {
   const { basis: _basis, conditions: _conditions, steps: _steps, form: _form, ...judged } = item;
-  const { sections: _sections, unverified: _unverified, ...rest } = judged;
-  return rest;
+  const { sections: _sections, unverified: _unverified, checklist, ...rest } = judged;
+  return { ...rest, ...(checklist && { checklist: checklist.map(({ point, photo }) => ({ point, photo })) }) };
 }

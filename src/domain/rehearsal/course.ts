@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never';
+import type { JudgedItem } from '../catalogue/item';
 import type { FileAct } from '../application/decide';
 import { findOpenAttempt, materialCount, type ApplicationFile, type References } from '../application/file';
 import { calendarOf, closeAfter } from '../application/limits';
-import type { ActParams, HandInParams } from '../application/params';
+import type { ActParams, HandInParams, InspectionRecord } from '../application/params';
 import { dayOf, type Instant } from '../calendar/time';
 import { DELIVERY_METHODS } from '../papers/delivery';
 import type { Actor, Role } from '../people/roles';
@@ -28,6 +29,9 @@ export type Move = {
 
 /** One more than the notice takes, since it may be issued after the close of a day. */
 const DAYS_BEFORE_HEARING = 8;
+
+/** Stands for a picture; where the rehearsal is played on an engine one is taken. */
+const REHEARSED_PHOTO = { id: 'photo', sha256: '0'.repeat(64) };
 
 const INSPECTORS: readonly Player[] = ['inspector1', 'inspector2'];
 
@@ -74,7 +78,7 @@ export function nextMove(file: ApplicationFile, refs: References): Move | null {
         ? { by: 'backOffice', act: 'orderInspection', params: { inspectorIds: INSPECTORS, plannedAt: null } }
         : { by: 'backOffice', act: 'submitOpinion', params: { recommendation: 'grant', opinion: '建议准予' } };
     case 'inspection': {
-      const params = { inspectorIds: INSPECTORS, findings: '符合要求', signedBy: '申请人' };
+      const params = { inspectorIds: INSPECTORS, findings: '符合要求', signedBy: '申请人', ...answersTo(item) };
       return { by: 'inspector1', act: 'passInspection', params };
     }
     case 'awaitingApproval':
@@ -98,6 +102,17 @@ export function nextMove(file: ApplicationFile, refs: References): Move | null {
     default:
       return assertNever(stage, 'no usual course leads on from');
   }
+}
+
+/** each point of the checklist as it must be, with one picture for those that must be seen. */
+function answersTo({ checklist = [] }: JudgedItem): Pick<InspectionRecord, 'checks' | 'photos'> {
+  if (checklist.length === 0) return {};
+  const checks = checklist.map(({ point, photo }) => ({
+    item: point,
+    passed: true,
+    ...(photo && { photoIds: [REHEARSED_PHOTO.id] }),
+  }));
+  return { checks, ...(checklist.some(({ photo }) => photo) && { photos: [REHEARSED_PHOTO] }) };
 }
 
 /** at the counter where the item offers that, else by its first way; what goes by post is sent first. */

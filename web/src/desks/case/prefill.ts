@@ -17,7 +17,10 @@ export function prefilled(act: string, file: Case, item: Item | undefined): Reco
       return { materialCount: copies };
     case 'passInspection':
     case 'failInspection':
-      return { inspectorIds: inspectors };
+      return {
+        inspectorIds: inspectors,
+        ...(item && item.checklist.length > 0 && { checks: item.checklist.map(({ point }) => ({ item: point })) }),
+      };
     case 'refuse':
     case 'refuseAcceptance':
       return item

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Radio, Space } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Button, Card, Form, Input, Space } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../shared/drafts';
 import { Page } from '../../shared/Page';
 import { Waiting } from '../../shared/Waiting';
-import { BlobImage } from '../staff/BlobImage';
 import { CaseFacts } from '../staff/CaseFacts';
-import { photoFrom } from './pictures';
+import { Checklist } from './Checklist';
+import { Photos } from './Photos';
 import { SignaturePad } from './SignaturePad';
 import { get, type Notes, put, type Queued, type Visit } from './store';
 
@@ -55,7 +55,7 @@ function Writing({ visit, personId, onQueued, first }: VisitFormProps & { readon
       void put('notes', next);
       return next;
     });
-  const queue = async (one: Pick<Queued, 'route' | 'body' | 'pictures'>) => {
+  const queue = async (one: Pick<Queued, 'route' | 'body' | 'checks' | 'pictures'>) => {
     await put('queue', { ...one, key: newKey(), id: visit.id, personId, number: visit.file.number, state: 'waiting' });
     onQueued();
     await navigate('/visits', { replace: true });
@@ -64,7 +64,7 @@ function Writing({ visit, personId, onQueued, first }: VisitFormProps & { readon
     <Page title={visit.file.object}>
       <div className="stack">
         <CaseFacts file={visit.file} form={visit.form} />
-        <Checklist checklist={visit.checklist} passed={notes.passed} onChange={(passed) => set({ passed })} />
+        <Checklist visit={visit} notes={notes} set={set} />
         <Card size="small" title={t('visits.findings')}>
           <Input.TextArea
             aria-label={t('visits.findings')}
@@ -79,87 +79,6 @@ function Writing({ visit, personId, onQueued, first }: VisitFormProps & { readon
         <Ending visit={visit} notes={notes} onQueue={(one) => void queue(one)} />
       </div>
     </Page>
-  );
-}
-
-interface ChecklistProps {
-  readonly checklist: readonly string[];
-  readonly passed: Notes['passed'];
-  readonly onChange: (passed: Record<string, boolean>) => void;
-}
-
-function Checklist({ checklist, passed, onChange }: ChecklistProps) {
-  const { t } = useTranslation();
-  return (
-    <Card size="small" title={t('visits.checklist')}>
-      <ul className="rows">
-        {checklist.map((item) => (
-          <li key={item}>
-            <div>{item}</div>
-            <Radio.Group
-              aria-label={item}
-              optionType="button"
-              buttonStyle="solid"
-              value={passed[item]}
-              onChange={({ target }) => onChange({ ...passed, [item]: target.value as boolean })}
-              options={[
-                { value: true, label: t('visits.good') },
-                { value: false, label: t('visits.bad') },
-              ]}
-            />
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-interface PhotosProps {
-  readonly visit: Visit;
-  readonly photos: Notes['photos'];
-  readonly onChange: (photos: Notes['photos']) => void;
-}
-
-function Photos({ visit, photos, onChange }: PhotosProps) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  const [unreadable, setUnreadable] = useState(false);
-  const take = async (files: readonly File[]) => {
-    const name = (index: number) =>
-      t('visits.photoName', { number: visit.file.number, count: photos.length + index + 1 });
-    const taken = await Promise.all(files.map((file, index) => photoFrom(file, name(index))));
-    onChange([...photos, ...taken]);
-  };
-  return (
-    <Card size="small" title={t('visits.photos', { count: photos.length })}>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        multiple
-        hidden
-        aria-label={t('visits.takePhoto')}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          target.value = '';
-          setUnreadable(false);
-          void take(files).catch(() => setUnreadable(true));
-        }}
-      />
-      <div className="photos">
-        {photos.map((photo) => (
-          <div key={photo.key}>
-            <BlobImage content={photo.content} alt={photo.name} />
-            <Button size="small" block onClick={() => onChange(photos.filter(({ key }) => key !== photo.key))}>
-              {t('visits.dropPhoto')}
-            </Button>
-          </div>
-        ))}
-      </div>
-      {unreadable && <Alert type="error" title={t('visits.unreadable')} />}
-      <Button onClick={() => input.current?.click()}>{t('visits.takePhoto')}</Button>
-    </Card>
   );
 }
 
@@ -205,7 +124,7 @@ function Signatures({ visit, notes, set }: SignaturesProps) {
 interface EndingProps {
   readonly visit: Visit;
   readonly notes: Notes;
-  readonly onQueue: (one: Pick<Queued, 'route' | 'body' | 'pictures'>) => void;
+  readonly onQueue: (one: Pick<Queued, 'route' | 'body' | 'checks' | 'pictures'>) => void;
 }
 
 /** What is missing still, and the record of the visit: passed when everything was found as it must be. */
@@ -214,34 +133,42 @@ function Ending({ visit, notes, onQueue }: EndingProps) {
   const [note, setNote] = useState<string>();
   const { checklist, file } = visit;
   const inspectorIds = file.inspectors.flatMap(({ id }) => (id ? [id] : []));
+  const answered = checklist.filter(({ point }) => point in notes.passed);
+  const wanting = answered.filter(({ point }) => notes.passed[point] === false).map(({ point }) => point);
+  // Where something is not as it must be, the rest may be left open.
+  const done = answered.length === checklist.length || wanting.length > 0;
+  const unseen = answered.filter(({ point, photo }) => photo && !notes.photos.some((one) => one.point === point));
   const missing = [
-    ...(checklist.every((item) => item in notes.passed) ? [] : [t('visits.checklist')]),
+    ...(done ? [] : [t('visits.checklist')]),
+    ...unseen.map(({ point }) => t('visits.photoOf', { point })),
     ...(notes.findings.trim() ? [] : [t('visits.findings')]),
     ...(inspectorIds.every((id) => id in notes.signatures) ? [] : [t('visits.signatures')]),
     ...(notes.signedBy.trim() ? [] : [t('visits.party')]),
   ];
-  const passed = checklist.every((item) => notes.passed[item] === true);
   const record = () =>
     onQueue({
-      route: passed ? 'pass-inspection' : 'fail-inspection',
+      route: wanting.length === 0 ? 'pass-inspection' : 'fail-inspection',
       body: {
         inspectorIds,
         signedInspectorIds: inspectorIds,
         findings: notes.findings.trim(),
         signedBy: notes.signedBy.trim(),
-        checks: checklist.map((item) => ({ item, passed: notes.passed[item] === true })),
       },
+      checks: answered.map(({ point }) => ({ item: point, passed: notes.passed[point] === true })),
       pictures: [...notes.photos, ...Object.values(notes.signatures)],
     });
   return (
     <Card size="small">
       <div className="stack">
+        {wanting.length > 0 && (
+          <Alert type="warning" title={t('visits.wanting', { points: wanting.join(t('common.comma')) })} />
+        )}
         {missing.length > 0 && (
           <span className="muted">{t('visits.missing', { names: missing.join(t('common.comma')) })}</span>
         )}
         <Space wrap>
           <Button type="primary" disabled={missing.length > 0} onClick={record}>
-            {passed || missing.length > 0 ? t('visits.pass') : t('visits.fail')}
+            {t(wanting.length === 0 ? 'visits.pass' : 'visits.fail')}
           </Button>
           <Button onClick={() => setNote(note === undefined ? '' : undefined)}>{t('acts.recordNoShow')}</Button>
         </Space>

@@ -1,12 +1,21 @@
 import type { Case } from '../staff/cases';
 
+/** One thing that is looked at on the spot. */
+export interface VisitPoint {
+  readonly point: string;
+  /** How, where the item says so. */
+  readonly how: string;
+  /** Whether a picture must show it. */
+  readonly photo: boolean;
+}
+
 /** A visit as it is taken along: the case, and what is looked at on the spot. */
 export interface Visit {
   readonly id: string;
   /** Whose telephone this is. */
   readonly personId: string;
   readonly file: Case;
-  readonly checklist: readonly string[];
+  readonly checklist: readonly VisitPoint[];
   /** The schema of the application form. */
   readonly form: object;
 }
@@ -16,6 +25,8 @@ export interface Picture {
   readonly key: string;
   readonly name: string;
   readonly content: Blob;
+  /** The point of the checklist that it shows. */
+  readonly point?: string;
   readonly fileId?: string;
   readonly sha256?: string;
 }
@@ -40,6 +51,8 @@ export interface Queued {
   readonly number: string;
   readonly route: 'pass-inspection' | 'fail-inspection' | 'record-no-show';
   readonly body: Readonly<Record<string, unknown>>;
+  /** What was looked at; the pictures of each are known by their files when they are uploaded. */
+  readonly checks?: readonly { readonly item: string; readonly passed: boolean }[];
   readonly pictures: readonly Picture[];
   readonly state: 'waiting' | 'refused';
   /** Why it was refused, in both languages. */
@@ -54,7 +67,8 @@ interface Stores {
 }
 
 const NAMES = ['visits', 'notes', 'queue', 'owner'] as const;
-const VERSION = 1;
+/** Grows when a visit is written otherwise; those that were taken along before are then fetched anew. */
+const VERSION = 2;
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -62,7 +76,10 @@ function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open('banjie-visits', VERSION);
     request.addEventListener('upgradeneeded', () => {
-      for (const name of NAMES) request.result.createObjectStore(name, { keyPath: 'id' });
+      if (request.result.objectStoreNames.contains('visits')) request.result.deleteObjectStore('visits');
+      for (const name of NAMES) {
+        if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name, { keyPath: 'id' });
+      }
     });
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('the store cannot be opened')));

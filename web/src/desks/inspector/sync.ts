@@ -28,7 +28,11 @@ async function sendOne(queued: Queued): Promise<boolean> {
   try {
     const uploaded = await upload(queued);
     const photos = uploaded.pictures.map(({ fileId, sha256 }) => ({ id: fileId, sha256 }));
-    const body = { ...uploaded.body, ...(photos.length > 0 && { photos }) };
+    const checks = uploaded.checks?.map((check) => {
+      const photoIds = uploaded.pictures.flatMap(({ point, fileId }) => (point === check.item ? [fileId] : []));
+      return { ...check, ...(photoIds.length > 0 && { photoIds }) };
+    });
+    const body = { ...uploaded.body, ...(checks && { checks }), ...(photos.length > 0 && { photos }) };
     await sendCommand('POST', `/api/v1/applications/${queued.id}/acts/${queued.route}`, body, queued.key, undefined);
     await remove('queue', queued.id);
     await remove('visits', queued.id);

@@ -70,12 +70,13 @@ async function fetchVisits(personId: string): Promise<Visit[]> {
   return Promise.all(ids.map((id) => fetchVisit(id, personId)));
 }
 
-/** On the spot it is looked at whether the conditions of the item are met. */
+/** On the spot the checklist of the item is gone through, or else whether its conditions are met. */
 async function fetchVisit(id: string, personId: string): Promise<Visit> {
   const path = { applicationId: id };
   const file = await bodyOf(api.GET('/api/v1/applications/{applicationId}', { params: { path } }));
-  const { conditions, form } = await queries.fetchQuery(itemQuery(file.itemCode, file.itemVersion));
-  return { id, personId, file, checklist: conditions, form };
+  const { checklist, conditions, form } = await queries.fetchQuery(itemQuery(file.itemCode, file.itemVersion));
+  const asConditions = conditions.map((point) => ({ point, how: '', photo: false }));
+  return { id, personId, file, checklist: checklist.length > 0 ? checklist : asConditions, form };
 }
 
 async function keep(visits: readonly Visit[], personId: string): Promise<void> {

@@ -80,6 +80,18 @@ export function Guide() {
             ))}
           </ol>
         </Card>
+        {item.checklist.length > 0 && (
+          <Card title={t('itemForm.checklist')}>
+            <ol>
+              {item.checklist.map(({ point, how }) => (
+                <li key={point}>
+                  {point}
+                  <div className="muted">{how}</div>
+                </li>
+              ))}
+            </ol>
+          </Card>
+        )}
         <Card title={t('guide.basis')}>
           <ul>
             {item.basis.map((one) => (

@@ -18,7 +18,9 @@ export function Inspection({ file }: { readonly file: Case }) {
   const { t } = useTranslation();
   const people = usePeople();
   const booking = useCommand(WORK);
-  const again = file.acts.some(({ act, allowed }) => act === 'rescheduleInspection' && allowed);
+  const slot = file.inspectionSlot;
+  // What was booked is moved; after a visit that failed another one is arranged, with the same officers or others.
+  const again = slot !== null && file.acts.some(({ act, allowed }) => act === 'rescheduleInspection' && allowed);
   const inspectors = people.filter(
     ({ roles, departments }) => roles.includes('inspector') && departments.includes(file.departmentCode),
   );
@@ -26,19 +28,21 @@ export function Inspection({ file }: { readonly file: Case }) {
   const book = ({ inspectorIds, day, hours: [from, to], reason }: Booked) => {
     // What is chosen is the centre's time.
     const at = (hour: Dayjs) => `${day.format('YYYY-MM-DD')}T${hour.format('HH:mm')}:00+08:00`;
-    const slot = { from: at(from), to: at(to) };
-    const body = again ? { slot, reason } : { slot, inspectorIds };
+    const times = { slot: { from: at(from), to: at(to) } };
+    const body = again ? { ...times, reason } : { ...times, inspectorIds };
     booking.mutate({ href: `/api/v1/applications/${file.id}/acts/${route}`, body, seq: file.seq });
   };
   const needed = [{ required: true, message: t('validation.required') }];
-  const slot = file.inspectionSlot;
   return (
     <Card size="small" title={t(again ? 'acts.rescheduleInspection' : 'acts.orderInspection')}>
       <Form<Booked>
         layout="vertical"
         requiredMark={false}
         onFinish={book}
-        {...(slot && { initialValues: { day: dayjs(slot.from.slice(0, 19)) } })}
+        initialValues={{
+          inspectorIds: file.inspectors.flatMap(({ id }) => (id ? [id] : [])),
+          ...(slot && { day: dayjs(slot.from.slice(0, 19)) }),
+        }}
       >
         {again ? (
           <Form.Item name="reason" label={t('fields.reason')} rules={needed}>

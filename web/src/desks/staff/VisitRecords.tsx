@@ -4,11 +4,17 @@ import { Instant } from '../../shared/instants';
 import type { Case } from './cases';
 import type { Previewed } from './FilePreview';
 
+interface Check {
+  readonly item: string;
+  readonly passed: boolean;
+  readonly photoIds?: readonly string[];
+}
+
 interface VisitFacts {
   readonly findings?: string;
   readonly signedBy?: string;
   readonly note?: string;
-  readonly checks?: readonly { readonly item: string; readonly passed: boolean }[];
+  readonly checks?: readonly Check[];
   readonly photos?: readonly { readonly id: string }[];
 }
 
@@ -37,9 +43,9 @@ export function VisitRecords({ file, onShow }: VisitRecordsProps) {
                 <Instant at={at} />
               </span>
               <div>{findings ?? note}</div>
-              {checks.map(({ item, passed }) => (
-                <div key={item} className="muted">
-                  {passed ? '✓' : '✗'} {item}
+              {checks.map(({ item, passed, photoIds = [] }) => (
+                <div key={item} className={passed ? 'muted' : 'wanting'}>
+                  {passed ? '✓' : '✗'} {item} {photoIds.length > 0 && t('review.pictures', { count: photoIds.length })}
                 </div>
               ))}
               {signedBy && <div>{t('review.signedBy', { name: signedBy })}</div>}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { organisationQuery } from '../../../api/catalogue';
 import { Rows } from './Rows';
@@ -14,6 +14,7 @@ export function StagesPart() {
   const organisation = useQuery(organisationQuery());
   const departments = organisation.data?.departments ?? [];
   const own = Form.useWatch('departmentCode', form) as string | undefined;
+  const needsInspection = Form.useWatch('needsInspection', form) as boolean | undefined;
   const joint = Form.useWatch('joint', form) as object | null | undefined;
   const sections = departments.find(({ code }) => code === own)?.sections ?? [];
   const sectionOptions = sections.map(({ code, name, nameEn }) => ({ value: code, label: english ? nameEn : name }));
@@ -22,6 +23,7 @@ export function StagesPart() {
       <Form.Item name="needsInspection" valuePropName="checked">
         <Checkbox>{t('itemForm.needsInspection')}</Checkbox>
       </Form.Item>
+      {needsInspection && <Checklist />}
       <Form.Item name="hearing" label={t('words.hearing')}>
         <Radio.Group
           options={['onRequest', 'required'].map((value) => ({ value, label: t(`itemForm.hearingIs.${value}`) }))}
@@ -68,6 +70,32 @@ export function StagesPart() {
           </Rows>
         </div>
       )}
+    </>
+  );
+}
+
+/** R-19, R-50: what a visit looks at, as the guide shows it and the telephones of the inspectors take it along. */
+function Checklist() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2 className="part-title">{t('itemForm.checklist')}</h2>
+      <p className="muted">{t('itemForm.checklistHint')}</p>
+      <Rows name="checklist" begin={() => ({ point: '', how: '', photo: false })} add={t('itemForm.addPoint')}>
+        {(index) => (
+          <>
+            <Form.Item name={[index, 'point']} label={t('fields.point')}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[index, 'how']} label={t('fields.how')} className="wide">
+              <Input />
+            </Form.Item>
+            <Form.Item name={[index, 'photo']} valuePropName="checked" label=" " colon={false}>
+              <Checkbox>{t('itemForm.photo')}</Checkbox>
+            </Form.Item>
+          </>
+        )}
+      </Rows>
     </>
   );
 }

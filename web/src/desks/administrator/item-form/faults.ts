@@ -28,7 +28,7 @@ export const ITEM_PARTS = {
     'overdueDefault',
     'quota',
   ],
-  stages: ['needsInspection', 'hearing', 'sections', 'joint'],
+  stages: ['needsInspection', 'checklist', 'hearing', 'sections', 'joint'],
   form: ['form'],
   result: ['resultDocument', 'deliveryWays', 'fees', 'remedies', 'retention', 'unverified'],
 } as const;
