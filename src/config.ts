@@ -2,6 +2,7 @@
  * The environment, parsed once into what the processes need. Nothing else in src/ reads process.env.
  * Every variable is described in docs/configuration.md; a test keeps the two together.
  */
+import { DataKeys } from './adapters/data-keys';
 import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
@@ -120,6 +121,19 @@ export interface ServiceConfig {
   readonly printsAhead: boolean;
 }
 
+/** How people prove who they are. */
+export interface SignInSettings {
+  /** Who must have a second factor: every member of staff, or nobody. */
+  readonly secondFactor: 'staff' | 'optional';
+  /** Seals what second factors are made of. */
+  readonly dataKeys: DataKeys;
+}
+
+/** What the API needs to run. */
+export interface ApiConfig extends ServiceConfig {
+  readonly signIn: SignInSettings;
+}
+
 /** What making database and namespace ready needs. */
 export interface PrepareConfig {
   readonly databaseUrl: string;
@@ -147,7 +161,22 @@ const POSTGRES = ['postgres:', 'postgresql:'];
 
 /** @throws ConfigError naming every variable that is missing or wrong */
 export function loadServiceConfig(env: Environment = process.env): ServiceConfig {
+  return read(env, serviceConfig);
+}
+
+/** @throws ConfigError naming every variable that is missing or wrong */
+export function loadApiConfig(env: Environment = process.env): ApiConfig {
   return read(env, (from) => ({
+    ...serviceConfig(from),
+    signIn: {
+      secondFactor: from.oneOf('BANJIE_SECOND_FACTOR', ['staff', 'optional'], 'staff'),
+      dataKeys: dataKeys(from),
+    },
+  }));
+}
+
+function serviceConfig(from: Reader): ServiceConfig {
+  return {
     databaseUrl: databaseUrl(from),
     databasePoolSize: from.integer('BANJIE_DATABASE_POOL_SIZE', 10, 1, 1_000),
     temporal: temporalSettings(from),
@@ -168,7 +197,7 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
     signing: signingSettings(from),
     licenceCodes: licenceCodes(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
-  }));
+  };
 }
 
 /** @throws ConfigError naming every variable that is missing or wrong */
@@ -327,6 +356,14 @@ function signingSettings(from: Reader): SigningSettings {
     checkKey: from.file('BANJIE_CHECK_KEY_FILE'),
     formerCheckKeys: from.file('BANJIE_FORMER_CHECK_KEYS_FILE')?.toString('latin1') ?? '',
   };
+}
+
+/** A random key takes the place of a wrong one until all that is wrong is told. */
+function dataKeys(from: Reader): DataKeys {
+  const text = from.required(from.secret('BANJIE_DATA_KEYS'), 'BANJIE_DATA_KEYS');
+  const keys = text === '' ? [] : readPayloadKeys(text);
+  if (typeof keys === 'string') from.wrong('BANJIE_DATA_KEYS', keys);
+  return typeof keys === 'string' || keys.length === 0 ? DataKeys.random() : new DataKeys(keys);
 }
 
 function licenceCodes(from: Reader): LicenceCodes {

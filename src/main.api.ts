@@ -6,7 +6,7 @@ import { openPapers } from './adapters/issuing/open-papers';
 import { createApi } from './api/app';
 import { TemporalClient } from './api/commands/temporal-client';
 import { openLogger } from './api/http/logging';
-import { loadServiceConfig } from './config';
+import { loadApiConfig } from './config';
 import { dataSourceOptions } from './entities/data-source';
 import { openClock } from './temporal/clock';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const REQUEST_TIMEOUT_MS = 15 * 60_000;
 const HEADERS_TIMEOUT_MS = 30_000;
 
 async function main(): Promise<void> {
-  const config = loadServiceConfig();
+  const config = loadApiConfig();
   const logger = openLogger(config.logLevel);
   const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     temporal: new TemporalClient(config.temporal),
     clock: openClock(config.clock, config.temporal),
     tokenSecret: config.tokenSecret,
+    signIn: config.signIn,
     files,
     papers,
     archives: openArchives(dataSource, files, papers, config),

@@ -123,6 +123,9 @@ async function services(
       BANJIE_SIGNING_KEY_FILE: keys.signing,
       BANJIE_CHECK_KEY_FILE: keys.check,
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
+      BANJIE_DATA_KEYS_FILE: keys.data,
+      // The accounts of the demonstration share a password that everybody knows.
+      BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_ARCHIVE_KEY_FILE: keys.archive,
       BANJIE_PAYLOAD_KEYS_FILE: keys.payloadKeys,
       BANJIE_TEMPORAL_UI_URL: uiUrl,

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { CaseArchives } from '../adapters/archive/case-archives';
 import type { FileKeeper } from '../adapters/files/file-keeper';
 import type { IssuedPapers } from '../adapters/issuing/issued-papers';
+import type { SignInSettings } from '../config';
 import type { LicenceCodes } from '../domain/certificate/e-licence';
 import type { Clock } from '../temporal/clock';
 import { ApprovalController } from './acts/approval.controller';
@@ -118,7 +119,16 @@ import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsService } from './statistics/statistics.service';
 import { WallReader } from './statistics/wall.service';
 import { DESK_CONTROLLERS, DESK_SERVICES } from './tasks/parts';
-import { ARCHIVES, ACCESS_TOKENS, CLOCK, FILES, LICENCE_CODES, PAPERS, TEMPORAL } from './tokens-of-injection';
+import {
+  ARCHIVES,
+  ACCESS_TOKENS,
+  CLOCK,
+  FILES,
+  LICENCE_CODES,
+  PAPERS,
+  SIGN_IN_SETTINGS,
+  TEMPORAL,
+} from './tokens-of-injection';
 
 /** What the API is given at its start, and closes at its end. */
 export interface ApiParts {
@@ -126,6 +136,7 @@ export interface ApiParts {
   readonly temporal: TemporalClient;
   readonly clock: Clock;
   readonly tokenSecret: string;
+  readonly signIn: SignInSettings;
   readonly files: FileKeeper;
   readonly papers: IssuedPapers;
   /** Null: nothing signs packages. */
@@ -302,6 +313,7 @@ export class ApiModule {
         { provide: ARCHIVES, useValue: parts.archives },
         { provide: LICENCE_CODES, useValue: parts.licenceCodes },
         { provide: ACCESS_TOKENS, useFactory: () => new AccessTokens(parts.tokenSecret) },
+        { provide: SIGN_IN_SETTINGS, useValue: parts.signIn },
         { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

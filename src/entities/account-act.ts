@@ -1,11 +1,18 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AccountRow } from './account';
-import { MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
+import { FlagColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
 /** What is done to accounts, by an administrator or by their owners. */
-export const ACCOUNT_ACTS = ['issueRecovery', 'recoverAccount', 'disableAccount', 'enableAccount'] as const;
+export const ACCOUNT_ACTS = [
+  'issueRecovery',
+  'recoverAccount',
+  'disableAccount',
+  'enableAccount',
+  'enrolSecondFactor',
+  'dropSecondFactor',
+] as const;
 
 export type AccountAct = (typeof ACCOUNT_ACTS)[number];
 
@@ -53,6 +60,10 @@ export class AccountRecoveryRow {
   @TextColumn()
   @ForeignKey(() => PersonRow)
   issuedBy!: string;
+
+  /** The second factor is lost too, and goes with the use of the code. */
+  @FlagColumn({ default: false })
+  dropsSecondFactor!: boolean;
 
   @MachineTimeColumn()
   issuedAt!: Date;

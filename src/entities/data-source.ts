@@ -1,6 +1,7 @@
 import { PayloadAccessRow, PayloadReadRow } from './payload-access';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AccountRow, RefreshTokenRow } from './account';
+import { SecondFactorRow, SpareCodeRow } from './second-factor';
 import { AccountActRow, AccountRecoveryRow } from './account-act';
 import { AgentCheckRow } from './agent-check';
 import { AuthorisationRow } from './authorisation';
@@ -74,6 +75,8 @@ export const ENTITIES = [
   RefreshTokenRow,
   AccountActRow,
   AccountRecoveryRow,
+  SecondFactorRow,
+  SpareCodeRow,
   PartyRow,
   CalendarVersionRow,
   CalendarChangeRow,

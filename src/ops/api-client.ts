@@ -31,10 +31,10 @@ export class ApiClient {
   constructor(readonly baseUrl: string) {}
 
   /** @throws UnexpectedAnswerError when the API refuses */
-  async signIn(login: string, password: string): Promise<this> {
+  async signIn(login: string, password: string, code?: string): Promise<this> {
     const { body } = await this.expect<Record<string, unknown>>(
       201,
-      this.send('POST', '/session', { login, password }),
+      this.send('POST', '/session', { login, password, ...(code !== undefined && { code }) }),
     );
     this.token = String(body['accessToken']);
     this.personId = String((body['person'] as Record<string, unknown>)['personId']);

@@ -22,6 +22,8 @@ export interface TrialKeys {
   readonly tokenSecret: string;
   /** What seals payloads in the Temporal store. */
   readonly payloadKeys: string;
+  /** What seals second factors. */
+  readonly data: string;
 }
 
 /** Makes the keys of a trial in a folder, once; those that are there stay. @returns the files */
@@ -32,6 +34,7 @@ export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
     archive: await keptFile(folder, 'archive-key.pem', makeEd25519Key),
     tokenSecret: await keptFile(folder, 'token-secret', () => randomBytes(48).toString('base64url')),
     payloadKeys: await keptFile(folder, PAYLOAD_KEYS, () => `trial:${randomBytes(32).toString('base64')}`),
+    data: await keptFile(folder, 'data-keys', () => `1:${randomBytes(32).toString('base64')}`),
   };
 }
 

@@ -207,6 +207,8 @@ const FURTHER_ROWS = `
     values ('pa', 'front1', 's', 'r', now());
   insert into payload_reads (id, token_hash, payloads) values ('pr1', 'pa', 1);
   insert into account_acts (id, person_id, act, done_by, reason) values ('u', 'front1', 'issueRecovery', 'front2', 'r');
+  insert into second_factors (person_id, sealed, confirmed_at, last_step) values ('front1', 's', '2026-01-01', 1);
+  insert into spare_codes values ('hash', 'front1', null);
   insert into account_recoveries (code_hash, person_id, issued_by, issued_at, expires_at)
     values ('hash', 'front1', 'front2', '2026-01-01', '2026-01-02');
   insert into idempotency_keys (person_id, key, route, body_hash, command_id) values ('front1', 'k', 'r', 'h', 'c');

@@ -326,6 +326,10 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   refresh_tokens_begin_before_issue: `update refresh_tokens set begun_at = issued_at + interval '1 s'`,
   refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
   roster_entries_end_after_beginning: `update roster_entries set ends_at = starts_at`,
+  second_factors_awaited_whole: `update second_factors set awaited_sealed = 's'`,
+  second_factors_step_of_device: `update second_factors set sealed = null, confirmed_at = null`,
+  second_factors_whole: `update second_factors set confirmed_at = null`,
+
   seals_end_after_beginning: `update seals set until = "from" - 1`,
   seals_end_ground_known: `update seals set end_ground = 'whim' where id = 's'`,
   seals_end_is_whole: `update seals set end_reason = null where id = 's'`,

@@ -20,6 +20,7 @@ import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
+import { freeSignIn } from '../support/sign-in';
 
 const database = useDatabase();
 const place = useNamespace();
@@ -49,6 +50,7 @@ async function apiWith(address: string, login = 'market.front1'): Promise<ApiCli
     temporal: new TemporalClient(temporal),
     clock: openClock('system', temporal),
     tokenSecret: 'a secret that is long enough for this test',
+    signIn: freeSignIn(),
     ...printingFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));

@@ -9,6 +9,7 @@ import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
+import { freeSignIn } from '../support/sign-in';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
 export function useIdleApi(): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
@@ -28,6 +29,7 @@ export function useIdleApi(): { readonly app: NestExpressApplication; readonly d
       temporal: new TemporalClient(temporal),
       clock: openClock('system', temporal),
       tokenSecret: 'a secret that is long enough for this test',
+      signIn: freeSignIn(),
       ...printingFor(dataSource),
     };
     api.app = await createApi(parts, pino({ level: 'silent' }));

@@ -9,6 +9,7 @@ import { dataSourceOptions } from '../../src/entities/data-source';
 import { openClock } from '../../src/temporal/clock';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
+import { freeSignIn } from '../support/sign-in';
 
 const PLANTED = ['planted-login', 'planted-password', '110101199001010015', '王小明', 'planted-token', 'planted-query'];
 
@@ -29,6 +30,7 @@ it('names request, route, status and time, and repeats no body, header or query 
     temporal: new TemporalClient(temporal),
     clock: openClock('system', temporal),
     tokenSecret: 'x'.repeat(40),
+    signIn: freeSignIn(),
     ...printingFor(dataSource),
   };
   const app = await createApi(parts, logger);

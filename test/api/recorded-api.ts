@@ -20,6 +20,7 @@ import { freshDatabase } from '../support/engines';
 import { play, type Play } from '../support/play';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
+import { freeSignIn } from '../support/sign-in';
 
 export const PASSWORD = 'a password for this test';
 
@@ -110,6 +111,7 @@ async function startApi(dataSource: DataSource): Promise<NestExpressApplication>
     temporal: new TemporalClient(nowhere),
     clock: openClock('system', nowhere),
     tokenSecret: 'a secret that is long enough for this test',
+    signIn: freeSignIn(),
     ...printingFor(dataSource),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));

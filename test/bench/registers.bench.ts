@@ -84,6 +84,8 @@ async function startApi(databaseUrl: string): Promise<{ api: ChildProcess; addre
     BANJIE_TEMPORAL_NAMESPACE: 'none',
     BANJIE_FILES_DIR: mkdtempSync(join(tmpdir(), 'banjie-bench-files-')),
     BANJIE_TOKEN_SECRET: 'a secret that is long enough for this bench',
+    BANJIE_DATA_KEYS: `1:${Buffer.alloc(32).toString('base64')}`,
+    BANJIE_SECOND_FACTOR: 'optional',
     BANJIE_LOG_LEVEL: 'error',
   });
   const api = fork(join(__dirname, '..', '..', 'src', 'main.api.ts'), { execArgv: ['-r', '@swc-node/register'], env });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, loadDevConfig, loadPrepareConfig, loadServiceConfig } from '../../src/config';
+import { ConfigError, loadApiConfig, loadDevConfig, loadPrepareConfig, loadServiceConfig } from '../../src/config';
 
 const root = join(__dirname, '..', '..');
 const complete = {
@@ -213,6 +213,15 @@ describe('the environment', () => {
     });
     expect(loadDevConfig({ TEMPORAL_ADDRESS: 'a:1' }).temporalAddress).toBe('a:1');
     expect(loadDevConfig({ TEMPORAL_ADDRESS: 'a:1', BANJIE_TEMPORAL_ADDRESS: 'b:2' }).temporalAddress).toBe('b:2');
+  });
+
+  it('asks the API alone for keys that seal, and staff for a second factor unless it says otherwise', () => {
+    expect(problemsOf(() => loadApiConfig(complete))).toEqual(['BANJIE_DATA_KEYS: is missing']);
+    const keyed = { ...complete, BANJIE_DATA_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}` };
+    expect(loadApiConfig(keyed).signIn.secondFactor).toBe('staff');
+    expect(loadApiConfig({ ...keyed, BANJIE_SECOND_FACTOR: 'optional' }).signIn.secondFactor).toBe('optional');
+    const wrong = problemsOf(() => loadApiConfig({ ...complete, BANJIE_DATA_KEYS: 'geheim' }));
+    expect(wrong).toEqual(['BANJIE_DATA_KEYS: holds something that is not id:base64']);
   });
 
   it('asks nothing of the preparation that it does not use', () => {

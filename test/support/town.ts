@@ -6,6 +6,7 @@ import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { countUnsettledMatters } from '../../src/api/health/unsettled-matters';
+import type { SignInSettings } from '../../src/config';
 import { elapse } from '../../src/domain/application/passing';
 import { instantOf, parseInstant, type Instant } from '../../src/domain/calendar/time';
 import { ApplicationRow } from '../../src/entities/application';
@@ -20,6 +21,7 @@ import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
 import { printingFor } from './files';
 import { currentRun } from './run';
 import { PAYLOAD_KEYS } from './payload-keys';
+import { freeSignIn } from './sign-in';
 
 const TASK_QUEUE = 'banjie';
 
@@ -54,9 +56,15 @@ export interface Town {
  * Opens a town before the first test of a file and closes it after the last.
  * @param keepsDays whether the days of the centre end by themselves (R-48); few tests need them
  * @param training whether it is a training centre, whose clock people move over the API
+ * @param secondFactor of whom one is asked; of nobody when left out
  */
-export function useTown(options: { startAt: string; keepsDays?: boolean; training?: boolean }): Town {
-  const { startAt, keepsDays = false, training = false } = options;
+export function useTown(options: {
+  startAt: string;
+  keepsDays?: boolean;
+  training?: boolean;
+  secondFactor?: 'staff';
+}): Town {
+  const { startAt, keepsDays = false, training = false, secondFactor = 'optional' } = options;
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -67,7 +75,10 @@ export function useTown(options: { startAt: string; keepsDays?: boolean; trainin
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
     closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));
-    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url), training);
+    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url), {
+      training,
+      secondFactor,
+    });
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
       const instant = parseInstant(text);
@@ -140,7 +151,12 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
   };
 }
 
-async function startApi(address: string, dataSource: DataSource, training: boolean) {
+interface StartChoices {
+  readonly training: boolean;
+  readonly secondFactor: SignInSettings['secondFactor'];
+}
+
+async function startApi(address: string, dataSource: DataSource, { training, secondFactor }: StartChoices) {
   const printing = printingFor(dataSource);
   const { portal } = currentRun();
   const temporal = {
@@ -157,6 +173,7 @@ async function startApi(address: string, dataSource: DataSource, training: boole
     temporal: new TemporalClient(temporal),
     clock: openClock(training ? 'training' : 'temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
+    signIn: { ...freeSignIn(), secondFactor },
     ...printing,
     ...(portal !== undefined && { portal }),
   };

@@ -10,6 +10,22 @@ export const SIGN_IN_PROBLEMS = {
     en: 'It cannot be opened: its key is missing, or it was altered',
   },
   wrongCredentials: { status: 401, zh: '用户名或密码错误', en: 'Wrong login or password' },
+  secondFactorNeeded: { status: 401, zh: '请输入动态验证码', en: 'Enter a code of your second factor too' },
+  wrongSecondFactor: {
+    status: 401,
+    zh: '动态验证码错误或已使用',
+    en: 'The code is wrong, or was used already',
+  },
+  noDeviceAwaited: {
+    status: 409,
+    zh: '没有正在设置的动态验证设备,请重新开始',
+    en: 'No device is being set up; begin anew',
+  },
+  secondFactorMissing: {
+    status: 403,
+    zh: '工作人员须先设置动态验证码',
+    en: 'Staff must set up a second factor first',
+  },
   newPasswordNeeded: {
     status: 403,
     zh: '初始密码须先由本人更换',

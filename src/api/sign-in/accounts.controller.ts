@@ -4,7 +4,14 @@ import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { ForRoles } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
-import { AccountBody, AccountListBody, AccountReasonBody, ListAccountsQuery, RecoveryCodeBody } from './accounts.dto';
+import {
+  AccountBody,
+  AccountListBody,
+  AccountReasonBody,
+  IssueRecoveryBody,
+  ListAccountsQuery,
+  RecoveryCodeBody,
+} from './accounts.dto';
 import { Accounts } from './accounts.service';
 
 /** A command of an administrator on the account of somebody else. */
@@ -42,9 +49,9 @@ export class AccountsController {
   issueRecovery(
     @Param('personId') personId: string,
     @Command() request: CommandRequest,
-    @Body() { reason }: AccountReasonBody,
+    @Body() body: IssueRecoveryBody,
   ): Promise<RecoveryCodeBody> {
-    return this.accounts.issueRecovery(personId, request, reason);
+    return this.accounts.issueRecovery(personId, request, body);
   }
 
   @AccountCommand('disable')

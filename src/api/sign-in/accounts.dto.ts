@@ -1,4 +1,4 @@
-import { Text } from '../fields/fields';
+import { Text, YesNo } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
 export class ListAccountsQuery {
@@ -15,12 +15,22 @@ export class AccountReasonBody {
   readonly reason!: string;
 }
 
+export class IssueRecoveryBody extends AccountReasonBody {
+  @YesNo({
+    description: 'The device of the second factor is lost too: the use of the code takes it away, with its spare codes',
+    optional: true,
+    example: false,
+  })
+  readonly dropsSecondFactor?: boolean;
+}
+
 export class AccountBody {
   @Shows.text('Opaque id of the person', { example: 'front-1' }) personId!: string;
   @Shows.text('The login name', { example: 'market.front1' }) login!: string;
   @Shows.text('The name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
   name!: string | null;
   @Shows.yesNo('Whether nobody can sign in with it') disabled!: boolean;
+  @Shows.yesNo('Whether a second factor is set up') secondFactor!: boolean;
   @Shows.yesNo('Whether its owner still has the password that others chose') passwordTemporary!: boolean;
   @Shows.instant('Until when a recovery code that was given can be used', { nullable: true })
   recoveryUntil!: string | null;

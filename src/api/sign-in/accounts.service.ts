@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Like, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Like, MoreThan, Not } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { AccountRow } from '../../entities/account';
 import { type AccountAct, AccountActRow, AccountRecoveryRow } from '../../entities/account-act';
+import { SecondFactorRow } from '../../entities/second-factor';
 import type { CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
 import { PeopleNames } from '../privacy/people-names';
 import { problem } from '../problems/problem';
-import type { AccountBody, RecoveryCodeBody } from './accounts.dto';
+import type { AccountBody, IssueRecoveryBody, RecoveryCodeBody } from './accounts.dto';
 import { hashOfCode, newOneTimeCode } from './one-time-code';
 import { PrincipalReader } from './principal-reader';
 import { Sessions } from './sessions';
@@ -44,16 +45,30 @@ export class Accounts {
    * answer that is kept for repeats has no code in it.
    * @throws ApiProblem notFound, ownAccount
    */
-  async issueRecovery(personId: string, request: CommandRequest, reason: string): Promise<RecoveryCodeBody> {
+  async issueRecovery(
+    personId: string,
+    request: CommandRequest,
+    { reason, dropsSecondFactor = false }: IssueRecoveryBody,
+  ): Promise<RecoveryCodeBody> {
     let told: string | null = null;
-    const body = await this.change({ personId, request, reason, act: 'issueRecovery' }, async (manager) => {
+    const body = await this.change({ personId, request, reason, act: 'issueRecovery' }, async (manager, commandId) => {
       const code = newOneTimeCode();
       const issuedAt = new Date();
       const expiresAt = new Date(issuedAt.getTime() + RECOVERY_MS);
       await manager.update(AccountRecoveryRow, { personId, endedAt: IsNull() }, { endedAt: issuedAt });
       const times = { issuedAt, expiresAt, endedAt: null };
       const issuedBy = request.principal.personId;
-      await manager.insert(AccountRecoveryRow, { codeHash: hashOfCode(code), personId, issuedBy, ...times });
+      await manager.insert(AccountRecoveryRow, {
+        codeHash: hashOfCode(code),
+        personId,
+        issuedBy,
+        dropsSecondFactor,
+        ...times,
+      });
+      if (dropsSecondFactor) {
+        const act = { act: 'dropSecondFactor', doneBy: issuedBy, reason } as const;
+        await manager.insert(AccountActRow, { id: idFrom(commandId, 'aca', 'drop'), personId, ...act });
+      }
       told = code;
     });
     return { ...body, code: told };
@@ -77,7 +92,10 @@ export class Accounts {
     });
   }
 
-  private change(change: Change, work: (manager: EntityManager) => Promise<void>): Promise<AccountBody> {
+  private change(
+    change: Change,
+    work: (manager: EntityManager, commandId: string) => Promise<void>,
+  ): Promise<AccountBody> {
     const { personId, request, reason, act } = change;
     const doneBy = request.principal.personId;
     return this.once.do(request, async (manager, commandId) => {
@@ -85,7 +103,7 @@ export class Accounts {
       const account = await manager.findOne(AccountRow, { where, lock: { mode: 'pessimistic_write' } });
       if (!account) throw problem('notFound');
       if (doneBy === personId) throw problem('ownAccount');
-      await work(manager);
+      await work(manager, commandId);
       await manager.insert(AccountActRow, { id: idFrom(commandId, 'aca'), personId, act, doneBy, reason });
       const [shown] = await this.shown([await manager.findOneByOrFail(AccountRow, where)], manager);
       return shown!;
@@ -98,12 +116,18 @@ export class Accounts {
       manager,
     );
     const open = await manager.findBy(AccountRecoveryRow, { endedAt: IsNull(), expiresAt: MoreThan(new Date()) });
+    const withFactor = await manager.find(SecondFactorRow, {
+      select: { personId: true },
+      where: { personId: In(accounts.map(({ personId }) => personId)), confirmedAt: Not(IsNull()) },
+    });
+    const factors = new Set(withFactor.map(({ personId }) => personId));
     const until = new Map(open.map(({ personId, expiresAt }) => [personId, expiresAt]));
     return accounts.map(({ personId, login, disabled, passwordTemporary }) => ({
       personId,
       login,
       name: names.get(personId)?.name ?? null,
       disabled,
+      secondFactor: factors.has(personId),
       passwordTemporary,
       recoveryUntil: instantText(until.get(personId)),
     }));

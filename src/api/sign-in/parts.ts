@@ -4,6 +4,7 @@ import { Accounts } from './accounts.service';
 import { MailAddress } from './mail-address';
 import { PrincipalReader } from './principal-reader';
 import { Recovery } from './recovery.service';
+import { SecondFactors } from './second-factors.service';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
 import { SignInService } from './sign-in.service';
@@ -11,4 +12,13 @@ import { WhoAmI } from './who-am-i';
 
 export const SIGN_IN_CONTROLLERS = [SessionController, AccountsController];
 
-export const SIGN_IN_SERVICES = [MailAddress, PrincipalReader, Sessions, SignInService, Recovery, Accounts, WhoAmI];
+export const SIGN_IN_SERVICES = [
+  MailAddress,
+  PrincipalReader,
+  Sessions,
+  SecondFactors,
+  SignInService,
+  Recovery,
+  Accounts,
+  WhoAmI,
+];

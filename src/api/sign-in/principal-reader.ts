@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
 import type { Authority } from '../../domain/people/roles';
+import type { SignInSettings } from '../../config';
 import { AuthorisationRow } from '../../entities/authorisation';
 import type { Clock } from '../../temporal/clock';
 import type { Agency, Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
-import { ACCESS_TOKENS, CLOCK } from '../tokens-of-injection';
+import { ACCESS_TOKENS, CLOCK, SIGN_IN_SETTINGS } from '../tokens-of-injection';
 import type { AccessTokens, TokenSubject } from './tokens';
 
 /** How long a principal is trusted without asking the database again; whoever is disabled is out when it is over. */
@@ -21,10 +22,10 @@ interface Loaded {
 }
 
 /** What makes an account safe enough to work with. */
-export const OWED = ['newPassword'] as const;
+export const OWED = ['newPassword', 'secondFactor'] as const;
 export type Owed = (typeof OWED)[number];
 
-const REFUSALS = { newPassword: 'newPasswordNeeded' } as const;
+const REFUSALS = { newPassword: 'newPasswordNeeded', secondFactor: 'secondFactorMissing' } as const;
 
 interface Cached {
   readonly loaded: Promise<Loaded | undefined>;
@@ -40,6 +41,7 @@ export class PrincipalReader {
     @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly dataSource: DataSource,
+    @Inject(SIGN_IN_SETTINGS) private readonly settings: SignInSettings,
   ) {}
 
   /**
@@ -113,8 +115,17 @@ export class PrincipalReader {
     return {
       principal: { personId, sessionId, kind, authorities, delegated },
       untrained: atWindow && !trained,
-      owes: row.password_temporary ? ['newPassword'] : [],
+      owes: this.owes(row),
     };
+  }
+
+  private owes(row: PrincipalRow): Owed[] {
+    const needsFactor = this.settings.secondFactor === 'staff' && row.kind === 'staff';
+    const aloneTooShort = !row.password_stands_alone && !row.has_second_factor && !needsFactor;
+    return [
+      ...(row.password_temporary || aloneTooShort ? ['newPassword' as const] : []),
+      ...(needsFactor && !row.has_second_factor ? ['secondFactor' as const] : []),
+    ];
   }
 }
 
@@ -129,6 +140,8 @@ interface PrincipalRow {
   readonly at_window: boolean;
   readonly trained: boolean;
   readonly password_temporary: boolean;
+  readonly password_stands_alone: boolean;
+  readonly has_second_factor: boolean;
 }
 
 /**
@@ -157,11 +170,13 @@ const PRINCIPAL = `
                       and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,
-         p.window_number is not null as at_window, c.password_temporary,
+         p.window_number is not null as at_window, c.password_temporary, c.password_stands_alone,
+         f.confirmed_at is not null as has_second_factor,
          exists (select 1 from trainings t
                   where t.person_id = p.id and t.valid_from <= $3::date and t.valid_until >= $3::date) as trained
     from people p
     join accounts c on c.person_id = p.id
+    left join second_factors f on f.person_id = p.id
    where p.id = $1 and p.active and p.kind <> 'system' and not c.disabled
      and exists (select 1 from refresh_tokens r
                   where r.family = $2 and r.person_id = p.id and r.revoked_at is null and r.expires_at > now())`;

@@ -8,6 +8,7 @@ import { problem } from '../problems/problem';
 import { AttemptCounter, tooMany } from './attempts';
 import { hashOfCode } from './one-time-code';
 import { PrincipalReader } from './principal-reader';
+import { SecondFactors } from './second-factors.service';
 import { Sessions } from './sessions';
 import type { RecoverBody } from './sign-in.dto';
 import { newPassword } from './sign-in.service';
@@ -25,6 +26,7 @@ export class Recovery {
     private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
     private readonly principals: PrincipalReader,
+    private readonly factors: SecondFactors,
   ) {}
 
   /**
@@ -53,7 +55,8 @@ export class Recovery {
     // Whoever brings the same code at the same time waits here, and then finds it used.
     const recovery = await manager.findOne(AccountRecoveryRow, { where, lock: { mode: 'pessimistic_write' } });
     if (!recovery || recovery.expiresAt.getTime() <= Date.now()) return undefined;
-    const change = await newPassword(account, password);
+    if (recovery.dropsSecondFactor) await this.factors.drop(manager, personId);
+    const change = await newPassword(account, password, await this.factors.isSetUp(personId, manager));
     await manager.update(AccountRecoveryRow, { codeHash: recovery.codeHash }, { endedAt: new Date() });
     await manager.update(AccountRow, { personId }, change);
     await manager.insert(AccountActRow, {

@@ -16,10 +16,23 @@ import { Problems } from '../problems/problems.decorator';
 import { MailAddress } from './mail-address';
 import { clearRefreshCookie, refreshTokenOf, requireSameSite, setRefreshCookie } from './refresh-cookie';
 import { Recovery } from './recovery.service';
-import { ChangePasswordBody, MailAddressBody, RecoverBody, SignedInBody, SignInBody, WhoAmIBody } from './sign-in.dto';
+import {
+  BeginDeviceBody,
+  ChangePasswordBody,
+  ConfirmDeviceBody,
+  NewDeviceBody,
+  SpareCodesBody,
+  MailAddressBody,
+  RecoverBody,
+  SignedInBody,
+  SignInBody,
+  WhoAmIBody,
+} from './sign-in.dto';
 import { SignInService, type SignedIn as Session } from './sign-in.service';
 import { ACCESS_TOKEN_SECONDS } from './tokens';
 import { WhoAmI } from './who-am-i';
+
+const PROOF_PROBLEMS = ['wrongCredentials', 'secondFactorNeeded', 'wrongSecondFactor', 'tooManyAttempts'] as const;
 
 @ApiTags('登录 · Session')
 @Controller('session')
@@ -35,14 +48,14 @@ export class SessionController {
   @Public()
   @ApiOperation({ operationId: 'signIn', summary: '登录 · Sign in with login and password' })
   @ApiCreatedResponse({ type: SignedInBody, description: 'Signed in; a cookie carries the refresh token' })
-  @Problems('invalidBody', 'wrongCredentials', 'trainingNeeded', 'crossSite', 'tooManyAttempts')
+  @Problems('invalidBody', ...PROOF_PROBLEMS, 'trainingNeeded', 'crossSite')
   async signIn(
     @Body() body: SignInBody,
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInBody> {
     requireSameSite(request);
-    const session = await this.signIns.signIn(body.login, body.password, request.ip ?? '');
+    const session = await this.signIns.signIn(body, request.ip ?? '');
     return this.answer(session, request, response);
   }
 
@@ -85,10 +98,39 @@ export class SessionController {
   @SignedInEvenUnready()
   @ApiOperation({ operationId: 'changePassword', summary: '修改密码 · Set another password; other sessions end' })
   @ApiNoContentResponse({ description: 'Changed' })
-  @Problems('invalidBody', 'wrongCredentials', 'tooManyAttempts')
+  @Problems('invalidBody', ...PROOF_PROBLEMS)
   changePassword(@CurrentPrincipal() principal: Principal, @Body() body: ChangePasswordBody): Promise<void> {
-    const { personId, sessionId } = principal;
-    return this.signIns.changePassword(personId, sessionId, body.currentPassword, body.newPassword);
+    const { currentPassword: password, code, newPassword } = body;
+    return this.signIns.changePassword(principal, { password, ...(code !== undefined && { code }) }, newPassword);
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @SignedInEvenUnready()
+  @ApiOperation({
+    operationId: 'beginSecondFactor',
+    summary: '设置动态验证码 · Begin with a device; the one before counts until this one has shown a code',
+  })
+  @ApiOkResponse({ type: NewDeviceBody })
+  @Problems('invalidBody', ...PROOF_PROBLEMS)
+  beginDevice(@CurrentPrincipal() { personId }: Principal, @Body() proof: BeginDeviceBody): Promise<NewDeviceBody> {
+    return this.signIns.beginDevice(personId, proof);
+  }
+
+  @Post('second-factor/confirm')
+  @HttpCode(200)
+  @SignedInEvenUnready()
+  @ApiOperation({
+    operationId: 'confirmSecondFactor',
+    summary: '启用动态验证码 · The device counts from now on; spare codes, told this once. Other sessions end',
+  })
+  @ApiOkResponse({ type: SpareCodesBody })
+  @Problems('invalidBody', 'wrongSecondFactor', 'noDeviceAwaited', 'tooManyAttempts')
+  async confirmDevice(
+    @CurrentPrincipal() principal: Principal,
+    @Body() { code }: ConfirmDeviceBody,
+  ): Promise<SpareCodesBody> {
+    return { spareCodes: await this.signIns.confirmDevice(principal, code) };
   }
 
   @Put('email')

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { SignInSettings } from '../../config';
 import { AccountRow } from '../../entities/account';
-import { problem } from '../problems/problem';
-import { ACCESS_TOKENS } from '../tokens-of-injection';
+import { PersonRow } from '../../entities/person';
+import { ApiProblem, problem } from '../problems/problem';
+import { ACCESS_TOKENS, SIGN_IN_SETTINGS } from '../tokens-of-injection';
 import { AttemptCounter, tooMany } from './attempts';
 import { requireGoodPassword, standsAlone } from './password-rules';
 import { hashPassword, passwordFits } from './passwords';
 import { PrincipalReader } from './principal-reader';
+import { SecondFactors, type NewDevice } from './second-factors.service';
 import { Sessions, type OpenSession } from './sessions';
 import type { AccessTokens, TokenSubject } from './tokens';
 
@@ -15,6 +18,13 @@ const MOST_FAILURES = 5;
 const LOCK_SECONDS = 15 * 60;
 /** One address may fail more often, since a whole hall may sit behind it. */
 const MOST_FAILURES_OF_ADDRESS = 50;
+
+/** By what somebody proves who they are. */
+export interface Proof {
+  readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string;
+}
 
 /** A session with the access token that opens the API. */
 export interface SignedIn extends OpenSession {
@@ -32,21 +42,22 @@ export class SignInService {
     private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
     private readonly principals: PrincipalReader,
+    private readonly factors: SecondFactors,
+    @Inject(SIGN_IN_SETTINGS) private readonly settings: SignInSettings,
     @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
   ) {}
 
-  /** @throws ApiProblem wrongCredentials, tooManyAttempts, or trainingNeeded (R-41) */
-  async signIn(login: string, password: string, address: string): Promise<SignedIn> {
+  /** @throws ApiProblem what `prove` throws, or trainingNeeded (R-41) */
+  async signIn({ login, ...proof }: Proof & { readonly login: string }, address: string): Promise<SignedIn> {
     const wait = this.byAddress.waitSeconds(address);
     if (wait > 0) throw tooMany(wait);
     const account = await this.dataSource.manager.findOneBy(AccountRow, { login });
     try {
-      await this.prove(account, login, password);
+      await this.prove(account, login, proof);
     } catch (error) {
-      this.byAddress.fail(address);
+      if (!asksForCode(error)) this.byAddress.fail(address);
       throw error;
     }
-    if (account!.disabled) throw problem('wrongCredentials');
     return this.admit(await this.sessions.open(account!.personId));
   }
 
@@ -62,26 +73,76 @@ export class SignInService {
 
   /**
    * Sets another password and ends the person's other sessions.
-   * @throws ApiProblem wrongCredentials, tooManyAttempts, invalidBody for a password that the rules forbid
+   * @throws ApiProblem what `prove` throws, invalidBody for a password that the rules forbid
    */
-  async changePassword(personId: string, sessionId: string, current: string, next: string): Promise<void> {
+  async changePassword(subject: TokenSubject, proof: Proof, next: string): Promise<void> {
+    const { personId } = subject;
+    const account = await this.proveAgain(personId, proof);
+    const change = await newPassword(account, next, await this.hasAnother(personId));
+    await this.dataSource.manager.update(AccountRow, { personId }, change);
+    await this.endOthers(subject);
+  }
+
+  /** Begins with a device of the second factor. @throws ApiProblem what `prove` throws: the device before it is asked for too */
+  async beginDevice(personId: string, proof: Proof): Promise<NewDevice> {
+    const { login } = await this.proveAgain(personId, proof);
+    return this.factors.begin(personId, login);
+  }
+
+  /** @returns the spare codes @throws ApiProblem noDeviceAwaited, wrongSecondFactor, tooManyAttempts */
+  async confirmDevice(subject: TokenSubject, code: string): Promise<string[]> {
+    await this.reserveAttempt(subject.personId);
+    const spareCodes = await this.factors.confirm(subject.personId, code);
+    await this.clearAttempts(subject.personId);
+    await this.endOthers(subject);
+    return spareCodes;
+  }
+
+  private async proveAgain(personId: string, proof: Proof): Promise<AccountRow> {
     const account = await this.dataSource.manager.findOneByOrFail(AccountRow, { personId });
-    await this.prove(account, account.login, current);
-    await this.dataSource.manager.update(AccountRow, { personId }, await newPassword(account, next));
+    await this.prove(account, account.login, proof);
+    return account;
+  }
+
+  private async endOthers({ personId, sessionId }: TokenSubject): Promise<void> {
     await this.sessions.endOthers(personId, sessionId);
     this.principals.forgetPerson(personId);
   }
 
-  private async prove(account: AccountRow | null, login: string, password: string): Promise<void> {
+  /** Whether a password is one of two proofs: a second factor is there, or must be before anything else. */
+  private async hasAnother(personId: string): Promise<boolean> {
+    if (await this.factors.isSetUp(personId)) return true;
+    if (this.settings.secondFactor !== 'staff') return false;
+    return this.dataSource.manager.existsBy(PersonRow, { id: personId, kind: 'staff' });
+  }
+
+  /**
+   * Password, and second factor where there is one. Nothing is told of the second before the first is right, and attempts are
+   * forgotten only when both are.
+   * @throws ApiProblem wrongCredentials, also for a disabled account; secondFactorNeeded, wrongSecondFactor, tooManyAttempts
+   */
+  private async prove(account: AccountRow | null, login: string, { password, code }: Proof): Promise<void> {
     if (account) await this.reserveAttempt(account.personId);
     else {
       const wait = this.byUnknownLogin.waitSeconds(login);
       if (wait > 0) throw tooMany(wait);
       this.byUnknownLogin.fail(login);
     }
-    if (!(await passwordFits(account?.passwordHash, password))) throw problem('wrongCredentials');
-    const cleared = { failedAttempts: 0, lockedUntil: null };
-    await this.dataSource.manager.update(AccountRow, { personId: account!.personId }, cleared);
+    const fits = await passwordFits(account?.passwordHash, password);
+    if (!fits || account!.disabled) throw problem('wrongCredentials');
+    const { personId } = account!;
+    if (await this.factors.isSetUp(personId)) {
+      if (code === undefined) {
+        await this.dataSource.query(RETURN_ATTEMPT, [personId]);
+        throw problem('secondFactorNeeded');
+      }
+      if (!(await this.factors.use(personId, code))) throw problem('wrongSecondFactor');
+    }
+    await this.clearAttempts(personId);
+  }
+
+  private async clearAttempts(personId: string): Promise<void> {
+    await this.dataSource.manager.update(AccountRow, { personId }, { failedAttempts: 0, lockedUntil: null });
   }
 
   /** Counts the attempt before it is judged, so that many at once do not all get in under the limit. */
@@ -99,9 +160,17 @@ export class SignInService {
   }
 }
 
+function asksForCode(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'secondFactorNeeded';
+}
+
 /** What changes in an account with a password of its owner's own. @throws ApiProblem invalidBody */
-export async function newPassword({ login }: AccountRow, password: string): Promise<Partial<AccountRow>> {
-  requireGoodPassword(password, { login, besideAnother: false });
+export async function newPassword(
+  { login }: AccountRow,
+  password: string,
+  besideAnother: boolean,
+): Promise<Partial<AccountRow>> {
+  requireGoodPassword(password, { login, besideAnother });
   return {
     passwordHash: await hashPassword(password),
     passwordChangedAt: new Date(),
@@ -118,3 +187,7 @@ const RESERVE = `
      set failed_attempts = case when failed_attempts >= $2 then 1 else failed_attempts + 1 end,
          locked_until = case when failed_attempts + 1 = $2 then now() + make_interval(secs => $3) end
    where person_id = $1 and (locked_until is null or locked_until <= now())`;
+
+/** Who has only not been asked for a code yet has not failed. */
+const RETURN_ATTEMPT = `
+  update accounts set failed_attempts = greatest(failed_attempts - 1, 0), locked_until = null where person_id = $1`;

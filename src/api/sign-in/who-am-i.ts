@@ -4,6 +4,7 @@ import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import type { Principal } from '../policy/principal';
 import { PrincipalReader } from './principal-reader';
+import { SecondFactors } from './second-factors.service';
 import type { WhoAmIBody } from './sign-in.dto';
 
 /** Describes people to themselves: the one place where a name may be shown whole without a reason. */
@@ -12,6 +13,7 @@ export class WhoAmI {
   constructor(
     private readonly dataSource: DataSource,
     private readonly principals: PrincipalReader,
+    private readonly factors: SecondFactors,
   ) {}
 
   async describe({ personId, sessionId, kind, authorities }: Principal): Promise<WhoAmIBody> {
@@ -24,6 +26,7 @@ export class WhoAmI {
       name: person.name ?? party?.name ?? null,
       windowNumber: person.windowNumber,
       authorities: [...authorities],
+      secondFactor: await this.factors.isSetUp(personId, manager),
       owes: [...(await this.principals.owedBy({ personId, sessionId }))],
     };
   }

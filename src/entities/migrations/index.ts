@@ -42,6 +42,7 @@ import { ListsTakenAway1796000009002 } from './1796000009002-lists-taken-away';
 import { PlacesOfEvents1796000010000 } from './1796000010000-places-of-events';
 import { Authorisations1796000013100 } from './1796000013100-authorisations';
 import { Passwords1796000013400 } from './1796000013400-passwords';
+import { SecondFactors1796000013410 } from './1796000013410-second-factors';
 import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -90,5 +91,6 @@ export const MIGRATIONS = [
   PlacesOfEvents1796000010000,
   Authorisations1796000013100,
   Passwords1796000013400,
+  SecondFactors1796000013410,
   PayloadAccesses1796000013500,
 ];

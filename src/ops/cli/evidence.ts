@@ -13,18 +13,18 @@ const EXIT_REFUSED = 1;
 /**
  * `banjie evidence APPLICATION`: all of a case as it stands in one signed file, for a review or a court. It asks the API in the
  * name of whoever signs in, so the same rules hold as on the screen and the same is kept of it (R-49); the password is read from
- * the standard input. What was saved is checked before it says so; exit code 1 when the API refuses, or the file is not whole.
+ * the standard input, and the code of a second factor from its next line. What was saved is checked before it says so; exit code 1 when the API refuses, or the file is not whole.
  */
 export const evidence: Command = {
   usage:
-    'APPLICATION --login LOGIN --reason TEXT [--whole] [--out FILE] [--api URL] < PASSWORD\n' +
+    'APPLICATION --login LOGIN --reason TEXT [--whole] [--out FILE] [--api URL] < PASSWORD-AND-CODE\n' +
     '  --whole leaves personal data in clear; without --api it asks what npm start runs here',
   async run(args) {
     const { applicationId, login, reason, whole, out, api } = readArguments(args);
     const addresses = findAddresses(api);
     if (!addresses) throw new UsageError('Banjie does not run here: npm start first, or --api names an API');
     try {
-      const client = await new ApiClient(addresses.api).signIn(login, await passwordFromInput());
+      const client = await signInFromInput(new ApiClient(addresses.api), login);
       const body = { reason, personalData: whole ? 'whole' : 'masked' };
       const response = await client.commandForFile(`/applications/${applicationId}/evidence`, body);
       if (!response.ok) return refused(await response.text());
@@ -48,15 +48,28 @@ function refused(why: string): number {
   return EXIT_REFUSED;
 }
 
-/** The first line. */
-async function passwordFromInput(): Promise<string> {
-  if (process.stdin.isTTY) process.stderr.write('password: ');
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) {
-    lines.close();
-    return line;
+/** By the first line; by the second one too where the account has a second factor. @throws UnexpectedAnswerError, UsageError */
+async function signInFromInput(client: ApiClient, login: string): Promise<ApiClient> {
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
+  const next = async (what: string): Promise<string> => {
+    if (process.stdin.isTTY) process.stderr.write(`${what}: `);
+    const { value, done } = await lines.next();
+    if (done) throw new UsageError(`the ${what} is read from the standard input`);
+    return value;
+  };
+  try {
+    const password = await next('password');
+    try {
+      return await client.signIn(login, password);
+    } catch (error) {
+      const asked = error instanceof UnexpectedAnswerError && error.answer?.body['code'] === 'secondFactorNeeded';
+      if (!asked) throw error;
+      return await client.signIn(login, password, await next('code of the second factor'));
+    }
+  } finally {
+    input.close();
   }
-  throw new UsageError('the password is read from the standard input');
 }
 
 interface Arguments {

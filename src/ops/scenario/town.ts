@@ -204,6 +204,9 @@ function environment(databaseUrl: string, address: string, port: number) {
     BANJIE_API_PORT: String(port),
     BANJIE_TOKEN_SECRET: randomBytes(32).toString('hex'),
     BANJIE_TOKEN_SECRET_FILE: undefined,
+    BANJIE_DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    BANJIE_DATA_KEYS_FILE: undefined,
+    BANJIE_SECOND_FACTOR: 'optional',
     // Nobody reads them here.
     BANJIE_PRINT_AHEAD: 'no',
     BANJIE_LOG_LEVEL: 'info',

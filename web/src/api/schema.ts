@@ -4860,6 +4860,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设置动态验证码 · Begin with a device; the one before counts until this one has shown a code */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用动态验证码 · The device counts from now on; spare codes, told this once. Other sessions end */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shift-handovers": {
         parameters: {
             query?: never;
@@ -5436,6 +5470,8 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             recoveryUntil: string | null;
+            /** @description Whether a second factor is set up */
+            secondFactor: boolean;
         };
         AccountListBody: {
             /** @description By login; at most 200 */
@@ -6963,6 +6999,18 @@ export interface components {
             /** @description Its seq after the approval */
             seq: number | null;
         };
+        BeginDeviceBody: {
+            /**
+             * @description Six digits that the device shows, or a spare code; where the account has a second factor
+             * @example 123456
+             */
+            code?: string;
+            /**
+             * @description The password, again
+             * @example correct horse battery
+             */
+            password: string;
+        };
         BookBody: {
             /**
              * @description For whom; applicants book for themselves
@@ -7732,6 +7780,11 @@ export interface components {
         };
         ChangePasswordBody: {
             /**
+             * @description Six digits that the device shows, or a spare code; where the account has a second factor
+             * @example 123456
+             */
+            code?: string;
+            /**
              * @description The present password
              * @example correct horse battery
              */
@@ -8058,6 +8111,13 @@ export interface components {
         ComplaintListBody: {
             /** @description The newest comes first */
             items: components["schemas"]["ComplaintBody"][];
+        };
+        ConfirmDeviceBody: {
+            /**
+             * @description Six digits that the new device shows
+             * @example 123456
+             */
+            code: string;
         };
         ConfirmEnquiryBody: {
             /**
@@ -10818,6 +10878,18 @@ export interface components {
             /** @description Issued without a seal, for there was none in force; it is to be sealed */
             wantsSeal?: boolean;
         };
+        IssueRecoveryBody: {
+            /**
+             * @description The device of the second factor is lost too: the use of the code takes it away, with its spare codes
+             * @example false
+             */
+            dropsSecondFactor?: boolean;
+            /**
+             * @description Why; with a recovery code also how it was made sure who asks. It is on record
+             * @example 本人持工作证到中心办理
+             */
+            reason: string;
+        };
         IssueUrgingBody: {
             /**
              * @description The seq of the case as the caller last read it; the same as If-Match. Stale: 412
@@ -11857,6 +11929,18 @@ export interface components {
              */
             phone: string | null;
         };
+        NewDeviceBody: {
+            /**
+             * @description What the device is set up by, to be typed (base 32)
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description The same for a QR code
+             * @example otpauth://totp/%E5%8A%9E%E7%BB%93:front1?secret=JBSWY3DPEHPK3PXP
+             */
+            uri: string;
+        };
         NextDeadlineBody: {
             /**
              * Format: date-time
@@ -12588,7 +12672,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -13664,6 +13748,8 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             recoveryUntil: string | null;
+            /** @description Whether a second factor is set up */
+            secondFactor: boolean;
         };
         RectificationBody: {
             /**
@@ -15148,6 +15234,11 @@ export interface components {
         };
         SignInBody: {
             /**
+             * @description Six digits that the device shows, or a spare code; where the account has a second factor
+             * @example 123456
+             */
+            code?: string;
+            /**
              * @description The login name
              * @example front1
              */
@@ -15164,6 +15255,15 @@ export interface components {
              * @example 7
              */
             expectedSeq?: number;
+        };
+        SpareCodesBody: {
+            /**
+             * @description Each opens the account once without the device; told this once
+             * @example [
+             *       "7QK2M-0A1B2-C3D4E-5F6G7-H8J9K"
+             *     ]
+             */
+            spareCodes: string[];
         };
         SpotCheckBody: {
             /**
@@ -16545,12 +16645,17 @@ export interface components {
              */
             name: string | null;
             /** @description What must be done before anything else is allowed */
-            owes: "newPassword"[];
+            owes: ("newPassword" | "secondFactor")[];
             /**
              * @description Opaque id of the person
              * @example front-1
              */
             personId: string;
+            /**
+             * @description Whether a second factor is set up
+             * @example false
+             */
+            secondFactor: boolean;
             /**
              * @description The window where the person sits
              * @example 3
@@ -16871,7 +16976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountReasonBody"];
+                "application/json": components["schemas"]["IssueRecoveryBody"];
             };
         };
         responses: {
@@ -24788,6 +24893,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDeviceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewDeviceBody"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmDeviceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpareCodesBody"];
                 };
             };
         };

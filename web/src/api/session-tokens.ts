@@ -25,9 +25,9 @@ export function onPersonChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** @throws ApiError wrongCredentials, tooManyAttempts, trainingNeeded … */
-export async function signIn(login: string, password: string): Promise<void> {
-  keep(await ask('POST', '', { login, password }));
+/** @throws ApiError wrongCredentials, secondFactorNeeded, tooManyAttempts, trainingNeeded … */
+export async function signIn(login: string, password: string, code?: string): Promise<void> {
+  keep(await ask('POST', '', { login, password, ...(code !== undefined && { code }) }));
 }
 
 type Recovery = components['schemas']['RecoverBody'];
@@ -90,7 +90,7 @@ function keep(signedIn: SignedIn | undefined): void {
 }
 
 function whoAndWhatOwed(): string | undefined {
-  return person?.personId && [person.personId, ...person.owes].join(' ');
+  return person?.personId && [person.personId, person.secondFactor, ...person.owes].join(' ');
 }
 
 async function ask(method: string, path: string, body?: object): Promise<SignedIn> {

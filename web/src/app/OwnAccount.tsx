@@ -6,7 +6,9 @@ import { api, bodyOf } from '../api/client';
 import { renew } from '../api/session-tokens';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
+import { CodeField, codeAsked } from './CodeField';
 import { PasswordFields } from './PasswordFields';
+import { SecondFactor } from './SecondFactor';
 import { useSession } from './session';
 
 /** How one signs in, for oneself to change; where something is owed nothing else can be opened before. */
@@ -20,21 +22,35 @@ export function OwnAccount() {
           {t('account.newPasswordOwed')}
         </p>
       )}
-      <ChangePassword />
+      {person?.owes.includes('secondFactor') && (
+        <p className="wrong" role="status">
+          {t('account.secondFactorOwed')}
+        </p>
+      )}
+      <div className="stack">
+        <ChangePassword />
+        <SecondFactor />
+      </div>
     </Page>
   );
 }
 
 function ChangePassword() {
   const { t } = useTranslation();
+  const { person } = useSession();
   const { message } = App.useApp();
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
+  const [code, setCode] = useState('');
   const changing = useMutation({
-    mutationFn: () => bodyOf(api.PUT('/api/v1/session/password', { body: { currentPassword, newPassword } })),
+    mutationFn: () =>
+      bodyOf(
+        api.PUT('/api/v1/session/password', { body: { currentPassword, newPassword, ...(code !== '' && { code }) } }),
+      ),
     onSuccess: async () => {
       setCurrent('');
       setNew('');
+      setCode('');
       // What was owed is read anew.
       await renew();
       void message.success(t('account.passwordSet'));
@@ -57,13 +73,14 @@ function ChangePassword() {
           },
           {
             label: t('signIn.newPassword'),
-            hint: t('signIn.passwordRules'),
+            hint: t(person?.secondFactor ? 'account.passwordRules' : 'signIn.passwordRules'),
             autoComplete: 'new-password',
             value: newPassword,
             onChange: setNew,
           },
         ]}
       />
+      {(person?.secondFactor === true || codeAsked(changing.error)) && <CodeField value={code} onChange={setCode} />}
       <p className="muted">{t('account.othersEnd')}</p>
       <Refusal error={changing.error} />
       <Button

@@ -7,6 +7,7 @@ import { signIn } from '../api/session-tokens';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
+import { CodeField, codeAsked } from './CodeField';
 import { homeOf } from './menu';
 import { PasswordFields } from './PasswordFields';
 import { useSession } from './session';
@@ -23,7 +24,11 @@ export function SignIn() {
   const [search] = useSearchParams();
   const [{ login, password }, setEntered] = useState<Entered>({ login: '', password: '' });
   const [missed, setMissed] = useState(false);
-  const entering = useMutation({ mutationFn: () => signIn(login.trim(), password) });
+  const [code, setCode] = useState('');
+  const entering = useMutation({
+    mutationFn: () => signIn(login.trim(), password, code.trim() === '' ? undefined : code),
+  });
+  const needsCode = codeAsked(entering.error) || code !== '';
   const wanted = search.get('to');
   useEffect(() => {
     if (!person) return;
@@ -58,6 +63,7 @@ export function SignIn() {
             },
           ]}
         />
+        {needsCode && <CodeField value={code} onChange={setCode} autoFocus />}
         <Refusal error={entering.error} />
         <Button type="primary" htmlType="submit" block loading={entering.isPending}>
           {t('signIn.enter')}

@@ -100,11 +100,16 @@ export function Accounts() {
   );
 }
 
-function State({ account: { disabled, passwordTemporary, recoveryUntil } }: { readonly account: Account }) {
+function State({
+  account: { disabled, secondFactor, passwordTemporary, recoveryUntil },
+}: {
+  readonly account: Account;
+}) {
   const { t } = useTranslation();
   return (
     <>
       {disabled && <Tag color="error">{t('admin.account.disabled')}</Tag>}
+      {secondFactor && <Tag color="success">{t('account.secondFactor')}</Tag>}
       {passwordTemporary && <Tag color="warning">{t('admin.account.firstPassword')}</Tag>}
       {recoveryUntil && (
         <Tag color="processing">
