@@ -10,7 +10,7 @@ import {
   type WorkingDay,
 } from '../domain/people/centre-day';
 import { CentreDayRow } from '../entities/centre-day';
-import { newestChoice } from '../entities/newest-choice';
+import { choiceOn } from '../entities/settings-in-force';
 import { raise } from '../entities/raise-alert';
 import { getNewestCalendar } from '../entities/references';
 import { AbsenceRow } from '../entities/staffing';
@@ -48,8 +48,8 @@ async function end(manager: EntityManager, day: WorkingDay, calendar: WorkingCal
   const worked = calendar.isWorking(dayOfPlainDate(day.date));
   const missing = worked ? missingSummaries(day, facts) : [];
   const rotation = {
-    rotationMonths: await newestChoice(manager, 'rotationMonths'),
-    rotationReminderMonths: await newestChoice(manager, 'rotationReminderMonths'),
+    rotationMonths: await choiceOn(manager, 'rotationMonths', day.date),
+    rotationReminderMonths: await choiceOn(manager, 'rotationReminderMonths', day.date),
   };
   for (const alert of worked ? alertsOf(day, facts, rotation) : []) await raise(manager, alert, at);
   await manager.update(CentreDayRow, { day: day.date }, { endedAt: at, missing });

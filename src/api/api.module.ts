@@ -83,8 +83,7 @@ import { NoticesController } from './notices/notices.controller';
 import { EndpointsService } from './outbox/endpoints.service';
 import { EndpointsController, OutboxController } from './outbox/outbox.controller';
 import { OutboxService } from './outbox/outbox.service';
-import { OrganisationReader } from './organisation/organisation-reader';
-import { OrganisationController } from './organisation/organisation.controller';
+import { ORGANISATION_CONTROLLERS, ORGANISATION_SERVICES } from './organisation/parts';
 import { CaseHandoverController } from './people/case-handover.controller';
 import { CaseHandoverService } from './people/case-handover.service';
 import { OpenCases } from './people/open-cases';
@@ -189,7 +188,7 @@ const READS = [
   ...CATALOGUE_CONTROLLERS,
   CalendarController,
   DeadlinesController,
-  OrganisationController,
+  ...ORGANISATION_CONTROLLERS,
   PublicationsController,
   StatisticsController,
   LookupController,
@@ -230,7 +229,7 @@ const SERVICES = [
   AppointmentsService,
   VisitsService,
   Inbox,
-  OrganisationReader,
+  ...ORGANISATION_SERVICES,
   StaffDirectory,
   OpenCases,
   CaseHandoverService,

@@ -24,6 +24,7 @@ const NULLABLE = { nullable: true } as const;
 @Index('application_events_in_their_places', ['position'])
 @Index(['type', 'at'])
 @Index(['personId', 'at'])
+@Index('application_events_by_time', ['at'])
 export class ApplicationEventRow {
   @PrimaryColumn({ type: 'text' })
   @ForeignKey(() => ApplicationRow)

@@ -1,7 +1,8 @@
 import { Check, Entity, PrimaryColumn } from 'typeorm';
+import type { PlainDate } from '../domain/calendar/time';
 import type { Centre, Seal } from '../domain/centre/centre';
 import type { CentreSettings } from '../domain/settings';
-import { IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
+import { DayColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
 
 /** The centre itself; one row a database. */
 @Entity('centres')
@@ -41,6 +42,10 @@ export class SettingsRow {
   /** Everything that the centre chooses; that by which applications are judged is part of it. */
   @JsonColumn()
   content!: CentreSettings & Readonly<Record<string, unknown>>;
+
+  /** The first day of those that count from a day on; versions follow each other as their days do. */
+  @DayColumn({ nullable: true })
+  effectiveFrom!: PlainDate | null;
 
   @RecordedAtColumn()
   recordedAt!: Date;

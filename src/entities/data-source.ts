@@ -49,6 +49,7 @@ import { BreachRow, CardRow } from './supervision';
 import { PaperJobRow, PaperTemplateRow, PrintedPaperRow } from './printed-paper';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PaperSealRow, SealPictureRow, SealRow } from './seal';
+import { OrganisationChangeRow } from './organisation-change';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { RegisterExportRow } from './register-export';
@@ -64,6 +65,7 @@ export const ENTITIES = [
   DepartmentRow,
   WindowRow,
   SectionRow,
+  OrganisationChangeRow,
   DelegationRow,
   SealRow,
   SealPictureRow,

@@ -1,4 +1,4 @@
-import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
@@ -10,6 +10,7 @@ import { oneOf } from './vocabulary';
 @Entity('idempotency_keys')
 @Check('idempotency_keys_status_known', oneOf('status', ['pending', 'answered']))
 @Check('idempotency_keys_answer_is_whole', "(status = 'answered') = (http_status is not null)")
+@Index('idempotency_keys_refused_by_time', ['recordedAt'], { where: 'http_status >= 400' })
 export class IdempotencyKeyRow {
   @PrimaryColumn({ type: 'text' })
   @ForeignKey(() => PersonRow)

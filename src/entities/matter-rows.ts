@@ -19,6 +19,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('matter_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
 @Index('matter_events_in_their_places', ['position'])
 @Index(['personId', 'at'])
+@Index('matter_events_by_time', ['at'])
 export class MatterEventRow {
   @PrimaryColumn({ type: 'text' })
   @ForeignKey(() => MatterRow)

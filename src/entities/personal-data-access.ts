@@ -12,6 +12,7 @@ import { PersonRow } from './person';
 @Index(['applicationId', 'at'])
 @Index(['matterId', 'at'])
 @Index(['personId', 'at'])
+@Index('personal_data_accesses_by_time', ['at'])
 export class PersonalDataAccessRow {
   @PrimaryColumn({ type: 'text' })
   id!: string;

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CataloguedReferences } from '../domain/application/file';
 import type { CalendarData } from '../domain/calendar/data';
+import type { PlainDate } from '../domain/calendar/time';
 import type { CatalogueItem } from '../domain/catalogue/item';
 import type { MatterReferences } from '../domain/matter/matter';
 import type { OfficeMarks } from '../domain/papers/numbers';
@@ -36,23 +37,27 @@ class Shelf {
 
 const shelves = new WeakMap<DataSource, Shelf>();
 
+/** The version of the settings in force on the day that is this parameter of a statement. */
+const settingsOn = (day: string): string =>
+  `select max(version) from settings where effective_from is null or effective_from <= ${day}::date`;
+
 /**
  * By what a new application for this item is judged: the published version of the item (or the one asked for), the
- * newest settings and the newest calendar, which is the only one in `calendars`.
+ * settings in force today and the newest calendar, which is the only one in `calendars`.
  * @returns null when there is no such item or version, or the item is offered no longer
  */
 export async function loadReferences(
   reader: Reader,
   itemCode: string,
-  version?: number,
+  { today, version = null }: { readonly today: PlainDate; readonly version?: number | null },
 ): Promise<CataloguedReferences | null> {
   const [newest] = await queryOf(reader)<{ item: number | null; settings: number | null; calendar: string | null }>(
     `select
        (select version from catalogue_items
         where code = $1 and (version = $2 or $2 is null and status = 'published')) as item,
-       (select max(version) from settings) as settings,
+       (${settingsOn('$3')}) as settings,
        (select version from calendar_versions order by ordinal desc limit 1) as calendar`,
-    [itemCode, version ?? null],
+    [itemCode, version, today],
   );
   const { item, settings, calendar } = newest!;
   if (item === null) return null;
@@ -80,14 +85,15 @@ export async function getReferences(reader: Reader, pinned: Pinned): Promise<Cat
   return { item, settings, settingsVersion, calendarVersion, calendars: await calendarsOf(reader, shelf, pinned) };
 }
 
-/** By what a new matter without an item is judged: the newest settings and the newest calendar. */
+/** By what a new matter without an item is judged: the settings in force today and the newest calendar. */
 export async function loadMatterReferences(
   reader: Reader,
+  today: PlainDate,
 ): Promise<{ readonly references: MatterReferences; readonly calendarVersion: string }> {
   const [newest] = await queryOf(reader)<{ settings: number | null; calendar: string | null }>(
-    `select (select max(version) from settings) as settings,
+    `select (${settingsOn('$1')}) as settings,
             (select version from calendar_versions order by ordinal desc limit 1) as calendar`,
-    [],
+    [today],
   );
   const { settings, calendar } = newest!;
   if (settings === null || calendar === null) throw new Error('the centre has no settings or no calendar yet');

@@ -1,21 +1,20 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
-import {
-  REGISTER_FORMATS,
-  ANY_REGISTER_KINDS,
-  type RegisterFormat,
-  type AnyRegister,
-} from '../domain/papers/registers';
+import { REGISTER_FORMATS, ANY_REGISTER_KINDS, type RegisterFormat } from '../domain/papers/registers';
 import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
+/** What is taken away as a list: registers, lists of supervision, and the audit itself. */
+export const TAKEN_AWAY = [...ANY_REGISTER_KINDS, 'auditTrail'] as const;
+
 /** somebody took a register away as a file; written before its first row leaves. Only added to. */
 @Entity('register_exports')
-@Check('register_exports_register_known', oneOf('register', ANY_REGISTER_KINDS))
+@Check('register_exports_register_known', oneOf('register', TAKEN_AWAY))
 @Check('register_exports_format_known', oneOf('format', REGISTER_FORMATS))
 @Check('register_exports_rows_count', 'row_count >= 0')
 @Index(['personId', 'at'])
+@Index('register_exports_by_time', ['at'])
 export class RegisterExportRow {
   @PrimaryColumn({ type: 'text' })
   id!: string;
@@ -25,7 +24,7 @@ export class RegisterExportRow {
   personId!: string;
 
   @TextColumn()
-  register!: AnyRegister;
+  register!: (typeof TAKEN_AWAY)[number];
 
   @TextColumn()
   format!: RegisterFormat;

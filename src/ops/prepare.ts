@@ -24,17 +24,26 @@ export async function migrateDatabase(databaseUrl: string, say: Say): Promise<vo
 /**
  * Migrates, and brings in what the data files of the centre in `data/` say. Safe to repeat.
  * @param firstPassword that of the accounts which are new, who must set another one; left out: that of the demonstration
- * @throws DataFileError, PublishedItemChangedError
+ * @param force what was changed without the files and is to be as they say all the same
+ * @throws DataFileError, PublishedItemChangedError, NothingToForceError
  */
-export async function prepareDatabase(databaseUrl: string, say: Say, firstPassword?: string): Promise<void> {
+export async function prepareDatabase(
+  databaseUrl: string,
+  say: Say,
+  firstPassword?: string,
+  force: readonly string[] = [],
+): Promise<void> {
   await migrateDatabase(databaseUrl, say);
   const files = loadCentreFiles(join(checkoutRoot(), 'data'));
   const dataSource = await openDataSource(databaseUrl, { poolSize: 2 });
   try {
+    const onKept = (line: string): void => say(`changed without the data files, and kept: ${line}`);
     const changes = await storeCentre(dataSource, files, {
       password: firstPassword ?? DEMO_PASSWORD,
       temporaryPassword: firstPassword !== undefined,
       today: dateOf(instantOf(Date.now())),
+      force,
+      onKept,
     });
     if (changes.length > 0) say(`brought the data files of ${files.centre.name} in: ${changes.length} rows changed`);
   } finally {

@@ -103,6 +103,8 @@ describe('what the database refuses', () => {
     ['application_events', 'truncate application_events cascade'],
     ['settings', `update settings set content = '{}'`],
     ['settings', 'delete from settings'],
+    ['organisation_changes', `update organisation_changes set reason = 'another'`],
+    ['organisation_changes', 'delete from organisation_changes'],
     ['figure_publications', `update figure_publications set hash = repeat('b', 64)`],
     ['figure_publications', 'delete from figure_publications'],
     ['figure_publications', 'truncate figure_publications'],
@@ -225,6 +227,11 @@ const FURTHER_ROWS = `
   insert into calendar_changes (id, kind, content, drafted_by, drafted_at, status, decided_by, decided_at, version)
     select 'g', 'schedule', '{}', 'centre1', '2026-03-02', 'approved', 'front1', '2026-03-02', version
       from calendar_versions limit 1;
+  insert into organisation_changes (id, kind, subject, content, reason, status, drafted_by, drafted_at, decided_by,
+      decided_at, opinion)
+    values ('op', 'appoint', 'people front1', '{}', 'r', 'dismissed', 'centre1', '2026-03-02', 'front1', '2026-03-02',
+            'o'),
+           ('oa', 'window', 'windows 3', '{}', 'r', 'applied', 'centre1', '2026-03-02', null, null, null);
   insert into catalogue_drafts (id, kind, item_code, base_version, revision, content, reason, status, drafted_by, drafted_at,
       changed_at, submitted_at, decided_by, decided_at, published_version)
     values ('d', 'version', 'FOOD', 1, 1, '{}', 'r', 'submitted', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02',

@@ -81,7 +81,7 @@ describe('the data files of the centre', () => {
   });
 
   it('K-2, R-34: give a calendar of the published years and marked ones after them', async () => {
-    const { calendars } = (await loadReferences(dataSource, anItem!.code))!;
+    const { calendars } = (await loadReferences(dataSource, anItem!.code, choices))!;
     const calendar = openCalendar(Object.values(calendars)[0]!);
     const last = files.schedules.at(-1)!.year;
     const first = dayOfPlainDate(day(`${last}-01-01`));
@@ -107,13 +107,13 @@ describe('the data files of the centre', () => {
       [code, files.items[1]!.code],
     );
     expect(versions.map(({ status }: { status: string }) => status)).toEqual(['superseded', 'published', 'withdrawn']);
-    expect((await loadReferences(dataSource, code))!.item.name).toBe('新名称');
-    expect((await loadReferences(dataSource, code, version))!.item).toEqual(anItem);
-    expect(await loadReferences(dataSource, files.items[1]!.code)).toBeNull();
-    expect(await loadReferences(dataSource, 'NOBODY-KNOWS')).toBeNull();
+    expect((await loadReferences(dataSource, code, choices))!.item.name).toBe('新名称');
+    expect((await loadReferences(dataSource, code, { ...choices, version }))!.item).toEqual(anItem);
+    expect(await loadReferences(dataSource, files.items[1]!.code, choices)).toBeNull();
+    expect(await loadReferences(dataSource, 'NOBODY-KNOWS', choices)).toBeNull();
     await expect(store()).rejects.toThrow(/version 2 is published already/);
     await store({ items: [newer, ...files.items.slice(1)] });
-    expect((await loadReferences(dataSource, files.items[1]!.code))!.item).toEqual(files.items[1]);
+    expect((await loadReferences(dataSource, files.items[1]!.code, choices))!.item).toEqual(files.items[1]);
   });
 
   it('count a version for changed settings and a changed calendar, once', async () => {
@@ -123,7 +123,7 @@ describe('the data files of the centre', () => {
     const schedules = files.schedules.slice(0, -1);
     expect((await store({ items, settings, schedules })).sort()).toEqual(['calendar_versions v2', 'settings 2']);
     expect(await store({ items, settings, schedules })).toEqual([]);
-    const { settingsVersion, settings: newest, calendars } = (await loadReferences(dataSource, newer.code))!;
+    const { settingsVersion, settings: newest, calendars } = (await loadReferences(dataSource, newer.code, choices))!;
     expect({ settingsVersion, days: newest.urgingAnswerWorkingDays, calendar: Object.keys(calendars) }).toEqual({
       settingsVersion: 2,
       days: 2,

@@ -73,6 +73,11 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   bars_ground_known: `update bars set ground = 'whim'`,
   breaches_kind_known: `update breaches set kind = 'yawned'`,
 
+  organisation_changes_decided_by_somebody: `update organisation_changes set opinion = null where id = 'op'`,
+  organisation_changes_four_eyes: `update organisation_changes set decided_by = drafted_by where id = 'op'`,
+  organisation_changes_kind_known: `update organisation_changes set kind = 'whim' where id = 'op'`,
+  organisation_changes_second_person: `update organisation_changes set kind = 'appoint' where id = 'oa'`,
+  organisation_changes_status_known: `update organisation_changes set status = 'shelved' where id = 'op'`,
   calendar_changes_approved_has_version: `update calendar_changes set version = null`,
   calendar_changes_decided_by_somebody: `update calendar_changes set decided_at = null`,
   calendar_changes_four_eyes: `update calendar_changes set decided_by = drafted_by`,

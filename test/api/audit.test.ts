@@ -113,6 +113,25 @@ describe('the list of the auditor', () => {
     expect(lines).toHaveLength(items.length + 1);
     expect(lines.join()).toContain('电话核实');
   });
+
+  it('names whoever took it away, when and cut how, before the first line of it goes', async () => {
+    const auditor = await town.as('centre.auditor');
+    const { items } = await read(`applicationId=${id}`);
+    await (await auditor.download(`/audit/csv?applicationId=${id}&kind=seen`)).text();
+    const taken = (await read('kind=takenOut')).items;
+    expect(taken).toContainEqual(
+      expect.objectContaining({
+        action: 'exportAudit',
+        actorId: auditor.personId,
+        exported: {
+          register: 'auditTrail',
+          format: 'csv',
+          filter: { applicationId: id, kind: 'seen' },
+          rows: items.filter(({ kind }) => kind === 'seen').length,
+        },
+      }),
+    );
+  });
 });
 
 it('shows the settings in force, each with the rule that it comes from', async () => {

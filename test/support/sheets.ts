@@ -51,7 +51,7 @@ export async function playSheets(hall: Hall, time: TimeMachine, names: { objecte
 }
 
 async function draw({ client, dataSource, place }: Hall, matterId: string): Promise<void> {
-  const { references, calendarVersion } = await loadMatterReferences(dataSource);
+  const { references, calendarVersion } = await loadMatterReferences(dataSource, '2026-03-02' as never);
   const opened: OpenedMatter = { matterId, references };
   const commandId = `${matterId}/draft`;
   await client.workflow.executeUpdateWithStart(matterUpdate('draft'), {

@@ -168,6 +168,59 @@ describe('the desk of the administrator', () => {
     expect(browser.complaints).toEqual([]);
   }, 600_000);
 
+  it('moves a window, and brings somebody in with a second person', async () => {
+    await admin.goto(`${town.url}/admin/organisation`);
+    await admin.getByRole('button', { name: /^3号窗口/ }).click();
+    await admin.getByLabel('位置').fill('二楼服务台');
+    await admin.getByLabel('原因').fill('大厅改造');
+    await browser.send(admin, '确认办理', '3号窗口 二楼服务台');
+
+    await choosePart(admin, '人员');
+    await admin.getByRole('button', { name: '录入人员' }).click();
+    const form = admin.locator('.ant-drawer-open');
+    await form.getByLabel('原因').fill('县市监函〔2026〕8号');
+    await form.getByLabel('职务').click();
+    await admin.locator('.ant-select-item-option', { hasText: '科室核查人员' }).click();
+    await form.getByLabel('登录名').fill('market.inspector9');
+    await form.getByLabel('名称').fill('贺小满');
+    await form.getByLabel('联系电话').fill('0000-8810099');
+    await form.getByLabel('部门').fill('MARKET');
+    expect(await faultsOf(admin, 'admin-person')).toEqual([]);
+    await browser.send(admin, '确认办理', '已办理');
+    await form.waitFor({ state: 'detached' });
+    await choosePart(admin, '变更记录');
+    await admin.getByText('须由另一人审定').waitFor();
+    expect(await faultsOf(admin, 'admin-changes')).toEqual([]);
+
+    await second.goto(`${town.url}/admin/organisation?show=changes`);
+    await decide(second, '批准', '与函告核对一致');
+    await second.getByText('已生效').first().waitFor();
+
+    await admin.goto(`${town.url}/admin/organisation?show=people`);
+    await admin.getByText('market.inspector9').waitFor();
+    expect(await faultsOf(admin, 'admin-people')).toEqual([]);
+    expect(browser.complaints).toEqual([]);
+  }, 600_000);
+
+  it('proposes another setting from a day on, while law keeps its own', async () => {
+    await admin.goto(`${town.url}/admin/settings`);
+    await admin.getByText('行政许可法第三十二条').first().waitFor();
+    await admin.getByRole('button', { name: '修改 答复催办时限（工作日）' }).click();
+    await admin.getByLabel('值', { exact: true }).fill('2');
+    await admin.getByLabel('原因').fill('中心办公会决定');
+    expect(await faultsOf(admin, 'admin-setting')).toEqual([]);
+    await browser.send(admin, '确认办理', '有待审定的设置变更');
+
+    await second.goto(`${town.url}/admin/organisation?show=changes`);
+    await decide(second, '批准', '与会议纪要一致');
+    await second.goto(`${town.url}/admin/settings`);
+    await second
+      .getByRole('row', { name: /答复催办时限/ })
+      .getByText('本中心选择')
+      .waitFor();
+    expect(browser.complaints).toEqual([]);
+  }, 600_000);
+
   it('looks up who is who, and by which rule the centre counts', async () => {
     for (const [path, told] of [
       ['', '等我审定'],

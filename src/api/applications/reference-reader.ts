@@ -1,25 +1,31 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CataloguedReferences } from '../../domain/application/file';
 import type { CalendarData } from '../../domain/calendar/data';
+import { dateOf } from '../../domain/calendar/time';
 import type { ApplicationRow } from '../../entities/application';
 import { CalendarVersionRow } from '../../entities/calendar-version';
 import { getReferences, loadReferences } from '../../entities/references';
+import type { Clock } from '../../temporal/clock';
 import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
 
 /** Reads what applications are judged by. */
 @Injectable()
 export class ReferenceReader {
   private readonly calendars = new Map<string, CalendarData>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /**
    * What a new application for this item will be judged by.
    * @throws ApiProblem unknownItem
    */
   async forNew(itemCode: string): Promise<CataloguedReferences> {
-    const references = await loadReferences(this.dataSource, itemCode);
+    const references = await loadReferences(this.dataSource, itemCode, { today: dateOf(await this.clock.now()) });
     if (!references) throw problem('unknownItem', { concerning: [itemCode] });
     return references;
   }

@@ -16,6 +16,7 @@ import { AUDIT_ENTRIES } from '../../entities/audit-entries';
 import type { Clock } from '../../temporal/clock';
 import type { OpenedFile } from '../files/attachment';
 import { PeopleNames } from '../privacy/people-names';
+import { AuditTrail } from './audit.service';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { AuditEntryBody, AuditFilter, AuditListBody, ListAuditQuery } from './audit.dto';
@@ -37,6 +38,7 @@ export class AuditReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly names: PeopleNames,
+    private readonly trail: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,10 +56,14 @@ export class AuditReader {
     return { items, nextCursor: rows.length > limit ? cursorAfter(page, from) : null };
   }
 
-  /** All of it as a file, read page by page as fast as it is taken. */
-  async file(filter: AuditFilter): Promise<OpenedFile> {
+  /** All of it as a file, read page by page as fast as it is taken; who took it is on record before its first line goes. */
+  async file(filter: AuditFilter, personId: string): Promise<OpenedFile> {
+    const at = await this.clock.now();
+    const rowCount = await this.count(filter);
+    const asked = Object.fromEntries(Object.entries(filter)) as Record<string, string>;
+    await this.trail.registerTaken({ personId, register: 'auditTrail', format: 'csv', filter: asked, rowCount, at });
     const content = Readable.from(writeCsv({ columns: COLUMNS, rows: this.cells(filter) }), { objectMode: false });
-    return { name: `审计记录 ${dateOf(await this.clock.now())}.csv`, mediaType: MEDIA_TYPE, sizeBytes: null, content };
+    return { name: `审计记录 ${dateOf(at)}.csv`, mediaType: MEDIA_TYPE, sizeBytes: null, content };
   }
 
   private async *cells(filter: AuditFilter): AsyncGenerator<Cell[][]> {
@@ -68,21 +74,21 @@ export class AuditReader {
     }
   }
 
-  private rows(filter: Omit<ListAuditQuery, 'limit' | 'cursor'>, limit: number, place?: Place): Promise<Row[]> {
-    const { applicationId, actorId, kind, from, to } = filter;
-    const start = (date: string | undefined, later: number): Date | null =>
-      date === undefined ? null : new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
-    return this.dataSource.query<Row[]>(ENTRIES, [
-      applicationId ?? null,
-      actorId ?? null,
-      kind ?? null,
-      start(from, 0),
-      start(to, 1),
-      place === undefined ? null : new Date(place.at),
-      limit,
-      place?.read ?? 0,
-    ]);
+  private rows(filter: AuditFilter, limit: number, place?: Place): Promise<Row[]> {
+    const until = place === undefined ? null : new Date(place.at);
+    return this.dataSource.query<Row[]>(ENTRIES, [...parametersOf(filter), until, limit, place?.read ?? 0]);
   }
+
+  private async count(filter: AuditFilter): Promise<number> {
+    const [row] = await this.dataSource.query<{ n: number }[]>(COUNT, parametersOf(filter));
+    return row!.n;
+  }
+}
+
+function parametersOf({ applicationId, actorId, kind, from, to }: AuditFilter): unknown[] {
+  const start = (date: string | undefined, later: number): Date | null =>
+    date === undefined ? null : new Date(instantAt(dayOfPlainDate(date as PlainDate) + later, 0));
+  return [applicationId ?? null, actorId ?? null, kind ?? null, start(from, 0), start(to, 1)];
 }
 
 function placeOf(cursor: string): Place {
@@ -138,22 +144,33 @@ const DONE = `
    union all
   select 'done', applicant_id, 'withdrawAuthorisation', null, null, null, agent_id || ': ' || array_to_string(item_codes, ', '),
          null, null, withdrawn_at
-    from authorisations where withdrawn_at is not null`;
+    from authorisations where withdrawn_at is not null
+   union all
+  select 'done', drafted_by, 'organisation/' || kind, null, null, subject, reason, null, null, drafted_at
+    from organisation_changes where drafted_by <> 'system'
+   union all
+  select 'done', decided_by, 'organisation/decided', null, null, subject, opinion, null, null, decided_at
+    from organisation_changes where decided_by is not null`;
 
 const OTHERS = `
   select case when refusal is not null then 'refused'
               when action in (${ACCOUNT_ACTS.map((act) => `'${act}'`).join(', ')}) then 'done'
-              when action in ('exportRegister', 'exportEvidence') then 'takenOut'
+              when action in ('exportRegister', 'exportAudit', 'exportEvidence') then 'takenOut'
               else 'seen' end, "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at
     from (${AUDIT_ENTRIES}) kept`;
+
+const CHOSEN = `
+  ($1::text is null or one."applicationId" = $1) and ($2::text is null or one."actorId" = $2)
+     and ($3::text is null or one.kind = $3)
+     and ($4::timestamptz is null or one.at >= $4) and ($5::timestamptz is null or one.at < $5)`;
+
+const COUNT = `select count(*)::integer as n from (${DONE} union all ${OTHERS}) one where ${CHOSEN}`;
 
 const ENTRIES = `
   select one.kind, one."actorId", one.action, one."applicationId", a.number as "caseNumber", one."matterId", one.field,
          one.reason, one.refusal, one.exported, one.at
     from (${DONE} union all ${OTHERS}) one left join applications a on a.id = one."applicationId"
-   where ($1::text is null or one."applicationId" = $1) and ($2::text is null or one."actorId" = $2)
-     and ($3::text is null or one.kind = $3)
-     and ($4::timestamptz is null or one.at >= $4) and ($5::timestamptz is null or one.at < $5)
+   where ${CHOSEN}
      and ($6::timestamptz is null or one.at <= $6)
    order by one.at desc, one.kind, one."actorId", one.action, one."applicationId", one."matterId", one.field
    limit $7 offset $8`;

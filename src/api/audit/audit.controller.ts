@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFil
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApplicationParameter, CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
+import { CurrentPrincipal } from '../policy/current-principal';
+import type { Principal } from '../policy/principal';
 import { ForRoles, MaySeeApplication } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
 import { attachment } from '../files/attachment';
@@ -51,7 +53,7 @@ export class AuditController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('invalidQuery')
-  async csv(@Query() filter: AuditFilter): Promise<StreamableFile> {
-    return attachment(await this.reader.file(filter));
+  async csv(@Query() filter: AuditFilter, @CurrentPrincipal() { personId }: Principal): Promise<StreamableFile> {
+    return attachment(await this.reader.file(filter, personId));
   }
 }

@@ -1,4 +1,5 @@
-import { REGISTER_FORMATS, ANY_REGISTER_KINDS } from '../../domain/papers/registers';
+import { REGISTER_FORMATS } from '../../domain/papers/registers';
+import { TAKEN_AWAY } from '../../entities/register-export';
 import { Choice, DateText, Id, QueryWholeNumber, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
@@ -62,7 +63,7 @@ export class ListAuditQuery extends AuditFilter {
 }
 
 export class AuditedExportBody {
-  @Shows.choice('Which register', ANY_REGISTER_KINDS) register!: string;
+  @Shows.choice('Which register', TAKEN_AWAY) register!: string;
   @Shows.choice('As which file', REGISTER_FORMATS) format!: string;
   @Shows.free('How it was cut, as asked', { example: { departmentCode: 'MARKET', from: '2026-03-01' } })
   filter!: Record<string, unknown>;
@@ -75,7 +76,7 @@ export class AuditEntryBody {
   @Shows.text('Their name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
   actorName!: string | null;
   @Shows.text(
-    'What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command',
+    'What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command',
     {
       example: 'unmask',
     },

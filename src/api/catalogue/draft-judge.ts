@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { dateOf } from '../../domain/calendar/time';
+import { dateOf, type PlainDate } from '../../domain/calendar/time';
 import { draftFaults, type DraftContent, type DraftSurroundings } from '../../domain/catalogue/draft';
 import { SECTION_STEPS, type CatalogueItem, type SectionStep } from '../../domain/catalogue/item';
 import { itemShapeFaults } from '../../domain/catalogue/item-shape';
 import { ROLES, type Role } from '../../domain/people/roles';
-import type { DocumentFault, Path } from '../../domain/shape/schema';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { DelegationRow } from '../../entities/delegation';
 import { DepartmentRow, SectionRow } from '../../entities/department';
 import { loadMatterReferences } from '../../entities/references';
 import type { Clock } from '../../temporal/clock';
+import { errorOf } from '../problems/document-errors';
 import { problem, type FieldError } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 
@@ -23,7 +23,7 @@ export class DraftJudge {
   ) {}
 
   async faults(content: DraftContent, manager: EntityManager = this.dataSource.manager): Promise<FieldError[]> {
-    return draftFaults(content, await surroundings(manager)).map(errorOf);
+    return draftFaults(content, await surroundings(manager, dateOf(await this.clock.now()))).map(errorOf);
   }
 
   /** @throws ApiProblem catalogueDraftFaulty naming every field and the rule that it breaks */
@@ -85,27 +85,15 @@ const HOLDERS = `
    where p.active and a.role = $1 and a.department_code = $2
      and (p.section_code is null or p.section_code = any($3::text[]))`;
 
-async function surroundings(manager: EntityManager): Promise<DraftSurroundings> {
+async function surroundings(manager: EntityManager, today: PlainDate): Promise<DraftSurroundings> {
   const departments = await manager.findBy(DepartmentRow, { active: true });
   const sections = await manager.findBy(SectionRow, { active: true });
   const published = await manager.findBy(CatalogueItemRow, { status: 'published' });
-  const { references } = await loadMatterReferences(manager);
+  const { references } = await loadMatterReferences(manager, today);
   return {
     committedCapWorkingDays: references.settings.committedCapWorkingDays,
     departmentCodes: new Set(departments.map(({ code }) => code)),
     sections,
     others: published.map(({ content }) => content),
   };
-}
-
-function errorOf({ path, rule, zh, en }: DocumentFault): FieldError {
-  return { field: fieldOf(path), rule, messageZh: zh, messageEn: en };
-}
-
-/** A path as fields are named in problems: materials[1].id. List positions may come as digits. */
-function fieldOf(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (/^\d+$/.test(String(step))) return `${text}[${step}]`;
-    return text === '' ? String(step) : `${text}.${step}`;
-  }, '');
 }

@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { References } from '../../domain/application/file';
-import { formatInstant, parseInstant } from '../../domain/calendar/time';
+import { dateOf, formatInstant, parseInstant } from '../../domain/calendar/time';
 import type { CatalogueItem } from '../../domain/catalogue/item';
 import { renderAccount } from '../../domain/clock/account-text';
 import { rehearse, REHEARSED_COURSES, type Rehearsal } from '../../domain/rehearsal/rehearse';
 import { RehearsalRefusedError } from '../../domain/rehearsal/rehearsed-case';
 import { loadMatterReferences } from '../../entities/references';
+import type { Clock } from '../../temporal/clock';
 import { shown } from '../applications/shown-clocks';
 import { problem } from '../problems/problem';
+import { CLOCK } from '../tokens-of-injection';
 import { DraftJudge } from './draft-judge';
 import { CatalogueDrafts } from './drafts.service';
 import type { RehearsalBody, RehearsedClockBody, RehearsedCourseBody, RehearseItemBody } from './rehearsal.dto';
@@ -20,6 +22,7 @@ export class Rehearsals {
     private readonly dataSource: DataSource,
     private readonly drafts: CatalogueDrafts,
     private readonly judge: DraftJudge,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws ApiProblem notFound, catalogueDraftFaulty, rehearsalRefused, calendarGap */
@@ -27,7 +30,7 @@ export class Rehearsals {
     const { content } = await this.drafts.get(draftId);
     if (content === null) throw problem('rehearsalRefused', { concerning: ['withdrawal'] });
     await this.judge.requireFaultless(content);
-    const { references, calendarVersion } = await loadMatterReferences(this.dataSource);
+    const { references, calendarVersion } = await loadMatterReferences(this.dataSource, dateOf(await this.clock.now()));
     const item = content as unknown as CatalogueItem;
     const refs: References = { ...references, calendarVersion, item, ...(item.joint && { withBranches: true }) };
     try {

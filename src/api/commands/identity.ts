@@ -54,7 +54,10 @@ type IdPrefix =
   | 'rex'
   // R-24: a legal hold, a disposal list.
   | 'hld'
-  | 'dsp';
+  | 'dsp'
+  // A change of the organisation, and a person that it adds.
+  | 'org'
+  | 'per';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { openCalendar } from '../../domain/calendar/calendar';
-import { formatInstant, parseInstant } from '../../domain/calendar/time';
+import { dateOf, formatInstant, parseInstant } from '../../domain/calendar/time';
 import { judgeSlot, slotOf, type SlotContext } from '../../domain/hall/appointment';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
 import { DepartmentRow, WindowRow } from '../../entities/department';
 import { AppointmentRow } from '../../entities/hall';
-import { newestChoice } from '../../entities/newest-choice';
+import { choiceOn } from '../../entities/settings-in-force';
 import type { Clock } from '../../temporal/clock';
 import { ReferenceReader } from '../applications/reference-reader';
 import type { CommandRequest } from '../commands/command-request';
@@ -80,7 +80,7 @@ export class AppointmentsService {
     if (!department) throw problem('unknownDepartment', { concerning: [departmentCode] });
     const windows = await manager.countBy(WindowRow, { departmentCode, active: true });
     const rows = await manager.findBy(AppointmentRow, { departmentCode, state: In(['requested', 'booked']) });
-    const extraHours = await newestChoice(manager, 'extraHours');
+    const extraHours = await choiceOn(manager, 'extraHours', dateOf(await this.clock.now()));
     const taken = rows.map(({ fromAt: from, untilAt: until }) => ({ from, until }));
     return { windows, taken, extraHours } satisfies Partial<SlotContext>;
   }

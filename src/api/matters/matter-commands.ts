@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Between, DataSource } from 'typeorm';
 import { assertNever } from '../../domain/assert-never';
 import type { Refusal } from '../../domain/application/refusals';
-import { formatInstant } from '../../domain/calendar/time';
+import { dateOf, formatInstant } from '../../domain/calendar/time';
 import { MATTERS } from '../../domain/matters';
 import { MatterRow } from '../../entities/matter';
 import { MatterCommandRow, MatterEventRow } from '../../entities/matter-rows';
@@ -50,7 +50,7 @@ export class MatterCommands {
     if (answer) return answer;
     const recorded = await this.find(commandId, 201);
     if (recorded) return this.keep(commandId, recorded);
-    const { references, calendarVersion } = await loadMatterReferences(this.dataSource);
+    const { references, calendarVersion } = await loadMatterReferences(this.dataSource, dateOf(await this.clock.now()));
     const { personId, authorities } = request.principal;
     const envelope = { commandId, actor: { personId, authorities }, params: { ...params, calendarVersion } };
     const matterId = matterIdOf(commandId);

@@ -1,15 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
+import { SETTING_LIMITS } from '../../domain/centre/setting-limits';
 import { SETTING_SOURCES } from '../../domain/centre/setting-sources';
 import { choiceIn, DEFAULT_CHOICES, type CentreChoices } from '../../domain/centre/settings';
 import { CentreRow, SettingsRow } from '../../entities/centre';
 import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
+import { settingsOn } from '../../entities/settings-in-force';
 import type { Clock } from '../../temporal/clock';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { ListStaffQuery, OrganisationBody, StaffMemberBody } from './organisation.dto';
 import type { SettingsBody } from './settings.dto';
+
+/** As far as a reader of settings needs to know what may be chosen. */
+interface Limits {
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
 
 @Injectable()
 export class OrganisationReader {
@@ -38,6 +47,8 @@ export class OrganisationReader {
         name: department.name,
         nameEn: department.nameEn,
         phone: department.phone,
+        officeMark: department.officeMark,
+        ...department.remedies,
         windows: windows
           .filter(({ departmentCode }) => departmentCode === department.code)
           .map(({ number, location }) => ({ number, location })),
@@ -57,14 +68,33 @@ export class OrganisationReader {
    * @throws ApiProblem notFound before the centre is set up
    */
   async settings(): Promise<SettingsBody> {
-    const [newest] = await this.dataSource.manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
-    if (!newest) throw problem('notFound');
+    const { manager } = this.dataSource;
+    const inForce = await settingsOn(manager, dateOf(await this.clock.now()));
+    const [newest] = await manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
+    if (!inForce || !newest) throw problem('notFound');
+    const ahead = newest.version > inForce.version ? newest : null;
     const items = (Object.keys(SETTING_SOURCES) as (keyof CentreChoices)[]).map((name) => {
-      const { zh, en, rule, fixed = false } = SETTING_SOURCES[name];
-      const value = String(choiceIn(newest.content, name));
-      return { name, zh, en, rule, value, byDefault: String(DEFAULT_CHOICES[name]), fixed };
+      const { zh, en, rule, fixed: law = null, ofCalendar = false } = SETTING_SOURCES[name];
+      const { enum: words = [], minimum: least = null, maximum: most = null } = SETTING_LIMITS[name] as Limits;
+      const value = String(choiceIn(inForce.content, name));
+      const next = ahead && String(choiceIn(ahead.content, name));
+      const byDefault = String(DEFAULT_CHOICES[name]);
+      return {
+        name,
+        zh,
+        en,
+        rule,
+        value,
+        next: next === value ? null : next,
+        byDefault,
+        words: [...words],
+        least,
+        most,
+        fixed: law !== null || ofCalendar,
+        law,
+      };
     });
-    return { version: newest.version, items };
+    return { version: inForce.version, nextFrom: ahead?.effectiveFrom ?? null, items };
   }
 
   /** Staff in service with what they may do today; names and office telephones of staff are public. */

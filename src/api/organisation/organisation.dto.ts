@@ -27,6 +27,10 @@ export class DepartmentBody {
   @Shows.text('Name', { example: '市场监督管理局' }) name!: string;
   @Shows.text('Name in English', { example: 'Administration for Market Regulation' }) nameEn!: string;
   @Shows.text('Telephone', { example: '0000-8810000' }) phone!: string;
+  @Shows.text('By which its papers are numbered', { example: '安市监' }) officeMark!: string;
+  @Shows.text('Where its refused applicants ask for a review (R-07)', { example: '安澜县人民政府' })
+  reviewOrgan!: string;
+  @Shows.text('Where they sue', { example: '安澜县人民法院' }) court!: string;
   @Shows.list('Its windows', () => WindowBody) windows!: WindowBody[];
   @Shows.list('Its sections', () => SectionBody) sections!: SectionBody[];
 }

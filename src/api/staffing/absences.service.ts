@@ -16,7 +16,7 @@ import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 import { refuse } from '../../domain/application/refusals';
 import { CLOCK } from '../tokens-of-injection';
-import { newestChoice } from '../../entities/newest-choice';
+import { choiceOn } from '../../entities/settings-in-force';
 import { raise } from '../../entities/raise-alert';
 import type {
   AbsenceBody,
@@ -100,7 +100,7 @@ export class Absences {
     ]);
     if (!mayArrangeFor(request.principal, absent)) throw problem('departmentsOwn');
     if (!isAbsentAt(absence, now)) throw problem('absenceOver');
-    const cover = await newestChoice(this.dataSource.manager, 'cover');
+    const cover = await choiceOn(this.dataSource.manager, 'cover', dateOf(now));
     const refused = refusesStandIn(cover, absent, substitute);
     if (refused) throw problemOfRefusal(refuse(refused, 'substituteId', [substituteId]));
     await this.idempotency.begin(request, () => null);

@@ -7,6 +7,7 @@ import { mayArrangeFor, speaksForDepartmentOf } from '../../domain/people/double
 import { isWrittenAhead, refusesRemoval } from '../../domain/people/leaving';
 import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
 import { AccountRow } from '../../entities/account';
+import { recordApplied } from '../../entities/organisation-change';
 import { PersonRow, TrainingRow } from '../../entities/person';
 import { DepartureLetterRow } from '../../entities/staffing';
 import type { Clock } from '../../temporal/clock';
@@ -72,7 +73,7 @@ export class Departures {
   async remove(personId: string, request: CommandRequest): Promise<DepartureBody> {
     const now = await this.clock.now();
     const today = dateOf(now);
-    const removed = await this.once.do(request, async (manager) => {
+    const removed = await this.once.do(request, async (manager, commandId) => {
       const colleague = await this.staff.colleague(personId);
       if (!colleague.inService) throw problem('notInService');
       if (!mayRemove(request.principal, colleague)) throw problem('departmentsOwn');
@@ -86,6 +87,15 @@ export class Departures {
       await manager.query(END_AUTHORITIES, [personId, today]);
       const removal = { removedAt: now, removedBy: request.principal.personId };
       await manager.update(DepartureLetterRow, { id: letter.id }, removal);
+      await recordApplied(manager, {
+        id: idFrom(commandId, 'org'),
+        kind: 'remove',
+        subject: `people ${personId}`,
+        content: { personId, letter: letter.letter },
+        reason: letter.letter,
+        draftedBy: request.principal.personId,
+        draftedAt: now,
+      });
       await alertHeldBy(manager, personId, now);
       return this.show({ ...letter, ...removal });
     });
@@ -100,8 +110,18 @@ export class Departures {
     if (!colleague.inService) throw problem('notInService');
     if (until < from) throw problemOfRefusal(refuse('fieldInvalid', 'until'));
     const row = { personId, validFrom: from as PlainDate, validUntil: until as PlainDate };
-    const kept = await this.once.do(request, async (manager) => {
+    const draftedAt = await this.clock.now();
+    const kept = await this.once.do(request, async (manager, commandId) => {
       await manager.upsert(TrainingRow, row, ['personId', 'validFrom']);
+      await recordApplied(manager, {
+        id: idFrom(commandId, 'org'),
+        kind: 'train',
+        subject: `trainings ${personId} ${from}`,
+        content: { personId, from, until },
+        reason: '培训登记',
+        draftedBy: request.principal.personId,
+        draftedAt,
+      });
       return { personId, from, until };
     });
     this.principals.forgetPerson(personId);

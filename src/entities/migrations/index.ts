@@ -41,6 +41,8 @@ import { ArchiveLife1796000009001 } from './1796000009001-archive-life';
 import { ListsTakenAway1796000009002 } from './1796000009002-lists-taken-away';
 import { PlacesOfEvents1796000010000 } from './1796000010000-places-of-events';
 import { Authorisations1796000013100 } from './1796000013100-authorisations';
+import { OrganisationChanges1796000013300 } from './1796000013300-organisation-changes';
+import { AuditByTime1796000013310 } from './1796000013310-audit-by-time';
 import { Passwords1796000013400 } from './1796000013400-passwords';
 import { SecondFactors1796000013410 } from './1796000013410-second-factors';
 import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
@@ -90,6 +92,8 @@ export const MIGRATIONS = [
   ListsTakenAway1796000009002,
   PlacesOfEvents1796000010000,
   Authorisations1796000013100,
+  OrganisationChanges1796000013300,
+  AuditByTime1796000013310,
   Passwords1796000013400,
   SecondFactors1796000013410,
   PayloadAccesses1796000013500,

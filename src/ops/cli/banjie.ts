@@ -5,6 +5,7 @@ import { EXIT_UNUSABLE, UsageError, type Command } from './command';
  * `require`, because a dynamic import would demand the file names of the built code.
  */
 const COMMANDS: Readonly<Record<string, () => Command>> = {
+  'data-files': () => (require('./data-files') as typeof import('./data-files')).dataFiles,
   check: () => (require('./check') as typeof import('./check')).check,
   deadline: () => (require('./deadline') as typeof import('./deadline')).deadline,
   evidence: () => (require('./evidence') as typeof import('./evidence')).evidence,

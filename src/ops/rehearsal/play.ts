@@ -4,7 +4,7 @@
  */
 import type { CataloguedReferences, References } from '../../domain/application/file';
 import type { InspectionRecord } from '../../domain/application/params';
-import { formatInstant, parseInstant, type Instant } from '../../domain/calendar/time';
+import { dateOf, formatInstant, parseInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
 import type { CatalogueItem } from '../../domain/catalogue/item';
 import { completeHandIn, type Move } from '../../domain/rehearsal/course';
 import { rehearse, REHEARSED_COURSES, type Rehearsal, type RehearsedCourse } from '../../domain/rehearsal/rehearse';
@@ -68,7 +68,7 @@ export async function playRehearsal(
     const one = await playInTime(async () => {
       const town = await openTown(house, centre, { startAt, restarts: false });
       try {
-        const refs = await referencesIn(town, item.code);
+        const refs = await referencesIn(town, item.code, dateOf(startAt));
         await opened?.(town);
         return await new CourseInTown(town, refs).play(course, startAt);
       } finally {
@@ -82,10 +82,10 @@ export async function playRehearsal(
 }
 
 /** By what the town judges its cases, so that the rules are asked under the same settings and calendar. */
-async function referencesIn({ engines }: Town, itemCode: string): Promise<CataloguedReferences> {
+async function referencesIn({ engines }: Town, itemCode: string, today: PlainDate): Promise<CataloguedReferences> {
   const dataSource = await openDataSource(engines.databaseUrl, { poolSize: 1 });
   try {
-    const refs = await loadReferences(dataSource, itemCode);
+    const refs = await loadReferences(dataSource, itemCode, { today });
     if (!refs) throw new Error(`the town does not offer ${itemCode}`);
     return refs;
   } finally {

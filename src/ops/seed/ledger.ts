@@ -9,11 +9,16 @@ type Row = Readonly<Record<string, unknown>>;
 export class Ledger {
   /** One line a change, for the person who started it. */
   readonly changes: string[] = [];
+  /** One line for each difference between the files and what was changed without them, which stays. */
+  readonly kept: string[] = [];
   readonly manager: EntityManager;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly within: Transaction,
+    private readonly administered: ReadonlySet<string>,
+    /** What was changed without the files and is nevertheless to be as they say. */
+    private readonly forced: ReadonlySet<string>,
   ) {
     this.manager = within.manager;
   }
@@ -22,7 +27,11 @@ export class Ledger {
   async keep<T extends object>(entity: EntityTarget<T>, rows: readonly Partial<T>[]): Promise<void> {
     const stored = await this.storedByKey(entity);
     const changed = rows.filter((row) => !isSame(row as Row, stored.get(this.keyOf(entity, row as Row))));
-    await this.write(entity, changed);
+    const free = changed.filter((row) => {
+      const subject = this.subjectOf(entity, row);
+      return !this.holds(subject, () => differences(row, stored.get(this.keyOf(entity, row))));
+    });
+    await this.write(entity, free);
   }
 
   /** The same, and rows that are not among them are in use no longer. */
@@ -38,16 +47,30 @@ export class Ledger {
     const listed = new Set(rows.map((row) => this.keyOf(entity, row as Row)));
     const dropped = [...(await this.storedByKey(entity))]
       .filter(([key, row]) => row.active && !listed.has(key) && !mayBeUnlisted(row))
+      .filter(([, row]) => !this.holds(this.subjectOf(entity, row as Row), () => 'not in the files'))
       .map(([, row]) => ({ ...row, active: false }));
     await this.write(entity, dropped);
     return dropped;
   }
 
+  /**
+   * Whether what this names was changed without the files and so stays; then the difference is noted for who loads them.
+   * @param subject the table and key, such as `windows 3`
+   */
+  holds(subject: string, difference: () => string): boolean {
+    if (!this.administered.has(subject) || this.forced.has(subject)) return false;
+    this.kept.push(`${subject}: ${difference()}`);
+    return true;
+  }
+
+  private subjectOf<T extends object>(entity: EntityTarget<T>, row: Row): string {
+    return `${this.dataSource.getMetadata(entity).tableName} ${this.keyOf(entity, row)}`;
+  }
+
   /** Writes rows that are known to be new or changed. */
   async write<T extends object>(entity: EntityTarget<T>, rows: readonly Partial<T>[]): Promise<void> {
     await writeRows(this.within.client, this.dataSource, [{ entity, how: 'put', rows }]);
-    const { tableName } = this.dataSource.getMetadata(entity);
-    for (const row of rows) this.changes.push(`${tableName} ${this.keyOf(entity, row)}`);
+    for (const row of rows) this.changes.push(this.subjectOf(entity, row));
   }
 
   private async storedByKey<T extends object>(entity: EntityTarget<T>): Promise<Map<string, T>> {
@@ -66,6 +89,15 @@ function isSame(given: Row, stored: object | undefined): boolean {
   if (!stored) return false;
   const have = Object.fromEntries(Object.keys(given).map((name) => [name, (stored as Row)[name]]));
   return isDeepStrictEqual(asJson(given), asJson(have));
+}
+
+/** `phone "0000-1" in the file, "0000-2" here`, field by field. */
+export function differences(given: Row, stored: object = {}): string {
+  const told = Object.keys(given).flatMap((name) => {
+    const [inFile, here] = [given[name], (stored as Row)[name]].map((value) => JSON.stringify(value ?? null));
+    return inFile === here ? [] : [`${name} ${inFile} in the file, ${here} here`];
+  });
+  return told.join('; ');
 }
 
 /** A value as it comes back from the database. */

@@ -60,6 +60,7 @@ export async function storePeople(
   );
   await storeAccounts(ledger, people, { hashes, temporary });
   for (const { id, authorities } of people) {
+    if (known.has(id) && (await keepsOffices(ledger, id, authorities))) continue;
     await storeAuthorities(ledger, id, authorities, known.has(id) ? today : null, today);
   }
   for (const { id } of left) {
@@ -94,11 +95,24 @@ async function storeAccounts(
       await ledger.write(AccountRow, [
         { personId, login, passwordHash: hashes.get(personId)!, passwordTemporary: temporary },
       ]);
-    } else if (account.login !== login) {
+    } else if (account.login !== login && !ledger.holds(`people ${personId}`, () => `login ${account.login} here`)) {
       await ledger.manager.update(AccountRow, { personId }, { login });
       ledger.changes.push(`accounts ${personId}`);
     }
   }
+}
+
+/** Whether the offices of somebody were changed without the files and so stay as they are. */
+async function keepsOffices(ledger: Ledger, personId: string, filed: readonly AssignedAuthority[]): Promise<boolean> {
+  const held = await ledger.manager.findBy(PersonAuthorityRow, { personId, validUntil: IsNull() });
+  const named = (list: readonly AssignedAuthority[]): string =>
+    list.map(({ role, departmentCode }) => (departmentCode === null ? role : `${role} ${departmentCode}`)).join(', ');
+  if (filed.length === held.length && filed.every((one) => held.some((other) => isSame(one, other)))) return false;
+  return ledger.holds(`people ${personId}`, () => `offices ${named(filed)} in the file, ${named(held)} here`);
+}
+
+function isSame(one: AssignedAuthority, other: AssignedAuthority): boolean {
+  return one.role === other.role && one.departmentCode === other.departmentCode && one.deputy === other.deputy;
 }
 
 /** An authority that is filed no longer ended yesterday; one that is new counts from today, or always for a new person. */
@@ -110,8 +124,6 @@ async function storeAuthorities(
   today: PlainDate,
 ): Promise<void> {
   const held = await ledger.manager.findBy(PersonAuthorityRow, { personId, validUntil: IsNull() });
-  const isSame = (one: AssignedAuthority, other: AssignedAuthority): boolean =>
-    one.role === other.role && one.departmentCode === other.departmentCode && one.deputy === other.deputy;
   const yesterday = plainDateOfDay(dayOfPlainDate(today) - 1);
   for (const row of held.filter((one) => !filed.some((other) => isSame(one, other)))) {
     // What was filed today and taken back today was never in force.

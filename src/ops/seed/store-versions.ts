@@ -9,7 +9,7 @@ import { CatalogueDraftRow } from '../../entities/catalogue-draft';
 import { CatalogueItemRow, CatalogueMaterialRow } from '../../entities/catalogue-item';
 import { materialRows, publishedRow } from '../../entities/catalogue-rows';
 import { SettingsRow } from '../../entities/centre';
-import { asJson, type Ledger } from './ledger';
+import { asJson, differences, type Ledger } from './ledger';
 import type { CentreFiles } from './types';
 
 /** A file says something else than the version that it names, and that is published already. */
@@ -26,6 +26,7 @@ export class PublishedItemChangedError extends Error {
 export async function storeSettings(ledger: Ledger, settings: CentreChoices): Promise<void> {
   const [newest] = await ledger.manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
   if (isDeepStrictEqual(newest?.content, asJson(settings))) return;
+  if (ledger.holds('settings', () => differences({ ...settings }, newest?.content))) return;
   await ledger.write(SettingsRow, [{ version: (newest?.version ?? 0) + 1, content: { ...settings } }]);
 }
 

@@ -49,7 +49,7 @@ export function shownSchema(given: Schema, t: TFunction, name = ''): Schema {
   if (name !== '') shown.title = schema.title ?? t(`fields.${name}`, name);
   if (schema.enum && schema.type === 'string') {
     const words = schema.enum as string[];
-    shown.oneOf = words.map((word) => ({ const: word, title: t(`words.${word}`, word) }));
+    shown.oneOf = words.map((word) => ({ const: word, title: t([`words.${word}`, `roles.${word}`], word) }));
     delete shown.enum;
   }
   if (schema.properties) {

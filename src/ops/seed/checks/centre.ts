@@ -1,5 +1,6 @@
 import { readSessions } from '../../../domain/calendar/check';
 import { InvalidCalendarError } from '../../../domain/calendar/data';
+import { reminderFault } from '../../../domain/centre/setting-limits';
 import type { Fault } from '../fault';
 import type { ReadFiles, Sourced } from '../files';
 import type { CentreFile } from '../schemas/centre';
@@ -49,10 +50,7 @@ function sessionsInOrder({ source, value }: Sourced<CentreFile>): Fault[] {
   });
 }
 
-/** R-44: a reminder after the rotation reminds of nothing. */
 function reminderBeforeRotation({ source, value }: Sourced<CentreFile>): Fault[] {
-  const { rotationMonths, rotationReminderMonths } = value.settings;
-  if (rotationReminderMonths < rotationMonths) return [];
-  const message = `a reminder after ${rotationReminderMonths} months does not precede rotation after ${rotationMonths}`;
-  return [source.fault(['settings', 'rotationReminderMonths'], 'R-44', message)];
+  const late = reminderFault(value.settings);
+  return late ? [source.fault(['settings', ...late.path], late.rule, late.en)] : [];
 }

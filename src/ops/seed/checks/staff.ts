@@ -1,13 +1,11 @@
-import { CENTRE_WIDE_ROLES, type Role } from '../../../domain/people/roles';
+import { WINDOW_ROLES } from '../../../domain/people/appointing';
+import { CENTRE_WIDE_ROLES } from '../../../domain/people/roles';
 import type { Path } from '../../../domain/shape/schema';
 import type { Fault } from '../fault';
 import type { ReadFiles } from '../files';
 import { roleName, type StaffEntry } from '../schemas/staff';
 import type { SourceFile } from '../source';
 import { backwards, duplicates } from './common';
-
-/** who works at a window and therefore cannot do so without the centre's training. */
-const WINDOW_ROLES: ReadonlySet<Role> = new Set(['frontDesk', 'backOffice', 'chiefRepresentative', 'windowHead']);
 
 /** Rules of staff.yaml. */
 export function checkStaff(files: ReadFiles): Fault[] {

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../../api/client';
+import type { components } from '../../api/schema';
+import { useSession } from '../../app/session';
+import { DataTable } from '../../shared/DataTable';
+import { Instant } from '../../shared/instants';
+import { usePeople } from '../../shared/people';
+import { Refusal } from '../../shared/Refusal';
+import { Standing } from './Items';
+import { OrganisationDrawer, type OrganisationCommand } from './organisation-drawer';
+
+type Change = components['schemas']['OrganisationChangeBody'];
+
+/** Changes made without the data files; `waiting` are those on which somebody still decides. */
+export function useOrganisationChanges() {
+  const changes = useQuery({
+    queryKey: ['organisation-changes'],
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/organisation/changes'))).items,
+  });
+  return { changes, waiting: (changes.data ?? []).filter(({ status }) => status === 'proposed') };
+}
+
+/** Who wanted what and why, who else agreed; and the decision, which is never that of who wanted it (R-40). */
+export function OrganisationChanges() {
+  const { t } = useTranslation();
+  const { person, holds } = useSession();
+  const people = usePeople();
+  const [command, setCommand] = useState<OrganisationCommand>();
+  const { changes } = useOrganisationChanges();
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? '—';
+  const decide = (changeId: string, how: 'approve' | 'dismiss') =>
+    setCommand({ route: `changes/{changeId}/${how}`, word: how, changeId });
+  return (
+    <>
+      <Refusal error={changes.error} />
+      <DataTable<Change>
+        rowKey="id"
+        size="small"
+        loading={changes.isPending}
+        dataSource={changes.data ?? []}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: t('admin.noChanges') }}
+        columns={[
+          { title: t('fields.kind'), render: (_, { kind }) => t(`admin.organisationKind.${kind}`) },
+          { title: t('admin.changed'), render: (_, one) => <Differences change={one} /> },
+          { title: t('fields.reason'), dataIndex: 'reason' },
+          { title: t('fields.status'), render: (_, { status }) => <Standing status={status} /> },
+          {
+            title: t('fields.draftedBy'),
+            render: (_, one) => (
+              <>
+                {nameOf(one.draftedBy)}
+                <div className="muted">
+                  <Instant at={one.draftedAt} />
+                </div>
+              </>
+            ),
+          },
+          { title: t('fields.decidedBy'), render: (_, one) => nameOf(one.decidedBy) },
+          {
+            title: t('books.do'),
+            render: (_, { id, status, draftedBy }) => {
+              if (status !== 'proposed' || !holds('administrator', 'centre')) return null;
+              if (draftedBy === person?.personId) return <span className="muted">{t('admin.secondPerson')}</span>;
+              return (
+                <Space>
+                  <Button size="small" type="primary" onClick={() => decide(id, 'approve')}>
+                    {t('admin.approve')}
+                  </Button>
+                  <Button size="small" danger onClick={() => decide(id, 'dismiss')}>
+                    {t('admin.dismiss')}
+                  </Button>
+                </Space>
+              );
+            },
+          },
+        ]}
+      />
+      <OrganisationDrawer command={command} onClose={() => setCommand(undefined)} />
+    </>
+  );
+}
+
+/** What it is to be, and what it was where that is known. */
+function Differences({ change: { kind, content, before } }: { readonly change: Change }) {
+  const { t } = useTranslation();
+  const asked =
+    kind === 'settings'
+      ? Object.fromEntries(
+          (content['changes'] as { name: string; value: string }[]).map(({ name, value }) => [name, value]),
+        )
+      : content;
+  const told = Object.entries(asked).filter(([name, value]) => name !== 'personId' && typeof value !== 'object');
+  return (
+    <>
+      {told.map(([name, value]) => {
+        const was = before?.[name];
+        return (
+          <div key={name}>
+            {t(`fields.${name}`, name)}: {was !== undefined && was !== value && <del>{wordOf(was)}</del>}{' '}
+            {wordOf(value)}
+          </div>
+        );
+      })}
+    </>
+  );
+
+  function wordOf(value: unknown): string {
+    if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+    return t([`words.${String(value)}`, `roles.${String(value)}`, `settings.${String(value)}`], String(value));
+  }
+}
