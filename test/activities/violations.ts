@@ -1,5 +1,6 @@
 import { VIOLATIONS_OF_AGENTS } from './violations-of-agents';
 import { VIOLATIONS_OF_FILES } from './violations-of-files';
+import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
 
 /**
  * For every check, unique index and exclusion of the schema one statement that breaks it and nothing that is checked
@@ -8,6 +9,7 @@ import { VIOLATIONS_OF_FILES } from './violations-of-files';
 export const VIOLATIONS: Readonly<Record<string, string>> = {
   ...VIOLATIONS_OF_AGENTS,
   ...VIOLATIONS_OF_FILES,
+  ...VIOLATIONS_OF_ORGANISATION,
   absences_end_after_beginning: `update absences set ended_at = from_at - interval '1 s'`,
   absences_kind_known: `update absences set kind = 'whim'`,
   absences_leave_is_told_ahead: `update absences set told_at = from_at`,
@@ -73,11 +75,6 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   bars_ground_known: `update bars set ground = 'whim'`,
   breaches_kind_known: `update breaches set kind = 'yawned'`,
 
-  organisation_changes_decided_by_somebody: `update organisation_changes set opinion = null where id = 'op'`,
-  organisation_changes_four_eyes: `update organisation_changes set decided_by = drafted_by where id = 'op'`,
-  organisation_changes_kind_known: `update organisation_changes set kind = 'whim' where id = 'op'`,
-  organisation_changes_second_person: `update organisation_changes set kind = 'appoint' where id = 'oa'`,
-  organisation_changes_status_known: `update organisation_changes set status = 'shelved' where id = 'op'`,
   calendar_changes_approved_has_version: `update calendar_changes set version = null`,
   calendar_changes_decided_by_somebody: `update calendar_changes set decided_at = null`,
   calendar_changes_four_eyes: `update calendar_changes set decided_by = drafted_by`,

@@ -161,7 +161,9 @@ it('says that there is nothing where there is nothing', async () => {
 }, 120_000);
 
 it('comes in volumes when it is long: rows are numbered through, pages counted in each', async () => {
-  const { content, isZip } = writeVolumes(tableOf('deliveryRegister', numbered('deliveryRegister', 25)), 10);
+  const { content, isZip } = writeVolumes(tableOf('deliveryRegister', numbered('deliveryRegister', 25)), {
+    rowsAVolume: 10,
+  });
   expect(isZip).toBe(true);
   const volumes = await unzip(await buffer(content));
   expect([...volumes.keys()]).toEqual(['001', '002', '003'].map((number) => `出件登记表 第${number}册.pdf`));

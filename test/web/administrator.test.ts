@@ -197,6 +197,11 @@ describe('the desk of the administrator', () => {
     await second.getByText('已生效').first().waitFor();
 
     await admin.goto(`${town.url}/admin/organisation?show=people`);
+    // Of all the staff a page shows twenty.
+    await admin.getByLabel('角色').click();
+    await admin.locator('.ant-select-item-option', { hasText: '科室核查人员' }).click();
+    await admin.getByLabel('部门').click();
+    await admin.locator('.ant-select-item-option', { hasText: '市场监督管理局' }).click();
     await admin.getByText('market.inspector9').waitFor();
     expect(await faultsOf(admin, 'admin-people')).toEqual([]);
     expect(browser.complaints).toEqual([]);

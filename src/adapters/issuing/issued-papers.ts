@@ -30,6 +30,8 @@ export interface PapersSettings {
   readonly signer?: PaperSigner | null;
   /** Fonts of the centre's own; the same for every process. */
   readonly fonts?: OwnFonts;
+  /** A training centre: what is printed says that it has no legal effect. */
+  readonly training?: boolean;
 }
 
 const AT_A_TIME = 5;
@@ -57,9 +59,14 @@ export class IssuedPapers {
   ) {
     this.tokens = settings.tokens ?? new CheckTokens(null);
     this.queryCodes = new QueryCodes(settings.secret);
-    this.press = new PaperPress({ fonts: settings.fonts });
+    this.press = new PaperPress({ fonts: settings.fonts, training: this.isTraining });
     this.seals = new SealPictures(dataSource, files, this.press);
     this.queue = new JobQueue<PaperId>(dataSource, 'paper_jobs', { subjectId: 'subject_id', seq: 'seq' });
+  }
+
+  /** Whether what is printed has no legal effect, and says so. */
+  get isTraining(): boolean {
+    return this.settings.training ?? false;
   }
 
   /** DER of the certificates by which files are and were signed. */

@@ -11,19 +11,20 @@ import { PaperSigner } from './paper-signer';
 
 const PUBLIC_KEYS = /-----BEGIN PUBLIC KEY-----[\s\S]+?-----END PUBLIC KEY-----/g;
 
-type OfService = Pick<ServiceConfig, 'tokenSecret' | 'notifications' | 'signing' | 'paperFonts'>;
+type OfService = Pick<ServiceConfig, 'tokenSecret' | 'notifications' | 'signing' | 'paperFonts' | 'clock'>;
 
 /** The papers of this installation, as the environment says. @throws Error when a key cannot be opened */
 export async function openPapers(
   dataSource: DataSource,
   files: FileKeeper,
-  { tokenSecret, notifications, signing, paperFonts }: OfService,
+  { tokenSecret, notifications, signing, paperFonts, clock }: OfService,
 ): Promise<IssuedPapers> {
   // A key of its own, so that no token of a paper tells anything of the one that signs people in.
   const secret = createHmac('sha256', tokenSecret).update('papers').digest('hex');
   const { publicUrl } = notifications;
   const [tokens, signer] = [openCheckTokens(signing), await openSigner(signing)];
-  return new IssuedPapers(dataSource, files, { publicUrl, secret, tokens, signer, fonts: paperFonts });
+  const training = clock === 'training';
+  return new IssuedPapers(dataSource, files, { publicUrl, secret, tokens, signer, fonts: paperFonts, training });
 }
 
 function openCheckTokens({ checkKey, formerCheckKeys }: SigningSettings): CheckTokens {

@@ -39,8 +39,14 @@ function doJob(renderer: PaperRenderer, job: Job): Made {
   }
 }
 
-function work(fonts: OwnFonts): void {
-  const renderer = new PaperRenderer(fonts);
+/** How everything is printed that this process prints. */
+export interface HowPrinted {
+  readonly fonts: OwnFonts;
+  readonly training: boolean;
+}
+
+function work({ fonts, training }: HowPrinted): void {
+  const renderer = new PaperRenderer(fonts, training);
   const answer = (given: Answer): void => void process.send?.(given);
   process.on('message', ({ id, job }: Order) => {
     const rssBytes = process.memoryUsage.rss();
@@ -54,4 +60,4 @@ function work(fonts: OwnFonts): void {
   process.once('disconnect', () => process.exit());
 }
 
-work(JSON.parse(process.argv[2] ?? '{}') as OwnFonts);
+work(JSON.parse(process.argv[2]!) as HowPrinted);

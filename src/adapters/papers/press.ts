@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { WordedPaper } from '../../domain/papers/fill-template';
 import type { OwnFonts } from './fonts';
-import type { Answer, Job, Made, Order } from './press-child';
+import type { Answer, HowPrinted, Job, Made, Order } from './press-child';
 import { NotPrintableError } from './printable';
 import type { RegisterVolume } from './register-volume';
 import type { PaperMarks, RenderedPaper } from './renderer';
@@ -10,6 +10,8 @@ import type { SealPicture } from './seal';
 
 export interface PressOptions {
   readonly fonts?: OwnFonts;
+  /** Each page says that it has no legal effect. */
+  readonly training?: boolean;
   /** After so many papers their process makes room for a fresh one. */
   readonly papersPerProcess?: number;
   /** A job that takes longer is given up, and its process with it. */
@@ -105,7 +107,9 @@ export class PaperPress {
 
   private start(): Printer {
     const extension = extname(__filename);
-    const child = fork(join(__dirname, `press-child${extension}`), [JSON.stringify(this.options.fonts ?? {})], {
+    const { fonts = {}, training = false } = this.options;
+    const how: HowPrinted = { fonts, training };
+    const child = fork(join(__dirname, `press-child${extension}`), [JSON.stringify(how)], {
       cwd: __dirname,
       serialization: 'advanced',
       execArgv: extension === '.ts' ? ['-r', '@swc-node/register'] : [],

@@ -40,8 +40,14 @@ export class PaperRenderer {
   private readonly fonts: PaperFonts;
   private readonly compiler: NodeCompiler;
 
-  /** @throws Error when a font cannot be read */
-  constructor(own: OwnFonts = {}) {
+  /**
+   * @param training whether each page says that it has no legal effect
+   * @throws Error when a font cannot be read
+   */
+  constructor(
+    own: OwnFonts = {},
+    private readonly training = false,
+  ) {
     this.fonts = loadFonts(own);
     this.compiler = NodeCompiler.create({ workspace: LAYOUT, fontArgs: [{ fontBlobs: [...this.fonts.files] }] });
   }
@@ -58,7 +64,12 @@ export class PaperRenderer {
   /** Lays out one volume of a register and makes it PDF/A-2a; what no font draws is spelt out. */
   renderRegister(volume: RegisterVolume): RenderedPaper {
     const { body, title, heading, coverage } = this.fonts;
-    const data = { ...layoutOf(volume, coverage), on: partsOf(volume.takenOn), fonts: { body, title, heading } };
+    const data = {
+      ...layoutOf(volume, coverage),
+      on: partsOf(volume.takenOn),
+      fonts: { body, title, heading },
+      training: this.training,
+    };
     this.show('register.json', JSON.stringify(data));
     return this.compile('register.typ', (document) => this.pdfOf(document, volume.takenOn));
   }
@@ -124,6 +135,7 @@ export class PaperRenderer {
       on: partsOf(issuedOn),
       fonts: { body, title, heading },
       bodyWeight: 'regular',
+      training: this.training,
       seal: seal && { file: `/${sealFile(seal)}`, alt: `印章：${seal.name}`, width: seal.widthMm },
       verify: paper.verifyAddress === '' ? null : verifyWords(paper.verifyAddress),
     };

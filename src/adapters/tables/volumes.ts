@@ -21,9 +21,9 @@ export interface PrintedTable {
  * The table as PDF/A-2a, in volumes that are laid out one after the other in a process of their own, each when the one before
  * is taken; whoever takes no more ends that process.
  */
-export function writeVolumes(table: Table, rowsAVolume = ROWS_A_VOLUME): PrintedTable {
+export function writeVolumes(table: Table, { rowsAVolume = ROWS_A_VOLUME, training = false } = {}): PrintedTable {
   const count = Math.max(1, Math.ceil(table.rowCount / rowsAVolume));
-  const press = new PaperPress({ timeoutMs: TIMEOUT_MS });
+  const press = new PaperPress({ timeoutMs: TIMEOUT_MS, training });
   const parts = inParts(table.rows, rowsAVolume);
   let number = 0;
   const nextPdf = async (): Promise<Buffer> => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
 import { writeCsv } from '../../adapters/tables/csv';
 import type { Cell, Table, TableHead } from '../../adapters/tables/table';
 import { writeVolumes } from '../../adapters/tables/volumes';
@@ -17,7 +18,7 @@ import type { OpenedFile } from '../files/attachment';
 import type { Principal } from '../policy/principal';
 import { PeopleNames } from '../privacy/people-names';
 import { problem } from '../problems/problem';
-import { CLOCK } from '../tokens-of-injection';
+import { CLOCK, PAPERS } from '../tokens-of-injection';
 import { RegisterReader } from './register-reader';
 import { tableColumns, tableRow } from './register-table';
 import type { RegisterFilter } from './registers.dto';
@@ -55,6 +56,7 @@ export class RegisterExports {
     private readonly names: PeopleNames,
     private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PAPERS) private readonly papers: IssuedPapers,
   ) {}
 
   /**
@@ -74,7 +76,7 @@ export class RegisterExports {
       const { takenAt: at, rowCount } = table;
       const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
       await this.audit.registerTaken({ personId: viewer.personId, register, format, filter: asked, rowCount, at });
-      const { content, extension, mediaType } = fileOf(format, table);
+      const { content, extension, mediaType } = fileOf(format, table, this.papers.isTraining);
       const limit = setTimeout(() => content.destroy(new Error('the register was not taken in time')), LONGEST_MS);
       limit.unref();
       content.once('close', () => {
@@ -178,14 +180,18 @@ function periodOf(from: string | undefined, to: string | undefined): string {
   return first === last ? first! : `${first}至${last}`;
 }
 
-function fileOf(format: RegisterFormat, table: Table): { content: Readable; extension: string; mediaType: string } {
+function fileOf(
+  format: RegisterFormat,
+  table: Table,
+  training: boolean,
+): { content: Readable; extension: string; mediaType: string } {
   switch (format) {
     case 'csv':
       return { content: Readable.from(writeCsv(table), { objectMode: false }), ...FILES.csv };
     case 'xlsx':
       return { content: writeXlsx(table), ...FILES.xlsx };
     case 'pdf': {
-      const { content, isZip } = writeVolumes(table);
+      const { content, isZip } = writeVolumes(table, { training });
       return { content, ...(isZip ? FILES.zip : FILES.pdf) };
     }
     default:

@@ -46,7 +46,7 @@ create index on organisation_changes (subject);
 create function refuse_decided_change() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.status <> 'proposed' then
-    raise exception 'a change of the organisation that was decided stays' using errcode = 'restrict_violation';
+    raise exception 'organisation_changes may only be added to, and decided once' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;

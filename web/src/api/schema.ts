@@ -4032,6 +4032,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构变更 · Changes made without the data files, and who decided on them */
+        get: operations["listOrganisationChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/changes/{changeId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准变更 · Approve; a second person does, and the rules are asked again */
+        post: operations["approveOrganisationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/changes/{changeId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予批准 · Dismiss what was proposed */
+        post: operations["dismissOrganisationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 部门 · A department comes, changes or closes */
+        post: operations["keepDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员名册 · Everybody on the staff list, with offices, training and account */
+        get: operations["readRoster"];
+        put?: never;
+        /** 录入人员 · Propose somebody new with a first office; a second person agrees */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/people/{personId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任职 · Propose an office, at once or from a day on */
+        post: operations["appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/people/{personId}/appointments/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 免职 · End an office at once; open cases are handed over first */
+        post: operations["endAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/people/{personId}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 人员资料 · Name, telephone, window and section */
+        post: operations["changePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 科室 · A section comes, changes or closes */
+        post: operations["keepSection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/settings": {
         parameters: {
             query?: never;
@@ -4049,6 +4203,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/settings/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更设置 · Propose other settings, from a day on; what law fixes is refused (G) */
+        post: operations["changeSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/staff": {
         parameters: {
             query?: never;
@@ -4060,6 +4231,23 @@ export interface paths {
         get: operations["listStaff"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 窗口 · A window comes, moves or closes */
+        post: operations["keepWindow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5508,6 +5696,68 @@ export interface components {
              */
             rule: string;
         };
+        AddPersonBody: {
+            /**
+             * @description The department; left out for what spans the centre
+             * @example MARKET
+             */
+            departmentCode?: string;
+            /**
+             * @description Whether as the named deputy (R-20)
+             * @example false
+             */
+            deputy?: boolean;
+            /**
+             * Format: date
+             * @description First day; left out: at once
+             * @example 2026-04-01
+             */
+            from?: string;
+            /**
+             * @description Login name
+             * @example market.front9
+             */
+            login: string;
+            /**
+             * @description Name
+             * @example 田秀英
+             */
+            name: string;
+            /**
+             * @description Office telephone
+             * @example 0000-8810001
+             */
+            phone: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description The office
+             * @example backOffice
+             * @enum {string}
+             */
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            /**
+             * @description Section, of an inspector
+             * @example MARKET-FOOD
+             */
+            sectionCode?: string;
+            /** @description Training by the centre */
+            training?: components["schemas"]["TrainedBody"];
+            /**
+             * Format: date
+             * @description Last day, where one is known
+             * @example 2027-03-31
+             */
+            until?: string;
+            /**
+             * @description Window, of whoever works at one
+             * @example 3
+             */
+            windowNumber?: string;
+        };
         AdmonishBody: {
             /**
              * @description Who was admonished
@@ -6201,6 +6451,41 @@ export interface components {
              */
             warnAt: string | null;
         };
+        AppointBody: {
+            /**
+             * @description The department; left out for what spans the centre
+             * @example MARKET
+             */
+            departmentCode?: string;
+            /**
+             * @description Whether as the named deputy (R-20)
+             * @example false
+             */
+            deputy?: boolean;
+            /**
+             * Format: date
+             * @description First day; left out: at once
+             * @example 2026-04-01
+             */
+            from?: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description The office
+             * @example backOffice
+             * @enum {string}
+             */
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            /**
+             * Format: date
+             * @description Last day, where one is known
+             * @example 2027-03-31
+             */
+            until?: string;
+        };
         AppointmentBody: {
             /**
              * @description For whom
@@ -6251,6 +6536,36 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             until: string;
+        };
+        AppointmentInOfficeBody: {
+            /**
+             * @description The department
+             * @example MARKET
+             */
+            departmentCode: string | null;
+            /**
+             * @description Whether as the named deputy
+             * @example false
+             */
+            deputy: boolean;
+            /**
+             * Format: date
+             * @description First day; null: from the beginning
+             * @example 2026-03-16
+             */
+            from: string | null;
+            /**
+             * @description The office
+             * @example frontDesk
+             * @enum {string}
+             */
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            /**
+             * Format: date
+             * @description Last day
+             * @example 2026-03-16
+             */
+            until: string | null;
         };
         AppointmentListBody: {
             /** @description The next comes first; at most 200 */
@@ -6728,7 +7043,7 @@ export interface components {
              * @example trackingRegister
              * @enum {string}
              */
-            register: "trackingRegister" | "assignmentRegister" | "completionRegister" | "deliveryRegister" | "shiftHandoverRegister" | "overtimeRegister" | "breachRegister" | "cardList" | "suspensionList";
+            register: "trackingRegister" | "assignmentRegister" | "completionRegister" | "deliveryRegister" | "shiftHandoverRegister" | "overtimeRegister" | "breachRegister" | "cardList" | "suspensionList" | "auditTrail";
             /**
              * @description How many rows it had
              * @example 120
@@ -6737,7 +7052,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: the type of an act, unmask, readRater, exportRegister, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command
              * @example unmask
              */
             action: string;
@@ -7795,6 +8110,48 @@ export interface components {
              */
             newPassword: string;
         };
+        ChangePersonBody: {
+            /**
+             * @description Name
+             * @example 田秀英
+             */
+            name: string;
+            /**
+             * @description Office telephone
+             * @example 0000-8810001
+             */
+            phone: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description Section, of an inspector
+             * @example MARKET-FOOD
+             */
+            sectionCode?: string;
+            /**
+             * @description Window, of whoever works at one
+             * @example 3
+             */
+            windowNumber?: string;
+        };
+        ChangeSettingsBody: {
+            /** @description The settings that change */
+            changes: components["schemas"]["SettingChangeBody"][];
+            /**
+             * Format: date
+             * @description First day; left out: from its approval on
+             * @example 2026-04-01
+             */
+            from?: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+        };
         CheckKeyBody: {
             /**
              * @description EdDSA, ES256 or SM2
@@ -8567,6 +8924,13 @@ export interface components {
              */
             opinion: string;
         };
+        DecideOrganisationChangeBody: {
+            /**
+             * @description What was checked
+             * @example 与函告核对一致
+             */
+            opinion: string;
+        };
         DecideRatingAppealBody: {
             /**
              * @description The seq of the matter as the caller last read it; the same as If-Match. Stale: 412
@@ -8767,6 +9131,11 @@ export interface components {
              */
             code: string;
             /**
+             * @description Where they sue
+             * @example 安澜县人民法院
+             */
+            court: string;
+            /**
              * @description Name
              * @example 市场监督管理局
              */
@@ -8777,10 +9146,20 @@ export interface components {
              */
             nameEn: string;
             /**
+             * @description By which its papers are numbered
+             * @example 安市监
+             */
+            officeMark: string;
+            /**
              * @description Telephone
              * @example 0000-8810000
              */
             phone: string;
+            /**
+             * @description Where its refused applicants ask for a review (R-07)
+             * @example 安澜县人民政府
+             */
+            reviewOrgan: string;
             /** @description Its sections */
             sections: components["schemas"]["SectionBody"][];
             /** @description Its windows */
@@ -9407,6 +9786,24 @@ export interface components {
              * @example 窗口工作人员考核办法
              */
             title: string;
+        };
+        EndAppointmentBody: {
+            /**
+             * @description The department; left out for what spans the centre
+             * @example MARKET
+             */
+            departmentCode?: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description The office
+             * @example backOffice
+             * @enum {string}
+             */
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
         };
         EndpointBody: {
             /**
@@ -11373,6 +11770,117 @@ export interface components {
              */
             version: number;
         };
+        KeepDepartmentBody: {
+            /**
+             * @description Code of the department
+             * @example ARCHIVES
+             */
+            code: string;
+            /**
+             * @description Where they sue
+             * @example 安澜县人民法院
+             */
+            court: string;
+            /**
+             * @description Name
+             * @example 安澜县档案局
+             */
+            name: string;
+            /**
+             * @description Name in English
+             * @example Archives Bureau
+             */
+            nameEn: string;
+            /**
+             * @description 机关代字, by which its papers are numbered; stays
+             * @example 安档
+             */
+            officeMark: string;
+            /**
+             * @description Whether it is in the centre
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description Telephone
+             * @example 0000-8810001
+             */
+            phone: string;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description Where its refused applicants ask for a review
+             * @example 安澜县人民政府
+             */
+            reviewOrgan: string;
+            /**
+             * @description Name of its seal; of a department that comes anew
+             * @example 审批专用章
+             */
+            sealName?: string;
+        };
+        KeepSectionBody: {
+            /**
+             * @description Code of the section
+             * @example MARKET-METER
+             */
+            code: string;
+            /**
+             * @description Its department
+             * @example MARKET
+             */
+            departmentCode: string;
+            /**
+             * @description Name
+             * @example 计量科
+             */
+            name: string;
+            /**
+             * @description Name in English
+             * @example Metrology Section
+             */
+            nameEn: string;
+            /**
+             * @description Whether there is still such a section
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+        };
+        KeepWindowBody: {
+            /**
+             * @description Its department
+             * @example MARKET
+             */
+            departmentCode: string;
+            /**
+             * @description Where it is
+             * @example 一楼A区31号窗口
+             */
+            location: string;
+            /**
+             * @description Number of the window
+             * @example 31
+             */
+            number: string;
+            /**
+             * @description Whether it is open
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+        };
         LendPaperBody: {
             /**
              * @description Who takes it
@@ -12229,6 +12737,73 @@ export interface components {
             /** @description The departments with a window in it */
             departments: components["schemas"]["DepartmentBody"][];
         };
+        OrganisationChangeBody: {
+            /** @description What it was */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description What it is to be
+             * @example {
+             *       "number": "31"
+             *     }
+             */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            decidedAt: string | null;
+            /** @description Who decided, where two are needed */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            draftedAt: string;
+            /**
+             * @description Who wanted it
+             * @example admin-1
+             */
+            draftedBy: string;
+            /**
+             * @description Its id
+             * @example org-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description What is changed
+             * @example department
+             * @enum {string}
+             */
+            kind: "department" | "window" | "section" | "addPerson" | "person" | "appoint" | "endAppointment" | "settings" | "train" | "remove" | "file";
+            /** @description What was said */
+            opinion: string | null;
+            /**
+             * @description Why
+             * @example 县市监函〔2026〕8号
+             */
+            reason: string;
+            /**
+             * @description How it stands
+             * @example proposed
+             * @enum {string}
+             */
+            status: "proposed" | "applied" | "dismissed";
+            /**
+             * @description The table and key that it concerns
+             * @example windows 3
+             */
+            subject: string;
+        };
+        OrganisationChangeListBody: {
+            /** @description The newest comes first; at most 500 */
+            items: components["schemas"]["OrganisationChangeBody"][];
+        };
         OutboxListBody: {
             /** @description The newest comes first */
             items: components["schemas"]["OutboxMessageBody"][];
@@ -12672,7 +13247,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "organisationFaulty" | "organisationChangeNotOpen" | "ownOrganisationChange" | "ownOffice" | "notAppointed" | "postNeeded" | "standsIn" | "placeInUse" | "settingFixed" | "settingFaulty" | "settingsAhead" | "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -14682,6 +15257,56 @@ export interface components {
             /** @description Who is at which window; others of that day stay */
             shifts: components["schemas"]["ShiftBody"][];
         };
+        RosterPersonBody: {
+            /** @description Offices held today or later */
+            appointments: components["schemas"]["AppointmentInOfficeBody"][];
+            /**
+             * @description Whether the account is disabled
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * @description Opaque id
+             * @example fff7113d-96fc-4f86-8b1a-b892d0e414d9
+             */
+            id: string;
+            /**
+             * @description Whether in service (R-44)
+             * @example true
+             */
+            inService: boolean;
+            /**
+             * @description Login name
+             * @example market.front1
+             */
+            login: string;
+            /**
+             * @description Name
+             * @example 田秀英
+             */
+            name: string;
+            /**
+             * @description Office telephone
+             * @example 0000-8810003
+             */
+            phone: string | null;
+            /**
+             * @description Section
+             * @example MARKET-FOOD
+             */
+            sectionCode: string | null;
+            /**
+             * Format: date
+             * @description Last day of the training that reaches furthest
+             * @example 2026-03-16
+             */
+            trainedUntil: string | null;
+            /**
+             * @description Window
+             * @example 3
+             */
+            windowNumber: string | null;
+        };
         RoundBody: {
             /**
              * Format: date
@@ -14982,15 +15607,35 @@ export interface components {
              */
             en: string;
             /**
-             * @description Whether law fixes it
+             * @description Whether it is no choice: law or the calendar fixes it
              * @example false
              */
             fixed: boolean;
+            /**
+             * @description The law or convention that fixes it
+             * @example 行政许可法第三十二条
+             */
+            law: string | null;
+            /**
+             * @description The least number
+             * @example 1
+             */
+            least: number | null;
+            /**
+             * @description The greatest
+             * @example 30
+             */
+            most: number | null;
             /**
              * @description The setting
              * @example committedCapWorkingDays
              */
             name: string;
+            /**
+             * @description What holds from the day of the next change on; null: the same
+             * @example null
+             */
+            next: string | null;
             /**
              * @description The rule that it comes from
              * @example R-28
@@ -15002,14 +15647,38 @@ export interface components {
              */
             value: string;
             /**
+             * @description The words that may stand; empty: a number
+             * @example []
+             */
+            words: string[];
+            /**
              * @description What it is, Chinese
              * @example 承诺时限上限（工作日）
              */
             zh: string;
         };
+        SettingChangeBody: {
+            /**
+             * @description The setting
+             * @example urgingAnswerWorkingDays
+             * @enum {string}
+             */
+            name: "telling" | "correctionInternalWorkingDays" | "correctionStatutoryWorkingDays" | "duplicate" | "firstResponsible" | "handoverBy" | "decider" | "deliveryWorkingDays" | "collectionReminderWorkingDays" | "archiveRetention" | "archiveRetentionUndecided" | "archiveRetentionFrom" | "revocationStatementWorkingDays" | "committedCapWorkingDays" | "dueMovedIntoPast" | "warnPercent" | "urgingAnswerWorkingDays" | "redCardAfterUrgingWorkingDays" | "cards" | "twiceInAMonth" | "cover" | "rotationMonths" | "rotationReminderMonths" | "extraHours" | "complaintReplyWorkingDays" | "badRatingContactWorkingDays" | "badRatingRectifyWorkingDays" | "assessmentObjectionWorkingDays" | "assessmentAnswerWorkingDays" | "afterHours" | "partialDay";
+            /**
+             * @description What it is to be
+             * @example 2
+             */
+            value: string;
+        };
         SettingsBody: {
             /** @description In the order of the rules */
             items: components["schemas"]["SettingBody"][];
+            /**
+             * Format: date
+             * @description First day of the next change that was approved
+             * @example 2026-03-16
+             */
+            nextFrom: string | null;
             /**
              * @description The version by which new cases are judged; open ones keep theirs
              * @example 1
@@ -15339,6 +16008,10 @@ export interface components {
              * @example 3
              */
             windowNumber: string | null;
+        };
+        StaffRosterBody: {
+            /** @description By name */
+            items: components["schemas"]["RosterPersonBody"][];
         };
         StandInBody: {
             /**
@@ -16293,6 +16966,20 @@ export interface components {
              * @example front-2
              */
             personId: string;
+            /**
+             * Format: date
+             * @description Last valid day
+             * @example 2027-02-28
+             */
+            until: string;
+        };
+        TrainedBody: {
+            /**
+             * Format: date
+             * @description First valid day
+             * @example 2026-03-01
+             */
+            from: string;
             /**
              * Format: date
              * @description Last valid day
@@ -23536,6 +24223,262 @@ export interface operations {
             };
         };
     };
+    listOrganisationChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeListBody"];
+                };
+            };
+        };
+    };
+    approveOrganisationChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideOrganisationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    dismissOrganisationChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideOrganisationChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    keepDepartment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDepartmentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    readRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRosterBody"];
+                };
+            };
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    appoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    endAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAppointmentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    keepSection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
     readSettings: {
         parameters: {
             query?: never;
@@ -23551,6 +24494,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
                 };
             };
         };
@@ -23575,6 +24544,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffListBody"];
+                };
+            };
+        };
+    };
+    keepWindow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepWindowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChangeBody"];
                 };
             };
         };

@@ -23,7 +23,7 @@ interface Typed {
 export function SettingChange({ setting, onClose }: SettingChangeProps) {
   const { t, i18n } = useTranslation();
   const { name, words, least, most, value, rule } = setting;
-  const doing = useCommand(ORGANISATION_READS, onClose);
+  const doing = useCommand(ORGANISATION_READS, { onDone: onClose });
   const isNumber = words.length === 0;
   const send = ({ value: chosen, from, reason }: Typed) =>
     doing.mutate({
