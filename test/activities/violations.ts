@@ -1,3 +1,4 @@
+import { VIOLATIONS_OF_ACCOUNTS } from './violations-of-accounts';
 import { VIOLATIONS_OF_AGENTS } from './violations-of-agents';
 import { VIOLATIONS_OF_FILES } from './violations-of-files';
 import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
@@ -7,6 +8,7 @@ import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
  * before it. The cases are those of constraints.test.ts.
  */
 export const VIOLATIONS: Readonly<Record<string, string>> = {
+  ...VIOLATIONS_OF_ACCOUNTS,
   ...VIOLATIONS_OF_AGENTS,
   ...VIOLATIONS_OF_FILES,
   ...VIOLATIONS_OF_ORGANISATION,
@@ -15,18 +17,6 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   absences_leave_is_told_ahead: `update absences set told_at = from_at`,
   absences_nobody_stands_in_for_themselves: `update absences set substitute_id = person_id`,
   absences_substitute_is_dated: `update absences set substituted_at = null`,
-
-  payload_accesses_with_reason: `insert into payload_accesses values ('pb', 'front1', 's', ' ', now())`,
-  payload_reads_of_some: `insert into payload_reads values ('pr', 'pa', 0)`,
-  account_acts_act_known: `insert into account_acts values ('w', 'front1', 'dance', 'front1', null)`,
-  account_acts_reason_by_others: `insert into account_acts values ('w', 'front1', 'issueRecovery', 'front2', null)`,
-  account_recoveries_expire_after_issue: `update account_recoveries set expires_at = issued_at`,
-  account_recoveries_for_others: `update account_recoveries set issued_by = person_id`,
-  account_recoveries_one_open: `insert into account_recoveries values ('other', 'front1', 'front2', '2026-01-01', '2026-01-02')`,
-
-  accounts_failures_count: `update accounts set failed_attempts = -1`,
-  accounts_login_key: `update accounts set login = 'same'`,
-  accounts_password_is_argon2id: `update accounts set password_hash = 'in clear'`,
 
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
@@ -325,12 +315,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
     select person_id, role, department_code from person_authorities`,
   person_authorities_role_known: `update person_authorities set role = 'clerk'`,
 
-  refresh_tokens_begin_before_issue: `update refresh_tokens set begun_at = issued_at + interval '1 s'`,
-  refresh_tokens_expire_after_issue: `update refresh_tokens set expires_at = issued_at`,
   roster_entries_end_after_beginning: `update roster_entries set ends_at = starts_at`,
-  second_factors_awaited_whole: `update second_factors set awaited_sealed = 's'`,
-  second_factors_step_of_device: `update second_factors set sealed = null, confirmed_at = null`,
-  second_factors_whole: `update second_factors set confirmed_at = null`,
 
   seals_end_after_beginning: `update seals set until = "from" - 1`,
   seals_end_ground_known: `update seals set end_ground = 'whim' where id = 's'`,

@@ -78,7 +78,8 @@ const CONTENT: readonly Row[] = [
   ['R-40', 'an unknown section', 'tobacco-retail', 'review: [TOBACCO-LICENCE]', 'review: [TOBACCO]', 'sections:'],
   ['R-40', 'a section of another department', 'passport', '[POLICE-EXIT-ENTRY]', '[LAND-PLANNING]', 'sections:'],
   ['R-40', 'a step without its sections', 'passport', ', approval: []', '', 'sections:'],
-  ['R-19', 'a point twice', 'hygiene', 'point: 通风设施', 'point: 清洗消毒间和设施', '- point: 清洗消毒间和设施'],
+  // With a second blank, so that the line is told from the first that says so.
+  ['R-19', 'a point twice', 'hygiene', 'point: 通风设施', 'point:  清洗消毒间和设施', 'point:  清洗'],
   ['R-19', 'a checklist of no visit', 'hygiene', 'needsInspection: true', 'needsInspection: false', 'checklist:'],
   ['R-23', 'no way of delivery', 'passport', '[counter, post]', '[]', 'deliveryWays:'],
   [
