@@ -2,12 +2,11 @@
  * The environment, parsed once into what the processes need. Nothing else in src/ reads process.env.
  * Every variable is described in docs/configuration.md; a test keeps the two together.
  */
-import { DataKeys } from './adapters/data-keys';
+import { readSealingKeys, type SealingKey, SealingKeys } from './adapters/sealing-keys';
 import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
 import { read, type Environment, type Reader } from './environment';
-import { type PayloadKey, readPayloadKeys } from './temporal/payload-codec';
 
 export { ConfigError, type Environment } from './environment';
 
@@ -25,7 +24,7 @@ export interface TemporalSettings {
   readonly taskQueue: string;
   readonly apiKey: string | undefined;
   /** Seal what Temporal keeps, the newest first; none: it is kept in clear. */
-  readonly payloadKeys: readonly PayloadKey[];
+  readonly payloadKeys: readonly SealingKey[];
   /** Its page, from which administrators may have sealed payloads opened; undefined: from none. */
   readonly uiUrl?: string | undefined;
   /** False: in clear. Otherwise the server's certificate is checked, against `serverRootCACertificate` when given. */
@@ -126,7 +125,7 @@ export interface SignInSettings {
   /** Who must have a second factor: every member of staff, or nobody. */
   readonly secondFactor: 'staff' | 'optional';
   /** Seals what second factors are made of. */
-  readonly dataKeys: DataKeys;
+  readonly dataKeys: SealingKeys;
 }
 
 /** What the API needs to run. */
@@ -295,9 +294,9 @@ function temporalSettings(from: Reader): TemporalSettings {
   };
 }
 
-function payloadKeys(from: Reader): readonly PayloadKey[] {
+function payloadKeys(from: Reader): readonly SealingKey[] {
   const text = from.secret('BANJIE_PAYLOAD_KEYS');
-  const keys = text === undefined ? [] : readPayloadKeys(text);
+  const keys = text === undefined ? [] : readSealingKeys(text);
   if (typeof keys !== 'string') return keys;
   from.wrong('BANJIE_PAYLOAD_KEYS', keys);
   return [];
@@ -359,11 +358,11 @@ function signingSettings(from: Reader): SigningSettings {
 }
 
 /** A random key takes the place of a wrong one until all that is wrong is told. */
-function dataKeys(from: Reader): DataKeys {
+function dataKeys(from: Reader): SealingKeys {
   const text = from.required(from.secret('BANJIE_DATA_KEYS'), 'BANJIE_DATA_KEYS');
-  const keys = text === '' ? [] : readPayloadKeys(text);
+  const keys = text === '' ? [] : readSealingKeys(text);
   if (typeof keys === 'string') from.wrong('BANJIE_DATA_KEYS', keys);
-  return typeof keys === 'string' || keys.length === 0 ? DataKeys.random() : new DataKeys(keys);
+  return typeof keys === 'string' || keys.length === 0 ? SealingKeys.random() : new SealingKeys(keys);
 }
 
 function licenceCodes(from: Reader): LicenceCodes {

@@ -1,5 +1,6 @@
 import type { DataConverter } from '@temporalio/common';
-import { type PayloadKey, SealedPayloads } from './payload-codec';
+import type { SealingKey } from '../adapters/sealing-keys';
+import { SealedPayloads } from './payload-codec';
 
 /** How failures become payloads; bundled with the workflows too. */
 export const FAILURE_CONVERTER = require.resolve('./failure-converter');
@@ -9,7 +10,7 @@ export const FAILURE_CONVERTER = require.resolve('./failure-converter');
  * payload finds a way around the keys.
  * @param keys the newest first; without any, payloads are kept in clear
  */
-export function dataConverter(keys: readonly PayloadKey[]): DataConverter {
+export function dataConverter(keys: readonly SealingKey[]): DataConverter {
   const payloadCodecs = keys.length === 0 ? [] : [new SealedPayloads(keys)];
   return { payloadCodecs, failureConverterPath: FAILURE_CONVERTER };
 }

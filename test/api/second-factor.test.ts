@@ -1,6 +1,6 @@
 /** A second proof of who signs in: codes by the time, spare codes, and what happens without them. */
 import { Secret, TOTP } from 'otpauth';
-import { DataKeys, SealError } from '../../src/adapters/data-keys';
+import { SealError, SealingKeys } from '../../src/adapters/sealing-keys';
 import { AccountRow } from '../../src/entities/account';
 import { SecondFactorRow, SpareCodeRow } from '../../src/entities/second-factor';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
@@ -174,19 +174,19 @@ describe('keys that seal', () => {
   const key = (id: string, fill: number) => ({ id, key: Buffer.alloc(32, fill) });
 
   it('open what was sealed with a former one, at its place, unaltered', () => {
-    const sealed = new DataKeys([key('a', 1)]).seal('geheim', 'place/1');
-    const both = new DataKeys([key('b', 2), key('a', 1)]);
-    expect(both.open(sealed, 'place/1')).toBe('geheim');
-    expect(both.seal('geheim', 'place/1')).toMatch(/^b:/);
-    expect(both.seal('geheim', 'place/1')).not.toBe(both.seal('geheim', 'place/1'));
-    expect(() => both.open(sealed, 'place/2')).toThrow(SealError);
-    expect(() => new DataKeys([key('b', 2)]).open(sealed, 'place/1')).toThrow('no key of the name a');
+    const sealed = new SealingKeys([key('a', 1)]).sealText('geheim', 'place/1');
+    const both = new SealingKeys([key('b', 2), key('a', 1)]);
+    expect(both.openText(sealed, 'place/1')).toBe('geheim');
+    expect(both.sealText('geheim', 'place/1')).toMatch(/^b:/);
+    expect(both.sealText('geheim', 'place/1')).not.toBe(both.sealText('geheim', 'place/1'));
+    expect(() => both.openText(sealed, 'place/2')).toThrow(SealError);
+    expect(() => new SealingKeys([key('b', 2)]).openText(sealed, 'place/1')).toThrow('there is no key "a"');
     const bytes = Buffer.from(sealed.slice(2), 'base64url');
     for (let at = 0; at < bytes.length; at += 1) {
       const altered = Buffer.from(bytes);
       altered[at]! ^= 1;
-      expect(() => both.open(`a:${altered.toString('base64url')}`, 'place/1')).toThrow(SealError);
+      expect(() => both.openText(`a:${altered.toString('base64url')}`, 'place/1')).toThrow(SealError);
     }
-    expect(() => both.open('a:', 'place/1')).toThrow(SealError);
+    expect(() => both.openText('a:', 'place/1')).toThrow(SealError);
   });
 });

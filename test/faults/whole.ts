@@ -17,7 +17,7 @@ import { freePort } from '../../src/ops/engines/ports';
 import { isRunning, readIdentity, spawnOwned, tailOf } from '../../src/ops/engines/processes';
 import { retryUntil } from '../../src/ops/engines/serving';
 import { findTrialPayloadKeys } from '../../src/ops/trial-keys';
-import { type PayloadKey, readPayloadKeys } from '../../src/temporal/payload-codec';
+import { readSealingKeys, type SealingKey } from '../../src/adapters/sealing-keys';
 import { workflowBundle } from '../support/engines';
 import { currentRun, logFile, runDir } from '../support/run';
 
@@ -63,8 +63,8 @@ export async function startWhole(): Promise<Whole> {
 }
 
 /** The keys with which it seals what Temporal keeps. */
-export function payloadKeysOf({ layout }: Whole): readonly PayloadKey[] {
-  return readPayloadKeys(readFileSync(findTrialPayloadKeys(layout.secrets)!, 'utf8')) as readonly PayloadKey[];
+export function payloadKeysOf({ layout }: Whole): readonly SealingKey[] {
+  return readSealingKeys(readFileSync(findTrialPayloadKeys(layout.secrets)!, 'utf8')) as readonly SealingKey[];
 }
 
 async function environment({ root }: DataLayout): Promise<Record<string, string>> {

@@ -1,5 +1,5 @@
-import { DataKeys } from '../../src/adapters/data-keys';
+import { SealingKeys } from '../../src/adapters/sealing-keys';
 import type { SignInSettings } from '../../src/config';
 
 /** Accounts of the example centre, which need no second factor. */
-export const freeSignIn = (): SignInSettings => ({ secondFactor: 'optional', dataKeys: DataKeys.random() });
+export const freeSignIn = (): SignInSettings => ({ secondFactor: 'optional', dataKeys: SealingKeys.random() });

@@ -3,7 +3,8 @@ import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { encodeErrorToFailure, loadDataConverter } from '@temporalio/common/lib/internal-non-workflow';
 import fc from 'fast-check';
 import { dataConverter } from '../../src/temporal/data-converter';
-import { isSealed, readPayloadKeys, SealedPayloads, UnreadablePayloadError } from '../../src/temporal/payload-codec';
+import { readSealingKeys, SealError } from '../../src/adapters/sealing-keys';
+import { isSealed, SealedPayloads } from '../../src/temporal/payload-codec';
 
 const keyOf = (id: string, byte: number) => ({ id, key: Buffer.alloc(32, byte) });
 const OLD = keyOf('2025', 1);
@@ -24,7 +25,8 @@ async function opened(payload: Payload, ...keys: ReturnType<typeof keyOf>[]): Pr
 it('gives back whatever was sealed, with what stood beside it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), async (value) => {
-      expect(await opened(await sealed(value, NEW), NEW)).toEqual(value);
+      // JSON knows no minus zero.
+      expect(await opened(await sealed(value, NEW), NEW)).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
 });
@@ -46,7 +48,7 @@ it('seals with the first key and opens with each, so that keys can be changed', 
   expect(Buffer.from(after.metadata!['encryption-key-id']!).toString()).toBe('2026');
   expect(await opened(before, NEW, OLD)).toBe('before');
   expect(await opened(after, OLD, NEW)).toBe('after');
-  await expect(opened(after, OLD)).rejects.toThrow('there is no payload key "2026"');
+  await expect(opened(after, OLD)).rejects.toThrow('there is no key "2026"');
 });
 
 it('reads what was written before there was a key', async () => {
@@ -59,15 +61,15 @@ it('reads nothing that was altered, wherever, nor what another key of that id ha
   for (let place = 0; place < bytes.length; place += 1) {
     const data = Buffer.from(bytes);
     data[place]! ^= 1;
-    await expect(opened({ ...whole, data }, NEW)).rejects.toThrow(UnreadablePayloadError);
+    await expect(opened({ ...whole, data }, NEW)).rejects.toThrow(SealError);
   }
   for (const length of [0, 11, 27, bytes.length - 1]) {
-    await expect(opened({ ...whole, data: bytes.subarray(0, length) }, NEW)).rejects.toThrow(UnreadablePayloadError);
+    await expect(opened({ ...whole, data: bytes.subarray(0, length) }, NEW)).rejects.toThrow(SealError);
   }
-  await expect(opened(whole, keyOf('2026', 3))).rejects.toThrow(UnreadablePayloadError);
+  await expect(opened(whole, keyOf('2026', 3))).rejects.toThrow(SealError);
   // Under the name of another key it is not that payload any more, even where the key is the same.
   const renamed = { ...whole, metadata: { ...whole.metadata, 'encryption-key-id': Buffer.from('2025') } };
-  await expect(opened(renamed, keyOf('2025', 2))).rejects.toThrow(UnreadablePayloadError);
+  await expect(opened(renamed, keyOf('2025', 2))).rejects.toThrow(SealError);
 });
 
 it('seals what a failure says, too', async () => {
@@ -80,14 +82,14 @@ it('seals what a failure says, too', async () => {
 
 it('says what is wrong with keys, and never a key', () => {
   const key = Buffer.alloc(32, 9).toString('base64');
-  expect(readPayloadKeys(`new:${key},\nold:${Buffer.alloc(32, 8).toString('base64')}\n`)).toEqual([
+  expect(readSealingKeys(`new:${key},\nold:${Buffer.alloc(32, 8).toString('base64')}\n`)).toEqual([
     keyOf('new', 9),
     keyOf('old', 8),
   ]);
-  expect(readPayloadKeys(`a:${key} a:${key}`)).toBe('holds the key a twice');
-  expect(readPayloadKeys('a:c2hvcnQ=')).toBe('the key a has not 32 bytes');
+  expect(readSealingKeys(`a:${key} a:${key}`)).toBe('holds the key a twice');
+  expect(readSealingKeys('a:c2hvcnQ=')).toBe('the key a has not 32 bytes');
   for (const text of ['secret', `:${key}`, `a b:${key}`, `${'x'.repeat(33)}:${key}`]) {
-    expect(readPayloadKeys(text)).toBe('holds something that is not id:base64');
+    expect(readSealingKeys(text)).toBe('holds something that is not id:base64');
   }
-  expect(readPayloadKeys(' \n')).toBe('holds no key');
+  expect(readSealingKeys(' \n')).toBe('holds no key');
 });

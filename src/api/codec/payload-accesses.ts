@@ -4,8 +4,9 @@ import type { Payload } from '@temporalio/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { instantOf, type Instant } from '../../domain/calendar/time';
 import type { Role } from '../../domain/people/roles';
+import { SealError } from '../../adapters/sealing-keys';
 import { PayloadAccessRow, PayloadReadRow } from '../../entities/payload-access';
-import { SealedPayloads, UnreadablePayloadError } from '../../temporal/payload-codec';
+import { SealedPayloads } from '../../temporal/payload-codec';
 import { idFrom } from '../commands/identity';
 import type { TemporalClient } from '../commands/temporal-client';
 import type { Principal } from '../policy/principal';
@@ -58,7 +59,7 @@ export class PayloadAccesses {
     try {
       return (await new SealedPayloads(payloadKeys).decode(payloads)).map(toBody);
     } catch (error) {
-      if (error instanceof UnreadablePayloadError) throw problem('payloadUnreadable');
+      if (error instanceof SealError) throw problem('payloadUnreadable');
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
-import type { DataKeys } from '../../adapters/data-keys';
+import type { SealingKeys } from '../../adapters/sealing-keys';
 import type { SignInSettings } from '../../config';
 import { AccountActRow } from '../../entities/account-act';
 import { SecondFactorRow, SpareCodeRow } from '../../entities/second-factor';
@@ -32,7 +32,7 @@ export interface NewDevice {
 /** Codes by the time as a second proof of who signs in, and spare codes for who has not the device at hand. */
 @Injectable()
 export class SecondFactors {
-  private readonly keys: DataKeys;
+  private readonly keys: SealingKeys;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -49,7 +49,7 @@ export class SecondFactors {
   async begin(personId: string, login: string): Promise<NewDevice> {
     const secret = new Secret({ size: SECRET_BYTES });
     const awaited = {
-      awaitedSealed: this.keys.seal(secret.base32, placeOf(personId)),
+      awaitedSealed: this.keys.sealText(secret.base32, placeOf(personId)),
       awaitedUntil: new Date(Date.now() + SETTING_UP_MS),
     };
     const { manager } = this.dataSource;
@@ -69,7 +69,7 @@ export class SecondFactors {
         lock: { mode: 'pessimistic_write' },
       });
       if (!row?.awaitedSealed || row.awaitedUntil!.getTime() <= Date.now()) throw problem('noDeviceAwaited');
-      const step = stepOf(this.keys.open(row.awaitedSealed, placeOf(personId)), code);
+      const step = stepOf(this.keys.openText(row.awaitedSealed, placeOf(personId)), code);
       if (step === undefined) throw problem('wrongSecondFactor');
       const set = { sealed: row.awaitedSealed, confirmedAt: new Date(), lastStep: step };
       await manager.update(SecondFactorRow, { personId }, { ...set, awaitedSealed: null, awaitedUntil: null });
@@ -99,7 +99,7 @@ export class SecondFactors {
       return (await manager.update(SpareCodeRow, spare, { usedAt: new Date() })).affected === 1;
     }
     const row = await manager.findOneBy(SecondFactorRow, { personId });
-    const step = row?.sealed ? stepOf(this.keys.open(row.sealed, placeOf(personId)), code) : undefined;
+    const step = row?.sealed ? stepOf(this.keys.openText(row.sealed, placeOf(personId)), code) : undefined;
     if (step === undefined) return false;
     const [, taken] = await this.dataSource.query<[unknown[], number]>(TAKE_STEP, [personId, step]);
     return taken === 1;
