@@ -39,7 +39,10 @@ async function main(): Promise<void> {
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
-      await keepCentreDay(new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow, taskQueue);
+      await keepCentreDay(
+        new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow,
+        taskQueue,
+      );
       log.info({ taskQueue }, 'worker runs');
       await running;
     } finally {
