@@ -16,6 +16,11 @@ import { requirePolicies } from './policy/routes';
 import { servePortal } from './portal/serve-portal';
 
 /**
+ * Longer than clients and proxies keep an idle connection (nginx: 60 s), so that nobody sends on one that is just being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
  * Puts the API together, ready to listen.
  * @throws Error when a route states no policy
  */
@@ -38,6 +43,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
   await app.init();
+  Object.assign(app.getHttpServer(), { keepAliveTimeout: KEEP_ALIVE_MS });
   routes.fill(requirePolicies(app));
   app.get(ApiDescription).writtenBy(() => describeApi(app));
   return app;
