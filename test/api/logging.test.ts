@@ -36,20 +36,20 @@ it('names request, route, status and time, and repeats no body, header or query 
   const app = await createApi(parts, logger);
   const http = request(app.getHttpServer());
   const failing = jest.spyOn(dataSource.manager, 'findOneBy').mockRejectedValue(
-    Object.assign(new Error('duplicate key: (110101199001010015)'), {
+    Object.assign(new Error('breaks a check: (110101199001010015)'), {
       name: 'QueryFailedError',
       driverError: new Error('detail 王小明'),
       parameters: ['王小明'],
       query: "select 'planted-login'",
       table: 'parties',
-      code: '23505',
+      code: '23514',
     }),
   );
   const answer = await http
     .post('/api/v1/session?note=planted-query')
     .send({ login: 'planted-login', password: 'planted-password' });
   expect([answer.status, answer.body.code]).toEqual([500, 'internal']);
-  expect(JSON.stringify(answer.body)).not.toMatch(/planted|王小明|duplicate/);
+  expect(JSON.stringify(answer.body)).not.toMatch(/planted|王小明|breaks a check/);
   await http
     .get('/api/v1/applications/app-1?search=planted-query')
     .set('Authorization', 'Bearer planted-token.a.b')
@@ -77,7 +77,7 @@ it('names request, route, status and time, and repeats no body, header or query 
         status: 401,
       }),
       expect.objectContaining({
-        err: expect.objectContaining({ type: 'QueryFailedError', table: 'parties', code: '23505' }),
+        err: expect.objectContaining({ type: 'QueryFailedError', table: 'parties', code: '23514' }),
       }),
     ]),
   );
