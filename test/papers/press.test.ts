@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { NotPrintableError } from '../../src/adapters/papers/printable';
 import { PaperPress } from '../../src/adapters/papers/press';
 import { parsePlainDate } from '../../src/domain/calendar/time';
@@ -45,5 +47,18 @@ describe('the press', () => {
       timeout: 20_000,
     });
     expect(run.toString()).toBe('drawn');
+  });
+
+  it('ends without a word when nobody is left to answer', async () => {
+    const child = fork('src/adapters/papers/press-child.ts', ['{"fonts":{},"training":false}'], {
+      execArgv: ['-r', '@swc-node/register'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    const said = text(child.stderr!);
+    // The order is under way when the channel closes: it is read first, and its answer finds nobody.
+    child.send({ id: 1, job: { do: 'drawSeal', name: '印' } }, () => child.disconnect());
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await said).toBe('');
   });
 });

@@ -47,7 +47,11 @@ export interface HowPrinted {
 
 function work({ fonts, training }: HowPrinted): void {
   const renderer = new PaperRenderer(fonts, training);
-  const answer = (given: Answer): void => void process.send?.(given);
+  // A parent that has gone wants no answer; without somebody to hear of it, the failure would be thrown.
+  const answer = (given: Answer): void =>
+    void process.send?.(given, undefined, undefined, (error) => {
+      if (error) process.exit();
+    });
   process.on('message', ({ id, job }: Order) => {
     const rssBytes = process.memoryUsage.rss();
     try {
