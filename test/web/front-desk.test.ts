@@ -37,6 +37,17 @@ describe('the front desk', () => {
     return answer.status();
   }
 
+  /** A button that is reached without a pointer, tells why it is none now, and does nothing. */
+  async function refusesByKeyboard(name: string, reason: string): Promise<void> {
+    await page.getByText(reason).first().waitFor();
+    await button(name).focus();
+    expect(await page.locator('*:focus').getAttribute('aria-disabled')).toBe('true');
+    const told = await page.locator('*:focus').getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${told}"]`).innerText()).toBe(reason);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.ant-drawer-open').count()).toBe(0);
+  }
+
   it('calls whoever is next in turn, again if need be, and is done with them', async () => {
     const register = async (name: string, special = false) => {
       await page.getByLabel('来访人').fill(name);
@@ -177,6 +188,7 @@ describe('the front desk', () => {
     await page.goto(`${town.url}/front?part=delivery`);
     await button('送达').waitFor();
     expect(await faultsOf(page, 'front-delivery')).toEqual([]);
+    await refusesByKeyboard('归档', '当前环节不能办理此操作');
     await button('送达').click();
     const drawer = page.locator('.ant-drawer-open');
     const camera = drawer.locator('input[type=file][capture=environment]');

@@ -1,7 +1,8 @@
-import { Button, Space } from 'antd';
-import { useState } from 'react';
+import { Space } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDrawer } from '../../shared/CommandDrawer';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 
 interface DecidingProps {
   /** `/api/v1/catalogue/drafts/{draftId}` */
@@ -19,23 +20,30 @@ interface DecidingProps {
 /** The second pair of eyes on what somebody has drafted, with an opinion. */
 export function Deciding({ operation, href, ways, mine, fixed = {}, changes }: DecidingProps) {
   const { t } = useTranslation();
+  const reasonId = useId();
+  const reason = mine ? t('admin.secondPerson') : undefined;
   const [way, setWay] = useState<string>();
   return (
     <>
       <Space>
         {ways.map((one, place) => (
-          <Button
+          <ReasonedButton
             key={one}
             type={place === 0 ? 'primary' : 'default'}
             danger={place === 1}
-            disabled={mine}
+            reason={reason}
+            toldIn={reasonId}
             onClick={() => setWay(one)}
           >
             {t(`admin.${one}`)}
-          </Button>
+          </ReasonedButton>
         ))}
       </Space>
-      {mine && <p className="muted">{t('admin.secondPerson')}</p>}
+      {reason && (
+        <p className="muted" id={reasonId}>
+          {reason}
+        </p>
+      )}
       {way && (
         <CommandDrawer
           title={t(`admin.${way}`)}

@@ -1,7 +1,8 @@
-import { Alert, Button, Card } from 'antd';
+import { Alert, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../app/session';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useInstants } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
@@ -95,16 +96,15 @@ function Life({ draft }: { readonly draft: ItemDraftDetail }) {
       )}
       <Refusal error={submitting.error} />
       {writes && status === 'draft' && mine && (
-        <Button
+        <ReasonedButton
           type="primary"
-          disabled={faults.length > 0}
+          reason={faults.length > 0 ? t('admin.mendFirst') : undefined}
           loading={submitting.isPending}
           onClick={() => submitting.mutate({ href: `${ROUTE}/${id}/submit`, body: { revision } })}
         >
           {t('admin.submit')}
-        </Button>
+        </ReasonedButton>
       )}
-      {status === 'draft' && faults.length > 0 && <p className="muted">{t('admin.mendFirst')}</p>}
       {writes && status === 'submitted' && (
         <Deciding
           operation={`${ROUTE}/{draftId}`}

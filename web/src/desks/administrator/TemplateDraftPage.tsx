@@ -9,6 +9,7 @@ import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
 import { useDraft } from '../../shared/drafts';
 import { Page } from '../../shared/Page';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useTelling, useTellingDone } from '../../shared/telling';
 import { useCommand } from '../../shared/use-command';
@@ -110,13 +111,13 @@ function Editor({ draft }: { readonly draft: Draft }) {
                 <Button type="primary" disabled={!dirty} loading={saving.isPending} onClick={save}>
                   {t('admin.saveAndPreview')}
                 </Button>
-                <Button
-                  disabled={dirty || faults.length > 0}
+                <ReasonedButton
+                  reason={dirty ? t('admin.saveFirst') : faults.length > 0 ? t('admin.mendFirst') : undefined}
                   loading={submitting.isPending}
                   onClick={() => submitting.mutate({ href: `${ROUTE}/${id}/submit`, body: { revision } })}
                 >
                   {t('admin.submit')}
-                </Button>
+                </ReasonedButton>
               </>
             )}
             {status === 'submitted' && decides && (

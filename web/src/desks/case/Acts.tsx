@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Case } from './case';
 import { openTasks } from '../../api/tasks';
-import { fullWidth } from '../../shared/punctuation';
+import { useReason } from '../../shared/reasons';
 import { ActDrawer } from './ActDrawer';
 
 export type OfferedAct = Case['acts'][number];
@@ -52,15 +52,14 @@ export function Acts({ file }: { readonly file: Case }) {
 }
 
 function Refused({ acts }: { readonly acts: readonly OfferedAct[] }) {
-  const { i18n } = useTranslation();
-  const english = i18n.language === 'en';
+  const reasonOf = useReason();
   return (
     <ul style={{ paddingLeft: 18, margin: 0 }}>
       {acts.map((act) => (
         <li key={act.act}>
           <ActName act={act} />
           <Tooltip title={act.refusal?.rule}>
-            <div className="muted">{english ? act.refusal?.messageEn : fullWidth(act.refusal?.messageZh ?? '')}</div>
+            <div className="muted">{reasonOf(act.refusal)}</div>
           </Tooltip>
         </li>
       ))}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Input, Segmented, Tag, type InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { Card, Descriptions, Input, Segmented, Tag, type InputRef } from 'antd';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemQuery } from '../../api/catalogue';
 import { Instant } from '../../shared/instants';
 import { useLimit } from '../../shared/limits';
+import { ReasonedButton } from '../../shared/ReasonedButton';
+import { useReason } from '../../shared/reasons';
 import { Refusal } from '../../shared/Refusal';
 import { CaseFacts } from '../staff/CaseFacts';
 import { type Case, WORK } from '../staff/cases';
@@ -86,7 +88,9 @@ function Proposed({ file }: { readonly file: Case }) {
 }
 
 function Decision({ file }: { readonly file: Case }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const reasonId = useId();
   const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
   const [way, setWay] = useState<Way>('approve');
   const [text, setText] = useState('');
@@ -99,8 +103,9 @@ function Decision({ file }: { readonly file: Case }) {
     field.current?.focus();
   };
   const said = text.trim();
+  const reason = reasonOf(offered?.refusal) ?? (way === 'returnToReview' && !said ? t('chief.sayWhy') : undefined);
   const decide = () => {
-    if (!offered?.allowed || (way === 'returnToReview' && !said)) return;
+    if (!offered || reason !== undefined) return;
     if (way === 'approve')
       deciding.mutate({ href: `${href}/approve`, body: said ? { note: said } : {}, seq: file.seq });
     else deciding.mutate({ href: `${href}/return-to-review`, body: { reason: said }, seq: file.seq });
@@ -124,7 +129,9 @@ function Decision({ file }: { readonly file: Case }) {
           }))}
         />
         {offered?.refusal && (
-          <p role="note">{i18n.language === 'en' ? offered.refusal.messageEn : offered.refusal.messageZh}</p>
+          <p role="note" id={reasonId}>
+            {reasonOf(offered.refusal)}
+          </p>
         )}
         {way === 'refuse' ? (
           offered?.allowed && <Negative file={file} act="refuse" item={item.data} onDone={() => undefined} />
@@ -139,14 +146,15 @@ function Decision({ file }: { readonly file: Case }) {
               onChange={({ target }) => setText(target.value)}
             />
             <Refusal error={deciding.error} />
-            <Button
+            <ReasonedButton
               type="primary"
               loading={deciding.isPending}
-              disabled={!offered?.allowed || (way === 'returnToReview' && !said)}
+              reason={reason}
+              toldIn={offered?.refusal ? reasonId : undefined}
               onClick={decide}
             >
               {mayRepeat(deciding.error) ? t('case.again') : t(`chief.do.${way}`)}
-            </Button>
+            </ReasonedButton>
           </>
         )}
         <DeskActs

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
+import { useReason } from '../../shared/reasons';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { type Case, caseQuery, useOwed, WORK } from '../staff/cases';
@@ -50,7 +51,8 @@ interface OutcomesProps {
 
 /** The papers on one side, the five outcomes on the other. */
 function Outcomes({ file, onTold }: OutcomesProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const reasonOf = useReason();
   const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
   const lacking = file.materials.some((one) => (one.required && one.copies === 0) || one.outstanding);
   const [outcome, setOutcome] = useState<Outcome>(lacking ? 'issueCorrection' : 'accept');
@@ -72,7 +74,7 @@ function Outcomes({ file, onTold }: OutcomesProps) {
             onChange={setOutcome}
             options={OUTCOMES.map((value) => ({ value, label: t(`acts.${value}`) }))}
           />
-          {refusal && <p role="note">{i18n.language === 'en' ? refusal.messageEn : refusal.messageZh}</p>}
+          {refusal && <p role="note">{reasonOf(refusal)}</p>}
           {offered?.allowed && outcome === 'accept' && <Accept file={file} onDone={done} />}
           {offered?.allowed && outcome === 'issueCorrection' && <Correction file={file} onDone={done} />}
           {offered?.allowed && outcome !== 'accept' && outcome !== 'issueCorrection' && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../shared/drafts';
 import { Page } from '../../shared/Page';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Waiting } from '../../shared/Waiting';
 import { CaseFacts } from '../staff/CaseFacts';
 import { Checklist } from './Checklist';
@@ -163,13 +164,14 @@ function Ending({ visit, notes, onQueue }: EndingProps) {
         {wanting.length > 0 && (
           <Alert type="warning" title={t('visits.wanting', { points: wanting.join(t('common.comma')) })} />
         )}
-        {missing.length > 0 && (
-          <span className="muted">{t('visits.missing', { names: missing.join(t('common.comma')) })}</span>
-        )}
-        <Space wrap>
-          <Button type="primary" disabled={missing.length > 0} onClick={record}>
+        <Space wrap align="start">
+          <ReasonedButton
+            type="primary"
+            reason={missing.length > 0 ? t('visits.missing', { names: missing.join(t('common.comma')) }) : undefined}
+            onClick={record}
+          >
             {t(wanting.length === 0 ? 'visits.pass' : 'visits.fail')}
-          </Button>
+          </ReasonedButton>
           <Button onClick={() => setNote(note === undefined ? '' : undefined)}>{t('acts.recordNoShow')}</Button>
         </Space>
         {note !== undefined && (

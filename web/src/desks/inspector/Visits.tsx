@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import '../staff/desk.css';
@@ -91,9 +92,9 @@ function Queue({ queue, send }: { readonly queue: readonly Queued[]; readonly se
           title={t('visits.waiting', { count: waiting.length })}
           description={waiting.map(({ number }) => number).join(t('common.comma'))}
           action={
-            <Button size="small" disabled={!online} onClick={send}>
+            <ReasonedButton size="small" reason={online ? undefined : t('visits.sentOnline')} onClick={send}>
               {t('visits.send')}
-            </Button>
+            </ReasonedButton>
           }
         />
       )}

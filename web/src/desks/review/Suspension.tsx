@@ -1,7 +1,9 @@
-import { Button, Card, Input, InputNumber, Select, Space, Tag } from 'antd';
+import { Card, Input, InputNumber, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../shared/instants';
+import { ReasonedButton } from '../../shared/ReasonedButton';
+import { useReason } from '../../shared/reasons';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import type { components } from '../../api/schema';
@@ -61,29 +63,30 @@ function Stopping({ file, grounds }: { readonly file: Case; readonly grounds: re
   const [by, setBy] = useState<string[]>([]);
   const [result, setResult] = useState('');
   const stopping = useCommand(WORK);
-  const allows = (act: string) => file.acts.some((one) => one.act === act && one.allowed);
+  const reasonOf = useReason();
+  const against = (act: string) => reasonOf(file.acts.find((one) => one.act === act)?.refusal);
   const send = (route: string, body: object) =>
     stopping.mutate({ href: `/api/v1/applications/${file.id}/acts/${route}`, body, seq: file.seq });
   const told = file.notices.some(({ kind, content }) => kind === 'suspensionNotice' && content['ground'] === ground);
   return (
     <>
       {file.suspended ? (
-        <Space wrap>
+        <Space wrap align="start">
           <Input
             aria-label={t('review.procedureResult')}
             placeholder={t('review.procedureResult')}
             value={result}
             onChange={({ target }) => setResult(target.value)}
           />
-          <Button
-            disabled={!allows('resume') || !result.trim()}
+          <ReasonedButton
+            reason={against('resume') ?? (result.trim() ? undefined : t('review.resultFirst'))}
             onClick={() => send('resume', { result: result.trim() })}
           >
             {t('acts.resume')}
-          </Button>
+          </ReasonedButton>
         </Space>
       ) : (
-        <Space wrap>
+        <Space wrap align="start">
           <Select
             aria-label={t('review.ground')}
             value={ground}
@@ -99,12 +102,12 @@ function Stopping({ file, grounds }: { readonly file: Case; readonly grounds: re
             onChange={(value) => setDays(value ?? 1)}
             suffix={t('review.workingDays')}
           />
-          <Button
-            disabled={!allows('notifySuspension')}
+          <ReasonedButton
+            reason={against('notifySuspension')}
             onClick={() => send('notify-suspension', { ground, estimatedWorkingDays: days })}
           >
             {t('acts.notifySuspension')}
-          </Button>
+          </ReasonedButton>
           {BY_TWO.includes(ground) && (
             <Select
               mode="multiple"
@@ -116,12 +119,12 @@ function Stopping({ file, grounds }: { readonly file: Case; readonly grounds: re
               style={{ minWidth: 200 }}
             />
           )}
-          <Button
-            disabled={!allows('suspend') || !told}
+          <ReasonedButton
+            reason={against('suspend') ?? (told ? undefined : t('review.toldFirst'))}
             onClick={() => send('suspend', { ground, ...(by.length > 0 && { inspectorIds: by }) })}
           >
             {t('acts.suspend')}
-          </Button>
+          </ReasonedButton>
         </Space>
       )}
       <Refusal error={stopping.error} />

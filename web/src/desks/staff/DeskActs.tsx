@@ -1,7 +1,9 @@
-import { Button, Space, Tooltip } from 'antd';
+import { Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDrawer } from '../../shared/CommandDrawer';
+import { ReasonedButton } from '../../shared/ReasonedButton';
+import { useReason } from '../../shared/reasons';
 import type { Case } from './cases';
 
 type Act = Case['acts'][number];
@@ -17,22 +19,21 @@ interface DeskActsProps {
 
 /** Acts of a case as a desk offers them; one that may not be done now stands there with the reason of the rules. */
 export function DeskActs({ file, acts, beside = false, prefill = {} }: DeskActsProps) {
-  const { i18n } = useTranslation();
+  const reasonOf = useReason();
   const [chosen, setChosen] = useState<Act>();
   const offered = acts.flatMap((act) => file.acts.find((one) => one.act === act) ?? []);
   const first = offered.find(({ allowed }) => allowed);
   return (
-    <Space wrap>
+    <Space wrap align="start">
       {offered.map((act) => (
-        <Tooltip key={act.act} title={i18n.language === 'en' ? act.refusal?.messageEn : act.refusal?.messageZh}>
-          <Button
-            type={act === first && !beside ? 'primary' : 'default'}
-            disabled={!act.allowed}
-            onClick={() => setChosen(act)}
-          >
-            <ActWord act={act} />
-          </Button>
-        </Tooltip>
+        <ReasonedButton
+          key={act.act}
+          type={act === first && !beside ? 'primary' : 'default'}
+          reason={reasonOf(act.refusal)}
+          onClick={() => setChosen(act)}
+        >
+          <ActWord act={act} />
+        </ReasonedButton>
       ))}
       {chosen && (
         <CommandDrawer

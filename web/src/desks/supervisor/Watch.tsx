@@ -6,6 +6,8 @@ import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
+import { ReasonedButton } from '../../shared/ReasonedButton';
+import { useReason } from '../../shared/reasons';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { ActDrawer } from '../case/ActDrawer';
@@ -37,6 +39,7 @@ export function Watch({ one }: { readonly one: Summary }) {
 
 function Watched({ id }: { readonly id: string }) {
   const { t } = useTranslation();
+  const reasonOf = useReason();
   const [chosen, setChosen] = useState<OfferedAct>();
   const read = useQuery({
     queryKey: ['case', id],
@@ -60,25 +63,13 @@ function Watched({ id }: { readonly id: string }) {
       </Card>
       <div className="act-list">
         {acts.map((act) => (
-          <Supervised key={act.act} act={act} onChoose={() => setChosen(act)} />
+          <ReasonedButton key={act.act} block reason={reasonOf(act.refusal)} onClick={() => setChosen(act)}>
+            <ActName act={act} />
+          </ReasonedButton>
         ))}
       </div>
       {acts.length === 0 && <p className="muted">{t('case.noActs')}</p>}
       {chosen && <ActDrawer key={chosen.act} file={file} act={chosen} onClose={() => setChosen(undefined)} />}
-    </div>
-  );
-}
-
-/** A button, or the reason by the rules why it is none now. */
-function Supervised({ act, onChoose }: { readonly act: OfferedAct; readonly onChoose: () => void }) {
-  const { i18n } = useTranslation();
-  const { allowed, refusal } = act;
-  return (
-    <div>
-      <Button block disabled={!allowed} onClick={onChoose}>
-        <ActName act={act} />
-      </Button>
-      {!allowed && <div className="muted">{i18n.language === 'en' ? refusal?.messageEn : refusal?.messageZh}</div>}
     </div>
   );
 }
