@@ -196,7 +196,7 @@ function Sample({ draft: { id, revision, faults } }: { readonly draft: Draft }) 
     >
       <Refusal error={picture.error} />
       {faults.length > 0 && <p className="muted">{t('admin.noSample')}</p>}
-      {faults.length === 0 && !picture.url && <Skeleton active paragraph={{ rows: 12 }} />}
+      {faults.length === 0 && !picture.url && <Skeleton active title={false} paragraph={{ rows: 12 }} />}
       {picture.url && <img src={picture.url} alt={t('admin.sampleOf')} className="sample" />}
     </Card>
   );

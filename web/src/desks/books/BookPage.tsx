@@ -71,7 +71,7 @@ export function BookPanel({ book }: { readonly book: Book }) {
       {begin.length > 0 && (
         <Space wrap>
           {begin.map((operation) => (
-            <Button key={operation} onClick={() => choose(operation)}>
+            <Button key={operation} className="button-long" onClick={() => choose(operation)}>
               {nameOf(all[operation], english)}
             </Button>
           ))}

@@ -30,19 +30,17 @@ export function Notices() {
             rowKey={(one) => `${one.applicationId ?? one.matterId}/${one.seq}/${one.kind}`}
             renderItem={(one) => (
               <List.Item>
-                <List.Item.Meta
-                  title={
-                    <>
-                      {one.applicationId ? (
-                        <Link to={`/cases/${one.applicationId}`}>{t(`papers.${one.kind}`, one.name)}</Link>
-                      ) : (
-                        t(`papers.${one.kind}`, one.name)
-                      )}{' '}
-                      {one.number && <Tag>{one.number}</Tag>}
-                    </>
-                  }
-                  description={[one.itemName, one.applicationNumber ?? one.matterNumber].filter(Boolean).join(' · ')}
-                />
+                <div>
+                  {one.applicationId ? (
+                    <Link to={`/cases/${one.applicationId}`}>{t(`papers.${one.kind}`, one.name)}</Link>
+                  ) : (
+                    t(`papers.${one.kind}`, one.name)
+                  )}{' '}
+                  {one.number && <Tag>{one.number}</Tag>}
+                  <div className="muted">
+                    {[one.itemName, one.applicationNumber ?? one.matterNumber].filter(Boolean).join(' · ')}
+                  </div>
+                </div>
                 <span className="number muted">
                   <Instant at={one.at} />
                 </span>
