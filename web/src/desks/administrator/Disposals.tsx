@@ -10,6 +10,7 @@ import { useSession } from '../../app/session';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 import { DataTable } from '../../shared/DataTable';
 import { Instant, useInstants } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
@@ -57,6 +58,7 @@ export function Disposals() {
 
 function Due() {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const { date } = useInstants();
   const { holds } = useSession();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -89,7 +91,7 @@ function Due() {
             title: t('fields.number'),
             render: (_, one) => <Link to={`/cases/${one.applicationId}`}>{one.number}</Link>,
           },
-          { title: t('fields.itemName'), dataIndex: 'itemName' },
+          { title: t('fields.itemName'), render: (_, one) => itemName(one.itemName) },
           { title: t('fields.archivedOn'), render: (_, one) => date(one.archivedOn) },
           { title: t('fields.retention'), render: (_, one) => t(`disposals.kept.${one.retention}`) },
           { title: t('fields.retainedUntil'), render: (_, one) => (one.retainedUntil ? date(one.retainedUntil) : '—') },
@@ -198,6 +200,7 @@ function Lists() {
 
 function Register() {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const people = usePeople();
   const rows = useQuery(disposed);
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? '—';
@@ -214,7 +217,7 @@ function Register() {
         columns={[
           { title: t('fields.listNumber'), dataIndex: 'listNumber' },
           { title: t('fields.number'), dataIndex: 'number' },
-          { title: t('fields.itemName'), dataIndex: 'itemName' },
+          { title: t('fields.itemName'), render: (_, one) => itemName(one.itemName) },
           { title: t('fields.retention'), render: (_, one) => t(`disposals.kept.${one.retention}`) },
           { title: t('fields.draftedBy'), render: (_, one) => nameOf(one.draftedBy) },
           { title: t('fields.decidedBy'), render: (_, one) => nameOf(one.decidedBy) },

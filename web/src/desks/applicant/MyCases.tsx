@@ -2,13 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { itemsQuery } from '../../api/catalogue';
 import { isFinal } from '../../../../src/domain/application/stages';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { openTasks } from '../../api/tasks';
 import { FirstSteps } from '../../shared/FirstSteps';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
@@ -61,14 +61,13 @@ export function MyCases() {
 function CaseCard({ one, owed }: { readonly one: Summary; readonly owed: readonly Task[] }) {
   const { t, i18n } = useTranslation();
   const english = i18n.language === 'en';
-  const items = useQuery(itemsQuery());
-  const itemEn = items.data?.items.find(({ code }) => code === one.itemCode)?.nameEn;
+  const itemName = useItemName();
   const { name, phone } = one.stepHolder;
   return (
     <article className="panel case-card">
       <div>
         <h2>
-          <Link to={`/cases/${one.id}`}>{english ? (itemEn ?? one.itemName) : one.itemName}</Link>
+          <Link to={`/cases/${one.id}`}>{itemName(one.itemName)}</Link>
         </h2>
         <div className="muted">
           <span className="number">{one.number}</span> · {one.object}

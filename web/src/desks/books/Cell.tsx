@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { organisationQuery } from '../../api/catalogue';
 import { useInstants } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { usePeople } from '../../shared/people';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
@@ -14,6 +15,7 @@ const PERSON = /(^(person|officer|holder|keeper|substitute|handler|about|assigne
 export function Cell({ name, value }: { readonly name: string; readonly value: unknown }) {
   const { t, i18n } = useTranslation();
   const { date, instant } = useInstants();
+  const itemName = useItemName();
   const people = usePeople();
   const organisation = useQuery(organisationQuery());
   if (value === null || value === undefined || value === '') return '—';
@@ -27,6 +29,7 @@ export function Cell({ name, value }: { readonly name: string; readonly value: u
   if (INSTANT.test(text)) return <span className="number">{instant(text)}</span>;
   if (DATE.test(text)) return <span className="number">{date(text)}</span>;
   if (name === 'applicationId') return <Link to={`/cases/${text}`}>{t('books.case')}</Link>;
+  if (name === 'item') return itemName(text);
   if (PERSON.test(name)) return people.find(({ id }) => id === text)?.name ?? text;
   if (name === 'departmentCode') {
     const department = organisation.data?.departments.find(({ code }) => code === text);

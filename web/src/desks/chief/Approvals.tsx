@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { caseQuery, type Task, useOwed, WORK } from '../staff/cases';
@@ -51,6 +52,7 @@ interface WaitingsProps {
 
 function Waitings({ tasks, chosen, onChoose }: WaitingsProps) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const [marked, setMarked] = useState<readonly string[]>([]);
   const [note, setNote] = useState('');
   const [last, setLast] = useState<Batch>();
@@ -87,7 +89,7 @@ function Waitings({ tasks, chosen, onChoose }: WaitingsProps) {
               >
                 <span className="number">{task.number}</span>
                 <span className="grow">
-                  {task.itemName} · {task.object}
+                  {itemName(task.itemName)} · {task.object}
                 </span>
                 <span className="number muted">
                   {task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}

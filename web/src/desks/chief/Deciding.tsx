@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemQuery } from '../../api/catalogue';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { useLimit } from '../../shared/limits';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { useReason } from '../../shared/reasons';
@@ -42,6 +43,7 @@ export function Deciding({ file }: { readonly file: Case }) {
 /** What the reviewer proposes, how the clocks stand, and what would be issued. */
 function Proposed({ file }: { readonly file: Case }) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const limit = useLimit();
   const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
   const opinion = file.timeline.findLast(({ type }) => type === 'submitOpinion');
@@ -71,7 +73,11 @@ function Proposed({ file }: { readonly file: Case }) {
         )}
         {result && (
           <Descriptions.Item label={t('chief.draft')}>
-            {t('chief.wouldIssue', { applicant: file.applicant.name, item: file.itemName, document: result.name })}{' '}
+            {t('chief.wouldIssue', {
+              applicant: file.applicant.name,
+              item: itemName(file.itemName),
+              document: result.name,
+            })}{' '}
             {result.validityMonths === null
               ? t('chief.noExpiry')
               : t('chief.validity', { count: result.validityMonths })}

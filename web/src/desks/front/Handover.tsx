@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { useSending } from '../../shared/use-command';
@@ -19,6 +20,7 @@ interface HandedOver {
 /** what was accepted goes to the back office the same day, counted; the list is printed and signed. */
 export function Handover() {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const cache = useQueryClient();
   const { tasks, pending, error } = useOwed('handOver');
   const read = useQueries({ queries: tasks.map(({ applicationId }) => caseQuery(applicationId ?? '')) });
@@ -62,7 +64,7 @@ export function Handover() {
                   {file.number}
                 </Link>
                 <span className="grow">
-                  {file.itemName} · {file.object}
+                  {itemName(file.itemName)} · {file.object}
                 </span>
                 <span className="muted">
                   <Instant at={file.acceptedAt} />
@@ -129,6 +131,7 @@ function Given({
   readonly receiverId: string | undefined;
 }) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const receiver = usePeople().find(({ id }) => id === receiverId)?.name ?? '';
   return (
     <Card
@@ -145,7 +148,7 @@ function Given({
           <li key={file.id} className="row">
             <span className="number">{file.number}</span>
             <span className="grow">
-              {file.itemName} · {file.object}
+              {itemName(file.itemName)} · {file.object}
             </span>
             <span>{t('front.copies', { count })}</span>
             {error ? <Refusal error={error} /> : <Tag color="success">{t('acts.handOver')}</Tag>}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useInstants } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
@@ -148,6 +149,7 @@ function List({ visits, queue }: { readonly visits: readonly Visit[]; readonly q
 
 function Stop({ visit, place, waiting }: { readonly visit: Visit; readonly place: number; readonly waiting: boolean }) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const { date } = useInstants();
   const { file } = visit;
   const slot = file.inspectionSlot;
@@ -166,7 +168,7 @@ function Stop({ visit, place, waiting }: { readonly visit: Visit; readonly place
             : t('visits.noSlot')}
         </div>
         <div className="muted">
-          {file.itemName} · {file.applicant.name} · <span className="number">{file.number}</span>
+          {itemName(file.itemName)} · {file.applicant.name} · <span className="number">{file.number}</span>
         </div>
       </Card>
     </Link>

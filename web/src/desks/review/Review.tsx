@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
@@ -43,6 +44,7 @@ export function Review() {
 /** What the reviewer waits for: the next step is an inspector's, the visit can be moved. */
 function Visited({ chosen }: { readonly chosen: string | undefined }) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const waiting = useQuery({
     queryKey: ['cases', 'inspection'],
     queryFn: () => bodyOf(api.GET('/api/v1/applications', { params: { query: { stage: 'inspection', limit: 50 } } })),
@@ -56,7 +58,7 @@ function Visited({ chosen }: { readonly chosen: string | undefined }) {
           <li key={one.id} className="row">
             <span className="number">{one.number}</span>
             <Link className="grow" to={`?id=${one.id}`} replace>
-              {one.itemName} · {one.object}
+              {itemName(one.itemName)} · {one.object}
             </Link>
             <span>{one.stepHolder.name}</span>
           </li>

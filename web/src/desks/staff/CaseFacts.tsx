@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import type { Case } from './cases';
 
 interface Schema {
@@ -20,6 +21,7 @@ interface CaseFactsProps {
 /** Who wants what, by when it is promised, and the form as it was filled in. */
 export function CaseFacts({ file, form }: CaseFactsProps) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const item = useQuery(itemQuery(file.itemCode, file.itemVersion));
   const { properties = {}, required = [] } = (form ?? item.data?.form ?? {}) as Schema;
   const keys = [...new Set([...required, ...Object.keys(file.form)])].filter((key) => file.form[key] !== undefined);
@@ -29,7 +31,7 @@ export function CaseFacts({ file, form }: CaseFactsProps) {
       size="small"
       title={
         <Link to={`/cases/${file.id}`}>
-          {file.itemName} <span className="number">{file.number}</span>
+          {itemName(file.itemName)} <span className="number">{file.number}</span>
         </Link>
       }
       extra={file.overdue && <Tag color="error">{t('desk.overdue')}</Tag>}

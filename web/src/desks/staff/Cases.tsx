@@ -6,6 +6,7 @@ import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
 import { DataTable } from '../../shared/DataTable';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { STAGES } from './stages';
@@ -15,6 +16,7 @@ type Summary = components['schemas']['ApplicationSummaryBody'];
 /** Cases that the reader may see; what is looked for stands in the address, so that it can be kept and passed on. */
 export function Cases() {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const [search, setSearch] = useSearchParams();
   const set = (name: string, value: string | undefined) => {
     const next = new URLSearchParams(search);
@@ -85,7 +87,7 @@ export function Cases() {
                 </Link>
               ),
             },
-            { title: t('cases.item'), dataIndex: 'itemName' },
+            { title: t('cases.item'), render: (_, one) => itemName(one.itemName) },
             { title: t('cases.object'), dataIndex: 'object' },
             { title: t('cases.applicant'), dataIndex: 'applicantName' },
             { title: t('cases.stage'), render: (_, one) => <Tag>{t(`stages.${one.stage}`)}</Tag> },

@@ -7,6 +7,7 @@ import type { components } from '../../api/schema';
 import { openTasks } from '../../api/tasks';
 import { Instant } from '../../shared/instants';
 import { DataTable } from '../../shared/DataTable';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 
@@ -16,6 +17,7 @@ type Task = components['schemas']['TaskBody'];
 export function Desk() {
   const { t } = useTranslation();
   const [mine, setMine] = useState(false);
+  const itemName = useItemName();
   const tasks = useQuery(openTasks(mine));
   const late = tasks.data?.items.filter(({ overdue }) => overdue).length ?? 0;
   return (
@@ -45,7 +47,7 @@ export function Desk() {
             columns={[
               { title: t('desk.task'), render: (_, task) => <TaskLink task={task} /> },
               { title: t('desk.number'), render: (_, task) => <span className="number">{task.number}</span> },
-              { title: t('desk.item'), dataIndex: 'itemName' },
+              { title: t('desk.item'), render: (_, task) => itemName(task.itemName) },
               { title: t('desk.object'), render: (_, task) => task.object ?? '—' },
               {
                 title: t('desk.due'),

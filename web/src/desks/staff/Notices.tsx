@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 
 /** What the reader was told, the newest first. */
 export function Notices() {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const notices = useInfiniteQuery({
     queryKey: ['notices'],
     queryFn: ({ pageParam }) =>
@@ -38,7 +40,9 @@ export function Notices() {
                   )}{' '}
                   {one.number && <Tag>{one.number}</Tag>}
                   <div className="muted">
-                    {[one.itemName, one.applicationNumber ?? one.matterNumber].filter(Boolean).join(' · ')}
+                    {[one.itemName && itemName(one.itemName), one.applicationNumber ?? one.matterNumber]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </div>
                 </div>
                 <span className="number muted">

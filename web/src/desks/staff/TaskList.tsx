@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import type { Task } from './cases';
 import { ActWord } from './DeskActs';
 
@@ -13,6 +14,7 @@ interface TaskListProps {
 /** Cases to choose from, as they fall due. */
 export function TaskList({ tasks, chosen, onChoose }: TaskListProps) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   if (tasks.length === 0) return null;
   return (
     <ul className="rows choice">
@@ -26,7 +28,7 @@ export function TaskList({ tasks, chosen, onChoose }: TaskListProps) {
             <span className="number">{task.number}</span>
             <ActWord act={task} />
             <span className="grow">
-              {task.itemName} · {task.object}
+              {itemName(task.itemName)} · {task.object}
             </span>
             <span className="number muted">
               {task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}

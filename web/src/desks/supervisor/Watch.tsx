@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { useReason } from '../../shared/reasons';
 import { Refusal } from '../../shared/Refusal';
@@ -22,6 +23,7 @@ const SUPERVISION = ['remind', 'issueUrging', 'supervise', 'coordinate', 'fileOv
 /** Reminding, urging and coordinating where the case is seen, without leaving the list. */
 export function Watch({ one }: { readonly one: Summary }) {
   const { t } = useTranslation();
+  const itemName = useItemName();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,7 +31,13 @@ export function Watch({ one }: { readonly one: Summary }) {
         {t('wall.watch')}
       </Button>
       {open && (
-        <Drawer open size={420} title={`${one.itemName} ${one.number}`} onClose={() => setOpen(false)} destroyOnHidden>
+        <Drawer
+          open
+          size={420}
+          title={`${itemName(one.itemName)} ${one.number}`}
+          onClose={() => setOpen(false)}
+          destroyOnHidden
+        >
           <Watched id={one.id} />
         </Drawer>
       )}

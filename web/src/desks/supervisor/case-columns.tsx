@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
+import { useItemName } from '../../shared/item-names';
 import { Watch } from './Watch';
 
 export type Summary = components['schemas']['ApplicationSummaryBody'];
@@ -10,6 +11,7 @@ export type Summary = components['schemas']['ApplicationSummaryBody'];
 /** How a case stands, for whoever watches: what, where, with whom, until when, and what to do about it. */
 export function useCaseColumns(): TableColumnsType<Summary> {
   const { t } = useTranslation();
+  const itemName = useItemName();
   return [
     {
       title: t('cases.number'),
@@ -20,7 +22,7 @@ export function useCaseColumns(): TableColumnsType<Summary> {
         </Link>
       ),
     },
-    { title: t('cases.item'), dataIndex: 'itemName', width: 220, ellipsis: true },
+    { title: t('cases.item'), render: (_, one) => itemName(one.itemName), width: 220, ellipsis: true },
     { title: t('cases.stage'), width: 100, render: (_, one) => t(`stages.${one.stage}`) },
     { title: t('cases.holder'), width: 110, render: (_, one) => one.stepHolder.name ?? '—' },
     {
