@@ -58,6 +58,9 @@ function letTemporalPageAsk(app: NestExpressApplication, uiUrl: string | undefin
   );
 }
 
+/** Codes of certificates are read by the camera; nothing else of a machine is used, and nothing by other sites. */
+const PERMISSIONS = 'camera=(self), geolocation=(), microphone=()';
+
 /** Answers are data for programs: nothing in them may run, be framed or be kept by a cache on the way. */
 function securityHeaders(): ReturnType<typeof helmet> {
   const headers = helmet({
@@ -69,6 +72,7 @@ function securityHeaders(): ReturnType<typeof helmet> {
   });
   return (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Permissions-Policy', PERMISSIONS);
     headers(request, response, next);
   };
 }

@@ -29,12 +29,15 @@ export interface PortalBrowser {
   readonly complaints: readonly string[];
 }
 
-/** Opens it before the first test of a file and closes it after the last. */
-export function useBrowser(url: () => string): PortalBrowser {
+/**
+ * Opens it before the first test of a file and closes it after the last.
+ * @param further what else it is started with, such as a camera
+ */
+export function useBrowser(url: () => string, further: () => readonly string[] = () => []): PortalBrowser {
   let browser: Browser;
   const complaints: string[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...ARGUMENTS, ...further()] });
   }, PATIENCE_MS);
   afterAll(() => browser?.close());
   const visit: PortalBrowser['visit'] = async (path, options) => {

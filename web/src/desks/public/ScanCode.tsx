@@ -2,30 +2,42 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { LiveCamera, type CameraEnd } from './LiveCamera';
+import { tokenIn } from './read-code';
 
-/** Pictures of telephones are larger than a code needs. */
-const LARGEST_SIDE = 1600;
+type State = 'ready' | 'reading' | 'none' | 'live' | CameraEnd;
 
-interface Detector {
-  detect(image: ImageBitmapSource): Promise<readonly { readonly rawValue: string }[]>;
-}
+/** What there is to say about a state; of the others nothing. */
+const WORDS: Partial<Record<State, string>> = {
+  none: 'verify.noCode',
+  refused: 'verify.cameraRefused',
+  missing: 'verify.cameraMissing',
+};
 
-/** Reads the code of a certificate from a picture: on a telephone the camera takes it, elsewhere it is chosen. */
+/** Reads the code of a certificate before the camera, or from a picture that is taken or chosen. */
 export function ScanCode() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const [state, setState] = useState<'ready' | 'reading' | 'none'>('ready');
+  const [state, setState] = useState<State>('ready');
+  const open = (token: string) => navigate(`/verify/${encodeURIComponent(token)}`);
   const read = async (file: File) => {
     setState('reading');
-    const token = tokenOf(await codeIn(file).catch(() => undefined));
+    const token = await tokenInFile(file).catch(() => undefined);
     setState(token === undefined ? 'none' : 'ready');
-    if (token !== undefined) await navigate(`/verify/${encodeURIComponent(token)}`);
+    if (token !== undefined) await open(token);
   };
+  const word = WORDS[state];
   return (
     <div className="panel stack">
-      <div>
-        <Button type="primary" loading={state === 'reading'} onClick={() => input.current?.click()}>
+      <div className="chips">
+        {/* Pages that came over a line anybody can read have no camera. */}
+        {'mediaDevices' in navigator && (
+          <Button type="primary" onClick={() => setState(state === 'live' ? 'left' : 'live')}>
+            {t(state === 'live' ? 'verify.cameraOff' : 'verify.camera')}
+          </Button>
+        )}
+        <Button loading={state === 'reading'} onClick={() => input.current?.click()}>
           {t('verify.scan')}
         </Button>
         <input
@@ -42,37 +54,18 @@ export function ScanCode() {
           }}
         />
       </div>
+      {state === 'live' && <LiveCamera onToken={(token) => void open(token)} onEnd={setState} />}
       <p className="muted">{t('verify.scanHint')}</p>
-      {state === 'none' && (
+      {word && (
         <p className="wrong" role="alert">
-          {t('verify.noCode')}
+          {t(word)}
         </p>
       )}
     </div>
   );
 }
 
-/** By the browser itself where it can; otherwise by a library that is fetched then. */
-async function codeIn(file: File): Promise<string | undefined> {
+async function tokenInFile(file: File): Promise<string | undefined> {
   const picture = await createImageBitmap(file);
-  const { BarcodeDetector: Detecting } = window as { BarcodeDetector?: new (options: object) => Detector };
-  if (Detecting) {
-    const found = await new Detecting({ formats: ['qr_code'] }).detect(picture).catch(() => []);
-    if (found[0]) return found[0].rawValue;
-  }
-  const scale = Math.min(1, LARGEST_SIDE / Math.max(picture.width, picture.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  const drawing = canvas.getContext('2d');
-  if (!drawing) return undefined;
-  drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  const { data, width, height } = drawing.getImageData(0, 0, canvas.width, canvas.height);
-  const { default: decode } = await import('jsqr');
-  return decode(data, width, height)?.data;
-}
-
-/** Of the address in the code the end: it is asked of this site, wherever the code would lead. */
-function tokenOf(code: string | undefined): string | undefined {
-  return /\/verify\/([\w.~-]+)$/.exec(code ?? '')?.[1];
+  return tokenIn(picture, picture.width, picture.height);
 }
