@@ -30,4 +30,14 @@ describe('in public', () => {
     expect(await faultsOf(page, 'progress')).toEqual([]);
     expect(browser.complaints.filter((one) => !one.includes('404'))).toEqual([]);
   }, 600_000);
+
+  it('finds the windows of an item on the plan of the hall, and in the table behind it', async () => {
+    const page = await browser.visit('/guide/FOOD');
+    await page.getByRole('img', { name: '安澜县市场监督管理局在1、2、3、4号窗口' }).waitFor();
+    expect(await page.locator('.hall-own text').allTextContents()).toEqual(['1', '2', '3', '4']);
+    expect(await page.locator('.hall-window').count()).toBe(21);
+    await page.getByText('看表格').click();
+    await page.getByRole('row', { name: /一楼C区10号窗口/ }).waitFor();
+    expect(await faultsOf(page, 'hall')).toEqual([]);
+  }, 600_000);
 });

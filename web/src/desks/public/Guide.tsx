@@ -10,6 +10,7 @@ import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
+import { HallPlan } from './HallPlan';
 
 type Item = components['schemas']['ItemGuideBody'];
 
@@ -19,6 +20,7 @@ export function Guide() {
   const { code = '' } = useParams();
   const { holds, person } = useSession();
   const guide = useQuery(itemQuery(code));
+  const organisation = useQuery(organisationQuery());
   if (guide.isPending) return <Waiting />;
   const item = guide.data;
   if (!item) {
@@ -66,6 +68,7 @@ export function Guide() {
             ]}
           />
         </Card>
+        <HallPlan departments={organisation.data?.departments ?? []} departmentCode={item.departmentCode} />
         <Card title={t('guide.steps')}>
           <ol>
             {item.steps.map((step) => (
