@@ -15,14 +15,14 @@ export class FormFiller {
     private readonly nameOf: (id: string) => string | undefined,
   ) {}
 
-  async fill(said: object, above = 'form'): Promise<void> {
+  async fillIn(said: object, above = 'form'): Promise<void> {
     for (const [name, value] of Object.entries(said)) await this.enter(`${above}_${name}`, value);
   }
 
   private async enter(id: string, value: unknown): Promise<void> {
     if (typeof value === 'boolean') return this.page.locator(`#${id}`).setChecked(value);
     if (Array.isArray(value)) return this.list(id, value);
-    if (typeof value === 'object' && value !== null) return this.fill(value, id);
+    if (typeof value === 'object' && value !== null) return this.fillIn(value, id);
     const field = this.page.locator(`#${id}`);
     const text = String(value);
     if ((await field.getAttribute('role')) === 'combobox') return this.choose(field, [text]);
@@ -67,7 +67,7 @@ export class FormFiller {
       await option.waitFor();
       if (!(await option.getAttribute('class'))?.includes('-selected')) await option.click();
     }
-    // Beside it: Escape may close the whole form.
-    await this.page.locator('.ant-drawer-title').click();
+    // Beside it, on the page or the drawer above: Escape may close the whole form.
+    await this.page.locator('h1, .ant-drawer-title').last().click();
   }
 }

@@ -96,7 +96,7 @@ export function triesActsByForm(whose: 'reviewer' | 'others'): void {
       await page.getByRole('complementary', { name: '可以办理' }).getByRole('button', { name, exact: true }).click();
       await page.getByRole('button', { name: '确认办理', exact: true }).waitFor();
       const nameOf = (one: string) => names.get(one) ?? materials.find(({ materialId }) => materialId === one)?.name;
-      await new FormFiller(page, nameOf).fill(ready.body);
+      await new FormFiller(page, nameOf).fillIn(ready.body);
       const before = await timesDone(id, act);
       await browser.send(page, '确认办理', '已办理');
       await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { useBrowser } from '../support/browser';
+import { FormFiller } from '../support/form';
 import { foodLicence, journeyOf } from '../support/journey';
 import { faultsOf } from '../support/looks';
 import { useTown } from '../support/town';
@@ -41,5 +42,32 @@ describe('an agent in the portal', () => {
     await agent.waitForLoadState('networkidle');
     expect(await agent.getByText('委托路1号').count()).toBe(0);
     expect(browser.complaints.filter((one) => !one.includes('422'))).toEqual([]);
+  }, 600_000);
+
+  it('hands in by a power of attorney on paper, and is told at once what is missing', async () => {
+    const agent = await browser.signIn('agent1');
+    await agent.goto(`${town.url}/apply/PASSPORT`);
+    await agent.getByText('本事项须由申请人本人办理').waitFor();
+    await agent.goto(`${town.url}/apply/INSURANCE-PROOF`);
+    await agent.getByText('还缺：申办对象、姓名或名称、证件号码、已提交授权委托书').waitFor();
+    expect(await faultsOf(agent, 'agents-apply')).toEqual([]);
+    const party = { name: '邹静安', idNumber: '33010619900307451X' };
+    await agent.locator('#object').fill('委托参保证明');
+    await agent.locator('#party-name').fill(party.name);
+    await agent.locator('#party-idNumber').fill(party.idNumber);
+    await agent.getByText('还缺：已提交授权委托书').waitFor();
+    await agent.getByLabel('我持有申请人签名或者盖章的授权委托书').check();
+    const months = { fromMonth: '2025-01', untilMonth: '2025-12' };
+    const kinds = ['失业保险'];
+    const said = { ...party, ...months, contactPhone: '13800000000', kinds };
+    await new FormFiller(agent, () => undefined).fillIn(said);
+    await agent.getByRole('button', { name: '下一步' }).click();
+    await agent.getByRole('checkbox', { name: '身份证件' }).check();
+    await agent.getByRole('button', { name: '下一步' }).click();
+    await browser.send(agent, '提交申请', '已收件');
+    const [row] = await town.dataSource.query<{ facts: object }[]>(
+      `select facts from application_events where type = 'handIn' and facts ->> 'object' = '委托参保证明'`,
+    );
+    expect(row?.facts).toMatchObject({ powerOfAttorney: true, channel: 'online' });
   }, 600_000);
 });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Radio, Result, Space, Steps } from 'antd';
+import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Result, Space, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -9,11 +9,13 @@ import { useSession } from '../../app/session';
 import { type Draft, useDraft } from '../../shared/drafts';
 import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { SchemaForm } from '../../shared/SchemaForm';
 import { Uploads } from '../../shared/Uploads';
 import { mayRepeat, useSending } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
+import { PartyFields } from './PartyFields';
 
 type Item = components['schemas']['ItemGuideBody'];
 
@@ -23,6 +25,8 @@ interface Entered {
   readonly object?: string;
   readonly party?: Record<string, string>;
   readonly identityChecked?: boolean;
+  /** R-11: an agent has it on paper, where nothing was authorised online. */
+  readonly powerOfAttorney?: boolean;
   /** By material: how many copies, and the files. */
   readonly materials?: Readonly<Record<string, { readonly copies: number; readonly fileIds: readonly string[] }>>;
 }
@@ -77,12 +81,19 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
   const { t } = useTranslation();
   const { holds } = useSession();
   const forOthers = authoriser === undefined && holds('frontDesk', 'agent');
+  const byPaper = authoriser === undefined && holds('agent');
   const party = entered.party ?? { kind: 'person', idKind: 'residentId' };
+  const missing = [
+    ...missingWords({ object: entered.object }, 'fields'),
+    ...(forOthers ? missingWords({ name: party['name'], idNumber: party['idNumber'] }, 'party') : []),
+    ...(byPaper && !entered.powerOfAttorney ? ['fields.powerOfAttorney'] : []),
+  ].map((word) => t(word));
+  if (item.inPersonOnly && holds('agent')) return <Alert type="warning" showIcon title={t('apply.inPersonOnly')} />;
   return (
     <>
       {authoriser !== undefined && <Alert type="info" showIcon title={t('apply.forAuthoriser')} />}
       <Form layout="vertical">
-        <Form.Item label={t('fields.object')} htmlFor="object" required help={t('apply.objectHint')}>
+        <Form.Item label={t('fields.object')} htmlFor="object" required extra={t('apply.objectHint')}>
           <Input
             id="object"
             value={entered.object ?? ''}
@@ -91,6 +102,16 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
           />
         </Form.Item>
         {forOthers && <PartyFields party={party} onChange={(changed) => set({ party: changed })} />}
+        {byPaper && (
+          <Form.Item extra={t('apply.powerOfAttorneyHint')}>
+            <Checkbox
+              checked={entered.powerOfAttorney ?? false}
+              onChange={({ target }) => set({ powerOfAttorney: target.checked })}
+            >
+              {t('apply.powerOfAttorney')}
+            </Checkbox>
+          </Form.Item>
+        )}
         {holds('frontDesk') && (
           <Checkbox
             checked={entered.identityChecked ?? false}
@@ -105,57 +126,23 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
         data={entered.form ?? {}}
         surroundings={{}}
         onChange={(form) => set({ form })}
-        onSubmit={(form) => set({ form, step: 1, ...(forOthers && { party }) })}
+        onSubmit={(form) => missing.length === 0 && set({ form, step: 1, ...(forOthers && { party }) })}
       >
-        <Button type="primary" htmlType="submit" disabled={!entered.object?.trim()}>
+        <ReasonedButton
+          type="primary"
+          htmlType="submit"
+          reason={missing.length > 0 ? t('apply.missingHere', { names: missing.join(t('common.comma')) }) : undefined}
+        >
           {t('apply.next')}
-        </Button>
+        </ReasonedButton>
       </SchemaForm>
     </>
   );
 }
 
-function PartyFields({
-  party,
-  onChange,
-}: {
-  readonly party: Record<string, string>;
-  readonly onChange: (party: Record<string, string>) => void;
-}) {
-  const { t } = useTranslation();
-  const kinds = ['person', 'organisation'];
-  return (
-    <>
-      <Form.Item label={t('fields.kind')}>
-        <Radio.Group
-          value={party['kind']}
-          onChange={({ target }) =>
-            onChange({
-              ...party,
-              kind: target.value as string,
-              idKind: target.value === 'person' ? 'residentId' : 'unifiedSocialCreditCode',
-            })
-          }
-          options={kinds.map((kind) => ({ value: kind, label: t(`words.${kind}`) }))}
-        />
-      </Form.Item>
-      {['name', 'idNumber', 'phone', 'address'].map((field) => (
-        <Form.Item
-          key={field}
-          label={t(`party.${field}`)}
-          htmlFor={`party-${field}`}
-          required={field === 'name' || field === 'idNumber'}
-        >
-          <Input
-            id={`party-${field}`}
-            value={party[field] ?? ''}
-            autoComplete="off"
-            onChange={({ target }) => onChange({ ...party, [field]: target.value })}
-          />
-        </Form.Item>
-      ))}
-    </>
-  );
+/** The names of what is empty, by where the words for it stand. */
+function missingWords(fields: Readonly<Record<string, string | undefined>>, words: 'fields' | 'party'): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => (value?.trim() ? [] : [`${words}.${name}`]));
 }
 
 function MaterialsStep({ item, entered, set }: StepProps) {
@@ -239,6 +226,7 @@ function bodyFrom({ item, entered, authoriser }: StepProps): Record<string, unkn
     ...(authoriser !== undefined && { applicantId: authoriser }),
     ...(entered.party && { applicant: Object.fromEntries(filled) }),
     ...(entered.identityChecked && { identityChecked: true }),
+    ...(entered.powerOfAttorney && authoriser === undefined && { powerOfAttorney: true }),
   };
 }
 
