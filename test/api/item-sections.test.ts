@@ -103,6 +103,11 @@ describe('the cases of the new version', () => {
       status: 422,
       body: { code: 'inspectorOfOtherSection', rule: 'R-19', concerning: [people.inspector1] },
     });
+    const { personId: stranger } = await town.as('health.inspector1');
+    expect(await order([people.inspector2, people.reviewer, stranger])).toMatchObject({
+      status: 422,
+      body: { code: 'inspectorUnfit', rule: 'R-19', concerning: [people.reviewer, stranger] },
+    });
     expect(await order([people.inspector2, drug])).toMatchObject({ status: 200 });
   });
 

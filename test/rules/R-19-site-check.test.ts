@@ -234,6 +234,14 @@ describe('R-19 a visit is booked', () => {
     expect(booked().refused('reviewer1', 'rescheduleInspection', slot(from, to)).code).toBe('slotOutsideHours');
   });
 
+  test('not for who is no inspector of the department', () => {
+    expect(reviewed().refused('reviewer1', 'orderInspection', { unfitIds: ['inspector2'] })).toEqual({
+      code: 'inspectorUnfit',
+      field: 'inspectorIds',
+      concerning: ['inspector2'],
+    });
+  });
+
   test('not for officers of a section that does not inspect for this item', () => {
     const strange = { otherSectionIds: ['inspector2'] };
     expect(reviewed().refused('reviewer1', 'orderInspection', strange)).toEqual({

@@ -5,6 +5,7 @@ import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
 import { saying } from './act-body.dto';
 import { ActRoute } from './act-route';
+import { FitInspectors } from './fit-inspectors';
 import { InspectionDiary } from './inspection-diary';
 import { SectionsOfItem } from './sections-of-item';
 import { OrderInspectionBody, RescheduleInspectionBody, SubmitOpinionBody } from './review.dto';
@@ -16,12 +17,14 @@ export class ReviewController {
     private readonly commands: CommandService,
     private readonly diary: InspectionDiary,
     private readonly sections: SectionsOfItem,
+    private readonly fitness: FitInspectors,
   ) {}
 
   @ActRoute(
     'orderInspection',
     'notAssigned',
     'tooFewInspectors',
+    'inspectorUnfit',
     'inspectorOfOtherSection',
     'slotOutsideHours',
     'inspectorOccupied',
@@ -32,8 +35,14 @@ export class ReviewController {
     @Body() body: OrderInspectionBody,
   ): Promise<CommandResult> {
     const { inspectorIds, plannedAt = null } = body;
+    const fitness = await this.fitness.words(id, inspectorIds);
     const sections = await this.sections.words(id, 'inspection', inspectorIds);
-    const said = { inspectorIds, plannedAt: plannedAt === null ? null : parseInstant(plannedAt), ...sections };
+    const said = {
+      inspectorIds,
+      plannedAt: plannedAt === null ? null : parseInstant(plannedAt),
+      ...fitness,
+      ...sections,
+    };
     return this.diary.booking(id, body.slot, (booked) =>
       this.commands.act('orderInspection', id, request, saying(body, { ...said, ...booked })),
     );

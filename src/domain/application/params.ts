@@ -85,7 +85,8 @@ export interface ActParams {
   handOver: { readonly receiverId: string; readonly materialCount: number } & SectionWords;
   confirmHandover: { readonly materialCount: number };
   orderInspection: { readonly inspectorIds: readonly string[]; readonly plannedAt: Instant | null } & SlotWords &
-    SectionWords;
+    SectionWords &
+    InspectorWords;
   rescheduleInspection: { readonly reason: string } & SlotWords;
   /** The visited party was not there; the visit is to be arranged anew, and the clock runs on. */
   recordNoShow: { readonly note: string };
@@ -218,6 +219,11 @@ export interface SlotWords {
 /** those of the named whom the staff list has in a section that does not handle this step of the item. */
 export interface SectionWords {
   readonly otherSectionIds?: readonly string[];
+}
+
+/** those of the named who are no inspectors of the department of the case by the staff list of the day. */
+export interface InspectorWords {
+  readonly unfitIds?: readonly string[];
 }
 
 /** One thing that was looked at on the visit. */

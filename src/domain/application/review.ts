@@ -12,14 +12,15 @@ export function isReviewer({ file, actor }: Situation): Refusal | null {
   return mayAct ? null : refuse('notAssigned');
 }
 
-/** two officers at least go out together, as often as the item asks. */
+/** two inspectors at least go out together, as often as the item asks. */
 export const orderInspection: ActRule<'orderInspection'> = {
   roles: ['backOffice'],
   permits: isReviewer,
-  does: (at, { inspectorIds, plannedAt, otherSectionIds = [], ...booked }) => {
+  does: (at, { inspectorIds, plannedAt, otherSectionIds = [], unfitIds = [], ...booked }) => {
     const { slot = null } = booked;
     const bad =
       checkInspectors(inspectorIds) ??
+      (unfitIds.length > 0 ? refuse('inspectorUnfit', 'inspectorIds', unfitIds) : null) ??
       (otherSectionIds.length > 0 ? refuse('inspectorOfOtherSection', 'inspectorIds', otherSectionIds) : null) ??
       checkSlot(at, inspectorIds, booked);
     if (bad) return bad;

@@ -15,6 +15,12 @@ export const STOP_REFUSALS = {
     zh: '核查人员该时段另有核查',
     en: 'An inspector is on another visit at that time',
   },
+  inspectorUnfit: {
+    status: 422,
+    rule: 'R-19',
+    zh: '所选人员不是本部门的现场核查人员',
+    en: 'Somebody chosen is no inspector of the department',
+  },
   inspectorOfOtherSection: {
     status: 422,
     rule: 'R-19',
