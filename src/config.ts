@@ -131,6 +131,8 @@ export interface SignInSettings {
 /** What the API needs to run. */
 export interface ApiConfig extends ServiceConfig {
   readonly signIn: SignInSettings;
+  /** Whether cases are played here with the example data. */
+  readonly demonstration: boolean;
 }
 
 /** What making database and namespace ready needs. */
@@ -171,6 +173,7 @@ export function loadApiConfig(env: Environment = process.env): ApiConfig {
       secondFactor: from.oneOf('BANJIE_SECOND_FACTOR', ['staff', 'optional'], 'staff'),
       dataKeys: dataKeys(from),
     },
+    demonstration: from.oneOf('BANJIE_DEMONSTRATION', ['yes', 'no'], 'no') === 'yes',
   }));
 }
 

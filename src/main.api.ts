@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     archives: openArchives(dataSource, files, papers, config),
     licenceCodes: config.licenceCodes,
     portal: join(__dirname, 'web'),
+    demonstration: config.demonstration,
   };
   await sweepSpool();
   const app = await createApi(parts, logger);

@@ -126,6 +126,7 @@ async function services(
       BANJIE_DATA_KEYS_FILE: keys.data,
       // The accounts of the demonstration share a password that everybody knows.
       BANJIE_SECOND_FACTOR: 'optional',
+      BANJIE_DEMONSTRATION: 'yes',
       BANJIE_ARCHIVE_KEY_FILE: keys.archive,
       BANJIE_PAYLOAD_KEYS_FILE: keys.payloadKeys,
       BANJIE_TEMPORAL_UI_URL: uiUrl,

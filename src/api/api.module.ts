@@ -143,6 +143,8 @@ export interface ApiParts {
   readonly licenceCodes: LicenceCodes;
   /** Where the built portal lies; undefined: none is served. */
   readonly portal?: string;
+  /** Whether cases are played here with the example data, so that the portal leads through a first one. */
+  readonly demonstration?: boolean;
 }
 
 const ACTS = [

@@ -37,7 +37,10 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
   app.use(securityHeaders());
-  if (parts.portal !== undefined) app.use(servePortal(parts.portal, { training: parts.clock.moveTo !== undefined }));
+  if (parts.portal !== undefined) {
+    const training = parts.clock.moveTo !== undefined;
+    app.use(servePortal(parts.portal, { training, guided: training || parts.demonstration === true }));
+  }
   app.use(routes.middleware());
   app.use(readBody());
   app.setGlobalPrefix('api');

@@ -6,6 +6,8 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 const NONCE = '__CSP_NONCE__';
 /** Whether the pages are those of a training centre, which bear a mark and a clock. */
 const TRAINING = '__TRAINING__';
+/** Whether they lead through a first case. */
+const GUIDED = '__GUIDED__';
 const YEAR_MS = 365 * 24 * 3_600_000;
 const ASSETS = '/assets/';
 
@@ -39,14 +41,22 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
+/** What the pages are told of their centre. */
+interface Kind {
+  readonly training: boolean;
+  readonly guided: boolean;
+}
+
 /**
  * Serves the built portal from `folder`: files by their names, the page for every other address outside /api, so that any
  * address can be opened directly. Without a build it answers nothing.
  */
-export function servePortal(folder: string, { training }: { readonly training: boolean }): RequestHandler {
+export function servePortal(folder: string, { training, guided }: Kind): RequestHandler {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return (_request, _response, next) => next();
-  const html = readFileSync(page, 'utf8').replaceAll(TRAINING, training ? 'yes' : 'no');
+  const html = readFileSync(page, 'utf8')
+    .replaceAll(TRAINING, training ? 'yes' : 'no')
+    .replaceAll(GUIDED, guided ? 'yes' : 'no');
   const files = express.static(folder, { index: false, setHeaders: describeFile });
   const packed = packedIn(folder);
   return (request, response, next) => {

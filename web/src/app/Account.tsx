@@ -2,18 +2,19 @@ import { UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type Person, signOut } from '../api/session-tokens';
-import { forgetDrafts } from '../shared/drafts';
+import type { Person } from '../api/session-tokens';
+import { useGuideOpen } from '../guide/guided-case';
+import { TAKES_PART } from '../guide/steps';
+import { leave } from './leave';
+import { useSession } from './session';
+import { isGuided } from './training';
 
 /** Who is signed in, as what, and the way out. */
 export function Account({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const leave = async () => {
-    forgetDrafts();
-    await signOut();
-    await navigate('/');
-  };
+  const { holds } = useSession();
+  const [guideOpen, showGuide] = useGuideOpen(person.personId, holds(...TAKES_PART));
   return (
     <Dropdown
       trigger={['click']}
@@ -25,7 +26,8 @@ export function Account({ person }: { readonly person: Person }) {
             label: person.authorities.map(({ role }) => t(`roles.${role}`)).join(t('common.comma')),
           },
           { key: 'account', label: t('account.title'), onClick: () => void navigate('/account') },
-          { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
+          ...(isGuided ? [{ key: 'guide', label: t('firstCase.title'), onClick: () => showGuide(!guideOpen) }] : []),
+          { key: 'out', label: t('shell.signOut'), onClick: () => void leave().then(() => navigate('/')) },
         ],
       }}
     >

@@ -9,11 +9,13 @@ import { setPreferences, usePreferences } from './preferences';
 import { ReadAloud } from './ReadAloud';
 import { useSession } from './session';
 import { Shortcuts } from './Shortcuts';
-import { isTraining } from './training';
+import { isGuided, isTraining } from './training';
 
 const Account = lazy(async () => ({ default: (await import('./Account')).Account }));
 
 const TrainingBar = lazy(async () => ({ default: (await import('./TrainingBar')).TrainingBar }));
+
+const FirstCase = lazy(async () => ({ default: (await import('../guide/FirstCase')).FirstCase }));
 
 /** The frame of every page: where one is, where one may go, in which language and size. */
 export function Shell() {
@@ -74,6 +76,11 @@ export function Shell() {
           )}
         </div>
       </header>
+      {isGuided && person && (
+        <Suspense fallback={null}>
+          <FirstCase person={person} />
+        </Suspense>
+      )}
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>

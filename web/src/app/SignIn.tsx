@@ -12,17 +12,14 @@ import { homeOf } from './menu';
 import { PasswordFields } from './PasswordFields';
 import { useSession } from './session';
 
-interface Entered {
-  readonly login: string;
-  readonly password: string;
-}
-
 export function SignIn() {
   const { t } = useTranslation();
   const { person, holds } = useSession();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const [{ login, password }, setEntered] = useState<Entered>({ login: '', password: '' });
+  const [typed, setLogin] = useState<string>();
+  const login = typed ?? search.get('login') ?? '';
+  const [password, setPassword] = useState('');
   const [missed, setMissed] = useState(false);
   const [code, setCode] = useState('');
   const entering = useMutation({
@@ -49,7 +46,7 @@ export function SignIn() {
           autoComplete="username"
           autoFocus
           value={login}
-          onChange={({ target }) => setEntered({ login: target.value, password })}
+          onChange={({ target }) => setLogin(target.value)}
           error={missed && login.trim() === '' ? t('signIn.loginMissing') : undefined}
         />
         <PasswordFields
@@ -58,7 +55,7 @@ export function SignIn() {
               label: t('signIn.password'),
               autoComplete: 'current-password',
               value: password,
-              onChange: (value) => setEntered({ login, password: value }),
+              onChange: setPassword,
               error: missed && password === '' ? t('signIn.passwordMissing') : undefined,
             },
           ]}
