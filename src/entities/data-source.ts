@@ -47,6 +47,7 @@ import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from './critic
 import { AbsenceRow, DepartureLetterRow, ShiftHandoverRow, StaffAlertRow } from './staffing';
 import { BreachRow, CardRow } from './supervision';
 import { PaperJobRow, PaperTemplateRow, PrintedPaperRow } from './printed-paper';
+import { VoidedSheetRow } from './voided-sheet';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PaperSealRow, SealPictureRow, SealRow } from './seal';
 import { OrganisationChangeRow } from './organisation-change';
@@ -150,6 +151,7 @@ export const ENTITIES = [
   PaperTemplateDraftRow,
   PaperJobRow,
   PrintedPaperRow,
+  VoidedSheetRow,
   ArchiveJobRow,
   ArchivedCaseRow,
   ArchivePackageRow,

@@ -68,7 +68,8 @@ export class PaperJobRow {
 }
 
 /**
- * A paper as it was printed: once for each edition, that is as it was issued and again when it was amended or got its seal.
+ * A paper as it was printed: once for each edition, that is as it was issued and again when it was amended, got its seal or
+ * its sheet was voided.
  * What stands on it follows from notice, seal and template alone. Its signatures may differ each time they are made: the file
  * that this row names is the one that was issued, and none is made beside it.
  */
@@ -85,7 +86,7 @@ export class PrintedPaperRow {
   @IntegerColumn({ primary: true })
   seq!: number;
 
-  /** When it was issued, amended or sealed, whichever came last. */
+  /** When it was issued, amended, sealed or its sheet voided, whichever came last. */
   @InstantColumn({ primary: true })
   editionAt!: Instant;
 

@@ -140,6 +140,9 @@ describe('what the database refuses', () => {
     ['delegations', 'delete from delegations'],
     ['paper_seals', `update paper_seals set seal_id = 's', delegation_number = '1号', affixed_at = '2026-03-03'`],
     ['paper_seals', 'delete from paper_seals'],
+    ['voided_sheets', `update voided_sheets set reason = 'another'`],
+    ['voided_sheets', 'delete from voided_sheets'],
+    ['voided_sheets', 'truncate voided_sheets'],
   ])('%s is only added to: %s', async (table, statement) => {
     expect(await attempt(statement)).toMatch(`${table} may only be added to`);
   });

@@ -7,6 +7,11 @@ export const ROWS_OF_FILES = `
   insert into paper_templates values ('receipt', 2, 'kind: receipt', 'front1', '2026-03-02');
   insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
     values ('received', 2, '2026-03-02', 'receipt', repeat('0', 26), 1, repeat('a', 64), 1);
+  insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
+    values ('received', 3, '2026-03-02', 'certificate', repeat('9', 26), 1, repeat('a', 64), 1);
+  insert into voided_sheets (subject_id, seq, edition_at, application_id, number, cause, reason, blank_number, voided_at,
+      voided_by)
+    values ('received', 3, '2026-03-02', 'received', 'n', 'jammed', 'r', 'b', '2026-03-03', 'front1');
   insert into paper_template_drafts (id, kind, base_version, source, revision, reason, status, drafted_by, drafted_at,
       changed_at, submitted_at, decided_by, decided_at, published_version)
     values ('td', 'receipt', 2, 's', 1, 'r', 'submitted', 'centre1', '2026-03-02', '2026-03-02', '2026-03-02', null,
@@ -32,6 +37,12 @@ export const ROWS_OF_FILES = `
 const printedAs = (rest: string): string =>
   `insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
    select subject_id, 9, edition_at, ${rest} from printed_papers`;
+
+/** The other sheet that was printed, voided in this way. */
+const voidedAs = (rest: string): string =>
+  `insert into voided_sheets (subject_id, seq, edition_at, application_id, number, voided_by, voided_at, cause, reason,
+     blank_number)
+   select subject_id, 2, edition_at, application_id, number, voided_by, ${rest} from voided_sheets`;
 
 const packedAs = (ordinal: number, rest: string): string =>
   `insert into archive_packages (application_id, ordinal, content_hash, supplement_to, key_id, files, payload)
@@ -81,6 +92,10 @@ export const VIOLATIONS_OF_FILES = {
   paper_template_drafts_status_known: `update paper_template_drafts set status = 'shelved' where id = 'td'`,
   paper_template_drafts_submitted_has_instant: `update paper_template_drafts set submitted_at = null where id = 'td'`,
   seal_pictures_version_counts: `insert into seal_pictures values ('s', 0, repeat('a', 64), 'front1', '2026-03-02')`,
+  voided_sheets_after_printing: voidedAs(`'2026-03-01', 'jammed', 'r', null`),
+  voided_sheets_blank_number_key: voidedAs(`'2026-03-03', 'jammed', 'r', blank_number`),
+  voided_sheets_cause_known: voidedAs(`'2026-03-03', 'eaten', 'r', null`),
+  voided_sheets_with_reason: voidedAs(`'2026-03-03', 'jammed', ' ', null`),
   printed_papers_kind_known: printedAs("'letter', repeat('1', 26), 1, content_hash, 1"),
   printed_papers_pages_count: printedAs("kind, repeat('1', 26), 1, content_hash, 0"),
   printed_papers_signed_by_formed: `insert into printed_papers

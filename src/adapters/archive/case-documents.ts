@@ -7,6 +7,7 @@ import { NOTICES } from '../../domain/papers/notices';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PrintedPaperRow } from '../../entities/printed-paper';
+import { VoidedSheetRow } from '../../entities/voided-sheet';
 import { ApplicationFileRow, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
 import type { FileKeeper } from '../files/file-keeper';
 import type { IssuedPapers } from '../issuing/issued-papers';
@@ -89,9 +90,11 @@ async function editionsOf(
   number: string | null,
 ): Promise<FoundDocument[]> {
   const rows = await manager.find(PrintedPaperRow, { where: { subjectId, seq }, order: { editionAt: 'ASC' } });
+  const voided = await manager.findBy(VoidedSheetRow, { subjectId, seq });
+  const isVoid = (at: Instant): boolean => voided.some((one) => one.editionAt === at);
   return rows.map(({ kind, editionAt, contentHash: sha256, pages }, index) => ({
     at: editionAt,
-    name: printedName(kind) + (rows.length > 1 ? `（第${index + 1}版）` : ''),
+    name: printedName(kind) + (rows.length > 1 ? `（第${index + 1}版${isVoid(editionAt) ? '，已作废' : ''}）` : ''),
     number,
     on: dateOf(editionAt),
     pages,

@@ -208,9 +208,10 @@ function reasonOf(error: unknown): string | null {
 
 const REACHED = 'update paper_jobs set step = $3 where subject_id = $1 and seq = $2';
 
-/** Unless it was amended or sealed meanwhile. */
+/** Unless it was amended or sealed, or its sheet voided, meanwhile. */
 const DONE = `
   delete from paper_jobs
    where subject_id = $1 and seq = $2
      and not exists (select 1 from notices n where n.application_id = $1 and n.seq = $2 and n.amended_at > $3)
-     and not exists (select 1 from paper_seals s where s.subject_id = $1 and s.seq = $2 and s.affixed_at > $3)`;
+     and not exists (select 1 from paper_seals s where s.subject_id = $1 and s.seq = $2 and s.affixed_at > $3)
+     and not exists (select 1 from voided_sheets v where v.subject_id = $1 and v.seq = $2 and v.voided_at > $3)`;

@@ -14,6 +14,7 @@ import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import { PaperSealRow, SealRow } from '../../entities/seal';
+import { VoidedSheetRow } from '../../entities/voided-sheet';
 import { wholeContent } from './further-content';
 
 /** Which paper: of which application or other matter, and which event issued it. */
@@ -25,7 +26,7 @@ export interface PaperId {
 /** A paper as the books hold it, whole but for what it is checked by. */
 export interface PaperOnFile {
   readonly facts: PaperFacts;
-  /** When it was issued, amended or sealed, whichever came last. */
+  /** When it was issued, amended, sealed or its sheet voided, whichever came last. */
   readonly editionAt: Instant;
   /** Its seal, by its id and the name on it; null where it bears none. */
   readonly seal: { readonly id: string; readonly name: string } | null;
@@ -60,13 +61,15 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const stored = { kind, seq: id.seq, number, at, content: issued.content };
   const content = await wholeContent(manager, row, stored, item.form);
   const around = await readAround(manager, row, { kind, content, departmentCode });
-  const seal = await manager.findOneBy(PaperSealRow, { subjectId: id.subjectId, seq: id.seq });
+  const where = { subjectId: id.subjectId, seq: id.seq };
+  const seal = await manager.findOneBy(PaperSealRow, where);
+  const voided = await manager.findOne(VoidedSheetRow, { where, order: { voidedAt: 'DESC' } });
   const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
   const holder = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
   return {
     applicationId,
     holderName: shownName(holder.kind, holder.name),
-    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at) as Instant,
+    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at, voided?.voidedAt ?? at) as Instant,
     seal: sealRow && { id: sealRow.id, name: sealRow.name },
     facts: { ...around, number, issuedOn: dateOf(at) },
   };

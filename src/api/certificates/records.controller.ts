@@ -1,18 +1,26 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { SHEET_VOIDERS } from '../../domain/papers/voided-sheets';
+import { STAFF_ROLES } from '../../domain/people/roles';
+import { CommandHeaders } from '../acts/act-route';
+import { Command, type CommandRequest } from '../commands/command-request';
 import { CurrentPrincipal } from '../policy/current-principal';
-import { SignedIn } from '../policy/policy';
+import { ForRoles, SignedIn } from '../policy/policy';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
-import { CertificateMakingBody, LicenceMetadataBody } from './records.dto';
+import { CertificateMakingBody, LicenceMetadataBody, VoidSheetBody, VoidedSheetListBody } from './records.dto';
 import { CertificateRecords } from './records.service';
+import { VoidedSheets } from './voided-sheets.service';
 
 const NUMBER = { name: 'number', schema: { type: 'string' }, example: 'JY12026000001' } as const;
 
 @ApiTags('证件 · Certificates')
 @Controller('certificates/:number')
 export class CertificateRecordsController {
-  constructor(private readonly records: CertificateRecords) {}
+  constructor(
+    private readonly records: CertificateRecords,
+    private readonly sheets: VoidedSheets,
+  ) {}
 
   @Get('making')
   @SignedIn()
@@ -25,7 +33,35 @@ export class CertificateRecordsController {
   @ApiOkResponse({ type: CertificateMakingBody })
   @Problems('notFound', 'wrongDepartment', 'notOwnApplication')
   making(@Param('number') number: string, @CurrentPrincipal() principal: Principal): Promise<CertificateMakingBody> {
-    return this.records.making(number, principal);
+    return this.sheets.making(number, principal);
+  }
+
+  @Post('void-sheet')
+  @HttpCode(200)
+  @ForRoles(...SHEET_VOIDERS)
+  @ApiOperation({
+    operationId: 'voidCertificateSheet',
+    summary: '作废印制件 · Void a spoilt sheet: the certificate is printed anew under the same number (R-21)',
+  })
+  @ApiParam(NUMBER)
+  @CommandHeaders()
+  @ApiOkResponse({ type: CertificateMakingBody })
+  @Problems(
+    'notFound',
+    'wrongDepartment',
+    'notOwnApplication',
+    'noCertificate',
+    'licenceEnded',
+    'sheetHandedOut',
+    'sheetNotPrinted',
+    'blankSpoiltBefore',
+  )
+  voidSheet(
+    @Param('number') number: string,
+    @Command() request: CommandRequest,
+    @Body() body: VoidSheetBody,
+  ): Promise<CertificateMakingBody> {
+    return this.sheets.voidSheet(number, request, body);
   }
 
   @Get('metadata')
@@ -39,5 +75,22 @@ export class CertificateRecordsController {
   @Problems('notFound', 'wrongDepartment', 'notOwnApplication')
   metadata(@Param('number') number: string, @CurrentPrincipal() principal: Principal): Promise<LicenceMetadataBody> {
     return this.records.metadata(number, principal);
+  }
+}
+
+@ApiTags('证件 · Certificates')
+@Controller('voided-sheets')
+export class VoidedSheetsController {
+  constructor(private readonly sheets: VoidedSheets) {}
+
+  @Get()
+  @ForRoles(...STAFF_ROLES)
+  @ApiOperation({
+    operationId: 'listVoidedSheets',
+    summary: '作废印制件登记 · Sheets of certificates that were spoilt and voided (R-21)',
+  })
+  @ApiOkResponse({ type: VoidedSheetListBody })
+  async list(@CurrentPrincipal() viewer: Principal): Promise<VoidedSheetListBody> {
+    return { items: await this.sheets.list(viewer) };
   }
 }

@@ -1,4 +1,7 @@
+import { ActRefusalBody } from '../applications/application.dto';
+import { Choice, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
+import { VOID_CAUSES, type VoidCause } from '../../domain/papers/voided-sheets';
 import { MAKING_STEPS } from '../../entities/printed-paper';
 
 /** What is being done with a number that was given. */
@@ -15,6 +18,36 @@ export const MAKING_WORDS: Readonly<Record<MakingStage, string>> = {
   void: '编号作废，不再使用',
 };
 
+const CAUSES = Object.keys(VOID_CAUSES) as VoidCause[];
+
+export class VoidSheetBody {
+  @Choice({ description: 'What spoilt the sheet', rule: 'R-21', of: CAUSES })
+  readonly cause!: VoidCause;
+
+  @Text({ description: 'How it came about', rule: 'R-21', max: 500, example: '打印机卡纸，证件左下角破损' })
+  readonly reason!: string;
+
+  @Text({ description: 'Number of the blank', rule: 'R-21', max: 60, optional: true, example: 'KB2026-000123' })
+  readonly blankNumber?: string;
+}
+
+/** A sheet that was spoilt before it was handed out; the certificate keeps its number and is printed anew. */
+export class VoidedSheetBody {
+  @Shows.text('The number of the certificate', { example: 'JY12026000001' }) number!: string;
+  @Shows.text('The case', { example: 'app-01j9z3k5m7p9r1t3v5x7z9b1d3' }) applicationId!: string;
+  @Shows.choice('What spoilt the sheet', CAUSES) cause!: VoidCause;
+  @Shows.text('The same on screen', { example: '卡纸损毁' }) causeName!: string;
+  @Shows.text('How it came about', { example: '打印机卡纸，证件左下角破损' }) reason!: string;
+  @Shows.text('Number of the blank', { nullable: true, example: 'KB2026-000123' }) blankNumber!: string | null;
+  @Shows.instant('Which edition it was: when that was issued, or printed anew') editionAt!: string;
+  @Shows.instant('When it was voided') voidedAt!: string;
+  @Shows.text('Who voided it', { example: 'front-1' }) voidedBy!: string;
+}
+
+export class VoidedSheetListBody {
+  @Shows.list('The newest first', () => VoidedSheetBody) items!: VoidedSheetBody[];
+}
+
 /** what has become of a number of a certificate, from its reservation to its publication; none is ever used twice. */
 export class CertificateMakingBody {
   @Shows.text('The number', { example: 'JY12026000001' }) number!: string;
@@ -26,6 +59,12 @@ export class CertificateMakingBody {
   @Shows.number('How often its making was begun', { example: 1 }) attempts!: number;
   @Shows.text('Why it stopped; it is tried again by itself', { nullable: true, example: '签章未成功' })
   problemName!: string | null;
+  @Shows.list('Its sheets that were spoilt and voided, the newest first', () => VoidedSheetBody)
+  voidedSheets!: VoidedSheetBody[];
+  @Shows.one('Why the caller may not void the sheet that counts; null: they may', () => ActRefusalBody, {
+    nullable: true,
+  })
+  voidingRefused!: ActRefusalBody | null;
 }
 
 /** An e-licence (GB/T 36903): all that the tags of an OFD file want. Names of keys are ours, those of the standard in docs. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { PaperId } from '../../adapters/issuing/paper-facts';
 import { dateOf, formatInstant, instantOf } from '../../domain/calendar/time';
 import { CERTIFICATE_STAGES, currentVersion, type CertificateFile } from '../../domain/certificate/certificate';
 import { licenceIdentifier, type LicenceCodes } from '../../domain/certificate/e-licence';
@@ -42,7 +43,10 @@ export class CertificateRecords {
   ) {}
 
   /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication */
-  async making(number: string, principal: Principal): Promise<CertificateMakingBody> {
+  async making(
+    number: string,
+    principal: Principal,
+  ): Promise<Omit<CertificateMakingBody, 'voidedSheets' | 'voidingRefused'>> {
     const row = await this.getVisible(number, principal);
     const { manager } = this.dataSource;
     const paper = await this.newestPaper(row);
@@ -101,7 +105,8 @@ export class CertificateRecords {
     };
   }
 
-  private async getVisible(number: string, principal: Principal): Promise<CertificateRow> {
+  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication */
+  async getVisible(number: string, principal: Principal): Promise<CertificateRow> {
     const row = await this.dataSource.manager.findOneBy(CertificateRow, { number });
     if (!row) throw problem('notFound');
     await this.applications.getVisible(row.applicationId, principal);
@@ -109,7 +114,7 @@ export class CertificateRecords {
   }
 
   /** Where the paper of the version that counts is printed from. */
-  private async newestPaper({ number }: CertificateRow): Promise<{ subjectId: string; seq: number } | null> {
+  async newestPaper({ number }: CertificateRow): Promise<PaperId | null> {
     const { manager } = this.dataSource;
     const where = { kind: 'certificate', number } as const;
     const later = await manager.findOne(MatterNoticeRow, { where, order: { seq: 'DESC' } });

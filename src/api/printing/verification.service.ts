@@ -15,6 +15,7 @@ import { MatterRow } from '../../entities/matter';
 import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PrintedPaperRow } from '../../entities/printed-paper';
+import { VoidedSheetRow } from '../../entities/voided-sheet';
 import type { Clock } from '../../temporal/clock';
 import { problem } from '../problems/problem';
 import { AttemptCounter } from '../sign-in/attempts';
@@ -127,13 +128,18 @@ export class VerificationService {
   private async worthOf(printed: PrintedPaperRow, paper: PaperOnFile, licence: Licence): Promise<PaperWorth> {
     const { subjectId, seq, editionAt, kind } = printed;
     const { manager } = this.dataSource;
+    const isSpoilt = await manager.existsBy(VoidedSheetRow, { subjectId, seq, editionAt });
     const newer = await manager.existsBy(PrintedPaperRow, { subjectId, seq, editionAt: MoreThan(editionAt) });
+    if (isSpoilt) return spoiltUnlessEnded(await this.worthOfCertificate(paper, licence));
     if (newer || paper.editionAt > editionAt) return { state: 'superseded', newerVersion: null };
     if (kind === 'grantDecision') return { state: endOf(licence) ?? 'valid', newerVersion: null };
     if (kind !== 'certificate') return { state: 'valid', newerVersion: null };
-    const row = await manager.findOneBy(CertificateRow, { number: paper.facts.number ?? '' });
-    const version = Number(paper.facts.content['version'] ?? 1);
-    return worthOf(licence, row?.status ?? 'issued', version, await this.today());
+    return this.worthOfCertificate(paper, licence);
+  }
+
+  private async worthOfCertificate({ facts }: PaperOnFile, licence: Licence): Promise<PaperWorth> {
+    const row = await this.dataSource.manager.findOneBy(CertificateRow, { number: facts.number ?? '' });
+    return worthOf(licence, row?.status ?? 'issued', Number(facts.content['version'] ?? 1), await this.today());
   }
 
   private async today(): Promise<PlainDate> {
@@ -172,6 +178,11 @@ function worthOf(
   if (licence?.stage === 'expired' || (until !== null && until < today))
     return { state: 'expired', newerVersion: null };
   return { state: status === 'void' || state === 'void' ? 'void' : 'valid', newerVersion: null };
+}
+
+/** That the licence is no more matters more to whoever holds the sheet than that the sheet is void. */
+function spoiltUnlessEnded(worth: PaperWorth): PaperWorth {
+  return worth.state === 'valid' || worth.state === 'superseded' ? { state: 'spoilt', newerVersion: null } : worth;
 }
 
 function endOf(licence: Licence): PaperState | null {

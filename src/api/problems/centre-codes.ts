@@ -1,9 +1,11 @@
 import type { ProblemDefinition } from './definition';
 import { ORGANISATION_PROBLEMS } from './organisation-codes';
+import { SHEET_PROBLEMS } from './sheet-codes';
 
 /** What can be wrong with what the centre does beside its cases: the hall, fees, its books, what leaves it. */
 export const CENTRE_PROBLEMS = {
   ...ORGANISATION_PROBLEMS,
+  ...SHEET_PROBLEMS,
   malformedUpload: {
     status: 400,
     zh: '上传请求须且仅须含一个名为file的文件',

@@ -5,6 +5,10 @@ export const PAPER_STATES = {
   revoked: { zh: '许可已撤销', en: 'The licence was revoked' },
   cancelled: { zh: '许可已注销', en: 'The licence was taken off the books' },
   expired: { zh: '已过有效期', en: 'No longer valid: its term is over' },
+  spoilt: {
+    zh: '此份已作废，证件已以同一编号重新印制',
+    en: 'This sheet is void: the certificate was printed anew under the same number',
+  },
   void: { zh: '已作废', en: 'Void' },
   unknown: { zh: '查无此文书', en: 'No such paper was issued here' },
   altered: { zh: '内容已被改动', en: 'Altered: it is not what was signed' },

@@ -46,6 +46,7 @@ import { AuditByTime1796000013310 } from './1796000013310-audit-by-time';
 import { Passwords1796000013400 } from './1796000013400-passwords';
 import { SecondFactors1796000013410 } from './1796000013410-second-factors';
 import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
+import { VoidedSheets1796000014010 } from './1796000014010-voided-sheets';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   Passwords1796000013400,
   SecondFactors1796000013410,
   PayloadAccesses1796000013500,
+  VoidedSheets1796000014010,
 ];

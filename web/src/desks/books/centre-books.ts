@@ -94,4 +94,12 @@ export const CENTRE_BOOKS: readonly Book[] = [
     begin: [`POST ${V}/unsealed-papers/affix`],
     desk: ['administrator', 'centre', 'chiefRepresentative'],
   },
+  {
+    name: 'voidedSheets',
+    shelf: 'seals',
+    list: `${V}/voided-sheets`,
+    rowKey: 'voidedAt',
+    columns: ['number', 'blankNumber', 'cause', 'reason', 'voidedAt', 'voidedBy', 'applicationId'],
+    desk: ['frontDesk', 'backOffice', 'chiefRepresentative', 'centre', 'auditor'],
+  },
 ];

@@ -1,9 +1,10 @@
-import { Button, Card, Tag } from 'antd';
+import { Button, Card, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/DataTable';
 import { openDocument } from '../../api/client';
 import { Instant } from '../../shared/instants';
 import { useTelling } from '../../shared/telling';
+import { VoidSheet } from '../staff/VoidSheet';
 import type { Case } from './case';
 
 /** The papers that were issued, to be opened and printed. */
@@ -29,12 +30,17 @@ export function Papers({ file }: { readonly file: Case }) {
               one.wantsSeal ? (
                 <Tag color="warning">{t('case.wantsSeal')}</Tag>
               ) : (
-                <Button
-                  size="small"
-                  onClick={() => void openDocument(`/api/v1/papers/${file.id}/${one.seq}`).catch(tell)}
-                >
-                  PDF
-                </Button>
+                <Space wrap>
+                  <Button
+                    size="small"
+                    onClick={() => void openDocument(`/api/v1/papers/${file.id}/${one.seq}`).catch(tell)}
+                  >
+                    PDF
+                  </Button>
+                  {one.kind === 'certificate' && one.number && (
+                    <VoidSheet applicationId={file.id} number={one.number} />
+                  )}
+                </Space>
               ),
           },
         ]}

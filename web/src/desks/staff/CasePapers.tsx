@@ -4,6 +4,7 @@ import { openDocument } from '../../api/client';
 import { Instant } from '../../shared/instants';
 import { useTelling } from '../../shared/telling';
 import type { Case } from './cases';
+import { VoidSheet } from './VoidSheet';
 
 /** The papers of a case, the newest first, to be opened and printed. */
 export function CasePapers({ file }: { readonly file: Case }) {
@@ -22,6 +23,7 @@ export function CasePapers({ file }: { readonly file: Case }) {
                 <Instant at={one.at} />
               </span>
             </span>
+            {one.kind === 'certificate' && one.number && <VoidSheet applicationId={file.id} number={one.number} />}
             {one.wantsSeal ? (
               <Tag color="warning">{t('case.wantsSeal')}</Tag>
             ) : (
