@@ -1,10 +1,12 @@
-import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { CREDIT_CODE } from '../domain/certificate/e-licence';
 import type { RemedyOrgans } from '../domain/catalogue/item';
 import type { Department, Seal, Section, ServiceWindow } from '../domain/centre/centre';
 import { FlagColumn, JsonColumn, TextColumn } from './columns';
 
 /** A department with a window in the centre; `active` false when the centre's files no longer name it. */
 @Entity('departments')
+@Check('departments_credit_code_formed', `credit_code ~ '${CREDIT_CODE.source}'`)
 export class DepartmentRow implements Department {
   @PrimaryColumn({ type: 'text' })
   code!: string;
@@ -17,6 +19,9 @@ export class DepartmentRow implements Department {
 
   @TextColumn({ unique: true })
   officeMark!: string;
+
+  @TextColumn({ nullable: true })
+  creditCode!: string | null;
 
   @TextColumn()
   phone!: string;

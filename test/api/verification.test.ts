@@ -1,6 +1,6 @@
 /** What anybody learns who holds a certificate: by its code, its number or its file; and a certificate made once, whatever fails. */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -246,6 +246,57 @@ describe('the metadata of an e-licence', () => {
     expect(await metadata(number)).toMatchObject({ version: 2, status: '有效' });
     await matters.goes(matter, [by('front1', 'cancel')]);
     expect(await metadata(number, 'applicant1')).toMatchObject({ version: 2, status: '已注销' });
+  });
+
+  it('names the organ by what the organisation says, the kind by what the item says, once they do', async () => {
+    const { number } = await held();
+    expect(await metadata(number)).toMatchObject({ root: '1.2.156.3005.2', kindCode: '11100000000013338W001' });
+    const organisation = await (
+      await town.as('centre.admin')
+    ).get<{ departments: Record<string, unknown>[] }>('/organisation');
+    const { windows, sections, creditCode, ...labour } = organisation.departments.find(
+      ({ code }) => code === 'LABOUR',
+    )!;
+    expect([windows, sections, creditCode]).toEqual([expect.any(Array), expect.any(Array), null]);
+    const keep = async (code: string) =>
+      (await town.as('centre.admin')).command('/organisation/departments', {
+        ...labour,
+        creditCode: code,
+        open: true,
+        reason: '补录统一社会信用代码',
+      });
+    expect(await keep('11430000006122244K')).toMatchObject({
+      body: { errors: [{ field: 'creditCode', rule: 'R-21' }] },
+    });
+    expect(await keep('11430000006122244L')).toMatchObject({ status: 200 });
+    expect(await metadata(number)).toMatchObject({ organCode: '11430000006122244L' });
+
+    // A version of the item that came later names the kind for licences from before it as well.
+    const author = await town.as('centre.admin');
+    const itemCode = 'INSURANCE-PROOF';
+    const { id } = (await author.insist('/catalogue/drafts', { itemCode, reason: '补录证照类型代码' })).body;
+    const path = `/catalogue/drafts/${String(id)}`;
+    const { content } = await author.get<{ content: object }>(path);
+    const write = (revision: number, licenceKind: string) =>
+      author.request(
+        'PUT',
+        path,
+        { revision, content: { ...content, licenceKind } },
+        { 'Idempotency-Key': randomUUID() },
+      );
+    expect(await write(1, '11100000000013346X001')).toMatchObject({ status: 200 });
+    const faults = [{ field: 'licenceKind', rule: 'R-21' }];
+    expect(await author.get(path)).toMatchObject({ faults });
+    expect(await write(2, '11100000000013661B006')).toMatchObject({ status: 200 });
+    await author.insist(`${path}/submit`, { revision: 3 });
+    await (await town.as('centre.coordinator1')).insist(`${path}/publish`, { revision: 4, opinion: '核对无误' });
+    expect(await metadata(number)).toMatchObject({
+      missing: [],
+      kindCode: '11100000000013661B006',
+      identifier: expect.stringMatching(
+        /^1\.2\.156\.3005\.2\.11100000000013661B006\.11430000006122244L\.2026\d{6}\.001\.[0-9A-Z]$/,
+      ),
+    });
   });
 
   it('is nobody’s who may not see the case', async () => {

@@ -100,7 +100,7 @@ describe('the environment', () => {
       BANJIE_SIGNING_KEY_PASSWORD: 'geheim',
       BANJIE_SIGNED_KINDS: 'certificate, grantDecision',
       BANJIE_CHECK_KEY_FILE: file('check.pem', 'check'),
-      BANJIE_LICENCE_CODES_FILE: file('codes.json', '{"root":"1.2.3","organs":{"MARKET":"11330999MB0000001X"}}'),
+      BANJIE_LICENCE_CODES_FILE: file('codes.json', '{"root":"1.2.3","organs":{"MARKET":"11330999MB0000001G"}}'),
     };
     expect(loadServiceConfig(signing)).toMatchObject({
       signing: {
@@ -108,7 +108,7 @@ describe('the environment', () => {
         kinds: ['certificate', 'grantDecision'],
         checkKey: Buffer.from('check'),
       },
-      licenceCodes: { root: '1.2.3', organs: { MARKET: '11330999MB0000001X' }, kinds: {} },
+      licenceCodes: { root: '1.2.3', organs: { MARKET: '11330999MB0000001G' }, kinds: {} },
     });
     expect(loadServiceConfig(complete).signing).toMatchObject({ file: undefined, checkKey: undefined });
     const wrong = {

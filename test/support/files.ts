@@ -31,7 +31,7 @@ function papersFor(dataSource: DataSource, files: FileKeeper): IssuedPapers {
 /** Codes of the example centre; invented, as the county is. */
 const LICENCE_CODES: LicenceCodes = {
   root: '1.2.156.3005.2',
-  organs: { LABOUR: '11330999MB0000001X' },
+  organs: { LABOUR: '11330999MB0000001G' },
   kinds: { 'INSURANCE-PROOF': '11100000000013338W001' },
 };
 

@@ -69,6 +69,7 @@ export class CertificateMakingBody {
 
 /** An e-licence (GB/T 36903): all that the tags of an OFD file want. Names of keys are ours, those of the standard in docs. */
 export class LicenceMetadataBody {
+  @Shows.text('电子证照根代码', { example: '1.2.156.3005.2' }) root!: string;
   @Shows.text('电子证照标识 (GB/T 36904); null while a code is missing', { nullable: true }) identifier!: string | null;
   @Shows.texts('Codes that the centre has not been given yet', { example: [] }) missing!: readonly string[];
   @Shows.text('证照类型名称', { example: '食品经营许可证' }) kindName!: string;

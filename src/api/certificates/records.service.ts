@@ -4,6 +4,8 @@ import type { PaperId } from '../../adapters/issuing/paper-facts';
 import { dateOf, formatInstant, instantOf } from '../../domain/calendar/time';
 import { CERTIFICATE_STAGES, currentVersion, type CertificateFile } from '../../domain/certificate/certificate';
 import { licenceIdentifier, type LicenceCodes } from '../../domain/certificate/e-licence';
+import { ApplicationRow } from '../../entities/application';
+import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CertificateRow } from '../../entities/certificate';
 import { DepartmentRow } from '../../entities/department';
 import { MatterRow } from '../../entities/matter';
@@ -76,16 +78,16 @@ export class CertificateRecords {
     const { version, issuedAt } = currentVersion(licence);
     const holder = await manager.findOneByOrFail(PartyRow, { id: licence.holderId });
     const organ = await manager.findOneByOrFail(DepartmentRow, { code: licence.departmentCode });
-    const organCode = this.codes.organs[licence.departmentCode] ?? null;
-    const kindCode = this.codes.kinds[licence.itemCode] ?? null;
+    const organCode = organ.creditCode ?? this.codes.organs[licence.departmentCode] ?? null;
+    const kindCode = (await this.kindOf(row)) ?? this.codes.kinds[licence.itemCode] ?? null;
+    const { root } = this.codes;
     const paper = await this.newestPaper(row);
     const printed = paper && (await manager.findOne(PrintedPaperRow, { where: paper, order: { editionAt: 'DESC' } }));
     const { year, serial } = row;
     return {
+      root,
       identifier:
-        organCode && kindCode
-          ? licenceIdentifier({ root: this.codes.root, kindCode, organCode, year, serial, version })
-          : null,
+        organCode && kindCode ? licenceIdentifier({ root, kindCode, organCode, year, serial, version }) : null,
       missing: [...(organCode ? [] : ['organCode']), ...(kindCode ? [] : ['kindCode'])],
       kindName: licence.name,
       kindCode,
@@ -111,6 +113,17 @@ export class CertificateRecords {
     if (!row) throw problem('notFound');
     await this.applications.getVisible(row.applicationId, principal);
     return row;
+  }
+
+  /** By the version of the item under which it was issued; where that names none, as earlier ones do, by the published one. */
+  private async kindOf({ applicationId }: CertificateRow): Promise<string | undefined> {
+    const { manager } = this.dataSource;
+    const { itemCode: code, itemVersion: version } = await manager.findOneByOrFail(ApplicationRow, {
+      id: applicationId,
+    });
+    const pinned = await manager.findOneByOrFail(CatalogueItemRow, { code, version });
+    if (pinned.content.licenceKind) return pinned.content.licenceKind;
+    return (await manager.findOneBy(CatalogueItemRow, { code, status: 'published' }))?.content.licenceKind;
   }
 
   /** Where the paper of the version that counts is printed from. */

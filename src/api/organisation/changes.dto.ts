@@ -1,3 +1,4 @@
+import { CREDIT_CODE } from '../../domain/certificate/e-licence';
 import { ORGANISATION_CHANGE_STATUSES, ORGANISATION_CHANGES } from '../../domain/centre/organisation-change';
 import { SETTING_SOURCES } from '../../domain/centre/setting-sources';
 import { STAFF_ROLES } from '../../domain/people/roles';
@@ -24,6 +25,17 @@ export class KeepDepartmentBody extends ChangeReasonBody {
 
   @Text({ description: '机关代字, by which its papers are numbered; stays', rule: 'R-55', max: 20, example: '安档' })
   readonly officeMark!: string;
+
+  @Text({
+    description: 'Its 统一社会信用代码 (GB 32100), by which e-licences name it; left out: as it is',
+    rule: 'R-21',
+    optional: true,
+    max: 18,
+    pattern: CREDIT_CODE,
+    form: { zh: '须为18位统一社会信用代码', en: 'must be a unified social credit code of 18 characters' },
+    example: '11330999MB0000001G',
+  })
+  readonly creditCode?: string;
 
   @Text({ description: 'Telephone', ...PHONE }) readonly phone!: string;
 

@@ -48,6 +48,7 @@ export class OrganisationReader {
         nameEn: department.nameEn,
         phone: department.phone,
         officeMark: department.officeMark,
+        creditCode: department.creditCode,
         ...department.remedies,
         windows: windows
           .filter(({ departmentCode }) => departmentCode === department.code)

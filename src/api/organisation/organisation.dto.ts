@@ -28,6 +28,7 @@ export class DepartmentBody {
   @Shows.text('Name in English', { example: 'Administration for Market Regulation' }) nameEn!: string;
   @Shows.text('Telephone', { example: '0000-8810000' }) phone!: string;
   @Shows.text('By which its papers are numbered', { example: '安市监' }) officeMark!: string;
+  @Shows.text('Its unified social credit code (GB 32100)', { nullable: true }) creditCode!: string | null;
   @Shows.text('Where its refused applicants ask for a review (R-07)', { example: '安澜县人民政府' })
   reviewOrgan!: string;
   @Shows.text('Where they sue', { example: '安澜县人民法院' }) court!: string;

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/time';
+import { isCreditCode } from '../../domain/certificate/e-licence';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CentreRow } from '../../entities/centre';
 import { DepartmentRow, SectionRow, WindowRow } from '../../entities/department';
@@ -20,6 +21,9 @@ export async function prepareDepartment(
   if (before && officeMark !== before.officeMark) {
     // Papers and certificates are numbered by it.
     throw faulty('officeMark', 'R-55', '机关代字用于文书编号,不得变更', 'papers are numbered by the mark; it stays');
+  }
+  if (names.creditCode !== undefined && !isCreditCode(names.creditCode)) {
+    throw faulty('creditCode', 'R-21', '统一社会信用代码校验码有误', 'the check character is wrong (GB 32100)');
   }
   const marked =
     (await manager.existsBy(DepartmentRow, { officeMark })) || (await manager.existsBy(CentreRow, { officeMark }));

@@ -1,4 +1,5 @@
 import type { DocumentFault, Path } from '../shape/schema';
+import { isLicenceKind } from '../certificate/e-licence';
 import { compileForm } from './form';
 import type { CheckedItem, ItemSurroundings } from './checked-item';
 import { SECTION_STEPS, type CatalogueItem } from './item';
@@ -19,12 +20,20 @@ export function itemFaults(item: CheckedItem, around: ItemSurroundings): Documen
     ...formFieldsNamed(item),
     ...personalFieldsNeeded(item),
     ...unverifiedAreFields(item),
+    ...licenceKindRight(item),
   ];
 }
 
 /** R-21: the serial restarts in each office and year; equal patterns of one office would number two certificates alike. */
 export function numberingOf(item: Pick<CatalogueItem, 'departmentCode' | 'resultDocument'>): string {
   return `${item.departmentCode} ${item.resultDocument.numberPattern}`;
+}
+
+/** GB 32100: what begins with the code of an organ has its check character. */
+function licenceKindRight({ licenceKind }: CheckedItem): DocumentFault[] {
+  if (licenceKind === undefined || isLicenceKind(licenceKind)) return [];
+  const en = 'the check character of the organ in it is wrong (GB 32100)';
+  return [{ path: ['licenceKind'], rule: 'R-21', zh: '其中统一社会信用代码的校验码有误', en }];
 }
 
 /** R-10: a line of a correction notice names a material by its id, so no id may mean two. */

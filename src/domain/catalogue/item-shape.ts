@@ -12,6 +12,7 @@ import {
   type Schema,
 } from '../shape/schema';
 import { DELIVERY_METHODS } from '../papers/delivery';
+import { LICENCE_KIND } from '../certificate/e-licence';
 import { HEARINGS, SECTION_STEPS, type CatalogueItem } from './item';
 import { RETENTION_NAMES } from '../archive/retention';
 import { FILE_TYPE_NAMES, LARGEST_FILE_BYTES } from '../files/file-types';
@@ -43,7 +44,7 @@ const CHECKLIST: Schema = {
   rule: 'R-19',
 };
 
-type AddedLater = 'checklist' | 'hearing' | 'deliveryWays' | 'sections' | 'retention';
+type AddedLater = 'checklist' | 'hearing' | 'deliveryWays' | 'sections' | 'retention' | 'licenceKind';
 
 /** Came later, so that published versions and their files lack them; what is left out is as usual. */
 export const LATER_ITEM_FIELDS: Readonly<Record<AddedLater, Schema>> = {
@@ -52,6 +53,10 @@ export const LATER_ITEM_FIELDS: Readonly<Record<AddedLater, Schema>> = {
   deliveryWays: { ...list(oneOf(...DELIVERY_METHODS), 1), uniqueItems: true, rule: 'R-23' },
   sections: { ...SECTIONS, rule: 'R-40' },
   retention: { ...oneOf(...RETENTION_NAMES), rule: 'R-24' },
+  licenceKind: {
+    ...matching(LICENCE_KIND.source, 'must be the credit code of the organ that laid the kind down, and three digits'),
+    rule: 'R-21',
+  },
 };
 
 /** Typed by the catalogue, so that a field added there must be given a form here. */

@@ -123,6 +123,8 @@ export interface CatalogueItem {
   readonly joint: { readonly departments: readonly JointDepartment[] } | null;
   /** how long its cases are kept in the archive; left out: as the centre chose. */
   readonly retention?: Retention;
+  /** 证照类型代码 of what is issued (GB/T 36904); absent in versions from before it was asked, and where nobody gave one. */
+  readonly licenceKind?: string;
   /** JSON Schema (2020-12) of the application form. */
   readonly form: Readonly<Record<string, unknown>>;
   /** Names of fields above whose value was not verified against the law's text. */
@@ -132,7 +134,7 @@ export interface CatalogueItem {
 /** What a case is judged by: the item without what only people read, which need not travel with every case. */
 export type JudgedItem = Omit<
   CatalogueItem,
-  'basis' | 'conditions' | 'steps' | 'fees' | 'sections' | 'form' | 'unverified' | 'checklist'
+  'basis' | 'conditions' | 'steps' | 'fees' | 'sections' | 'form' | 'unverified' | 'checklist' | 'licenceKind'
 > & {
   /** Absent in cases that were opened before items had one. */
   readonly checklist?: readonly Omit<ChecklistPoint, 'how'>[];
@@ -142,6 +144,6 @@ export type JudgedItem = Omit<
 
 export function judgedItem(item: CatalogueItem): JudgedItem {
   const { basis: _basis, conditions: _conditions, steps: _steps, form: _form, ...judged } = item;
-  const { sections: _sections, unverified: _unverified, checklist, ...rest } = judged;
+  const { sections: _sections, unverified: _unverified, licenceKind: _kind, checklist, ...rest } = judged;
   return { ...rest, ...(checklist && { checklist: checklist.map(({ point, photo }) => ({ point, photo })) }) };
 }

@@ -57,6 +57,8 @@ export interface Department {
   readonly nameEn: string;
   /** 机关代字, the first part of every paper and certificate number of this department; unique in the centre. */
   readonly officeMark: string;
+  /** 统一社会信用代码 of the organ (GB 32100), by which e-licences name it; left out or null: nobody gave it. */
+  readonly creditCode?: string | null;
   readonly phone: string;
   readonly seal: Seal;
   /** Where its refused applicants turn. */

@@ -47,6 +47,7 @@ import { Passwords1796000013400 } from './1796000013400-passwords';
 import { SecondFactors1796000013410 } from './1796000013410-second-factors';
 import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
 import { VoidedSheets1796000014010 } from './1796000014010-voided-sheets';
+import { CodesOfOrgans1796000014011 } from './1796000014011-codes-of-organs';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   SecondFactors1796000013410,
   PayloadAccesses1796000013500,
   VoidedSheets1796000014010,
+  CodesOfOrgans1796000014011,
 ];

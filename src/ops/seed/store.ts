@@ -60,7 +60,11 @@ export async function storeCentre(
     if (unknown.length > 0) throw new NothingToForceError(unknown);
     const ledger = new Ledger(dataSource, within, administered, new Set(force));
     await ledger.keep(CentreRow, [files.centre]);
-    await ledger.keepListed(DepartmentRow, files.departments);
+    // A code that the file leaves out is null in every row, since rows of one statement name the same columns.
+    await ledger.keepListed(
+      DepartmentRow,
+      files.departments.map((one) => ({ creditCode: null, ...one })),
+    );
     await ledger.keepListed(WindowRow, files.windows);
     await ledger.keepListed(SectionRow, files.sections);
     await storeSeals(ledger, files);

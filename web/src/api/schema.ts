@@ -9173,6 +9173,8 @@ export interface components {
              * @example 安澜县人民法院
              */
             court: string;
+            /** @description Its unified social credit code (GB 32100) */
+            creditCode: string | null;
             /**
              * @description Name
              * @example 市场监督管理局
@@ -11820,6 +11822,11 @@ export interface components {
              */
             court: string;
             /**
+             * @description Its 统一社会信用代码 (GB 32100), by which e-licences name it; left out: as it is
+             * @example 11330999MB0000001G
+             */
+            creditCode?: string;
+            /**
              * @description Name
              * @example 安澜县档案局
              */
@@ -12065,6 +12072,11 @@ export interface components {
             organ: string;
             /** @description 证照颁发机构代码 */
             organCode: string | null;
+            /**
+             * @description 电子证照根代码
+             * @example 1.2.156.3005.2
+             */
+            root: string;
             /**
              * @description 证照状态
              * @example 有效

@@ -1,4 +1,5 @@
 import { vacantPosts } from '../../../domain/centre/posts';
+import { isCreditCode } from '../../../domain/certificate/e-licence';
 import type { Fault } from '../fault';
 import type { ReadFiles, Sourced } from '../files';
 import type { DepartmentFile } from '../schemas/department';
@@ -11,6 +12,7 @@ export function checkDepartments(files: ReadFiles): Fault[] {
     ...uniqueNames(files),
     ...files.departments.flatMap((department) => [
       ...datesInOrder(department),
+      ...creditCode(department),
       ...delegatedItemsExist(files, department),
       ...staffed(files, department),
     ]),
@@ -32,6 +34,11 @@ function uniqueNames({ centre, departments }: ReadFiles): Fault[] {
     ...duplicates('R-15', 'window', windows),
     ...duplicates('format', 'section', sections),
   ];
+}
+
+function creditCode({ source, value: { creditCode: code } }: Sourced<DepartmentFile>): Fault[] {
+  if (typeof code !== 'string' || isCreditCode(code)) return [];
+  return [source.fault(['creditCode'], 'format', `the check character of ${code} is wrong (GB 32100)`)];
 }
 
 function datesInOrder({ source, value }: Sourced<DepartmentFile>): Fault[] {

@@ -117,7 +117,7 @@ function Departments({ departments }: { readonly departments: readonly Departmen
           { title: t('fields.phone'), dataIndex: 'phone' },
           {
             title: t('books.do'),
-            render: (_, { code, officeMark, windows: _windows, sections: _sections, ...prefilled }) =>
+            render: (_, { code, officeMark, creditCode, windows: _windows, sections: _sections, ...prefilled }) =>
               keeps && (
                 <Button
                   size="small"
@@ -126,7 +126,7 @@ function Departments({ departments }: { readonly departments: readonly Departmen
                       route: 'departments',
                       word: 'departments',
                       fixed: { code, officeMark },
-                      prefilled: { ...prefilled, open: true },
+                      prefilled: { ...prefilled, ...(creditCode && { creditCode }), open: true },
                     })
                   }
                 >

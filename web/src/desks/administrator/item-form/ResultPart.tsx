@@ -30,6 +30,14 @@ export function ResultPart() {
         >
           <InputNumber min={1} max={600} style={{ width: '100%' }} />
         </Form.Item>
+        <Form.Item
+          name="licenceKind"
+          label={t('itemForm.licenceKind')}
+          extra={t('itemForm.licenceKindHint')}
+          normalize={(code: string) => code || undefined}
+        >
+          <Input />
+        </Form.Item>
         <Form.Item name="retention" label={t('itemForm.retention')} extra={t('itemForm.retentionHint')}>
           <Select allowClear options={RETENTIONS.map((value) => ({ value, label: t(`words.${value}`) }))} />
         </Form.Item>

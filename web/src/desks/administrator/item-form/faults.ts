@@ -30,7 +30,7 @@ export const ITEM_PARTS = {
   ],
   stages: ['needsInspection', 'checklist', 'hearing', 'sections', 'joint'],
   form: ['form'],
-  result: ['resultDocument', 'deliveryWays', 'fees', 'remedies', 'retention', 'unverified'],
+  result: ['resultDocument', 'deliveryWays', 'fees', 'remedies', 'retention', 'licenceKind', 'unverified'],
 } as const;
 
 export type ItemPart = keyof typeof ITEM_PARTS;
