@@ -69,7 +69,7 @@ module.exports = {
       'Printing knows what a paper says; it knows no row, no asker and no workflow.',
       [
         '^src/domain/',
-        npm('@myriaddreamin/typst-ts-node-compiler', 'yaml', 'uqr'),
+        npm('@myriaddreamin/typst-ts-node-compiler', 'pdfkit', 'fontkit', 'linebreak', 'yaml', 'uqr'),
         '^(node:)?(child_process|crypto|fs|path)$',
       ],
     ),

@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { PaperRenderer } from '../../src/adapters/papers/renderer';
+import type { RegisterVolume } from '../../src/adapters/papers/register-volume';
 import { writeVolumes } from '../../src/adapters/tables/volumes';
 import type { Cell, Table } from '../../src/adapters/tables/table';
 import { tableColumns } from '../../src/api/registers/register-table';
+import type { PlainDate } from '../../src/domain/calendar/time';
 import { REGISTER_KINDS, REGISTERS, type RegisterKind } from '../../src/domain/papers/registers';
 import { buildJava } from '../../src/ops/engines/java-program';
 import { at } from '../support/deadlines';
@@ -129,7 +132,10 @@ describe.each(REGISTER_KINDS)('%s in print', (register) => {
 it('is valid PDF/A-2a, as veraPDF says', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'banjie-registers-'));
   const file = join(folder, 'register.pdf');
-  writeFileSync(file, (await printed(tableOf('trackingRegister', numbered('trackingRegister', 5)))).pdf);
+  // Rows of all kinds, one longer than a page, a font that only one character needs, a mark to be seen through, and an XML name.
+  const rows = [...numbered('trackingRegister', 5), exampleRow('trackingRegister', 6, '𠮷\n'.repeat(90))];
+  const table = { ...tableOf('trackingRegister', rows), office: '安澜&<县>' };
+  writeFileSync(file, await buffer(writeVolumes(table, { training: true }).content));
   const checker = await buildJava(
     { folder: join(__dirname, 'pdfa-checker'), mainClass: 'PdfaChecker', what: 'the checker of PDF/A' },
     { say: () => undefined },
@@ -154,10 +160,49 @@ it('spells out what no font draws, breaks what has no break, and prints a row th
   for (const { lines, width } of pagesOf(paper)) for (const { right } of lines) expect(right).toBeLessThan(width - 26);
 }, 120_000);
 
+it('breaks a word that its column does not hold, rather than print it over the next', async () => {
+  const row = exampleRow('trackingRegister', 1);
+  const paper = await printed(tableOf('trackingRegister', [row.with(2, 'abcdefghijk'), row.with(2, 'x***********y')]));
+  const words = wordsOf(paper)[0]!;
+  const dates = words.filter(({ text }) => text === '2026-03-16').map(({ left }) => left);
+  const broken = words.filter(({ text }) => /^([a-k]{2,}|[x*]{2,})$/.test(text));
+  expect(broken.length).toBeGreaterThan(2);
+  for (const { right } of broken) expect(right).toBeLessThan(Math.min(...dates));
+}, 120_000);
+
+it('gives the same bytes for the same rows, whatever its process printed before', () => {
+  const renderer = new PaperRenderer();
+  const volume = (name: string): RegisterVolume => ({
+    title: '出件登记表',
+    office: '安澜县政务服务中心',
+    scope: ['期间：全部'],
+    printed: '打印：王芳 2026-04-01 09:00',
+    takenOn: '2026-04-01' as PlainDate,
+    volume: { number: 2, of: 3 },
+    columns: [{ heading: '领取人', title: '领取人', width: 10, centred: false }],
+    firstRow: 1001,
+    rows: [[name]],
+  });
+  const once = renderer.renderRegister(volume('欧**华'));
+  const other = renderer.renderRegister(volume('赵**𠮷'));
+  const again = renderer.renderRegister(volume('欧**华'));
+  expect(again.sha256).toBe(once.sha256);
+  expect(other.sha256).not.toBe(once.sha256);
+  expect(textOf(other)).toContain('赵**𠮷');
+});
+
 it('says that there is nothing where there is nothing', async () => {
   const text = textOf(await printed(tableOf('deliveryRegister', []))).replaceAll(/\s+/g, '');
   expect(text).toContain('没有记录');
   expect(text).toContain('第1页，共1页');
+}, 120_000);
+
+it('is marked on each page where it is taken for training', async () => {
+  const { content } = writeVolumes(tableOf('trackingRegister', numbered('trackingRegister', 12)), { training: true });
+  const paper = { pdf: await buffer(content) };
+  const marks = textOf(paper).replaceAll(/\s+/g, '').split('培训样张TRAINING–NOLEGALEFFECT').length - 1;
+  expect(marks).toBe(pagesOf(paper).length);
+  expect(marks).toBeGreaterThan(1);
 }, 120_000);
 
 it('comes in volumes when it is long: rows are numbered through, pages counted in each', async () => {

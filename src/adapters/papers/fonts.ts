@@ -11,8 +11,16 @@ export interface PaperFonts {
   readonly title: readonly string[];
   /** 黑体 of headings and table heads. */
   readonly heading: readonly string[];
+  /** The font files of each of these, in the same order. */
+  readonly chains: Readonly<Record<'body' | 'title' | 'heading', readonly FontFile[]>>;
   /** What can be drawn at all. */
   readonly coverage: Coverage;
+}
+
+export interface FontFile {
+  readonly bytes: Buffer;
+  /** Which one of a collection (TTC). */
+  readonly family?: string;
 }
 
 const SERIF = dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'));
@@ -39,15 +47,21 @@ export interface OwnFonts {
 
 /** Reads the fonts into memory; some 70 MB, once a process. @throws Error when a file cannot be read */
 export function loadFonts({ body }: OwnFonts = {}): PaperFonts {
-  const always = [...MAIN, ...FURTHER].map((file) => readFileSync(file));
-  const rare = RARE.filter((file) => existsSync(file)).map((file) => readFileSync(file));
-  const own = body ? [readFileSync(body.file)] : [];
+  const read = (file: string): FontFile => ({ bytes: readFileSync(file) });
+  const [regular, bold, sans] = MAIN.map(read) as [FontFile, FontFile, FontFile];
+  const further = [...FURTHER, ...RARE.filter((file) => existsSync(file))].map(read);
+  const own = body ? [{ ...read(body.file), family: body.family }] : [];
   return {
-    files: [...own, ...always, ...rare],
+    files: [...own, regular, bold, sans, ...further].map(({ bytes }) => bytes),
     body: [...(body ? [body.family] : []), ...FALLBACK],
     title: FALLBACK,
     heading: ['Noto Sans SC', ...FALLBACK],
+    chains: {
+      body: [...own, regular, ...further],
+      title: [bold, ...further],
+      heading: [sans, regular, ...further],
+    },
     // Every chain ends in the same families, and only these draw what is rare.
-    coverage: Coverage.union([always[0]!, ...always.slice(MAIN.length), ...rare].map((file) => Coverage.ofFont(file))),
+    coverage: Coverage.union([regular, ...further].map(({ bytes }) => Coverage.ofFont(bytes))),
   };
 }

@@ -6,7 +6,8 @@ import type { WordedPaper } from '../../domain/papers/fill-template';
 import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
 import { checkPrintable, NotPrintableError } from './printable';
 import { qrPicture } from './qr';
-import { layoutOf, type RegisterVolume } from './register-volume';
+import { RegisterPrinter } from './register-printer';
+import type { RegisterVolume } from './register-volume';
 import { SEAL_WIDTH_MM, sealText, type SealPicture } from './seal';
 
 /** What is put on the paper beside its words. */
@@ -39,6 +40,7 @@ const KEPT_PAPERS = 4;
 export class PaperRenderer {
   private readonly fonts: PaperFonts;
   private readonly compiler: NodeCompiler;
+  private readonly registers: RegisterPrinter;
 
   /**
    * @param training whether each page says that it has no legal effect
@@ -49,6 +51,7 @@ export class PaperRenderer {
     private readonly training = false,
   ) {
     this.fonts = loadFonts(own);
+    this.registers = new RegisterPrinter(this.fonts, training);
     this.compiler = NodeCompiler.create({ workspace: LAYOUT, fontArgs: [{ fontBlobs: [...this.fonts.files] }] });
   }
 
@@ -63,15 +66,8 @@ export class PaperRenderer {
 
   /** Lays out one volume of a register and makes it PDF/A-2a; what no font draws is spelt out. */
   renderRegister(volume: RegisterVolume): RenderedPaper {
-    const { body, title, heading, coverage } = this.fonts;
-    const data = {
-      ...layoutOf(volume, coverage),
-      on: partsOf(volume.takenOn),
-      fonts: { body, title, heading },
-      training: this.training,
-    };
-    this.show('register.json', JSON.stringify(data));
-    return this.compile('register.typ', (document) => this.pdfOf(document, volume.takenOn));
+    const { pdf, pages } = this.registers.print(volume);
+    return { pdf, sha256: sha256Of(pdf), pages };
   }
 
   /** The same to look at on a screen: an SVG of all pages, one below the other. @throws NotPrintableError */
@@ -98,7 +94,7 @@ export class PaperRenderer {
 
   private pdfOf(document: NodeTypstDocument, day: PlainDate): RenderedPaper {
     const pdf = this.compiler.pdf(document, { pdfStandard: STANDARD, creationTimestamp: secondsOf(day) });
-    return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
+    return { pdf, sha256: sha256Of(pdf), pages: document.numOfPages };
   }
 
   private compile<T>(file: string, use: (document: NodeTypstDocument) => T): T {
@@ -145,6 +141,10 @@ export class PaperRenderer {
 /** The site stands beside the code in clear, so that whoever is led elsewhere sees it. */
 function verifyWords(address: string): Readonly<Record<string, string>> {
   return { file: '/verify.svg', address, site: new URL(address).host };
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function sealFile({ format }: SealPicture): string {
