@@ -8,29 +8,22 @@
  *
  * Beside seconds stand those of one core that the API and the press took: the machine may have had other work.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { ApplicationRecorder } from '../../src/activities/record';
-import { hashPassword } from '../../src/api/sign-in/passwords';
-import { inheritedEnvironment } from '../../src/config';
 import { formatInstant, type Instant } from '../../src/domain/calendar/time';
-import { AccountRow } from '../../src/entities/account';
 import { openDataSource } from '../../src/entities/data-source';
-import { PersonAuthorityRow } from '../../src/entities/person';
 import { ApiClient } from '../../src/ops/api-client';
-import { fillCentre, recordPlayed } from '../activities/books';
+import { recordPlayed } from '../activities/books';
 import { freshDatabase } from '../support/engines';
 import { FOOD } from '../support/items';
 import { copyCase } from '../support/many-cases';
 import { play } from '../support/play';
 import { endRun, startForDatabase } from '../support/run';
+import { coreSeconds, fillForBench, forkApi, freePort, PASSWORD, pause, rssMb, type Api } from './api-process';
 
 const [ROWS = 100_000, PRINTED = 2_000] = process.argv.slice(2, 4).map(Number);
 const WANTED = new RegExp(process.argv[4] ?? '');
-const PASSWORD = 'a password of this bench';
 const STARTED = '2026-03-05T11:30:00+08:00';
 /** What whoever keeps the API may count on, printing or not. */
 const ALLOWED_API_MB = 700;
@@ -81,59 +74,13 @@ const HEADINGS = [
 
 async function fill(url: string): Promise<void> {
   const dataSource = await openDataSource(url);
-  await fillCentre(dataSource);
-  const { manager } = dataSource;
-  const term = { deputy: false, validFrom: null, validUntil: null };
-  await manager.insert(PersonAuthorityRow, { personId: 'auditor1', role: 'auditor', departmentCode: null, ...term });
-  const passwordHash = await hashPassword(PASSWORD);
-  await manager.insert(AccountRow, { personId: 'auditor1', login: 'auditor1', passwordHash });
+  await fillForBench(dataSource);
   const played = play(FOOD).at('2026-03-02 09:00').handsIn({ object: 'one' }).broughtTo('review');
   played.at('2026-03-05 11:30').broughtTo('archived');
   await recordPlayed({ dataSource, recorder: new ApplicationRecorder(dataSource) }, 'one', played);
   const types = ['handIn', 'accept', 'confirmHandover', 'approve', 'makeDocuments', 'deliver'] as const;
   await copyCase(dataSource, 'one', ROWS, { types });
   await dataSource.destroy();
-}
-
-interface Api {
-  readonly process: ChildProcess;
-  readonly address: string;
-  /** @throws Error when it ends before it answers */
-  ready(): Promise<void>;
-}
-
-function forkApi(databaseUrl: string, port: number): Api {
-  const env = inheritedEnvironment({
-    BANJIE_DATABASE_URL: databaseUrl,
-    BANJIE_API_PORT: String(port),
-    BANJIE_TEMPORAL_ADDRESS: '127.0.0.1:1',
-    BANJIE_TEMPORAL_NAMESPACE: 'none',
-    BANJIE_FILES_DIR: mkdtempSync(join(tmpdir(), 'banjie-bench-files-')),
-    BANJIE_TOKEN_SECRET: 'a secret that is long enough for this bench',
-    BANJIE_DATA_KEYS: `1:${Buffer.alloc(32).toString('base64')}`,
-    BANJIE_SECOND_FACTOR: 'optional',
-    BANJIE_LOG_LEVEL: 'error',
-  });
-  const api = fork(join(__dirname, '..', '..', 'src', 'main.api.ts'), { execArgv: ['-r', '@swc-node/register'], env });
-  // However this process ends, the API goes with it.
-  process.once('exit', () => api.kill('SIGKILL'));
-  const address = `http://127.0.0.1:${port}`;
-  const ready = async (): Promise<void> => {
-    while (!(await fetch(`${address}/api/health/live`).catch(() => null))?.ok) {
-      if (api.exitCode !== null || api.signalCode !== null) throw new Error('the API does not run');
-      await pause(100);
-    }
-  };
-  return { process: api, address, ready };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 interface Peak {
@@ -185,34 +132,11 @@ async function take(person: ApiClient, path: string): Promise<number> {
   return bytes;
 }
 
-function rssMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(ofProcess(pid, 'status'))?.[1] ?? 0) / 1000;
-}
-
-/** What it took of one core, by the clock of 100 ticks a second that Linux shows. */
-function coreSeconds(pid: number): number {
-  const fields = ofProcess(pid, 'stat')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
-}
-
-/** Empty of a process that is gone. */
-function ofProcess(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 function childrenOf(pid: number): number[] {
   return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
