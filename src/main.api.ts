@@ -1,50 +1,11 @@
-/** The API: answers over HTTP until it is told to stop. Starts without Temporal; then reads are answered and commands not. */
-import { openArchives } from './adapters/archive/open-archives';
-import { openFiles } from './adapters/files/open-files';
-import { sweepSpool } from './adapters/files/spool';
-import { openPapers } from './adapters/issuing/open-papers';
-import { createApi } from './api/app';
-import { TemporalClient } from './api/commands/temporal-client';
-import { openLogger } from './api/http/logging';
-import { loadApiConfig } from './config';
-import { dataSourceOptions } from './entities/data-source';
-import { openClock } from './temporal/clock';
+/** The API: answers over HTTP until it is told to stop. */
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
-
-/** A database that does not answer is given up in time for a request to say so. */
-const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 10_000, statement_timeout: 10_000 };
-
-/** Whoever takes longer to send a request than this is cut off; an upload over a slow line takes minutes. */
-const REQUEST_TIMEOUT_MS = 15 * 60_000;
-const HEADERS_TIMEOUT_MS = 30_000;
+import { loadApiConfig } from './config';
+import { serveApi } from './ops/serve-api';
 
 async function main(): Promise<void> {
-  const config = loadApiConfig();
-  const logger = openLogger(config.logLevel);
-  const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
-  const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
-  const files = openFiles(dataSource, config.files);
-  const papers = await openPapers(dataSource, files, config);
-  const parts = {
-    dataSource,
-    temporal: new TemporalClient(config.temporal),
-    clock: openClock(config.clock, config.temporal),
-    tokenSecret: config.tokenSecret,
-    signIn: config.signIn,
-    files,
-    papers,
-    archives: openArchives(dataSource, files, papers, config),
-    licenceCodes: config.licenceCodes,
-    portal: join(__dirname, 'web'),
-    demonstration: config.demonstration,
-  };
-  await sweepSpool();
-  const app = await createApi(parts, logger);
+  const app = await serveApi(loadApiConfig(), join(__dirname, 'web'));
   app.enableShutdownHooks();
-  Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
-  await app.listen(config.api.port, config.api.host);
-  logger.info({ address: await app.getUrl() }, 'API listens');
 }
 
 main().catch((error: unknown) => {

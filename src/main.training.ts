@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     const town = await openTown(house, loadCentreFiles(join(checkoutRoot(), 'data')), {
       startAt: instantOf(begins + LEAD_MS),
       restarts: false,
+      ownProcesses: true,
       slowness: 1,
       password: DEMO_PASSWORD,
       environment: {

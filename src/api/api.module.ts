@@ -269,7 +269,8 @@ class Closing implements OnApplicationShutdown {
   constructor(private readonly parts: ApiParts) {}
 
   async onApplicationShutdown(): Promise<void> {
-    const { temporal, clock, dataSource } = this.parts;
+    const { temporal, clock, dataSource, papers } = this.parts;
+    papers.press.close();
     await Promise.allSettled([temporal.close(), clock.close()]);
     if (dataSource.isInitialized) await dataSource.destroy();
   }

@@ -77,7 +77,7 @@ it(
       only: KILLED,
       print: (line) => void lines.push(line),
       say: () => undefined,
-      opened: (town) => town.api.stop(),
+      opened: (town) => town.stopApi(),
     });
     expect(tally).toEqual({ passed: 0, failed: KILLED.length });
     expect(lines.filter((line) => line.startsWith('PASS'))).toEqual([]);

@@ -4,7 +4,7 @@
  * A pid alone names nobody: it may have been given to another program since. Every process started here is therefore
  * remembered with the moment it was born, and nothing is signalled unless both still agree.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type Serializable, spawn } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -16,6 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 
 /** Which process is meant: its number, and its birth as this machine counts it. */
@@ -41,6 +42,13 @@ export interface RunningProcess {
   /** Resolves, never rejects, when the process is gone. */
   readonly exited: Promise<ProcessExit>;
   stop(): Promise<void>;
+  /**
+   * Sends something by the channel and gives what comes back; one at a time.
+   * @throws Error when there is no channel, or the process ends before it has answered
+   */
+  ask(order: Serializable): Promise<unknown>;
+  /** Writes a line to its input, where it was started to read one. */
+  tell(line: string): void;
 }
 
 export interface SpawnOptions {
@@ -55,8 +63,10 @@ export interface SpawnOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly uid?: number;
   readonly gid?: number;
-  /** Opens a channel by which the child can notice the death of this process. */
+  /** Opens a channel by which the child can be asked, and notice the death of this process. */
   readonly ipc?: boolean;
+  /** Whether it reads its input, which ends with this process. */
+  readonly reads?: boolean;
   /** How it is asked to end, before it is killed. */
   readonly stopSignal?: NodeJS.Signals;
   readonly stopGraceMs?: number;
@@ -103,7 +113,7 @@ export async function spawnOwned(options: SpawnOptions): Promise<RunningProcess>
       uid: options.uid,
       gid: options.gid,
       detached: true,
-      stdio: options.ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
+      stdio: [options.reads ? 'pipe' : 'ignore', log, log, ...(options.ipc ? ['ipc' as const] : [])],
     });
     return await adopt(child, options);
   } finally {
@@ -160,6 +170,8 @@ function adopt(child: ChildProcess, options: SpawnOptions): Promise<RunningProce
     child.once('spawn', () => {
       child.unref();
       child.channel?.unref();
+      // A pipe is a socket; one that its reader has closed says so when it is gone, which `exited` tells.
+      (child.stdin as Socket | null)?.on('error', () => undefined).unref();
       const identity = identify(child.pid as number);
       if (identity) writeFileSync(pidFile, JSON.stringify({ ...identity, stopSignal: options.stopSignal }));
       const stop = async (): Promise<void> => {
@@ -168,8 +180,25 @@ function adopt(child: ChildProcess, options: SpawnOptions): Promise<RunningProce
         await endProcess(identity, { signal: options.stopSignal, graceMs: options.stopGraceMs });
         await exited;
       };
-      resolve({ pid: child.pid as number, exited, stop });
+      const tell = (line: string): void => void child.stdin?.write(`${line}\n`);
+      resolve({ pid: child.pid as number, exited, stop, ask: (order) => askChild(child, order), tell });
     });
+  });
+}
+
+function askChild(child: ChildProcess, order: Serializable): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (how: () => void): void => {
+      child.off('message', answered).off('exit', ended);
+      child.channel?.unref();
+      how();
+    };
+    const answered = (answer: unknown): void => settle(() => resolve(answer));
+    const ended = (): void => settle(() => reject(new Error('the process ended before it answered')));
+    child.on('message', answered).on('exit', ended);
+    // Whoever waits for an answer must not end for want of anything else to do.
+    child.channel?.ref();
+    child.send(order, (error) => error && settle(() => reject(error)));
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * What is started once for a file: Postgres with a migrated template, the program of the time-skipping Temporal, and the
+ * What is started once for a file: Postgres with a migrated template, the process of the time-skipping Temporals, and the
  * bundled workflows. Lives in a folder of its own under the system's temporary folder; ends what it started, also on Ctrl-C.
  */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,11 +9,12 @@ import { loadDevConfig } from '../../config';
 import { createDatabase, type Cluster } from '../engines/databases';
 import { startPostgres } from '../engines/postgres';
 import { endStrays, killAllNow } from '../engines/processes';
-import type { JavaProgram } from '../engines/java-program';
+import { TimeSkippingServers } from '../engines/time-skipping';
 import { buildTimeSkipping } from '../engines/time-skipping-build';
 import { migrateDatabase } from '../prepare';
 import { BUNDLE_FILE, bundleWorkflows } from '../workflow-bundle';
 import { compileSources, folderForPrograms } from './compiled';
+import { WarmServices } from './warm-services';
 
 const TEMPLATE = 'scenario_template';
 
@@ -21,10 +22,13 @@ export interface House {
   readonly cluster: Cluster;
   /** The database that every timeline gets a copy of. */
   readonly template: string;
-  readonly timeSkipping: JavaProgram;
+  /** Of every timeline; opened for it and closed after it. */
+  readonly time: TimeSkippingServers;
   readonly bundle: string;
   /** The folder of the API's and the worker's programs, compiled. */
   readonly programs: string;
+  /** Of towns whose worker is never restarted. */
+  readonly services: WarmServices;
   readonly runDir: string;
   readonly logDir: string;
   close(): Promise<void>;
@@ -45,13 +49,15 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
     removeAll(made);
   };
   try {
-    const [cluster, timeSkipping, bundle, programs] = await Promise.all([
+    const [cluster, program, bundle, programs] = await Promise.all([
       templatedPostgres(folder, runDir, logDir),
       buildTimeSkipping({ cacheDir: loadDevConfig().cacheDir, say }),
       workflowBundle(folder),
       compiledPrograms(made),
     ]);
-    return { cluster, template: TEMPLATE, timeSkipping, bundle, programs, runDir, logDir, close };
+    const services = new WarmServices({ programs, bundle, runDir, logDir });
+    const time = new TimeSkippingServers({ program, runDir, logFile: join(logDir, 'time.log') });
+    return { cluster, template: TEMPLATE, time, bundle, programs, services, runDir, logDir, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,7 +10,7 @@ import { ApiClient } from '../api-client';
 import { createDatabase, dropDatabase } from '../engines/databases';
 import { freePort } from '../engines/ports';
 import { isHealthy } from '../engines/services';
-import { startTimeSkipping, type RunningTimeSkipping } from '../engines/time-skipping';
+import type { RunningTimeSkipping } from '../engines/time-skipping';
 import type { CentreFiles } from '../seed/types';
 import { storeCentre } from '../seed/store';
 import { KEEPER } from './centre/people';
@@ -49,7 +49,8 @@ export async function playInTime<T>(play: () => Promise<T>): Promise<T> {
 
 export interface Town {
   readonly url: string;
-  readonly api: RunningService;
+  /** Ends the API, as when its machine is gone. */
+  stopApi(): Promise<void>;
   /** Moves the clock to this instant and waits until all that was due by then is recorded. @throws SlippedError */
   moveTo(instant: Instant): Promise<void>;
   /** Waits until everything that is due by now is recorded. @returns the present */
@@ -70,6 +71,8 @@ export interface TownOptions {
   readonly startAt: Instant;
   /** The worker will be restarted, and so keeps no case: the tasks of those would wait for it ten of the slow seconds. */
   readonly restarts: boolean;
+  /** API and worker are processes of their own, as in a centre, though nobody restarts them. */
+  readonly ownProcesses?: boolean;
   /** Between leaps time passes so much slower than outside; left out: so that acts and looks stay within their second. */
   readonly slowness?: number;
   /** Of every account; left out: one that nobody has the time to guess. */
@@ -87,7 +90,7 @@ export async function openTown(house: House, files: CentreFiles, options: TownOp
   };
   try {
     const [time, databaseUrl] = await Promise.all([
-      startTime(house, name, startAt, slowness),
+      house.time.open({ startAt: startAt - LEAD_MS, slowness, searchAttributes: SEARCH_ATTRIBUTES }),
       centreDatabase(house, name, files, password),
     ]);
     closing.unshift(() => time.stop());
@@ -98,37 +101,46 @@ export async function openTown(house: House, files: CentreFiles, options: TownOp
       ...options.environment,
     };
     const url = `http://127.0.0.1:${env.BANJIE_API_PORT}`;
-    const worker = new RestartedWorker(house, name, env);
-    const [api] = await Promise.all([startApi(house, name, env, url), worker.start()]);
-    closing.unshift(() => Promise.all([api.stop(), worker.stop()]));
+    const services = await (restarts || options.ownProcesses ? startOwn(house, name, env, url) : borrow(house, env));
+    closing.unshift(() => services.close());
     const engines = { temporalAddress: time.address, databaseUrl };
-    const ended = Promise.race([
-      time.exited.then(() => 'Temporal'),
-      api.exited.then(() => 'the API'),
-      worker.exited.then(() => 'the worker'),
-    ]);
-    return { ...townAt(url, api, time, password), restartWorker: () => worker.restart(), close, engines, ended };
+    const ended = Promise.race([time.exited.then(() => 'Temporal'), services.ended]);
+    const { stopApi, restartWorker } = services;
+    return { ...townAt(url, time, password), stopApi, restartWorker, close, engines, ended };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function startTime(
-  { timeSkipping, runDir, logDir }: House,
-  name: string,
-  startAt: Instant,
-  slowness: number,
-): Promise<RunningTimeSkipping> {
-  return startTimeSkipping({
-    program: timeSkipping,
-    startAt: startAt - LEAD_MS,
-    slowness,
-    searchAttributes: SEARCH_ATTRIBUTES,
-    runDir,
-    logFile: `${logDir}/${name}-time.log`,
-    name: `${name}-time`,
-  });
+/** API and worker of a town. */
+interface Services {
+  stopApi(): Promise<void>;
+  restartWorker(): Promise<void>;
+  close(): Promise<void>;
+  /** Says which ended, when one does. */
+  readonly ended: Promise<string>;
+}
+
+async function borrow({ services }: House, env: Environment): Promise<Services> {
+  const lent = await services.lend(env);
+  return {
+    stopApi: () => lent.stop(),
+    restartWorker: () => Promise.reject(new Error('this town was opened without saying that its worker restarts')),
+    close: () => lent.giveBack(),
+    ended: lent.exited.then(() => 'API and worker'),
+  };
+}
+
+async function startOwn(house: House, name: string, env: Environment, url: string): Promise<Services> {
+  const worker = new RestartedWorker(house, name, env);
+  const [api] = await Promise.all([startApi(house, name, env, url), worker.start()]);
+  return {
+    stopApi: () => api.stop(),
+    restartWorker: () => worker.restart(),
+    close: async () => void (await Promise.all([api.stop(), worker.stop()])),
+    ended: Promise.race([api.exited.then(() => 'the API'), worker.exited.then(() => 'the worker')]),
+  };
 }
 
 function startApi(
@@ -215,10 +227,9 @@ function environment(databaseUrl: string, address: string, port: number) {
 
 function townAt(
   url: string,
-  api: RunningService,
   time: RunningTimeSkipping,
   password: string,
-): Omit<Town, 'restartWorker' | 'close' | 'engines' | 'ended'> {
+): Pick<Town, 'url' | 'as' | 'settled' | 'moveTo' | 'now'> {
   const people = new Map<string, Promise<ApiClient>>();
   const as = (name: string): Promise<ApiClient> => {
     const known = people.get(name) ?? new ApiClient(url).signIn(name, password);
@@ -241,7 +252,7 @@ function townAt(
     });
     requireSameSecond(await settled(), instant);
   };
-  return { url, api, as, settled, moveTo, now: async () => instantOf(await time.currentTimeMs()) };
+  return { url, as, settled, moveTo, now: async () => instantOf(await time.currentTimeMs()) };
 }
 
 interface Timers {

@@ -1,42 +1,69 @@
+import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Temporal's test server at a chosen start, its clock locked: time passes as it does outside, and leaps only when told to.
- * Usage: TimeSkippingServer PORT, with BANJIE_START_MILLIS and BANJIE_PARENT_PID in the environment; it ends with its parent.
- * With BANJIE_CLOCK_SLOWNESS=n a second takes n seconds, so that whatever must happen within one does so on a busy machine.
+ * Temporal's test servers, each at a chosen start, their clocks locked: time passes as it does outside, and leaps only when
+ * told to. One process holds many, one after the other or at once: the first costs two seconds of a processor, the next little.
+ *
+ * Told on its input, a line an order; it ends when the input does.
+ *   open FILE START_MILLIS SLOWNESS  one more server; its port is written to the file. A second takes so many seconds, so that
+ *                                    whatever must happen within one does so on a busy machine.
+ *   close FILE                       ends that one
  */
 public final class TimeSkippingServer {
   public static void main(String[] args) throws Exception {
-    long startMillis = Long.parseLong(System.getenv("BANJIE_START_MILLIS"));
-    long parent = Long.parseLong(System.getenv("BANJIE_PARENT_PID"));
-    ProcessHandle.of(parent).ifPresentOrElse(p -> p.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+    Map<String, Runnable> open = new HashMap<>();
+    BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+      String[] words = order.split(" ");
+      if (words[0].equals("close")) open.remove(words[1]).run();
+      else open.put(words[1], open(Path.of(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
+    }
+    System.exit(0);
+  }
 
+  /** Gives what closes it. */
+  private static Runnable open(Path portFile, long startMillis, long slowness) throws Exception {
     HealthStatusManager health = new HealthStatusManager();
     health.setStatus("", ServingStatus.SERVING);
-    NettyServerBuilder server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])))
-            .addService(health.getHealthService());
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).addService(health.getHealthService());
     TestServicesStarter services = new TestServicesStarter(true, startMillis);
-    String slowness = System.getenv("BANJIE_CLOCK_SLOWNESS");
-    if (slowness != null) slowDown(services, Long.parseLong(slowness));
+    if (slowness != 1) slowDown(services, slowness);
     letChildrenOutliveParents(services);
-    services.getServices().forEach(server::addService);
-    server.build().start().awaitTermination();
+    services.getServices().forEach(builder::addService);
+    Server server = builder.build().start();
+    // Whoever reads the file never sees half of it.
+    Path draft = Path.of(portFile + ".draft");
+    Files.writeString(draft, String.valueOf(server.getPort()));
+    Files.move(draft, portFile, StandardCopyOption.ATOMIC_MOVE);
+    return () -> {
+      server.shutdownNow();
+      services.close();
+    };
   }
 
   /** The clock by which time passes between leaps is given to the services by no door; it is exchanged behind their back. */

@@ -1,0 +1,92 @@
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
+import pino from 'pino';
+import { keepFiles } from '../adapters/files/keep-files';
+import { openArchives } from '../adapters/archive/open-archives';
+import { openFiles } from '../adapters/files/open-files';
+import { startLane } from '../adapters/lane';
+import { openPapers } from '../adapters/issuing/open-papers';
+import { recordingActivities } from '../activities/recording';
+import type { ServiceConfig } from '../config';
+import { openDataSource } from '../entities/data-source';
+import { startRelay } from '../relay/relay';
+import { dataConverter } from '../temporal/data-converter';
+import { keepCentreDay } from './centre-day';
+
+/** The log of a worker's process, of which the SDK becomes a part. Called once in a process, before its first worker. */
+export function openWorkerLog(level: ServiceConfig['logLevel']): pino.Logger {
+  const log = pino({ level, base: { process: 'worker' } });
+  Runtime.install({ shutdownSignals: [], logger: sdkLogger(log) });
+  return log;
+}
+
+export interface WorkerOptions {
+  /** The file of the bundled workflows. */
+  readonly bundle: string;
+  readonly log: pino.Logger;
+  /** Told how to ask for a shutdown in good order when all runs; to ask again changes nothing. */
+  readonly runs: (shutdown: () => void) => void;
+}
+
+/**
+ * Carries out the workflows of an installation and their activities, and sends what they left in the outbox.
+ * @returns when it was told to stop and what it had begun is done
+ * @throws Error when it cannot start, or cannot go on
+ */
+export async function runWorker(config: ServiceConfig, { bundle, log, runs }: WorkerOptions): Promise<void> {
+  const dataSource = await openDataSource(config.databaseUrl, { poolSize: config.databasePoolSize });
+  const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
+  const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
+  try {
+    const worker = await createWorker(config, connection, bundle, recordingActivities(dataSource));
+    const running = worker.run();
+    const relay = startRelay(dataSource, config.notifications, log);
+    const files = openFiles(dataSource, config.files);
+    const papers = await openPapers(dataSource, files, config);
+    const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
+    const lanes = [keepFiles(files, failing('files'))];
+    const archives = openArchives(dataSource, files, papers, config);
+    if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
+    if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
+    try {
+      await keepCentreDay(
+        new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow,
+        taskQueue,
+      );
+      runs(() => {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+      });
+      log.info({ taskQueue }, 'worker runs');
+      await running;
+    } finally {
+      await Promise.all([relay, ...lanes].map((one) => one.stop()));
+      papers.press.close();
+    }
+  } finally {
+    await connection.close();
+    await dataSource.destroy();
+  }
+}
+
+function createWorker(
+  config: ServiceConfig,
+  connection: NativeConnection,
+  codePath: string,
+  activities: ReturnType<typeof recordingActivities>,
+): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    workflowBundle: { codePath },
+    dataConverter: dataConverter(config.temporal.payloadKeys),
+    activities,
+    maxCachedWorkflows: config.maxCachedWorkflows,
+    shutdownGraceTime: config.shutdownGraceMs,
+  });
+}
+
+function sdkLogger(log: pino.Logger): DefaultLogger {
+  const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+  return new DefaultLogger('INFO', ({ level, message, meta }: LogEntry) => log[levels[level]](meta ?? {}, message));
+}
