@@ -54,7 +54,14 @@ export interface RunningTimeSkipping extends TimeMachine {
 export async function startTimeSkipping(options: HolderOptions & TimeSkippingOptions): Promise<RunningTimeSkipping> {
   const servers = new TimeSkippingServers(options);
   const server = await servers.open(options);
-  return { ...server, stop: () => server.stop().finally(() => servers.stop()) };
+  const stop = async (): Promise<void> => {
+    try {
+      await server.stop();
+    } finally {
+      await servers.stop();
+    }
+  };
+  return { ...server, stop };
 }
 
 /** One process that holds time-skipping servers, one after the other or several at once; it starts with the first of them. */

@@ -115,9 +115,9 @@ export async function openTown(house: House, files: CentreFiles, options: TownOp
 
 /** API and worker of a town. */
 interface Services {
-  stopApi(): Promise<void>;
-  restartWorker(): Promise<void>;
-  close(): Promise<void>;
+  readonly stopApi: () => Promise<void>;
+  readonly restartWorker: () => Promise<void>;
+  readonly close: () => Promise<void>;
   /** Says which ended, when one does. */
   readonly ended: Promise<string>;
 }
