@@ -1,6 +1,15 @@
 /** What keeps engines up and ends only what was started here. */
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +30,10 @@ const sleeper = (overrides: Partial<Parameters<typeof spawnOwned>[0]> = {}): Pro
   return spawnOwned({ name, ...command, runDir: join(root, 'run'), logFile: join(root, 'log'), ...overrides });
 };
 
+async function until(seen: () => boolean): Promise<void> {
+  while (!seen()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('a process that was started here', () => {
   it('has a pid file as long as it runs', async () => {
     const running = await sleeper();
@@ -29,13 +42,33 @@ describe('a process that was started here', () => {
     expect(readdirSync(join(root, 'run'))).toEqual([]);
   });
 
+  it('is asked by its channel, and answers or has ended', async () => {
+    const script = "process.on('message', (word) => word === 'end' ? process.exit() : process.send(word + '!'))";
+    const running = await sleeper({ args: ['-e', script], ipc: true });
+    expect(await running.ask('one')).toBe('one!');
+    expect(await running.ask('two')).toBe('two!');
+    await expect(running.ask('end')).rejects.toThrow('ended before it answered');
+    await expect(running.ask('still there?')).rejects.toThrow();
+  });
+
+  it('reads what it is told, until its input ends', async () => {
+    const heard = join(root, 'heard');
+    const script = `process.stdin.pipe(require('fs').createWriteStream(${JSON.stringify(heard)}))`;
+    const running = await sleeper({ args: ['-e', script], reads: true });
+    running.tell('open');
+    running.tell('close');
+    await until(() => existsSync(heard) && readFileSync(heard, 'utf8') === 'open\nclose\n');
+    await running.stop();
+    running.tell('nobody hears this');
+  });
+
   it('is killed when it does not listen', async () => {
     const args = [
       '-e',
       "process.on('SIGTERM', () => undefined); console.log('deaf'); setInterval(() => undefined, 1000)",
     ];
     const running = await sleeper({ args, stopGraceMs: 200 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until(() => readFileSync(join(root, 'log'), 'utf8').includes('deaf'));
     await running.stop();
     expect(await running.exited).toEqual({ code: null, signal: 'SIGKILL' });
   });
