@@ -9,6 +9,7 @@ import type { TownAnswer, TownOrder } from './ops/scenario/warm-services';
 import { serveApi } from './ops/serve-api';
 
 interface OpenTown {
+  closeApi(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,16 +29,18 @@ async function openTown({ environment, bundle }: Extract<TownOrder, { do: 'open'
     worker.ended = runWorker(config, { bundle, log, runs });
     worker.ended.catch(reject);
   });
-  return {
-    close: async () => {
-      shutDown();
-      await Promise.all([api.close(), worker.ended]);
-    },
+  let closing: Promise<void> | undefined;
+  const closeApi = (): Promise<void> => (closing ??= api.close());
+  const close = async (): Promise<void> => {
+    shutDown();
+    await Promise.all([closeApi(), worker.ended]);
   };
+  return { closeApi, close };
 }
 
 async function carryOut(order: TownOrder): Promise<void> {
   if (order.do === 'open') town = await openTown(order);
+  else if (order.do === 'closeApi') await town?.closeApi();
   else await town?.close();
 }
 

@@ -49,7 +49,7 @@ export async function playInTime<T>(play: () => Promise<T>): Promise<T> {
 
 export interface Town {
   readonly url: string;
-  /** Ends the API, as when its machine is gone. */
+  /** Ends the API alone, as when its machine is gone. */
   stopApi(): Promise<void>;
   /** Moves the clock to this instant and waits until all that was due by then is recorded. @throws SlippedError */
   moveTo(instant: Instant): Promise<void>;
@@ -125,7 +125,7 @@ interface Services {
 async function borrow({ services }: House, env: Environment): Promise<Services> {
   const lent = await services.lend(env);
   return {
-    stopApi: () => lent.stop(),
+    stopApi: () => lent.closeApi(),
     restartWorker: () => Promise.reject(new Error('this town was opened without saying that its worker restarts')),
     close: () => lent.giveBack(),
     ended: lent.exited.then(() => 'API and worker'),

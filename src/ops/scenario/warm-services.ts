@@ -23,8 +23,8 @@ export interface WarmOptions {
 export interface LentServices {
   /** Of the process that holds both. */
   readonly exited: Promise<unknown>;
-  /** Ends both at once. */
-  stop(): Promise<void>;
+  /** Nobody is answered any more; the worker goes on. */
+  closeApi(): Promise<void>;
   /** Closes both in good order; their process is free for another town. */
   giveBack(): Promise<void>;
 }
@@ -56,7 +56,11 @@ export class WarmServices {
       await warm.stop();
       throw new Error(`${(error as Error).message}\n${tailOf(warm.logFile, 25)}`, { cause: error });
     }
-    return { exited: warm.exited, stop: () => warm.stop(), giveBack: () => this.takeBack(warm) };
+    return {
+      exited: warm.exited,
+      closeApi: () => this.tell(warm, { do: 'closeApi' }),
+      giveBack: () => this.takeBack(warm),
+    };
   }
 
   private async takeBack(warm: WarmProcess): Promise<void> {
