@@ -7,7 +7,8 @@ import { type RunningProcess, spawnOwned, tailOf } from '../engines/processes';
 
 /** What the process of `main.town.ts` is told, and what it says when that is done. */
 export type TownOrder =
-  { readonly do: 'open'; readonly environment: Environment; readonly bundle: string } | { readonly do: 'close' };
+  | { readonly do: 'open'; readonly environment: Environment; readonly bundle: string }
+  | { readonly do: 'closeApi' | 'close' };
 export type TownAnswer = { readonly done: TownOrder['do'] } | { readonly failed: string };
 
 export interface WarmOptions {
