@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Checkbox, Descriptions, Form, Input, Result, Space, Steps } from 'antd';
+import { Alert, Button, Card, Checkbox, Descriptions, Flex, Form, Input, Result, Space, Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -161,36 +161,34 @@ function MaterialsStep({ item, entered, set }: StepProps) {
         columns={[
           {
             title: t('guide.material'),
+            // In one column, so that a phone shows it.
             render: (_, one) => (
-              <Checkbox
-                checked={(materials[one.id]?.copies ?? 0) > 0}
-                onChange={({ target }) =>
-                  change(one.id, target.checked ? one.copies : 0, materials[one.id]?.fileIds ?? [])
-                }
-              >
-                {one.name}
-              </Checkbox>
+              <Flex vertical gap="small">
+                <Checkbox
+                  checked={(materials[one.id]?.copies ?? 0) > 0}
+                  onChange={({ target }) =>
+                    change(one.id, target.checked ? one.copies : 0, materials[one.id]?.fileIds ?? [])
+                  }
+                >
+                  {one.name}
+                </Checkbox>
+                <Uploads
+                  label={one.name}
+                  disabled={false}
+                  files={(materials[one.id]?.fileIds ?? []).map((id) => ({ id }))}
+                  onChange={(files) =>
+                    change(
+                      one.id,
+                      files.length > 0 ? one.copies : (materials[one.id]?.copies ?? 0),
+                      files.map(({ id }) => id),
+                    )
+                  }
+                />
+              </Flex>
             ),
           },
           { title: t('guide.copies'), dataIndex: 'copies' },
           { title: t('guide.needed'), render: (_, one) => (one.required ? t('guide.always') : t('guide.ifSo')) },
-          {
-            title: t('case.files'),
-            render: (_, one) => (
-              <Uploads
-                label={one.name}
-                disabled={false}
-                files={(materials[one.id]?.fileIds ?? []).map((id) => ({ id }))}
-                onChange={(files) =>
-                  change(
-                    one.id,
-                    files.length > 0 ? one.copies : (materials[one.id]?.copies ?? 0),
-                    files.map(({ id }) => id),
-                  )
-                }
-              />
-            ),
-          },
         ]}
       />
       {missing.length > 0 && (
