@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
 import { keepAddresses } from './ops/addresses';
 import { announcement } from './ops/engines/announcement';
+import { attachExampleSamples } from './ops/example-samples';
 import { createDatabase } from './ops/engines/databases';
 import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
 import { takeLock } from './ops/engines/lock';
@@ -50,6 +51,9 @@ async function main(): Promise<void> {
   ]);
   await prepareDatabase(databaseUrl, say);
   const apiUrl = await services(config, layout, databaseUrl, temporal);
+  await attachExampleSamples(apiUrl, join(checkoutRoot(), 'data', 'samples')).catch((error: Error) =>
+    say(`the samples of materials stay as they are: ${error.message}`),
+  );
   const addresses = { api: apiUrl, temporalUi: temporal.uiUrl, data: layout.root };
   keepAddresses(layout, { api: apiUrl, temporalUi: temporal.uiUrl ?? null, namespace: config.temporalNamespace });
   for (const line of announcement(addresses, performance.now() / 1000)) say(line);

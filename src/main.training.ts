@@ -12,6 +12,7 @@ import { portFrom } from './ops/engines/ports';
 import { openHouse } from './ops/scenario/house';
 import { LEAD_MS, openTown } from './ops/scenario/town';
 import { loadCentreFiles } from './ops/seed/load';
+import { attachExampleSamples } from './ops/example-samples';
 import { openTrainingCases } from './ops/training-cases';
 import { keepTrialKeys } from './ops/trial-keys';
 
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
         BANJIE_ARCHIVE_KEY_FILE: keys.archive,
       },
     });
+    await attachExampleSamples(town.url, join(checkoutRoot(), 'data', 'samples'));
     await openTrainingCases(town.url);
     // Children do not keep this process alive.
     setInterval(() => undefined, 60_000);

@@ -1,6 +1,6 @@
 /**
- * R-49: reads of personal data, registers that were taken away, what was done to accounts (`field`: whose) and commands that
- * were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
+ * R-49: reads of personal data, registers that were taken away, what was done to accounts (`field`: whose) and to samples of
+ * materials (`field`: of which), and commands that were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
  */
 export const AUDIT_ENTRIES = `
   select person_id as "actorId",
@@ -23,6 +23,12 @@ export const AUDIT_ENTRIES = `
   select a.person_id, 'readPayloads', null, null, null, a.reason, null, jsonb_build_object('payloads', r.payloads),
          r.recorded_at, r.recorded_at
     from payload_reads r join payload_accesses a on a.token_hash = r.token_hash
+   union all
+  select attached_by, 'attachSample', null, null, item_code || '/' || material_id, reason, null, null, attached_at, recorded_at
+    from material_samples
+   union all
+  select ended_by, 'endSample', null, null, item_code || '/' || material_id, ended_reason, null, null, ended_at, recorded_at
+    from material_samples where ended_at is not null
    union all
   select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at, recorded_at
     from idempotency_keys where http_status >= 400`;

@@ -33,6 +33,7 @@ import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
 import { FigurePublicationRow } from './figure-publication';
 import { IdempotencyKeyRow } from './idempotency-key';
+import { MaterialSampleRow } from './material-sample';
 import { MatterRow } from './matter';
 import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterNoticeRow, MatterTaskRow } from './matter-rows';
 import { MIGRATIONS } from './migrations';
@@ -86,6 +87,7 @@ export const ENTITIES = [
   CatalogueItemRow,
   CatalogueMaterialRow,
   CatalogueDraftRow,
+  MaterialSampleRow,
   ApplicationRow,
   ApplicationEventRow,
   AgentCheckRow,

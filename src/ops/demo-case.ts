@@ -45,8 +45,8 @@ export function foodHandIn(...materialIds: string[]): object {
 }
 
 /** Does it. @throws Error with what the API said when that refuses */
-export async function done(who: ApiClient, path: string, body: object): Promise<Record<string, unknown>> {
-  const { status, body: answer } = await who.insist(path, body);
+export async function done(who: ApiClient, path: string, body: object, key?: string): Promise<Record<string, unknown>> {
+  const { status, body: answer } = await who.insist(path, body, key);
   if (status >= 400) throw new Error(`${path}: ${JSON.stringify(answer)}`);
   return answer;
 }

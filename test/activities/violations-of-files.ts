@@ -4,6 +4,10 @@ export const ROWS_OF_FILES = `
   insert into files (id, content_hash, thumbnail_hash, name, type, uploaded_by, uploaded_at, state)
     values ('fil-1', repeat('a', 64), repeat('a', 64), 'a.png', 'png', 'front1', '2026-03-02', 'quarantined');
   insert into application_files values ('received', 'M1', 'fil-1', 1);
+  insert into material_samples (id, item_code, material_id, file_id, reason, attached_by, attached_at, ended_at, ended_by,
+      ended_reason)
+    values ('shown', 'FOOD', 'M1', 'fil-1', 'r', 'front1', '2026-03-02', null, null, null),
+           ('ended', 'FOOD', 'M1', 'fil-1', 'r', 'front1', '2026-03-01', '2026-03-02', 'front1', 'r');
   insert into paper_templates values ('receipt', 2, 'kind: receipt', 'front1', '2026-03-02');
   insert into printed_papers (subject_id, seq, edition_at, kind, token, template_version, content_hash, pages)
     values ('received', 2, '2026-03-02', 'receipt', repeat('0', 26), 1, repeat('a', 64), 1);
@@ -79,6 +83,14 @@ export const VIOLATIONS_OF_FILES = {
   files_only_looked_at_leaves_quarantine: `update files set scanned_at = '2026-03-02'`,
   files_state_known: `update files set state = 'lost', scanned_at = '2026-03-02'`,
   files_type_known: `update files set type = 'exe'`,
+  material_samples_end_after_beginning: `update material_samples
+    set ended_at = attached_at - interval '1 day', ended_by = 'front1', ended_reason = 'r'`,
+  material_samples_ended_by_somebody: `update material_samples set ended_at = '2026-03-03'`,
+  material_samples_one_at_a_time: `insert into material_samples
+    (id, item_code, material_id, file_id, reason, attached_by, attached_at)
+   select 'other', item_code, material_id, file_id, reason, attached_by, attached_at from material_samples
+    where ended_at is null`,
+  material_samples_with_reason: `update material_samples set reason = ' '`,
   paper_jobs_attempts_count: `update paper_jobs set attempts = -1`,
   paper_jobs_step_known: `update paper_jobs set step = 'bind'`,
   paper_templates_kind_known: `insert into paper_templates values ('letter', 3, 'x', null, '2026-03-02')`,

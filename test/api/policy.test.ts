@@ -21,6 +21,8 @@ const PUBLIC = [
   'POST /api/v1/session/recovery',
   'GET /api/v1/catalogue/items',
   'GET /api/v1/catalogue/items/:code',
+  'GET /api/v1/catalogue/items/:code/samples',
+  'GET /api/v1/catalogue/items/:code/materials/:materialId/sample',
   'GET /api/v1/calendar/days',
   'GET /api/v1/calendar/versions',
   'POST /api/v1/deadlines',

@@ -131,7 +131,8 @@ const SCANNED = `
 const FORGET_UNUSED = `
   delete from files f
    where f.needed_at < now() - ${UNUSED}
-     and not exists (select 1 from application_files a where a.file_id = f.id)`;
+     and not exists (select 1 from application_files a where a.file_id = f.id)
+     and not exists (select 1 from material_samples s where s.file_id = f.id)`;
 
 const UNNEEDED = `
   select hash, ${NAMED_CONTENT} as named from file_contents c

@@ -4,6 +4,7 @@ import { ALL_STAGES } from '../../domain/application/stages';
 import { DELIVERY_METHODS } from '../../domain/papers/delivery';
 import { SEALING_OFFICES } from '../../domain/papers/sealing';
 import { BranchBody } from '../branches/branch-body.dto';
+import { ActRefusalBody } from './act-refusal.dto';
 import { LicenceBody } from '../certificates/licence-body.dto';
 import { Shows } from '../fields/shows';
 import { NamedPersonBody } from '../privacy/people-names';
@@ -184,14 +185,6 @@ export class BreachBody {
   @Shows.text('On screen', { example: '两个工作日内未告知' }) name!: string;
   @Shows.one('Who owed it', () => NamedPersonBody) officer!: NamedPersonBody;
   @Shows.instant('When it was due') dueAt!: string;
-}
-
-export class ActRefusalBody {
-  @Shows.text('The code of a problem', { example: 'wrongStage' }) code!: string;
-  @Shows.text('The rule that refuses', { example: 'H' }) rule!: string;
-  @Shows.text('In Chinese', { example: '当前环节不能办理此操作' }) messageZh!: string;
-  @Shows.text('In English', { example: 'This cannot be done in the present stage' }) messageEn!: string;
-  @Shows.texts('Ids that it is about', { optional: true }) concerning?: readonly string[];
 }
 
 /** One button: whether the caller may do this now, and if not, why. */

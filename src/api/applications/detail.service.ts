@@ -4,10 +4,12 @@ import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
 import { contactPersonOf } from '../../domain/application/file';
 import type { AgentCheckOnFile, HandInParams, InspectionSlot } from '../../domain/application/params';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
+import type { MatterReferences } from '../../domain/matter/matter';
 import { BREACHES } from '../../domain/supervision/breaches';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { CertificateRow } from '../../entities/certificate';
 import { MatterRow } from '../../entities/matter';
+import { getMatterReferences } from '../../entities/references';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
@@ -26,7 +28,7 @@ import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
 import { CLOCK, PAPERS } from '../tokens-of-injection';
 import type { ReadApplication } from './application-reader';
 import type { ApplicationBody, CertificateBody, PartyShownBody, ShownMaterialBody } from './application.dto';
-import { offeredActs } from './offered-acts';
+import { offeredActs, offeredMatterActs } from './offered-acts';
 import { presentFile } from './present';
 import { shown, shownClocks, shownLimits, shownTimers } from './shown-clocks';
 import { shownNotices, shownTimeline } from './timeline';
@@ -45,6 +47,8 @@ interface Books {
   readonly branches: MatterRow[];
   readonly licence: MatterRow | null;
   readonly licencePapers: MatterNoticeRow[];
+  /** What the branches and the licence are judged by, by their ids. */
+  readonly matterRefs: ReadonlyMap<string, MatterReferences>;
   readonly files: ApplicationFileRow[];
   readonly parties: ReadonlyMap<string, PartyRow>;
   readonly names: ReadonlyMap<string, NamedPersonBody>;
@@ -108,6 +112,11 @@ export class DetailService {
       licencePapers: licence
         ? await manager.find(MatterNoticeRow, { where: { matterId: licence.id }, order: { seq: 'ASC' } })
         : [],
+      matterRefs: new Map(
+        await Promise.all(
+          matters.map(async (one) => [one.id, await getMatterReferences(this.dataSource, one)] as const),
+        ),
+      ),
       files,
       parties: new Map(parties.map((party) => [party.id, party])),
       names,
@@ -121,6 +130,11 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
   const inside = viewer.kind === 'staff';
   const named = (id: string): NamedPersonBody => books.names.get(id) ?? { id, name: null, phone: null };
   const party = (id: string) => shownParty(books.parties.get(id)!);
+  const actsOf = (matter: MatterRow, part: string) => {
+    const refs = books.matterRefs.get(matter.id)!;
+    const path = `/api/v1/applications/${row.id}/${part}/acts`;
+    return offeredMatterActs({ row: matter, refs }, path, deciderOf(viewer), now);
+  };
   return {
     ...summaryOf(listed({ row, refs }, books), named, viewer, now),
     itemVersion: row.itemVersion,
@@ -159,14 +173,16 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     })),
     hearing: shownHearing(row.file, refs, named),
     ...(inside && { timers: shownTimers(present, refs) }),
-    branches: shownBranches(row.file.branches ?? [], books.branches, inside, now),
+    branches: shownBranches(row.file.branches ?? [], books.branches, inside, now, (branch) =>
+      actsOf(branch, `branches/${branch.departmentCode}`),
+    ),
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, books.seals, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
     deliveryAttempts: shownAttempts(row),
     deliveryProofs: filesFor(DELIVERY_PROOFS, books.files),
     ...(inside && { custody: shownCustody(books.events) }),
-    licence: books.licence && shownLicence(books.licence, books.licencePapers),
+    licence: books.licence && shownLicence(books.licence, books.licencePapers, actsOf(books.licence, 'certificate')),
     ...(inside && {
       breaches: books.breaches.map(({ kind, officerId, dueAt }) => ({
         kind,

@@ -1,4 +1,5 @@
 import { BRANCH_STAGES } from '../../domain/joint/branch';
+import { OfferedMatterActBody } from '../applications/offered-matter-act.dto';
 import { Shows } from '../fields/shows';
 
 /** how far one department of a joint handling is; agents see it too. */
@@ -16,4 +17,6 @@ export class BranchBody {
   @Shows.yesNo('The sub-limit passed, or had passed when it answered', { example: false }) overdue!: boolean;
   @Shows.yesNo('The delay is charged to this department', { example: false }) charged!: boolean;
   @Shows.text('Its opinion; staff only', { nullable: true, optional: true }) opinion?: string | null;
+  @Shows.list('Its acts, whether the caller may do them and why not', () => OfferedMatterActBody)
+  acts!: OfferedMatterActBody[];
 }

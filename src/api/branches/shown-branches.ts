@@ -12,6 +12,7 @@ export function shownBranches(
   matters: readonly MatterRow[],
   inside: boolean,
   now: Instant,
+  actsOf: (row: MatterRow) => BranchBody['acts'],
 ): BranchBody[] {
   return branches.map(({ departmentCode, limitWorkingDays, dueAt }) => {
     const row = matters.find((one) => one.departmentCode === departmentCode);
@@ -34,6 +35,7 @@ export function shownBranches(
       overdue,
       charged: (file?.lateSince ?? null) !== null,
       ...(inside && { opinion: answer?.opinion ?? null }),
+      acts: row ? actsOf(row) : [],
     };
   });
 }

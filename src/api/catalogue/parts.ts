@@ -6,6 +6,8 @@ import { CatalogueDrafts } from './drafts.service';
 import { CataloguePublication } from './publication.service';
 import { QuotaController } from './quota.controller';
 import { Rehearsals } from './rehearsal.service';
+import { SamplesController } from './samples.controller';
+import { MaterialSamples } from './samples.service';
 import { WithdrawalController } from './withdrawal.controller';
 
 /** What the centre offers, and how that is changed. */
@@ -14,6 +16,14 @@ export const CATALOGUE_CONTROLLERS = [
   QuotaController,
   CatalogueDraftsController,
   WithdrawalController,
+  SamplesController,
 ];
 
-export const CATALOGUE_SERVICES = [CatalogueReader, CatalogueDrafts, CataloguePublication, DraftJudge, Rehearsals];
+export const CATALOGUE_SERVICES = [
+  CatalogueReader,
+  CatalogueDrafts,
+  CataloguePublication,
+  DraftJudge,
+  Rehearsals,
+  MaterialSamples,
+];

@@ -1,4 +1,5 @@
 import { CERTIFICATE_STAGES, VERSION_STATES } from '../../domain/certificate/certificate';
+import { OfferedMatterActBody } from '../applications/offered-matter-act.dto';
 import { Shows } from '../fields/shows';
 
 export class CertificateVersionBody {
@@ -51,4 +52,6 @@ export class LicenceBody {
   revocation!: IntendedRevocationBody | null;
   @Shows.instant('Since when a renewal is under review', { nullable: true }) renewalAppliedAt!: string | null;
   @Shows.list('Its papers and messages', () => CertificatePaperBody) papers!: CertificatePaperBody[];
+  @Shows.list('Its acts, whether the caller may do them and why not', () => OfferedMatterActBody)
+  acts!: OfferedMatterActBody[];
 }

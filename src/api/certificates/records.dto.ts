@@ -1,4 +1,4 @@
-import { ActRefusalBody } from '../applications/application.dto';
+import { ActRefusalBody } from '../applications/act-refusal.dto';
 import { Choice, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 import { VOID_CAUSES, type VoidCause } from '../../domain/papers/voided-sheets';

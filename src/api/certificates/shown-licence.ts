@@ -8,7 +8,11 @@ import { shownContent } from '../applications/timeline';
 import type { CertificatePaperBody, LicenceBody } from './licence-body.dto';
 
 /** The licence with its papers, for whoever may see its application. */
-export function shownLicence(row: MatterRow, notices: readonly MatterNoticeRow[]): LicenceBody {
+export function shownLicence(
+  row: MatterRow,
+  notices: readonly MatterNoticeRow[],
+  acts: LicenceBody['acts'],
+): LicenceBody {
   const file = row.file as CertificateFile;
   const { correction, revocation } = file;
   return {
@@ -41,6 +45,7 @@ export function shownLicence(row: MatterRow, notices: readonly MatterNoticeRow[]
     },
     renewalAppliedAt: shown(file.renewalAppliedAt),
     papers: notices.map(shownPaper),
+    acts,
   };
 }
 

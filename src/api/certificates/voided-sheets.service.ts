@@ -13,7 +13,7 @@ import { MatterRow } from '../../entities/matter';
 import { PaperJobRow, PrintedPaperRow } from '../../entities/printed-paper';
 import { VoidedSheetRow } from '../../entities/voided-sheet';
 import type { Clock } from '../../temporal/clock';
-import type { ActRefusalBody } from '../applications/application.dto';
+import type { ActRefusalBody } from '../applications/act-refusal.dto';
 import type { CommandRequest } from '../commands/command-request';
 import { Once } from '../commands/once';
 import type { Principal } from '../policy/principal';

@@ -16,6 +16,7 @@ type IdPrefix =
   | 'drf'
   | 'fct'
   | 'chk'
+  | 'smp'
   | 'poa'
   | 'enq'
   | 'chg'

@@ -48,6 +48,7 @@ import { SecondFactors1796000013410 } from './1796000013410-second-factors';
 import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
 import { VoidedSheets1796000014010 } from './1796000014010-voided-sheets';
 import { CodesOfOrgans1796000014011 } from './1796000014011-codes-of-organs';
+import { MaterialSamples1796000014050 } from './1796000014050-material-samples';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   PayloadAccesses1796000013500,
   VoidedSheets1796000014010,
   CodesOfOrgans1796000014011,
+  MaterialSamples1796000014050,
 ];

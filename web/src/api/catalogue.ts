@@ -16,6 +16,14 @@ export function itemQuery(code: string, version?: number) {
   });
 }
 
+/** The samples of the materials of an item. */
+export function samplesQuery(code: string) {
+  return queryOptions({
+    queryKey: ['samples', code],
+    queryFn: () => bodyOf(api.GET('/api/v1/catalogue/items/{code}/samples', { params: { path: { code } } })),
+  });
+}
+
 /** The centre with its departments. */
 export function organisationQuery() {
   return queryOptions({ queryKey: ['organisation'], queryFn: () => bodyOf(api.GET('/api/v1/organisation')) });

@@ -2773,6 +2773,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/items/{code}/materials/{materialId}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载样表 · The sample of a material */
+        get: operations["openSample"];
+        put?: never;
+        /** 更换样表 · Show a sample of a material, in place of the one before */
+        post: operations["attachSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/materials/{materialId}/sample/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤下样表 · Show no sample of a material any more */
+        post: operations["endSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/items/{code}/quota": {
         parameters: {
             query?: never;
@@ -2782,6 +2817,23 @@ export interface paths {
         };
         /** 数量与顺序 · What is left of a quota, and whose turn it is */
         get: operations["readQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料样表 · The samples of the materials of an item */
+        get: operations["listSamples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6973,6 +7025,15 @@ export interface components {
              */
             sha256: string;
         };
+        AttachSampleBody: {
+            /**
+             * @description Why; on record
+             * @example 按2026年版申请书更新样表
+             */
+            reason: string;
+            /** @description The sample: one file, uploaded before by whoever attaches it */
+            sampleFiles: components["schemas"]["AttachedFileBody"][];
+        };
         AttemptDeliveryBody: {
             /**
              * @description The seq of the case as the caller last read it; the same as If-Match. Stale: 412
@@ -7086,7 +7147,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, attachSample, endSample, or the route of a refused command
              * @example unmask
              */
             action: string;
@@ -7409,6 +7470,8 @@ export interface components {
             to: string;
         };
         BranchBody: {
+            /** @description Its acts, whether the caller may do them and why not */
+            acts: components["schemas"]["OfferedMatterActBody"][];
             /**
              * @description What it answered
              * @example agree
@@ -9948,6 +10011,13 @@ export interface components {
              */
             url: string;
         };
+        EndSampleBody: {
+            /**
+             * @description Why; on record
+             * @example 按2026年版申请书更新样表
+             */
+            reason: string;
+        };
         EndSealBody: {
             /**
              * @description How it ends
@@ -11966,6 +12036,8 @@ export interface components {
             message: string;
         };
         LicenceBody: {
+            /** @description Its acts, whether the caller may do them and why not */
+            acts: components["schemas"]["OfferedMatterActBody"][];
             /** @description The correction under way */
             correction: components["schemas"]["CorrectionBody"] | null;
             /**
@@ -12293,6 +12365,38 @@ export interface components {
              *     ]
              */
             types?: string[];
+        };
+        MaterialSampleBody: {
+            /**
+             * Format: date-time
+             * @description Since when it is shown
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            attachedAt: string;
+            /**
+             * @description Which material it shows
+             * @example M1
+             */
+            materialId: string;
+            /**
+             * @description Its media type
+             * @example application/pdf
+             */
+            mediaType: string;
+            /**
+             * @description Its name
+             * @example 申请书样表.pdf
+             */
+            name: string;
+            /**
+             * @description Its size in bytes
+             * @example 61440
+             */
+            sizeBytes: number;
+        };
+        MaterialSamplesBody: {
+            /** @description Samples of the materials of the item, one for a material at most */
+            items: components["schemas"]["MaterialSampleBody"][];
         };
         MatterReplyBody: {
             /**
@@ -12663,6 +12767,30 @@ export interface components {
              * @example 注销
              */
             nameZh: string;
+        };
+        OfferedMatterActBody: {
+            /**
+             * @description The act
+             * @example reportError
+             */
+            act: string;
+            /**
+             * @description Whether the caller may do it now
+             * @example true
+             */
+            allowed: boolean;
+            /**
+             * @description Where to post it
+             * @example /api/v1/applications/app-01j9z3k5/certificate/acts/report-error
+             */
+            href: string;
+            /**
+             * @description Its name on screen
+             * @example 报告证件错误
+             */
+            name: string;
+            /** @description Why not */
+            refusal: components["schemas"]["ActRefusalBody"] | null;
         };
         OffRangeBody: {
             /**
@@ -22182,6 +22310,86 @@ export interface operations {
             };
         };
     };
+    openSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    attachSample: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachSampleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialSamplesBody"];
+                };
+            };
+        };
+    };
+    endSample: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSampleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialSamplesBody"];
+                };
+            };
+        };
+    };
     readQuota: {
         parameters: {
             query?: never;
@@ -22199,6 +22407,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaBody"];
+                };
+            };
+        };
+    };
+    listSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialSamplesBody"];
                 };
             };
         };

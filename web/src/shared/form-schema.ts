@@ -17,7 +17,7 @@ function widgetFor(name: string, schema: Schema): string | undefined {
   if (schema.format === 'date-time') return 'instant';
   if (schema.format === 'date') return 'day';
   if (name === 'fileIds') return 'uploads';
-  if (name === 'proofFiles' || name === 'photos') return 'attached';
+  if (name === 'proofFiles' || name === 'photos' || name === 'sampleFiles') return 'attached';
   if (schema.type === 'string' && !schema.enum && (schema.maxLength ?? 0) > LONG_TEXT) return 'textarea';
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Select, Space } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
@@ -9,6 +9,7 @@ import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { Differences } from './Differences';
+import { ItemSamples } from './ItemSamples';
 
 /** What an item was in each version, and where two of them differ. */
 export function ItemVersions() {
@@ -16,8 +17,12 @@ export function ItemVersions() {
   const item = useQuery(itemQuery(code));
   if (item.isPending) return <Waiting />;
   if (!item.data) return <Refusal error={item.error} />;
-  const { name, nameEn, version } = item.data;
-  return <Versions code={code} name={name} nameEn={nameEn} newest={version} />;
+  const { name, nameEn, version, materials } = item.data;
+  return (
+    <Versions code={code} name={name} nameEn={nameEn} newest={version}>
+      <ItemSamples code={code} materials={materials} />
+    </Versions>
+  );
 }
 
 interface VersionsProps {
@@ -25,9 +30,10 @@ interface VersionsProps {
   readonly name: string;
   readonly nameEn: string;
   readonly newest: number;
+  readonly children: ReactNode;
 }
 
-function Versions({ code, name, nameEn, newest }: VersionsProps) {
+function Versions({ code, name, nameEn, newest, children }: VersionsProps) {
   const { t, i18n } = useTranslation();
   const [[from, to], choose] = useState([Math.max(1, newest - 1), newest]);
   const differences = useQuery({
@@ -44,29 +50,32 @@ function Versions({ code, name, nameEn, newest }: VersionsProps) {
   }));
   return (
     <Page title={i18n.language === 'en' ? nameEn : name} extra={<Link to={`/guide/${code}`}>{t('admin.guide')}</Link>}>
-      <Card size="small" title={t('admin.compare')}>
-        <Space wrap style={{ marginBottom: 16 }}>
-          <Select
-            aria-label={t('admin.olderVersion')}
-            value={from}
-            options={options}
-            onChange={(one) => choose([one, to])}
-          />
-          →
-          <Select
-            aria-label={t('admin.newerVersion')}
-            value={to}
-            options={options}
-            onChange={(one) => choose([from, one])}
-          />
-        </Space>
-        <Refusal error={differences.error} />
-        {newest === 1 ? (
-          <p className="muted">{t('admin.firstVersion')}</p>
-        ) : (
-          <Differences differences={differences.data?.items ?? []} />
-        )}
-      </Card>
+      <div className="stack">
+        <Card size="small" title={t('admin.compare')}>
+          <Space wrap style={{ marginBottom: 16 }}>
+            <Select
+              aria-label={t('admin.olderVersion')}
+              value={from}
+              options={options}
+              onChange={(one) => choose([one, to])}
+            />
+            →
+            <Select
+              aria-label={t('admin.newerVersion')}
+              value={to}
+              options={options}
+              onChange={(one) => choose([from, one])}
+            />
+          </Space>
+          <Refusal error={differences.error} />
+          {newest === 1 ? (
+            <p className="muted">{t('admin.firstVersion')}</p>
+          ) : (
+            <Differences differences={differences.data?.items ?? []} />
+          )}
+        </Card>
+        {children}
+      </div>
     </Page>
   );
 }

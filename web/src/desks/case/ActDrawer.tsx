@@ -8,6 +8,8 @@ import { prefilled } from './prefill';
 interface ActDrawerProps {
   readonly file: Case;
   readonly act: OfferedAct;
+  /** Of what it is done to: the case, a branch or the certificate. */
+  readonly seq: number;
   readonly onClose: () => void;
 }
 
@@ -20,7 +22,7 @@ function operationOf(href: string): string {
 }
 
 /** One act on a case, with what the case already says filled in. */
-export function ActDrawer({ file, act, onClose }: ActDrawerProps) {
+export function ActDrawer({ file, act, seq, onClose }: ActDrawerProps) {
   const { itemCode: code, itemVersion: version } = file;
   const item = useQuery(itemQuery(code, version));
   if (item.isPending) return null;
@@ -29,7 +31,7 @@ export function ActDrawer({ file, act, onClose }: ActDrawerProps) {
       title={<ActName act={act} />}
       operation={operationOf(act.href)}
       href={act.href}
-      seq={file.seq}
+      seq={seq}
       prefilled={prefilled(act.act, file, item.data)}
       materials={file.materials.map(({ materialId, name }) => ({ id: materialId, name }))}
       {...(file.branches.length === 0 && { departmentCode: file.departmentCode })}

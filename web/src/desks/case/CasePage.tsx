@@ -9,6 +9,7 @@ import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { Acts } from './Acts';
+import { Branches } from './Branches';
 import type { Case } from './case';
 import { Materials } from './Materials';
 import { Papers } from './Papers';
@@ -61,6 +62,7 @@ export function CasePage() {
           <Promised file={file} />
           <Correction file={file} />
           <Facts file={file} />
+          <Branches file={file} />
           <Materials file={file} />
           <Papers file={file} />
           <Story file={file} />
@@ -92,6 +94,11 @@ function Facts({ file }: { readonly file: Case }) {
         <Descriptions.Item label={t('case.contact')}>{file.contactPerson.name ?? '—'}</Descriptions.Item>
         {file.certificate && (
           <Descriptions.Item label={t('case.certificate')}>{file.certificate.number}</Descriptions.Item>
+        )}
+        {file.licence && (
+          <Descriptions.Item label={t('case.licence')}>
+            {t(`licenceStages.${file.licence.stage}`, file.licence.stageName)} {file.licence.validUntil}
+          </Descriptions.Item>
         )}
         {filledIn(file, item.data?.form).map(([key, label, value]) => (
           <Descriptions.Item key={key} label={label}>

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
-import { itemQuery, organisationQuery } from '../../api/catalogue';
+import { itemQuery, organisationQuery, samplesQuery } from '../../api/catalogue';
 import { useLimit } from '../../shared/limits';
 import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { SampleLink } from '../../shared/SampleLink';
 import { Waiting } from '../../shared/Waiting';
 import { HallPlan } from './HallPlan';
 
@@ -21,6 +22,7 @@ export function Guide() {
   const { holds, person } = useSession();
   const guide = useQuery(itemQuery(code));
   const organisation = useQuery(organisationQuery());
+  const samples = useQuery(samplesQuery(code)).data?.items ?? [];
   if (guide.isPending) return <Waiting />;
   const item = guide.data;
   if (!item) {
@@ -65,6 +67,16 @@ export function Guide() {
                 title: t('guide.needed'),
                 render: (_, one) => (one.required ? <Tag color="blue">{t('guide.always')}</Tag> : t('guide.ifSo')),
               },
+              ...(samples.length === 0
+                ? []
+                : [
+                    {
+                      title: t('samples.one'),
+                      render: (_: unknown, { id }: { id: string }) => (
+                        <SampleLink code={item.code} sample={samples.find(({ materialId }) => materialId === id)} />
+                      ),
+                    },
+                  ]),
             ]}
           />
         </Card>

@@ -77,7 +77,9 @@ function Watched({ id }: { readonly id: string }) {
         ))}
       </div>
       {acts.length === 0 && <p className="muted">{t('case.noActs')}</p>}
-      {chosen && <ActDrawer key={chosen.act} file={file} act={chosen} onClose={() => setChosen(undefined)} />}
+      {chosen && (
+        <ActDrawer key={chosen.act} file={file} seq={file.seq} act={chosen} onClose={() => setChosen(undefined)} />
+      )}
     </div>
   );
 }
