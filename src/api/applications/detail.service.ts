@@ -130,11 +130,6 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
   const inside = viewer.kind === 'staff';
   const named = (id: string): NamedPersonBody => books.names.get(id) ?? { id, name: null, phone: null };
   const party = (id: string) => shownParty(books.parties.get(id)!);
-  const actsOf = (matter: MatterRow, part: string) => {
-    const refs = books.matterRefs.get(matter.id)!;
-    const path = `/api/v1/applications/${row.id}/${part}/acts`;
-    return offeredMatterActs({ row: matter, refs }, path, deciderOf(viewer), now);
-  };
   return {
     ...summaryOf(listed({ row, refs }, books), named, viewer, now),
     itemVersion: row.itemVersion,
@@ -173,16 +168,13 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     })),
     hearing: shownHearing(row.file, refs, named),
     ...(inside && { timers: shownTimers(present, refs) }),
-    branches: shownBranches(row.file.branches ?? [], books.branches, inside, now, (branch) =>
-      actsOf(branch, `branches/${branch.departmentCode}`),
-    ),
+    ...shownMatters(row, books, viewer, now),
     timeline: shownTimeline(books.events, books.names, viewer),
     notices: shownNotices(books.notices, books.recipients, books.seals, viewer),
     certificate: books.certificate && shownCertificate(books.certificate),
     deliveryAttempts: shownAttempts(row),
     deliveryProofs: filesFor(DELIVERY_PROOFS, books.files),
     ...(inside && { custody: shownCustody(books.events) }),
-    licence: books.licence && shownLicence(books.licence, books.licencePapers, actsOf(books.licence, 'certificate')),
     ...(inside && {
       breaches: books.breaches.map(({ kind, officerId, dueAt }) => ({
         kind,
@@ -194,6 +186,25 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     }),
     barUntil: books.licence?.file.bar?.until ?? row.file.bar?.until ?? null,
     acts: offeredActs(row.id, present, refs, deciderOf(viewer), now),
+  };
+}
+
+/** R-32, R-27: the branches and the licence, with what the caller may do to each. */
+function shownMatters(
+  { id, file }: ReadApplication['row'],
+  { branches, licence, licencePapers, matterRefs }: Books,
+  viewer: Principal,
+  now: Instant,
+): Pick<ApplicationBody, 'branches' | 'licence'> {
+  const actsOf = (row: MatterRow, part: string) => {
+    const path = `/api/v1/applications/${id}/${part}/acts`;
+    return offeredMatterActs({ row, refs: matterRefs.get(row.id)! }, path, deciderOf(viewer), now);
+  };
+  return {
+    branches: shownBranches(file.branches ?? [], branches, viewer.kind === 'staff', now, (row) =>
+      actsOf(row, `branches/${row.departmentCode}`),
+    ),
+    licence: licence && shownLicence(licence, licencePapers, actsOf(licence, 'certificate')),
   };
 }
 
