@@ -97,7 +97,8 @@ function Facts({ file }: { readonly file: Case }) {
         )}
         {file.licence && (
           <Descriptions.Item label={t('case.licence')}>
-            {t(`licenceStages.${file.licence.stage}`, file.licence.stageName)} {file.licence.validUntil}
+            {t(`licenceStages.${file.licence.stage}`, file.licence.stageName)}
+            {file.licence.validUntil && t('case.licenceUntil', { day: file.licence.validUntil })}
           </Descriptions.Item>
         )}
         {filledIn(file, item.data?.form).map(([key, label, value]) => (
