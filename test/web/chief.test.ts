@@ -38,6 +38,7 @@ describe('the chief representative', () => {
   const waiting = (object: string) => page.getByRole('button', { name: object });
   /** What the case that is open is about; the order of those that are due at the same time is anyone's. */
   const opened = async () => /人民路\d号/.exec(await page.locator('button[aria-current=true]').innerText())![0];
+  const shows = (object: string) => page.locator('.side-by-side').getByText(object).first().waitFor();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
@@ -54,6 +55,7 @@ describe('the chief representative', () => {
     }
     expect(await faultsOf(page, 'chief')).toEqual([]);
     const first = await opened();
+    await shows(first);
     await page.keyboard.press('Alt+a');
     await page.keyboard.type('同意');
     await page.keyboard.press('Alt+Enter');
@@ -64,6 +66,9 @@ describe('the chief representative', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await page.locator('button[aria-current=true]').filter({ hasNotText: second }).waitFor();
     const third = await opened();
+    await shows(third);
+    // Nobody decides by a key that was meant for the case before.
+    await page.keyboard.press('Alt+Enter');
     await page.keyboard.press('Alt+t');
     await page.keyboard.type('请写明法律依据');
     await page.keyboard.press('Alt+Enter');

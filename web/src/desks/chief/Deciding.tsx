@@ -120,7 +120,8 @@ function Decision({ file }: { readonly file: Case }) {
     KeyA: () => go('approve'),
     KeyF: () => setWay('refuse'),
     KeyT: () => go('returnToReview'),
-    Enter: () => way !== 'refuse' && decide(),
+    // Only from the field that A and T lead to: keys that were meant for the case before must decide nothing on this one.
+    Enter: () => way !== 'refuse' && document.activeElement === field.current?.input && decide(),
   });
   return (
     <Card size="small" title={t('chief.decision')}>
