@@ -3,9 +3,10 @@ import { Button, Card, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { itemsQuery, organisationQuery } from '../../api/catalogue';
+import { itemsQuery } from '../../api/catalogue';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 import { DataTable } from '../../shared/DataTable';
+import { useDepartmentName } from '../../shared/department-name';
 import { useInstants } from '../../shared/instants';
 import { useLimit } from '../../shared/limits';
 import { Page } from '../../shared/Page';
@@ -84,11 +85,7 @@ function Offered({ looked, drafts, onBegin }: OfferedProps) {
   const english = i18n.language === 'en';
   const limit = useLimit();
   const items = useQuery(itemsQuery());
-  const organisation = useQuery(organisationQuery());
-  const departmentOf = (code: string) => {
-    const department = organisation.data?.departments.find((one) => one.code === code);
-    return (english ? department?.nameEn : department?.name) ?? code;
-  };
+  const departmentOf = useDepartmentName();
   const open = drafts.filter(({ status }) => status === 'draft' || status === 'submitted');
   const shown = (items.data?.items ?? []).filter(({ code, name, nameEn }) =>
     `${code} ${name} ${nameEn}`.toLowerCase().includes(looked),

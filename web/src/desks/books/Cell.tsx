@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { organisationQuery } from '../../api/catalogue';
+import { useDepartmentName } from '../../shared/department-name';
 import { useInstants } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
 import { usePeople } from '../../shared/people';
@@ -13,11 +12,11 @@ const PERSON = /(^(person|officer|holder|keeper|substitute|handler|about|assigne
 
 /** One value of a list as people read it: names for ids, dates in words. */
 export function Cell({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { date, instant } = useInstants();
   const itemName = useItemName();
   const people = usePeople();
-  const organisation = useQuery(organisationQuery());
+  const departmentName = useDepartmentName();
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? <Tag color="blue">{t('common.yes')}</Tag> : t('common.no');
   if (Array.isArray(value)) return value.map((one) => textOf(one)).join(t('common.comma'));
@@ -31,10 +30,7 @@ export function Cell({ name, value }: { readonly name: string; readonly value: u
   if (name === 'applicationId') return <Link to={`/cases/${text}`}>{t('books.case')}</Link>;
   if (name === 'item') return itemName(text);
   if (PERSON.test(name)) return people.find(({ id }) => id === text)?.name ?? text;
-  if (name === 'departmentCode') {
-    const department = organisation.data?.departments.find(({ code }) => code === text);
-    return (i18n.language === 'en' ? department?.nameEn : department?.name) ?? text;
-  }
+  if (name === 'departmentCode') return departmentName(text);
   return t(`words.${text}`, text);
 }
 

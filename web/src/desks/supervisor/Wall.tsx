@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { organisationQuery } from '../../api/catalogue';
 import { DataTable } from '../../shared/DataTable';
+import { useDepartmentName } from '../../shared/department-name';
 import { useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
@@ -103,13 +103,9 @@ function CaseList({ cases, empty }: { readonly cases: readonly Summary[]; readon
 
 /** In time, warned and late by department: a bar leads to its cases. */
 function Departments({ wall }: { readonly wall: WallBody }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const organisation = useQuery(organisationQuery());
-  const nameOf = (code: string) => {
-    const department = organisation.data?.departments.find((one) => one.code === code);
-    return (i18n.language === 'en' ? department?.nameEn : department?.name) ?? code;
-  };
+  const nameOf = useDepartmentName();
   const { departments } = wall;
   const inTime = ({ open, warned, overdue }: Standing) => open - warned - overdue;
   return (
