@@ -8,7 +8,16 @@ import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
 import { read, type Environment, type Reader } from './environment';
 
+import type {
+  AuditSettings,
+  FileSettings,
+  NotificationSettings,
+  PaperFontSettings,
+  SigningSettings,
+} from './config.types';
+
 export { ConfigError, type Environment } from './environment';
+export type * from './config.types';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -37,63 +46,6 @@ export interface TemporalSettings {
       };
 }
 
-/** An IP network as address and length of its prefix. */
-export interface Network {
-  readonly address: string;
-  readonly prefix: number;
-}
-
-/** By which ways notices leave the centre. */
-export interface NotificationSettings {
-  /** Undefined: no mail is made. */
-  readonly smtp: { readonly url: string; readonly from: string } | undefined;
-  /** Where people reach the pages, for links in messages; undefined: messages have none. */
-  readonly publicUrl: string | undefined;
-  /** Networks of the house that webhooks may reach all the same. */
-  readonly webhookPrivateNetworks: readonly Network[];
-}
-
-/** Where uploaded files and issued papers lie, and who looks at them first. */
-export interface FileSettings {
-  readonly store:
-    | { readonly kind: 'local'; readonly folder: string }
-    | {
-        readonly kind: 's3';
-        /** Undefined: that of AWS for the region. */
-        readonly endpoint: string | undefined;
-        readonly region: string;
-        readonly bucket: string;
-        /** Begins the key of every object, so that several centres can share a bucket; may be empty. */
-        readonly prefix: string;
-        readonly accessKeyId: string;
-        readonly secretAccessKey: string;
-      };
-  /** Undefined: nobody does, and files can be opened at once. */
-  readonly scanner: { readonly host: string; readonly port: number } | undefined;
-}
-
-/** Fonts for papers that the centre has licensed itself. */
-export interface PaperFontSettings {
-  /** A font file for the body, such as 仿宋_GB2312, and the name of its family. */
-  readonly body?: { readonly file: string; readonly family: string };
-}
-
-/** By which keys papers are signed, and by which they can be checked. */
-export interface SigningSettings {
-  /** Key and certificate of the organ, PEM or PKCS#12; undefined: no file is signed. */
-  readonly file: { readonly content: Buffer; readonly password: string | undefined } | undefined;
-  /** Certificates (PEM) by which files were signed before. */
-  readonly formerCertificates: string;
-  /** The kinds of papers whose files are signed. */
-  readonly kinds: readonly string[];
-  /** Undefined: nobody else confirms when a file was signed. */
-  readonly timestampUrl: string | undefined;
-  /** Private key (PEM) that signs the codes on papers; undefined: codes are not signed. */
-  readonly checkKey: Buffer | undefined;
-  /** Public keys (PEM) whose codes are out and still hold. */
-  readonly formerCheckKeys: string;
-}
-
 /** What the API and the worker need to run. */
 export interface ServiceConfig {
   readonly databaseUrl: string;
@@ -112,8 +64,9 @@ export interface ServiceConfig {
   readonly files: FileSettings;
   /** The font of the body of papers, where the centre has one of its own. */
   readonly paperFonts: PaperFontSettings;
-  /** Signs packages of the archive and of evidence (PKCS#8, PEM); undefined: none are made. */
+  /** Signs packages of the archive, evidence and anchors of the audit (PKCS#8, PEM); undefined: none are made. */
   readonly archiveKey: string | undefined;
+  readonly audit: AuditSettings;
   readonly signing: SigningSettings;
   readonly licenceCodes: LicenceCodes;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
@@ -196,6 +149,7 @@ function serviceConfig(from: Reader): ServiceConfig {
     files: fileSettings(from),
     paperFonts: paperFonts(from),
     archiveKey: from.secret('BANJIE_ARCHIVE_KEY'),
+    audit: auditSettings(from),
     signing: signingSettings(from),
     licenceCodes: licenceCodes(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
@@ -326,6 +280,17 @@ function fileSettings(from: Reader): FileSettings {
   return {
     store: bucket === undefined ? localStore(from) : s3Store(from, bucket),
     scanner: scanner === undefined ? undefined : { host, port: Number(port) },
+  };
+}
+
+function auditSettings(from: Reader): AuditSettings {
+  const dataDir = from.text('BANJIE_DATA_DIR');
+  const usual = dataDir === undefined ? '' : join(dataDir, 'audit', 'anchors.jsonl');
+  const files = (from.text('BANJIE_AUDIT_ANCHORS') ?? usual).split(',').map((file) => file.trim());
+  return {
+    anchorFiles: files.filter((file) => file !== ''),
+    anchorLinks: from.integer('BANJIE_AUDIT_ANCHOR_LINKS', 1_000, 1, 1_000_000),
+    anchorMinutes: from.integer('BANJIE_AUDIT_ANCHOR_MINUTES', 5, 1, 1_440),
   };
 }
 

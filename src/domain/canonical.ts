@@ -1,7 +1,13 @@
-/** JSON with the members of objects in order, so that the same content is the same text however it was written. */
+/**
+ * JSON as RFC 8785 spells it: members in the order of their UTF-16 code units, no spaces, so that the same content is the same
+ * text however it was written. Takes what JSON can say; members that are undefined are left out.
+ */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`);
+  return `{${members.join(',')}}`;
 }

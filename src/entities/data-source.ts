@@ -4,6 +4,7 @@ import { AccountRow, RefreshTokenRow } from './account';
 import { SecondFactorRow, SpareCodeRow } from './second-factor';
 import { AccountActRow, AccountRecoveryRow } from './account-act';
 import { AgentCheckRow } from './agent-check';
+import { AuditLinkRow, AuditPendingRow } from './audit-chain';
 import { AuthorisationRow } from './authorisation';
 import { ApplicationRow } from './application';
 import { ApplicationEventRow } from './application-event';
@@ -112,6 +113,8 @@ export const ENTITIES = [
   QuotaTurnRow,
   PersonalDataAccessRow,
   RegisterExportRow,
+  AuditPendingRow,
+  AuditLinkRow,
   OutboxRow,
   WebhookEndpointRow,
   FeeEntryRow,

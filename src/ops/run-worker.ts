@@ -1,11 +1,13 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
+import { keepAudit } from '../adapters/audit/keep-audit';
 import { keepFiles } from '../adapters/files/keep-files';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
 import { startLane } from '../adapters/lane';
 import { openPapers } from '../adapters/issuing/open-papers';
+import { openSigningKey } from '../adapters/signing/signing-key';
 import { recordingActivities } from '../activities/recording';
 import type { ServiceConfig } from '../config';
 import { openDataSource } from '../entities/data-source';
@@ -44,7 +46,8 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     const files = openFiles(dataSource, config.files);
     const papers = await openPapers(dataSource, files, config);
     const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
-    const lanes = [keepFiles(files, failing('files'))];
+    const key = config.archiveKey === undefined ? null : openSigningKey(config.archiveKey);
+    const lanes = [keepFiles(files, failing('files')), keepAudit(dataSource, config.audit, key, failing('audit'))];
     const archives = openArchives(dataSource, files, papers, config);
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));

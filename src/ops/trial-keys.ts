@@ -6,6 +6,7 @@ import { BitString, Integer, PrintableString, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, Certificate, Extension, Time } from 'pkijs';
 
 const PAYLOAD_KEYS = 'payload-keys';
+const ARCHIVE_KEY = 'archive-key.pem';
 const DAY_MS = 86_400_000;
 const YEARS = 10;
 /** So that whoever opens a signed file sees that it proves nothing. */
@@ -16,7 +17,7 @@ export interface TrialKeys {
   readonly signing: string;
   /** PEM: private key of Ed25519. */
   readonly check: string;
-  /** The same, for packages of the archive. */
+  /** The same, for packages of the archive and anchors of the audit. */
   readonly archive: string;
   /** What signs tokens. */
   readonly tokenSecret: string;
@@ -31,7 +32,7 @@ export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
   return {
     signing: await keptFile(folder, 'trial-signing.pem', () => makeTrialCertificate(Date.now())),
     check: await keptFile(folder, 'trial-check.pem', makeEd25519Key),
-    archive: await keptFile(folder, 'archive-key.pem', makeEd25519Key),
+    archive: await keptFile(folder, ARCHIVE_KEY, makeEd25519Key),
     tokenSecret: await keptFile(folder, 'token-secret', () => randomBytes(48).toString('base64url')),
     payloadKeys: await keptFile(folder, PAYLOAD_KEYS, () => `trial:${randomBytes(32).toString('base64')}`),
     data: await keptFile(folder, 'data-keys', () => `1:${randomBytes(32).toString('base64')}`),
@@ -40,7 +41,15 @@ export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
 
 /** @returns the file of the keys of payloads of this trial; undefined when none was made yet */
 export function findTrialPayloadKeys(folder: string): string | undefined {
-  const file = join(folder, PAYLOAD_KEYS);
+  return found(join(folder, PAYLOAD_KEYS));
+}
+
+/** @returns the file of the key that signs packages and anchors of this trial; undefined when none was made yet */
+export function findTrialArchiveKey(folder: string): string | undefined {
+  return found(join(folder, ARCHIVE_KEY));
+}
+
+function found(file: string): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 

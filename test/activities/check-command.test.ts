@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { sealAudit } from '../../src/adapters/audit/seal-audit';
 import { openDataSource } from '../../src/entities/data-source';
 import { checkoutRoot } from '../../src/ops/engines/locations';
 import { freshDatabase, type TestDatabase } from '../support/engines';
 import { fillWithCases } from './centre-with-cases';
 
-describe('the commands check and rebuild', () => {
+describe('the commands check, rebuild and audit', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await freshDatabase();
@@ -46,11 +47,33 @@ describe('the commands check and rebuild', () => {
     });
   }, 60_000);
 
+  it('tells what in the audit was altered, by line and exit code', async () => {
+    expect(banjie(['audit', 'verify'])).toMatchObject({ status: 0, stdout: '0 links; not anchored: unaltered\n' });
+    const dataSource = await openDataSource(database.url, { poolSize: 1 });
+    while ((await sealAudit(dataSource)) > 0);
+    await dataSource.query(
+      `set session_replication_role = replica; update application_events set at = now() where application_id = 'granted' and seq = 3`,
+    );
+    await dataSource.destroy();
+    const { status, stdout } = banjie(['audit', 'verify']);
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(
+        /^rowAltered\tapplicationEvent \["granted",3\] \(link \d+\)\ta row is not what was sealed$/,
+      ),
+      expect.stringMatching(/^\d+ links, the last of [\dT:.-]+Z; not anchored: 1 faults$/),
+      '',
+    ]);
+    expect(status).toBe(1);
+  }, 60_000);
+
   it('say what they cannot know, and refuse what they do not understand', () => {
     const away = new URL(database.url);
     away.port = '1';
     const unknown = banjie(['check', '--books'], away.toString());
     expect(unknown).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('could not be checked') });
+    const unverified = banjie(['audit', 'verify'], away.toString());
+    expect(unverified).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('not be verified') });
+    expect(banjie(['audit'])).toMatchObject({ status: 2, stderr: expect.stringContaining('usage') });
     expect(banjie(['check', '--only', '13'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--only') });
     expect(banjie(['rebuild'])).toMatchObject({
       status: 2,

@@ -2,6 +2,7 @@ import { FOOD, SPEC } from '../support/items';
 import { play } from '../support/play';
 import { recordPlayed, recording, useBooks } from './books';
 import { VIOLATIONS } from './violations';
+import { CHANGES_OF_AUDIT, ROWS_OF_AUDIT } from './violations-of-audit';
 import { ROWS_OF_FILES } from './violations-of-files';
 
 const OF_THE_SCHEMA = `
@@ -20,7 +21,6 @@ interface ForeignKey {
 
 describe('what the database refuses', () => {
   const books = useBooks();
-
   beforeAll(async () => {
     const begun = (object: string, item = FOOD) => play(item).at('2026-03-02 09:00').handsIn({ object });
     await recordPlayed(books, 'received', begun('received'));
@@ -105,6 +105,7 @@ describe('what the database refuses', () => {
     ['settings', 'delete from settings'],
     ['organisation_changes', `update organisation_changes set reason = 'another'`],
     ['organisation_changes', 'delete from organisation_changes'],
+    ...CHANGES_OF_AUDIT,
     ['figure_publications', `update figure_publications set hash = repeat('b', 64)`],
     ['figure_publications', 'delete from figure_publications'],
     ['figure_publications', 'truncate figure_publications'],
@@ -334,5 +335,5 @@ const FURTHER_ROWS = `
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
            received_at, 2, received_at, received_at, null, null, '{}'
       from applications where id in ('granted', 'archived');
-  ${ROWS_OF_FILES}
+  ${ROWS_OF_FILES + ROWS_OF_AUDIT}
 `;

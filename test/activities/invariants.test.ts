@@ -8,8 +8,8 @@ import { DAMAGED_ARCHIVES, DISPOSED } from './damaged-archives';
 import { fillWithCases, PLAYED_UNTIL } from './centre-with-cases';
 
 const PLAYED = at(PLAYED_UNTIL);
-/** All but 27, which reads in transactions of its own. */
-const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 22, 29, 30, 31, 32, 33];
+/** All but 24 and 27, which read in transactions of their own; that of 24 is damaged in audit-chain.test.ts. */
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 22, 25, 29, 30, 31, 32, 33];
 
 /** Figures of which not one is as the events have it, under a hash that is not theirs. */
 const PUBLISHED = `
@@ -46,7 +46,7 @@ describe('the checker of the books', () => {
     const report = await check({ books: new Books(dataSource), now: PLAYED, engine: null });
     expect(report).toEqual({
       applications: 14,
-      checked: [...NUMBERS.slice(0, -5), 27, 29, 30, 31, 32, 33],
+      checked: [...NUMBERS, 24, 27].sort((a, b) => a - b),
       violations: [],
     });
   });
@@ -237,6 +237,20 @@ describe('the checker of the books', () => {
       'they were counted by queries that are gone',
       `${PUBLISHED}; update figure_publications set query_version = 0`,
     ],
+    [
+      25,
+      'an unmasking came past the audit',
+      `insert into personal_data_accesses (id, application_id, person_id, field, reason, at)
+       values ('secret', 'granted', 'chief1', 'phone', 'r', '2026-03-02')`,
+    ],
+    [
+      25,
+      'an event came past the audit',
+      `insert into application_events (application_id, seq, type, at, person_id, role, facts, stage, settings_version)
+       select application_id, seq + 1, 'warned', at, 'system', 'system', '{}', stage, settings_version
+         from application_events where application_id = 'overdue' order by seq desc limit 1`,
+    ],
+    [25, 'an event no longer waits for its link', 'delete from audit_pending'],
     [29, 'a balance is wrong', 'update stock_movements set balance = 9 where seq = 1'],
     [29, 'a movement is gone', 'delete from stock_movements where seq = 1'],
     [29, 'a shortage is not told', 'delete from supply_alerts'],

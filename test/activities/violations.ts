@@ -1,5 +1,6 @@
 import { VIOLATIONS_OF_ACCOUNTS } from './violations-of-accounts';
 import { VIOLATIONS_OF_AGENTS } from './violations-of-agents';
+import { VIOLATIONS_OF_AUDIT } from './violations-of-audit';
 import { VIOLATIONS_OF_FILES } from './violations-of-files';
 import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
 
@@ -10,6 +11,7 @@ import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
 export const VIOLATIONS: Readonly<Record<string, string>> = {
   ...VIOLATIONS_OF_ACCOUNTS,
   ...VIOLATIONS_OF_AGENTS,
+  ...VIOLATIONS_OF_AUDIT,
   ...VIOLATIONS_OF_FILES,
   ...VIOLATIONS_OF_ORGANISATION,
   absences_end_after_beginning: `update absences set ended_at = from_at - interval '1 s'`,

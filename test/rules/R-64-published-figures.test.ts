@@ -55,5 +55,6 @@ describe('R-64 what was published and what the events make', () => {
 
 test('R-64 the text that is hashed does not depend on the order of its members', () => {
   expect(canonicalText({ b: [{ d: 1, c: 2 }], a: null })).toBe(canonicalText({ a: null, b: [{ c: 2, d: 1 }] }));
+  expect(canonicalText({ 9: 'a', 10: 'b', A: undefined, '': 1.0 })).toBe('{"":1,"10":"b","9":"a"}');
   expect(canonicalText({ a: [1, 2] })).not.toBe(canonicalText({ a: [2, 1] }));
 });

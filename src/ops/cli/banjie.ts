@@ -6,6 +6,7 @@ import { EXIT_UNUSABLE, UsageError, type Command } from './command';
  */
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   'data-files': () => (require('./data-files') as typeof import('./data-files')).dataFiles,
+  audit: () => (require('./audit') as typeof import('./audit')).audit,
   check: () => (require('./check') as typeof import('./check')).check,
   deadline: () => (require('./deadline') as typeof import('./deadline')).deadline,
   evidence: () => (require('./evidence') as typeof import('./evidence')).evidence,

@@ -2,7 +2,7 @@ import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceCon
 import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
 import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
 import { servicesEnvironment } from '../engines/services';
-import { findTrialPayloadKeys } from '../trial-keys';
+import { findTrialArchiveKey, findTrialPayloadKeys } from '../trial-keys';
 
 const DATABASE = 'banjie';
 
@@ -23,7 +23,10 @@ export function settingsHere(): ServiceConfig {
           // Signs nothing here, but is asked of every service.
           BANJIE_TOKEN_SECRET: '-'.repeat(32),
         },
-        usual: { BANJIE_PAYLOAD_KEYS_FILE: findTrialPayloadKeys(layout.secrets) },
+        usual: {
+          BANJIE_PAYLOAD_KEYS_FILE: findTrialPayloadKeys(layout.secrets),
+          BANJIE_ARCHIVE_KEY_FILE: findTrialArchiveKey(layout.secrets),
+        },
       }),
     ),
   );

@@ -1,9 +1,7 @@
-import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { verifyArchive, type ArchiveVerdict } from '../../adapters/archive/verify-archive';
 import { BAG_FAULTS } from '../../adapters/archive/verify-bag';
-import { keyIdOf } from '../../adapters/signing/signing-key';
 import { UsageError, type Command } from './command';
+import { trustedKeys } from './trusted-keys';
 
 const EXIT_ALTERED = 1;
 
@@ -15,7 +13,8 @@ export const verifyArchiveCommand: Command = {
   usage: 'FILE [--keys FILE]   --keys names public keys (PEM, one after the other) whose signature counts',
   async run(args) {
     const { file, keys } = readArguments(args);
-    const verdict = await verifyArchive(file, keys === undefined ? undefined : trustedKeys(keys));
+    const trusted = keys === undefined ? undefined : new Set(trustedKeys(keys).map(({ keyId }) => keyId));
+    const verdict = await verifyArchive(file, trusted);
     for (const { kind, what } of verdict.faults) console.log(`${kind}\t${what}\t${BAG_FAULTS[kind]}`);
     console.log(summaryOf(verdict, keys !== undefined));
     return verdict.faults.length > 0 ? EXIT_ALTERED : 0;
@@ -26,19 +25,6 @@ function summaryOf({ contents, files, faults, signedBy }: ArchiveVerdict, compar
   const what = contents ? `${contents.caseNumber} ${contents.purpose} ${contents.ordinal ?? ''}`.trim() : 'no package';
   const signer = `signed by ${signedBy ?? 'nobody'}${compared ? '' : ', not compared with known keys'}`;
   return `${what}: ${files} files, ${signer}: ${faults.length === 0 ? 'unaltered' : `${faults.length} faults`}`;
-}
-
-const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
-
-/** @throws UsageError for a file that holds no public key */
-function trustedKeys(file: string): ReadonlySet<string> {
-  try {
-    const pems = readFileSync(file, 'utf8').match(PEM) ?? [];
-    if (pems.length === 0) throw new Error('it holds no public key (PEM)');
-    return new Set(pems.map((pem) => keyIdOf(createPublicKey(pem))));
-  } catch (error) {
-    throw new UsageError(`--keys ${file}: ${(error as Error).message}`);
-  }
 }
 
 function readArguments([file, option, keys, ...more]: readonly string[]): { file: string; keys: string | undefined } {

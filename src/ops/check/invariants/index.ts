@@ -1,5 +1,6 @@
 import type { Invariant } from '../invariant';
 import { closedIsPacked } from './archive';
+import { chainIsUnbroken, eventsAreAudited } from './audit';
 import { dueIsComputed, overdueWhenDue, printedIsStored, suspensionsApart } from './clocks';
 import { oneEffect } from './commands';
 import { acceptedIsRecorded, noWedgedTask, oneRunningChain, sameSequence } from './engine';
@@ -35,6 +36,8 @@ export const INVARIANTS: readonly Invariant[] = [
   certificateNeedsGrant,
   fileIsUnchanged,
   noticeOnce,
+  chainIsUnbroken,
+  eventsAreAudited,
   rowHasFile,
   readModelIsRebuilt,
   stockEqualsMovements,
@@ -48,7 +51,5 @@ export const INVARIANTS: readonly Invariant[] = [
 export const NOT_CHECKED_HERE: Readonly<Record<number, string>> = {
   13: 'no id, search attribute, memo or failure text holds a personal datum',
   23: 'every due notice was delivered or alerts',
-  24: 'the hash chain of the audit is unbroken',
-  25: 'every event and every unmasking has an audit row that the application cannot change',
   28: 'nobody sees an application outside the policy',
 };

@@ -1,0 +1,68 @@
+/** What parts of a process are told by the environment, as config.ts reads it. */
+
+/** An IP network as address and length of its prefix. */
+export interface Network {
+  readonly address: string;
+  readonly prefix: number;
+}
+
+/** By which ways notices leave the centre. */
+export interface NotificationSettings {
+  /** Undefined: no mail is made. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** Where people reach the pages, for links in messages; undefined: messages have none. */
+  readonly publicUrl: string | undefined;
+  /** Networks of the house that webhooks may reach all the same. */
+  readonly webhookPrivateNetworks: readonly Network[];
+}
+
+/** Where uploaded files and issued papers lie, and who looks at them first. */
+export interface FileSettings {
+  readonly store:
+    | { readonly kind: 'local'; readonly folder: string }
+    | {
+        readonly kind: 's3';
+        /** Undefined: that of AWS for the region. */
+        readonly endpoint: string | undefined;
+        readonly region: string;
+        readonly bucket: string;
+        /** Begins the key of every object, so that several centres can share a bucket; may be empty. */
+        readonly prefix: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      };
+  /** Undefined: nobody does, and files can be opened at once. */
+  readonly scanner: { readonly host: string; readonly port: number } | undefined;
+}
+
+/** Fonts for papers that the centre has licensed itself. */
+export interface PaperFontSettings {
+  /** A font file for the body, such as 仿宋_GB2312, and the name of its family. */
+  readonly body?: { readonly file: string; readonly family: string };
+}
+
+/** By which keys papers are signed, and by which they can be checked. */
+export interface SigningSettings {
+  /** Key and certificate of the organ, PEM or PKCS#12; undefined: no file is signed. */
+  readonly file: { readonly content: Buffer; readonly password: string | undefined } | undefined;
+  /** Certificates (PEM) by which files were signed before. */
+  readonly formerCertificates: string;
+  /** The kinds of papers whose files are signed. */
+  readonly kinds: readonly string[];
+  /** Undefined: nobody else confirms when a file was signed. */
+  readonly timestampUrl: string | undefined;
+  /** Private key (PEM) that signs the codes on papers; undefined: codes are not signed. */
+  readonly checkKey: Buffer | undefined;
+  /** Public keys (PEM) whose codes are out and still hold. */
+  readonly formerCheckKeys: string;
+}
+
+/** Where the chain of the audit is anchored outside the database, and how often. */
+export interface AuditSettings {
+  /** Files to which lines are added; none: it is not anchored. */
+  readonly anchorFiles: readonly string[];
+  /** A line is added when so many links came since the last one, */
+  readonly anchorLinks: number;
+  /** or any, and the last one is so old. */
+  readonly anchorMinutes: number;
+}

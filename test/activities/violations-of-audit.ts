@@ -1,0 +1,24 @@
+/** A link, for each statement below to break. */
+export const ROWS_OF_AUDIT = `
+  insert into audit_links values (1, 'x', '["x"]', repeat('a', 64), repeat('a', 64), now());
+`;
+
+/** For every constraint of the chain one statement that breaks it. */
+export const VIOLATIONS_OF_AUDIT: Readonly<Record<string, string>> = {
+  audit_links_count: `update audit_links set seq = 0`,
+  audit_links_hashes: `update audit_links set hash = 'A'`,
+  audit_links_once: `insert into audit_links select 2, kind, key, row_hash, hash, sealed_at from audit_links`,
+};
+
+/** Changes of the audit and of its chain that are refused, with the table that says so. */
+export const CHANGES_OF_AUDIT: readonly [string, string][] = [
+  ['audit_links', `update audit_links set hash = repeat('b', 64)`],
+  ['audit_links', 'delete from audit_links'],
+  ['audit_links', 'truncate audit_links'],
+  ['personal_data_accesses', `update personal_data_accesses set reason = 'another'`],
+  ['personal_data_accesses', 'delete from personal_data_accesses'],
+  ['personal_data_accesses', 'truncate personal_data_accesses'],
+  ['material_samples', `update material_samples set reason = 'another' where ended_at is not null`],
+  ['material_samples', 'delete from material_samples'],
+  ['authorisations', 'delete from authorisations'],
+];
