@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
+import { watchSilentButtons } from './silent-buttons';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -52,6 +53,7 @@ export function useBrowser(url: () => string, further: () => readonly string[] =
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     keepIdle(page);
+    await watchSilentButtons(page);
     await page.goto(`${url()}${path}`);
     return page;
   };

@@ -22,7 +22,7 @@ export function Account({ person }: { readonly person: Person }) {
         items: [
           {
             key: 'roles',
-            disabled: true,
+            type: 'group',
             label: person.authorities.map(({ role }) => t(`roles.${role}`)).join(t('common.comma')),
           },
           { key: 'account', label: t('account.title'), onClick: () => void navigate('/account') },

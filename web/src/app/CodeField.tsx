@@ -6,10 +6,11 @@ interface CodeFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
+  readonly error?: string | undefined;
 }
 
 /** The code of the second factor, or a spare one. */
-export function CodeField({ value, onChange, autoFocus = false }: CodeFieldProps) {
+export function CodeField({ value, onChange, autoFocus = false, error }: CodeFieldProps) {
   const { t } = useTranslation();
   return (
     <TextField
@@ -19,6 +20,7 @@ export function CodeField({ value, onChange, autoFocus = false }: CodeFieldProps
       inputMode="numeric"
       autoFocus={autoFocus}
       value={value}
+      error={error}
       onChange={({ target }) => onChange(target.value)}
     />
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import { renew } from '../api/session-tokens';
 import { Page } from '../shared/Page';
+import { useFilling } from '../shared/filling';
 import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
 import { PasswordFields } from './PasswordFields';
@@ -56,12 +57,22 @@ function ChangePassword() {
       void message.success(t('account.passwordSet'));
     },
   });
+  const filling = useFilling<HTMLFormElement>({
+    current: currentPassword === '' && t('signIn.passwordMissing'),
+    next: newPassword === '' && t('signIn.passwordMissing'),
+  });
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    changing.mutate();
+    filling.whenFilled(() => changing.mutate());
   };
   return (
-    <form className="panel stack" onSubmit={send} noValidate aria-label={t('account.changePassword')}>
+    <form
+      className="panel stack"
+      ref={filling.area}
+      onSubmit={send}
+      noValidate
+      aria-label={t('account.changePassword')}
+    >
       <h2>{t('account.changePassword')}</h2>
       <PasswordFields
         fields={[
@@ -70,6 +81,7 @@ function ChangePassword() {
             autoComplete: 'current-password',
             value: currentPassword,
             onChange: setCurrent,
+            error: filling.error('current'),
           },
           {
             label: t('signIn.newPassword'),
@@ -77,18 +89,14 @@ function ChangePassword() {
             autoComplete: 'new-password',
             value: newPassword,
             onChange: setNew,
+            error: filling.error('next'),
           },
         ]}
       />
       {(person?.secondFactor === true || codeAsked(changing.error)) && <CodeField value={code} onChange={setCode} />}
       <p className="muted">{t('account.othersEnd')}</p>
       <Refusal error={changing.error} />
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={changing.isPending}
-        disabled={currentPassword === '' || newPassword === ''}
-      >
+      <Button type="primary" htmlType="submit" loading={changing.isPending}>
         {t('signIn.setPassword')}
       </Button>
     </form>

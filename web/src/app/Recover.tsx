@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { recoverAccount } from '../api/session-tokens';
+import { useFilling } from '../shared/filling';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
@@ -16,9 +17,14 @@ export function Recover() {
   const [code, setCode] = useState('');
   const [newPassword, setNewPassword] = useState('');
   const recovering = useMutation({ mutationFn: () => recoverAccount({ login: login.trim(), code, newPassword }) });
+  const filling = useFilling<HTMLFormElement>({
+    login: login.trim() === '' && t('signIn.loginMissing'),
+    code: code.trim() === '' && t('validation.required'),
+    password: newPassword === '' && t('signIn.passwordMissing'),
+  });
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    recovering.mutate();
+    filling.whenFilled(() => recovering.mutate());
   };
   if (recovering.isSuccess) {
     return (
@@ -32,7 +38,7 @@ export function Recover() {
   }
   return (
     <Page title={t('signIn.recover')} narrow>
-      <form className="panel stack" onSubmit={send} noValidate>
+      <form className="panel stack" ref={filling.area} onSubmit={send} noValidate>
         <p>{t('signIn.recoverHint')}</p>
         <TextField
           label={t('signIn.login')}
@@ -40,6 +46,7 @@ export function Recover() {
           autoFocus
           value={login}
           onChange={({ target }) => setLogin(target.value)}
+          error={filling.error('login')}
         />
         <TextField
           label={t('signIn.recoveryCode')}
@@ -47,6 +54,7 @@ export function Recover() {
           spellCheck={false}
           value={code}
           onChange={({ target }) => setCode(target.value)}
+          error={filling.error('code')}
         />
         <PasswordFields
           fields={[
@@ -56,17 +64,12 @@ export function Recover() {
               autoComplete: 'new-password',
               value: newPassword,
               onChange: setNewPassword,
+              error: filling.error('password'),
             },
           ]}
         />
         <Refusal error={recovering.error} />
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          loading={recovering.isPending}
-          disabled={[login.trim(), code, newPassword].includes('')}
-        >
+        <Button type="primary" htmlType="submit" block loading={recovering.isPending}>
           {t('signIn.setPassword')}
         </Button>
       </form>

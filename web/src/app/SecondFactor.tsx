@@ -7,6 +7,8 @@ import { api, bodyOf } from '../api/client';
 import { ApiError } from '../api/problem';
 import type { components } from '../api/schema';
 import { renew } from '../api/session-tokens';
+import { useFilling } from '../shared/filling';
+import { ReasonedButton } from '../shared/ReasonedButton';
 import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
 import { PasswordFields } from './PasswordFields';
@@ -55,12 +57,13 @@ function BeginDevice({ onDone }: { readonly onDone: (device: Device) => void }) 
       bodyOf(api.POST('/api/v1/session/second-factor', { body: { password, ...(code !== '' && { code }) } })),
     onSuccess: onDone,
   });
+  const filling = useFilling<HTMLFormElement>({ password: password === '' && t('signIn.passwordMissing') });
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    beginning.mutate();
+    filling.whenFilled(() => beginning.mutate());
   };
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    <form className="stack" ref={filling.area} onSubmit={send} noValidate>
       <PasswordFields
         fields={[
           {
@@ -68,12 +71,13 @@ function BeginDevice({ onDone }: { readonly onDone: (device: Device) => void }) 
             autoComplete: 'current-password',
             value: password,
             onChange: setPassword,
+            error: filling.error('password'),
           },
         ]}
       />
       {(person?.secondFactor === true || codeAsked(beginning.error)) && <CodeField value={code} onChange={setCode} />}
       <Refusal error={beginning.error} />
-      <Button type="primary" htmlType="submit" loading={beginning.isPending} disabled={password === ''}>
+      <Button type="primary" htmlType="submit" loading={beginning.isPending}>
         {t(person?.secondFactor ? 'account.replaceDevice' : 'account.beginDevice')}
       </Button>
     </form>
@@ -92,29 +96,30 @@ function ConfirmDevice({ device: { uri, secret }, onDone }: ConfirmDeviceProps) 
     mutationFn: () => bodyOf(api.POST('/api/v1/session/second-factor/confirm', { body: { code } })),
     onSuccess: ({ spareCodes }) => onDone(spareCodes),
   });
+  const filling = useFilling<HTMLFormElement>({ code: code.trim() === '' && t('validation.required') });
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    confirming.mutate();
+    filling.whenFilled(() => confirming.mutate());
   };
   const begunAnew = confirming.error instanceof ApiError && confirming.error.problem?.code === 'noDeviceAwaited';
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    <form className="stack" ref={filling.area} onSubmit={send} noValidate>
       <p>{t('account.scan')}</p>
       <QrCode text={uri} label={t('account.qrCode')} />
       <p className="muted">{t('account.typeSecret')}</p>
       <Typography.Text copyable code style={{ overflowWrap: 'anywhere' }}>
         {secret}
       </Typography.Text>
-      <CodeField value={code} onChange={setCode} />
+      <CodeField value={code} onChange={setCode} error={filling.error('code')} />
       <Refusal error={confirming.error} />
-      <Button
+      <ReasonedButton
         type="primary"
         htmlType="submit"
         loading={confirming.isPending}
-        disabled={code.trim() === '' || begunAnew}
+        reason={begunAnew ? t('account.begunAnew') : undefined}
       >
         {t('account.confirmDevice')}
-      </Button>
+      </ReasonedButton>
     </form>
   );
 }

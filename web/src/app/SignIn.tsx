@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { signIn } from '../api/session-tokens';
+import { useFilling } from '../shared/filling';
 import { Page } from '../shared/Page';
 import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
@@ -20,7 +21,6 @@ export function SignIn() {
   const [typed, setLogin] = useState<string>();
   const login = typed ?? search.get('login') ?? '';
   const [password, setPassword] = useState('');
-  const [missed, setMissed] = useState(false);
   const [code, setCode] = useState('');
   const entering = useMutation({
     mutationFn: () => signIn(login.trim(), password, code.trim() === '' ? undefined : code),
@@ -32,22 +32,24 @@ export function SignIn() {
     // Only addresses of this site.
     void navigate(wanted?.startsWith('/') && !wanted.startsWith('//') ? wanted : homeOf(holds), { replace: true });
   }, [person, holds, wanted, navigate]);
+  const filling = useFilling<HTMLFormElement>({
+    login: login.trim() === '' && t('signIn.loginMissing'),
+    password: password === '' && t('signIn.passwordMissing'),
+  });
   const enter = (event: SubmitEvent) => {
     event.preventDefault();
-    const missing = login.trim() === '' || password === '';
-    setMissed(missing);
-    if (!missing) entering.mutate();
+    filling.whenFilled(() => entering.mutate());
   };
   return (
     <Page title={t('signIn.title')} narrow>
-      <form className="panel stack" onSubmit={enter} noValidate>
+      <form className="panel stack" ref={filling.area} onSubmit={enter} noValidate>
         <TextField
           label={t('signIn.login')}
           autoComplete="username"
           autoFocus
           value={login}
           onChange={({ target }) => setLogin(target.value)}
-          error={missed && login.trim() === '' ? t('signIn.loginMissing') : undefined}
+          error={filling.error('login')}
         />
         <PasswordFields
           fields={[
@@ -56,7 +58,7 @@ export function SignIn() {
               autoComplete: 'current-password',
               value: password,
               onChange: setPassword,
-              error: missed && password === '' ? t('signIn.passwordMissing') : undefined,
+              error: filling.error('password'),
             },
           ]}
         />

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import type { components } from '../api/schema';
+import { Missing, useFilling } from '../shared/filling';
 import { useInstants } from '../shared/instants';
+import { ReasonedButton } from '../shared/ReasonedButton';
 import { Refusal } from '../shared/Refusal';
 import { useSession } from './session';
 
@@ -34,41 +35,55 @@ export function TrainingBar() {
     },
   });
   const seen = clock.data;
-  const idle = !person || moving.isPending;
+  const now = useId();
+  const signInFirst = useId();
+  const filling = useFilling<HTMLFormElement>({ at: at === '' && t('validation.required') });
+  const known = seen !== undefined && person !== undefined;
+  // One line tells it of all of them.
+  const refused = !known
+    ? { reason: t('common.loading'), toldIn: now }
+    : { reason: person ? undefined : t('training.signInFirst'), toldIn: signInFirst };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // What was typed is the centre's time, whatever the zone of this browser.
-    if (at !== '') moving.mutate({ to: 'instant', at: `${at}:00+08:00` });
+    filling.whenFilled(() => moving.mutate({ to: 'instant', at: `${at}:00+08:00` }));
   };
   return (
     <section className="training-bar" aria-label={t('training.bar')}>
       <strong className="training-mark">{t('training.mark')}</strong>
-      <span className="number" role="timer">
-        {seen ? t('training.now', { now: instant(seen.now) }) : t('common.loading')}
+      <span id={now} className="number" role="timer">
+        {known ? t('training.now', { now: instant(seen.now) }) : t('common.loading')}
       </span>
-      <Button
+      <ReasonedButton
         size="small"
-        disabled={idle || !seen?.nextOpening}
+        {...refused}
         loading={moving.isPending}
         onClick={() => moving.mutate({ to: 'nextOpening' })}
       >
         {t('training.nextOpening')}
-      </Button>
-      <Button size="small" disabled={idle || !seen?.nextDeadline} onClick={() => moving.mutate({ to: 'nextDeadline' })}>
+      </ReasonedButton>
+      <ReasonedButton
+        size="small"
+        {...(person && seen && !seen.nextDeadline ? { reason: t('training.noDeadline') } : refused)}
+        loading={moving.isPending}
+        onClick={() => moving.mutate({ to: 'nextDeadline' })}
+      >
         {t('training.nextDeadline')}
-      </Button>
-      <form onSubmit={submit}>
+      </ReasonedButton>
+      <form ref={filling.area} onSubmit={submit} noValidate>
         <input
           type="datetime-local"
           aria-label={t('training.at')}
           value={at}
           min={seen?.now.slice(0, 16)}
           disabled={!person}
+          {...filling.marks('at')}
           onChange={(event) => setAt(event.target.value)}
         />{' '}
-        <Button size="small" htmlType="submit" disabled={idle || at === ''}>
+        <ReasonedButton size="small" htmlType="submit" {...refused} loading={moving.isPending}>
           {t('training.go')}
-        </Button>
+        </ReasonedButton>
+        <Missing of={filling} name="at" />
       </form>
       {seen?.nextDeadline && (
         <span>
@@ -79,7 +94,7 @@ export function TrainingBar() {
           })}
         </span>
       )}
-      {person === null && <span>{t('training.signInFirst')}</span>}
+      {person === null && <span id={signInFirst}>{t('training.signInFirst')}</span>}
       <Refusal error={moving.error} />
     </section>
   );

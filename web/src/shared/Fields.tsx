@@ -5,15 +5,23 @@ interface ChoiceFieldProps extends SelectHTMLAttributes<HTMLSelectElement> {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** What stands there as long as nothing is chosen. */
   readonly none: string;
+  /** What is wrong with what is chosen. */
+  readonly error?: string | undefined;
 }
 
 /** One of a few, with its label. */
-export function ChoiceField({ label, options, none, ...select }: ChoiceFieldProps) {
+export function ChoiceField({ label, options, none, error, ...select }: ChoiceFieldProps) {
   const id = useId();
   return (
     <div className="labelled">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="field" {...select}>
+      <select
+        id={id}
+        className="field"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-told`}
+        {...select}
+      >
         <option value="">{none}</option>
         {options.map((one) => (
           <option key={one.value} value={one.value}>
@@ -21,6 +29,11 @@ export function ChoiceField({ label, options, none, ...select }: ChoiceFieldProp
           </option>
         ))}
       </select>
+      {error !== undefined && (
+        <div id={`${id}-told`} className="wrong">
+          {error}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,13 +1,24 @@
 import { Theme } from '@rjsf/antd';
 import { withTheme } from '@rjsf/core';
-import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { useMemo, type ReactNode } from 'react';
+import type { IconButtonProps, RJSFSchema, UiSchema } from '@rjsf/utils';
+import { useMemo, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownAs, shownSchema, withoutEmpty } from './form-schema';
 import { validator } from './validator';
 import { widgets, type FormSurroundings } from './widgets';
 
 const Form = withTheme<Record<string, unknown>, RJSFSchema, FormSurroundings>(Theme);
+
+/** An entry that cannot be moved further has no button for it, rather than one that says nothing. */
+const whereItMoves = (Button: ComponentType<IconButtonProps> | undefined) =>
+  function Move(props: IconButtonProps) {
+    return props.disabled || !Button ? null : <Button {...props} />;
+  };
+
+const { MoveUpButton, MoveDownButton } = Theme.templates?.ButtonTemplates ?? {};
+const TEMPLATES = {
+  ButtonTemplates: { MoveUpButton: whereItMoves(MoveUpButton), MoveDownButton: whereItMoves(MoveDownButton) },
+};
 
 interface SchemaFormProps {
   readonly schema: RJSFSchema;
@@ -36,6 +47,7 @@ export function SchemaForm({ schema, data, surroundings, uiSchema, onChange, onS
       formData={data}
       validator={validator}
       widgets={widgets}
+      templates={TEMPLATES}
       formContext={surroundings}
       showErrorList={false}
       noHtml5Validate

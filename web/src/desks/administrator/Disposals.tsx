@@ -13,6 +13,7 @@ import { Instant, useInstants } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useTelling } from '../../shared/telling';
 import { Standing } from './Items';
@@ -82,6 +83,7 @@ function Due() {
             getTitleCheckboxProps: () => ({ 'aria-label': t('disposals.chooseAll') }),
             getCheckboxProps: ({ keptBecause, number }: Archive) => ({
               disabled: keptBecause !== null,
+              ...(keptBecause !== null && { 'aria-describedby': `kept-${number}` }),
               'aria-label': t('disposals.choose', { number }),
             }),
           },
@@ -97,15 +99,21 @@ function Due() {
           { title: t('fields.retainedUntil'), render: (_, one) => (one.retainedUntil ? date(one.retainedUntil) : '—') },
           {
             title: t('fields.keptBecause'),
-            render: (_, one) => (one.keptBecause ? t(`disposals.because.${one.keptBecause}`) : '—'),
+            render: (_, one) => (
+              <span id={`kept-${one.number}`}>{one.keptBecause ? t(`disposals.because.${one.keptBecause}`) : '—'}</span>
+            ),
           },
         ]}
       />
       {mayDraft && (
         <div>
-          <Button type="primary" disabled={chosen.length === 0} onClick={() => setDrafting(true)}>
+          <ReasonedButton
+            type="primary"
+            reason={chosen.length === 0 ? t('disposals.noneChosen') : undefined}
+            onClick={() => setDrafting(true)}
+          >
             {t('disposals.draft', { count: chosen.length })}
-          </Button>
+          </ReasonedButton>
         </div>
       )}
       {drafting && (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Drawer, Space, Tag, Timeline } from 'antd';
+import { Card, DatePicker, Drawer, Space, Tag, Timeline } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { components } from '../../api/schema';
 import { newKey } from '../../shared/drafts';
 import { Instant } from '../../shared/instants';
 import { Parts } from '../../shared/Parts';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 
 type Played = components['schemas']['RehearsalBody'];
@@ -38,7 +39,7 @@ export function Rehearsal({ draftId, from, faulty }: RehearsalProps) {
   return (
     <Card size="small" title={t('admin.rehearsal')}>
       <p className="muted">{t('admin.rehearsalHint')}</p>
-      <Space wrap>
+      <Space wrap align="start">
         <DatePicker
           aria-label={t('admin.rehearsalStart')}
           showTime={{ format: 'HH:mm' }}
@@ -46,13 +47,13 @@ export function Rehearsal({ draftId, from, faulty }: RehearsalProps) {
           value={startAt}
           onChange={setStartAt}
         />
-        <Button
-          disabled={faulty || !startAt}
+        <ReasonedButton
+          reason={faulty ? t('admin.mendToRehearse') : startAt ? undefined : t('admin.rehearsalNoStart')}
           loading={playing.isPending}
           onClick={() => startAt && playing.mutate(startAt, { onSuccess: () => setShown(true) })}
         >
           {t('admin.rehearse')}
-        </Button>
+        </ReasonedButton>
       </Space>
       <Refusal error={playing.error} />
       {shown && playing.data && (

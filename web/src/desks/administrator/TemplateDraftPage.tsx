@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Input, Skeleton, Space, Tag } from 'antd';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api, bodyOf, openDocument } from '../../api/client';
@@ -105,12 +105,17 @@ function Editor({ draft }: { readonly draft: Draft }) {
         )}
         <div className="stack save-bar">
           <Refusal error={saving.error ?? submitting.error} />
-          <Space wrap>
+          <Space wrap align="start">
             {writes && (
               <>
-                <Button type="primary" disabled={!dirty} loading={saving.isPending} onClick={save}>
+                <ReasonedButton
+                  type="primary"
+                  reason={dirty ? undefined : t('admin.nothingToSave')}
+                  loading={saving.isPending}
+                  onClick={save}
+                >
                   {t('admin.saveAndPreview')}
-                </Button>
+                </ReasonedButton>
                 <ReasonedButton
                   reason={dirty ? t('admin.saveFirst') : faults.length > 0 ? t('admin.mendFirst') : undefined}
                   loading={submitting.isPending}
@@ -179,23 +184,29 @@ function Fields({ kind }: { readonly kind: Draft['kind'] }) {
 function Sample({ draft: { id, revision, faults } }: { readonly draft: Draft }) {
   const { t } = useTranslation();
   const tell = useTelling();
+  const noSample = useId();
   const picture = usePicture(`${ROUTE}/${id}/preview?format=png`, revision, faults.length === 0);
   return (
     <Card
       size="small"
       title={t('admin.sample')}
       extra={
-        <Button
+        <ReasonedButton
           size="small"
-          disabled={faults.length > 0}
+          reason={faults.length > 0 ? t('admin.noSample') : undefined}
+          toldIn={noSample}
           onClick={() => void openDocument(`${ROUTE}/${id}/preview?format=pdf`).catch(tell)}
         >
           {t('admin.openPdf')}
-        </Button>
+        </ReasonedButton>
       }
     >
       <Refusal error={picture.error} />
-      {faults.length > 0 && <p className="muted">{t('admin.noSample')}</p>}
+      {faults.length > 0 && (
+        <p id={noSample} className="muted">
+          {t('admin.noSample')}
+        </p>
+      )}
       {faults.length === 0 && !picture.url && <Skeleton active title={false} paragraph={{ rows: 12 }} />}
       {picture.url && <img src={picture.url} alt={t('admin.sampleOf')} className="sample" />}
     </Card>

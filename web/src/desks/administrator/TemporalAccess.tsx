@@ -3,6 +3,7 @@ import { Alert, Button, Card, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../api/client';
+import { Missing, useFilling } from '../../shared/filling';
 import { useInstants } from '../../shared/instants';
 import { Refusal } from '../../shared/Refusal';
 
@@ -16,6 +17,7 @@ export function TemporalAccess() {
     mutationFn: () => bodyOf(api.DELETE('/api/v1/codec/access')),
     onSuccess: () => opening.reset(),
   });
+  const filling = useFilling({ reason: !reason.trim() && t('validation.required') });
   const endpoint = `${window.location.origin}/api/v1/codec`;
   return (
     <Card size="small" title={t('admin.temporal.title')}>
@@ -33,23 +35,26 @@ export function TemporalAccess() {
           }
         />
       ) : (
-        <Space.Compact block>
-          <Input
-            aria-label={t('admin.temporal.reason')}
-            placeholder={t('admin.temporal.reason')}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          <Button
-            type="primary"
-            disabled={reason.trim() === ''}
-            loading={opening.isPending}
-            onClick={() => opening.mutate()}
-          >
-            {t('admin.temporal.open')}
-          </Button>
-        </Space.Compact>
+        <div ref={filling.area}>
+          <Space.Compact block>
+            <Input
+              {...filling.marks('reason')}
+              aria-label={t('admin.temporal.reason')}
+              placeholder={t('admin.temporal.reason')}
+              maxLength={500}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+            <Button
+              type="primary"
+              loading={opening.isPending}
+              onClick={() => filling.whenFilled(() => opening.mutate())}
+            >
+              {t('admin.temporal.open')}
+            </Button>
+          </Space.Compact>
+          <Missing of={filling} name="reason" />
+        </div>
       )}
     </Card>
   );

@@ -9,6 +9,7 @@ import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
 import { useDraftedCommand } from '../../shared/use-command';
 import { ChoiceField } from '../../shared/Fields';
+import { Missing, useFilling } from '../../shared/filling';
 import { Instant, useInstants } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
@@ -115,9 +116,15 @@ function GrantForm() {
   const { draft, sending, send } = useDraftedCommand('/api/v1/authorisations', CHANGES);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const said = draft.data as Record<string, string>;
+  const wanted = ['agentName', 'agentLogin', 'scope', 'until', 'signature'];
+  const filling = useFilling<HTMLFormElement>({
+    ...Object.fromEntries(wanted.map((name) => [name, !said[name]?.trim() && t('validation.required')])),
+    items: chosen.length === 0 && t('validation.choose'),
+  });
   const field = (name: string) => ({
     label: t(`agents.${name}`),
     required: true,
+    error: filling.error(name),
     value: said[name] ?? '',
     onChange: ({ target }: { target: { value: string } }) => draft.set({ ...draft.data, [name]: target.value }),
   });
@@ -125,9 +132,11 @@ function GrantForm() {
   return (
     <form
       className="panel stack"
+      ref={filling.area}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send({ ...said, itemCodes: chosen }, { onSuccess: () => setChosen([]) });
+        filling.whenFilled(() => send({ ...said, itemCodes: chosen }, { onSuccess: () => setChosen([]) }));
       }}
     >
       <TextField {...field('agentName')} autoComplete="off" maxLength={100} />
@@ -140,6 +149,7 @@ function GrantForm() {
               <input
                 type="checkbox"
                 checked={chosen.includes(code)}
+                {...filling.marks('items')}
                 onChange={({ target }) =>
                   setChosen(target.checked ? [...chosen, code] : chosen.filter((one) => one !== code))
                 }
@@ -148,6 +158,7 @@ function GrantForm() {
             </label>
           ))}
         </div>
+        <Missing of={filling} name="items" />
       </fieldset>
       <ChoiceField
         {...field('scope')}
@@ -159,7 +170,7 @@ function GrantForm() {
       <Refusal error={sending.error} />
       {sending.isSuccess && <p role="status">{t('agents.granted')}</p>}
       <div>
-        <Button type="primary" htmlType="submit" disabled={chosen.length === 0} loading={sending.isPending}>
+        <Button type="primary" htmlType="submit" loading={sending.isPending}>
           {t('agents.grant')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
-import { Button, Card } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDraftedCommand } from '../../shared/use-command';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { Uploads } from '../../shared/Uploads';
 import type { Case } from './case';
@@ -57,14 +58,14 @@ export function Correction({ file }: { readonly file: Case }) {
         <p role="status">{t('correction.answered', { done: materials.length, of: wanted.length })}</p>
         <Refusal error={sending.error} />
         <div>
-          <Button
+          <ReasonedButton
             type="primary"
-            disabled={materials.length === 0}
+            reason={materials.length === 0 ? t('correction.noneAnswered') : undefined}
             loading={sending.isPending}
             onClick={() => send({ materials })}
           >
             {t('correction.handIn')}
-          </Button>
+          </ReasonedButton>
         </div>
       </div>
     </Card>

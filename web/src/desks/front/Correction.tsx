@@ -2,6 +2,7 @@ import { Button, Checkbox, DatePicker, Form, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/drafts';
+import { Missing, useFilling } from '../../shared/filling';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, WORK } from '../staff/cases';
 import { mayRepeat, useCommand } from '../../shared/use-command';
@@ -28,7 +29,13 @@ export function Correction({ file, onDone }: { readonly file: Case; readonly onD
     set({ problems: problem === undefined ? others : { ...others, [materialId]: problem } });
   };
   const defects = Object.entries(problems).map(([materialId, problem]) => ({ materialId, problem: problem.trim() }));
-  const complete = defects.length > 0 && defects.every(({ problem }) => problem !== '') && entered.nextVisit;
+  const filling = useFilling({
+    materials: defects.length === 0 && t('front.noneMarked'),
+    ...Object.fromEntries(
+      defects.map(({ materialId, problem }) => [`of ${materialId}`, problem === '' && t('front.problemHint')]),
+    ),
+    nextVisit: !entered.nextVisit && t('validation.choose'),
+  });
   const send = () =>
     telling.mutate(
       {
@@ -44,42 +51,50 @@ export function Correction({ file, onDone }: { readonly file: Case; readonly onD
       },
     );
   return (
-    <>
+    <div className="stack" ref={filling.area}>
       <ul className="rows">
         {file.materials.map(({ materialId, name }) => (
           <li key={materialId}>
             <Checkbox
               checked={materialId in problems}
+              {...filling.marks('materials')}
               onChange={({ target }) => mark(materialId, target.checked ? '' : undefined)}
             >
               {name}
             </Checkbox>
             {materialId in problems && (
-              <Input
-                aria-label={t('front.problemOf', { name })}
-                placeholder={t('front.problemHint')}
-                value={problems[materialId] ?? ''}
-                maxLength={500}
-                onChange={({ target }) => mark(materialId, target.value)}
-              />
+              <>
+                <Input
+                  aria-label={t('front.problemOf', { name })}
+                  {...filling.marks(`of ${materialId}`)}
+                  placeholder={t('front.problemHint')}
+                  value={problems[materialId] ?? ''}
+                  maxLength={500}
+                  onChange={({ target }) => mark(materialId, target.value)}
+                />
+                <Missing of={filling} name={`of ${materialId}`} />
+              </>
             )}
           </li>
         ))}
       </ul>
+      <Missing of={filling} name="materials" />
       <Form.Item label={t('fields.nextVisitAt')} htmlFor="nextVisit" required style={{ marginBottom: 0 }}>
         <DatePicker
           id="nextVisit"
+          {...filling.marks('nextVisit')}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
           value={entered.nextVisit ? dayjs(entered.nextVisit) : null}
           onChange={(at) => at && set({ nextVisit: at.format('YYYY-MM-DDTHH:mm:00') })}
           style={{ width: '100%' }}
         />
+        <Missing of={filling} name="nextVisit" />
       </Form.Item>
       <Refusal error={telling.error} />
-      <Button type="primary" disabled={!complete} loading={telling.isPending} onClick={send}>
+      <Button type="primary" loading={telling.isPending} onClick={() => filling.whenFilled(send)}>
         {mayRepeat(telling.error) ? t('case.again') : t('front.doTell')}
       </Button>
-    </>
+    </div>
   );
 }

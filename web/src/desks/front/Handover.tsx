@@ -3,9 +3,11 @@ import { Button, Card, Checkbox, Empty, InputNumber, Select, Space, Tag } from '
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Missing, useFilling } from '../../shared/filling';
 import { Instant } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
 import { usePeople } from '../../shared/people';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useSending } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
@@ -44,9 +46,10 @@ export function Handover() {
       await Promise.all(WORK.map((queryKey) => cache.invalidateQueries({ queryKey })));
     },
   });
+  const filling = useFilling({ receiver: !receiverId && t('validation.choose') });
   if (pending) return <Waiting />;
   return (
-    <div className="stack">
+    <div className="stack" ref={filling.area}>
       <Refusal error={error} />
       {results.length > 0 && <Given results={results} receiverId={receiverId} />}
       {tasks.length === 0 && results.length === 0 && <Empty description={t('front.noneToHandOver')} />}
@@ -80,16 +83,24 @@ export function Handover() {
               </li>
             ))}
           </ul>
-          <Space wrap style={{ marginTop: 12 }}>
-            <Receiver departmentCode={files[0]!.departmentCode} value={receiverId} onChange={setReceiverId} />
-            <Button
+          <Space wrap align="start" style={{ marginTop: 12 }}>
+            <div>
+              <Receiver
+                departmentCode={files[0]!.departmentCode}
+                value={receiverId}
+                onChange={setReceiverId}
+                {...filling.marks('receiver')}
+              />
+              <Missing of={filling} name="receiver" />
+            </div>
+            <ReasonedButton
               type="primary"
-              disabled={!receiverId || chosen.length === 0}
+              reason={chosen.length === 0 ? t('front.noneMarked') : undefined}
               loading={handing.isPending}
-              onClick={() => handing.mutate()}
+              onClick={() => filling.whenFilled(() => handing.mutate())}
             >
               {t('front.handOverAll', { count: chosen.length })}
-            </Button>
+            </ReasonedButton>
           </Space>
           <Refusal error={handing.error} />
         </Card>
@@ -104,7 +115,7 @@ interface ReceiverProps {
   readonly onChange: (id: string) => void;
 }
 
-function Receiver({ departmentCode, value, onChange }: ReceiverProps) {
+function Receiver({ departmentCode, ...select }: ReceiverProps) {
   const { t } = useTranslation();
   const people = usePeople();
   const able = people.filter(
@@ -114,8 +125,7 @@ function Receiver({ departmentCode, value, onChange }: ReceiverProps) {
     <Select
       aria-label={t('fields.receiverId')}
       placeholder={t('fields.receiverId')}
-      value={value}
-      onChange={onChange}
+      {...select}
       options={able.map(({ id, name }) => ({ value: id, label: name }))}
       style={{ minWidth: 180 }}
     />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
+import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useCommand } from '../../shared/use-command';
 import { useShortcuts } from '../staff/keyboard';
@@ -52,10 +53,15 @@ export function Queue() {
         ) : (
           <p className="muted">{t('front.nobodyHere')}</p>
         )}
-        <Space wrap>
-          <Button type="primary" loading={calling.isPending} disabled={waiting.length === 0} onClick={callNext}>
+        <Space wrap align="start">
+          <ReasonedButton
+            type="primary"
+            loading={calling.isPending}
+            reason={waiting.length === 0 ? t('front.nobodyWaits') : undefined}
+            onClick={callNext}
+          >
             {t('front.callNext')}
-          </Button>
+          </ReasonedButton>
           {here && <Button onClick={() => announce(here)}>{t('front.recall')}</Button>}
           {here && <Button onClick={() => void finish()?.catch(() => undefined)}>{t('front.finish')}</Button>}
         </Space>

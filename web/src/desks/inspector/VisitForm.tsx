@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../shared/drafts';
+import { Missing, useFilling } from '../../shared/filling';
 import { Page } from '../../shared/Page';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Waiting } from '../../shared/Waiting';
@@ -132,6 +133,7 @@ interface EndingProps {
 function Ending({ visit, notes, onQueue }: EndingProps) {
   const { t } = useTranslation();
   const [note, setNote] = useState<string>();
+  const filling = useFilling({ note: !note?.trim() && t('validation.required') });
   const { checklist, file } = visit;
   const inspectorIds = file.inspectors.flatMap(({ id }) => (id ? [id] : []));
   const answered = checklist.filter(({ point }) => point in notes.passed);
@@ -175,22 +177,29 @@ function Ending({ visit, notes, onQueue }: EndingProps) {
           <Button onClick={() => setNote(note === undefined ? '' : undefined)}>{t('acts.recordNoShow')}</Button>
         </Space>
         {note !== undefined && (
-          <>
-            <Input.TextArea
-              aria-label={t('visits.noShowNote')}
-              placeholder={t('visits.noShowNote')}
-              rows={2}
-              maxLength={1000}
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
+          <div className="stack" ref={filling.area}>
+            <div>
+              <Input.TextArea
+                aria-label={t('visits.noShowNote')}
+                {...filling.marks('note')}
+                placeholder={t('visits.noShowNote')}
+                rows={2}
+                maxLength={1000}
+                value={note}
+                onChange={({ target }) => setNote(target.value)}
+              />
+              <Missing of={filling} name="note" />
+            </div>
             <Button
-              disabled={!note.trim()}
-              onClick={() => onQueue({ route: 'record-no-show', body: { note: note.trim() }, pictures: [] })}
+              onClick={() =>
+                filling.whenFilled(() =>
+                  onQueue({ route: 'record-no-show', body: { note: note.trim() }, pictures: [] }),
+                )
+              }
             >
               {t('visits.doNoShow')}
             </Button>
-          </>
+          </div>
         )}
       </div>
     </Card>

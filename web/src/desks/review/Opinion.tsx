@@ -1,6 +1,7 @@
 import { Button, Card, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../shared/drafts';
+import { Missing, useFilling } from '../../shared/filling';
 import { Refusal } from '../../shared/Refusal';
 import { type Case, WORK } from '../staff/cases';
 import { mayRepeat, useCommand } from '../../shared/use-command';
@@ -24,7 +25,10 @@ export function Opinion({ file, needsInspection }: OpinionProps) {
   const submitting = useCommand(WORK);
   const visited = file.timeline.some(({ type }) => type === 'passInspection');
   const returned = file.timeline.findLast(({ type }) => type === 'returnToReview');
-  const ready = entered.recommendation !== undefined && (entered.opinion ?? '').trim() !== '';
+  const filling = useFilling({
+    recommendation: entered.recommendation === undefined && t('validation.choose'),
+    opinion: !entered.opinion?.trim() && t('validation.required'),
+  });
   const send = () =>
     submitting.mutate(
       {
@@ -36,31 +40,39 @@ export function Opinion({ file, needsInspection }: OpinionProps) {
     );
   return (
     <Card size="small" title={t('review.opinion')}>
-      <div className="stack">
+      <div className="stack" ref={filling.area}>
         {returned && (
           <strong>{t('review.returned', { reason: (returned.facts as { reason?: string } | null)?.reason })}</strong>
         )}
         {needsInspection && !visited && <span className="muted">{t('review.visitFirst')}</span>}
-        <Radio.Group
-          aria-label={t('fields.recommendation')}
-          optionType="button"
-          value={entered.recommendation}
-          onChange={({ target }) => set({ recommendation: target.value as 'grant' | 'refuse' })}
-          options={[
-            { value: 'grant', label: t('review.grant') },
-            { value: 'refuse', label: t('review.refuse') },
-          ]}
-        />
-        <Input.TextArea
-          aria-label={t('review.opinion')}
-          placeholder={t('review.opinionHint')}
-          rows={4}
-          maxLength={4000}
-          value={entered.opinion ?? ''}
-          onChange={({ target }) => set({ opinion: target.value })}
-        />
+        <div>
+          <Radio.Group
+            aria-label={t('fields.recommendation')}
+            {...filling.marks('recommendation')}
+            optionType="button"
+            value={entered.recommendation}
+            onChange={({ target }) => set({ recommendation: target.value as 'grant' | 'refuse' })}
+            options={[
+              { value: 'grant', label: t('review.grant') },
+              { value: 'refuse', label: t('review.refuse') },
+            ]}
+          />
+          <Missing of={filling} name="recommendation" />
+        </div>
+        <div>
+          <Input.TextArea
+            {...filling.marks('opinion')}
+            aria-label={t('review.opinion')}
+            placeholder={t('review.opinionHint')}
+            rows={4}
+            maxLength={4000}
+            value={entered.opinion ?? ''}
+            onChange={({ target }) => set({ opinion: target.value })}
+          />
+          <Missing of={filling} name="opinion" />
+        </div>
         <Refusal error={submitting.error} />
-        <Button type="primary" disabled={!ready} loading={submitting.isPending} onClick={send}>
+        <Button type="primary" loading={submitting.isPending} onClick={() => filling.whenFilled(send)}>
           {mayRepeat(submitting.error) ? t('case.again') : t('review.submit')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Card, Checkbox, ConfigProvider, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SchemaForm } from '../../../shared/SchemaForm';
@@ -65,15 +65,18 @@ export function FormPart({ value = {}, onChange, faults, disabled }: FormPartPro
         {fields.length === 0 ? (
           <p className="muted">{t('itemForm.noFields')}</p>
         ) : (
-          <SchemaForm
-            schema={formOf(fields)}
-            data={answers}
-            surroundings={{}}
-            onChange={setAnswers}
-            onSubmit={setAnswers}
-          >
-            <Button htmlType="submit">{t('itemForm.tryForm')}</Button>
-          </SchemaForm>
+          // It can be tried by who may not write it, too.
+          <ConfigProvider componentDisabled={false}>
+            <SchemaForm
+              schema={formOf(fields)}
+              data={answers}
+              surroundings={{}}
+              onChange={setAnswers}
+              onSubmit={setAnswers}
+            >
+              <Button htmlType="submit">{t('itemForm.tryForm')}</Button>
+            </SchemaForm>
+          </ConfigProvider>
         )}
       </Card>
     </div>
@@ -141,20 +144,12 @@ function FieldRow({ field, faults, disabled, onChange, onRemove, onRaise }: Fiel
           onChange={(next) => set({ kind: next })}
           options={kinds.map((value) => ({ value, label: t(`itemForm.kind.${value}`) }))}
         />
-        <Button
-          type="text"
-          disabled={disabled || !onRaise}
-          icon={<ArrowUpOutlined />}
-          aria-label={label('itemForm.raise')}
-          onClick={onRaise}
-        />
-        <Button
-          type="text"
-          disabled={disabled}
-          icon={<DeleteOutlined />}
-          aria-label={label('itemForm.remove')}
-          onClick={onRemove}
-        />
+        {!disabled && onRaise && (
+          <Button type="text" icon={<ArrowUpOutlined />} aria-label={label('itemForm.raise')} onClick={onRaise} />
+        )}
+        {!disabled && (
+          <Button type="text" icon={<DeleteOutlined />} aria-label={label('itemForm.remove')} onClick={onRemove} />
+        )}
       </div>
       <div className="entry-row options-row">
         <Checkbox disabled={disabled} checked={required} onChange={({ target }) => set({ required: target.checked })}>

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form } from 'antd';
+import { Button, ConfigProvider, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -15,6 +15,7 @@ interface RowsProps {
 /** A list of entries, each on a row of its own that wraps where the screen is narrow. */
 export function Rows({ name, begin, add, children }: RowsProps) {
   const { t } = useTranslation();
+  const { componentDisabled: readOnly } = ConfigProvider.useConfig();
   return (
     <Form.List name={name}>
       {(rows, { add: append, remove }, { errors }) => (
@@ -22,20 +23,24 @@ export function Rows({ name, begin, add, children }: RowsProps) {
           {rows.map((row) => (
             <div key={row.key} className="entry-row">
               {children(row.name)}
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={t('admin.removeRow', { row: row.name + 1 })}
-                onClick={() => remove(row.name)}
-              />
+              {!readOnly && (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('admin.removeRow', { row: row.name + 1 })}
+                  onClick={() => remove(row.name)}
+                />
+              )}
             </div>
           ))}
           <Form.ErrorList errors={errors} />
-          <div>
-            <Button icon={<PlusOutlined />} onClick={() => append(begin(rows.length))}>
-              {add}
-            </Button>
-          </div>
+          {!readOnly && (
+            <div>
+              <Button icon={<PlusOutlined />} onClick={() => append(begin(rows.length))}>
+                {add}
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </Form.List>
