@@ -65,8 +65,23 @@ async function holdLine(tell: (changes: Changes) => void, signal: AbortSignal): 
     } catch {
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!signal.aborted) await pauseOffline(pause, signal);
   }
+}
+
+/** Waits before the next try, no longer than until the network is there again or nobody follows any more. */
+function pauseOffline(pauseMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener('online', over);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, pauseMs);
+    window.addEventListener('online', over);
+    signal.addEventListener('abort', over);
+  });
 }
 
 async function* messagesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Message> {

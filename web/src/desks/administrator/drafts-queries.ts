@@ -6,7 +6,11 @@ export type ItemDraft = components['schemas']['ItemDraftBody'];
 export type ItemDraftDetail = components['schemas']['ItemDraftDetailBody'];
 export type ItemContent = Readonly<Record<string, unknown>>;
 
+// No case tells of these: what a colleague drafts or decides is asked for again.
+const LIVE = { refetchInterval: 15_000 } as const;
+
 export const itemDrafts = queryOptions({
+  ...LIVE,
   queryKey: ['item-drafts'],
   queryFn: async () => (await bodyOf(api.GET('/api/v1/catalogue/drafts'))).items,
 });
@@ -18,6 +22,7 @@ export const itemDraft = (draftId: string) =>
   });
 
 export const templateDrafts = queryOptions({
+  ...LIVE,
   queryKey: ['template-drafts'],
   queryFn: async () => (await bodyOf(api.GET('/api/v1/paper-template-drafts'))).items,
 });
@@ -29,11 +34,13 @@ export const templateDraft = (draftId: string) =>
   });
 
 export const calendarChanges = queryOptions({
+  ...LIVE,
   queryKey: ['calendar-changes'],
   queryFn: async () => (await bodyOf(api.GET('/api/v1/calendar/changes'))).items,
 });
 
 export const deadLetters = queryOptions({
+  ...LIVE,
   queryKey: ['dead-letters'],
   queryFn: async () => (await bodyOf(api.GET('/api/v1/outbox/dead-letters'))).items,
 });
