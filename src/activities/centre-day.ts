@@ -9,6 +9,7 @@ import {
   type DayFacts,
   type WorkingDay,
 } from '../domain/people/centre-day';
+import { askForHandovers, followHandovers } from '../entities/cases-left';
 import { CentreDayRow } from '../entities/centre-day';
 import { choiceOn } from '../entities/settings-in-force';
 import { raise } from '../entities/raise-alert';
@@ -38,6 +39,8 @@ export class CentreDayKeeper implements CentreDayActivities {
       const next = workingDayAfter(calendar, date);
       if (row.endedAt !== null) return next;
       await end(manager, workingDayOf(row), calendar, at);
+      await askForHandovers(manager, { over: date, next: next.date }, at);
+      await followHandovers(manager, at);
       return begin(manager, next);
     });
 }

@@ -1,8 +1,10 @@
 import { In, type DataSource, type EntityManager } from 'typeorm';
 import { calendarVersionsIn } from '../domain/application/calendar-change';
 import type { ApplicationEvent } from '../domain/application/events';
-import type { References } from '../domain/application/file';
+import type { ApplicationFile, References } from '../domain/application/file';
 import { applyAll } from '../domain/application/fold';
+import { postsHeld } from '../domain/application/substitution';
+import { followHandovers } from '../entities/cases-left';
 import { CommandRow } from '../entities/command';
 import { getOfficeMarks, getReferences } from '../entities/references';
 import { UNDECIDED_STAGE_WORDS } from '../entities/vocabulary';
@@ -74,7 +76,11 @@ export class ApplicationRecorder implements RecordActivities {
       sets.push(await sealsOf(within.manager, applicationId, booking));
     }
     const written = await writeRows(within.client, this.dataSource, [...sets, commandSet(input)]);
-    if (booking) await draftCriticisms(within.manager, applicationId, fresh, booking.projection.current, booking.refs);
+    if (booking) {
+      const { projection, refs } = booking;
+      await draftCriticisms(within.manager, applicationId, fresh, projection.current, refs);
+      await followHolders(within.manager, state.file, projection.current);
+    }
     if (written.at(-1)! < input.commands.length) await checkCommands(within.manager, input);
     return { number: state.number ?? numbers.get(1) ?? '', numbers: Object.fromEntries(numbers) };
   }
@@ -118,6 +124,22 @@ export class ApplicationRecorder implements RecordActivities {
     );
     return open?.number ?? null;
   }
+}
+
+/** whoever has the case no longer, or has it from now on, may have been asked to hand it over. */
+async function followHolders(
+  manager: EntityManager,
+  before: ApplicationFile | null,
+  file: ApplicationFile,
+): Promise<void> {
+  const held = holdersOf(before);
+  const holds = holdersOf(file);
+  const changed = [...held, ...holds].filter((id) => !held.includes(id) || !holds.includes(id));
+  if (changed.length > 0) await followHandovers(manager, file.lastAt, changed);
+}
+
+function holdersOf(file: ApplicationFile | null): string[] {
+  return file ? postsHeld(file).map(([, personId]) => personId) : [];
 }
 
 /** with which seal each paper among the new events goes out. */

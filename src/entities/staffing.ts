@@ -61,6 +61,10 @@ export class AbsenceRow implements Absence {
 @Check('staff_alerts_about_somebody', "(kind = 'paperUnsealed') = (person_id is null)")
 @Check('staff_alerts_resolved_after_raising', 'resolved_at >= at')
 @Index(['personId', 'at'])
+@Index('staff_alerts_one_of_cases_left', ['personId'], {
+  unique: true,
+  where: "kind = 'casesLeft' and resolved_at is null",
+})
 export class StaffAlertRow {
   @PrimaryColumn({ type: 'text' })
   id!: string;

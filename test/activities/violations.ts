@@ -332,6 +332,8 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   staff_alerts_about_somebody: `update staff_alerts set person_id = null where id = 't'`,
   staff_alerts_kind_known: `update staff_alerts set kind = 'rumour' where id = 't'`,
+  staff_alerts_one_of_cases_left: `insert into staff_alerts
+    select id || n, 'casesLeft', 'front1', '{}', at from staff_alerts, generate_series(1, 2) n where id = 't'`,
   staff_alerts_resolved_after_raising: `update staff_alerts set resolved_at = at - interval '1 s'`,
 
   supervision_facts_kind_known: `update supervision_facts set kind = 'rumour'`,

@@ -1,5 +1,7 @@
 /** The people of the centre over HTTP: absence and cover, leaving, attendance, shifts, and the end of the day. */
 import { randomUUID } from 'node:crypto';
+import { ApiClient } from '../../src/ops/api-client';
+import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { choose } from '../support/choose';
 import { useTown } from '../support/town';
 import { courseOf, openCase, peopleOf, type People } from './special-equipment';
@@ -179,22 +181,78 @@ describe('R-57 a change of shift', () => {
   });
 });
 
+/** What somebody is told of the open cases of the front desk officer that others must take. */
+async function handoversAsked(login: string, open = true): Promise<Record<string, unknown>[]> {
+  const path = `/alerts?open=${open}&personId=${people.front}`;
+  const { items } = await get<{ items: Record<string, unknown>[] }>(login, path);
+  return items.filter(({ kind }) => kind === 'casesLeft');
+}
+
+describe('R-44 cases of somebody who can no longer see to them', () => {
+  const command = (act: string) => post('centre.admin', `/accounts/${people.front}/${act}`, { reason: '账号被盗用' });
+  const handOver = (fromId: string, toId: string, only: readonly string[]) =>
+    post('market.windowhead', '/case-handovers', { fromId, toId, only, reason: '账号停用' });
+  const asked = (openCases: number | null) => [{ openCases, resolvedAt: null, rule: 'R-44', personId: people.front }];
+
+  it('are asked to be handed over when the account is disabled, of whoever may arrange it, once', async () => {
+    const inHand = await get('centre.admin', `/accounts/${people.front}/in-hand`);
+    expect(inHand).toEqual({ openCases: 2, openMatters: 0 });
+    expect(await handoversAsked('market.windowhead')).toEqual([]);
+    expect(await command('disable')).toMatchObject({ status: 200, body: { disabled: true, openCases: 2 } });
+    expect(await command('disable')).toMatchObject({ body: { openCases: 2 } });
+    for (const login of ['market.windowhead', 'market.chief1', 'centre.coordinator1']) {
+      expect(await handoversAsked(login)).toMatchObject(asked(2));
+    }
+    for (const login of ['market.reviewer1', 'transport.chief1', 'transport.windowhead']) {
+      expect(await handoversAsked(login)).toEqual([]);
+    }
+  });
+
+  it('are counted down as they change hands, and no longer asked for when none is left', async () => {
+    expect(await handOver(people.front, people.front2, [cases[0]!])).toMatchObject({
+      body: { handedOver: 1, left: 1 },
+    });
+    expect(await handoversAsked('market.windowhead')).toMatchObject(asked(1));
+    expect(await handOver(people.front, people.front2, [cases[1]!])).toMatchObject({
+      body: { handedOver: 1, left: 0 },
+    });
+    expect(await handoversAsked('market.windowhead')).toEqual([]);
+    expect(
+      (await handoversAsked('market.windowhead', false)).filter(({ resolvedAt }) => resolvedAt !== null),
+    ).toHaveLength(1);
+    expect(await handOver(people.front2, people.front, cases)).toMatchObject({ body: { handedOver: 2 } });
+  });
+
+  it('are asked for again at the end of a day on which they lie there, until the account is enabled', async () => {
+    expect(await handoversAsked('market.windowhead')).toEqual([]);
+    await town.moveTo('2026-03-04T17:30:01+08:00');
+    expect(await handoversAsked('market.windowhead')).toMatchObject(asked(2));
+    expect(await command('enable')).toMatchObject({ status: 200 });
+    expect(await handoversAsked('market.windowhead')).toEqual([]);
+  });
+});
+
 describe('R-44 leaving', () => {
   it('needs a letter of the department, then the handover of all open cases, and ends the sign-in at once', async () => {
     const remove = () => post('centre.coordinator1', `/officers/${people.front}/remove`);
     expect(await remove()).toMatchObject({ status: 409, body: { code: 'letterMissing', openCases: 2, rule: 'R-44' } });
-    const letter = { personId: people.front, effectiveOn: '2026-03-05', letter: '县市监函〔2026〕8号' };
+    const letter = { personId: people.front, effectiveOn: '2026-03-06', letter: '县市监函〔2026〕8号' };
     expect(await post('centre.coordinator1', '/departure-letters', letter)).toMatchObject({
       status: 403,
       body: { code: 'departmentsOwn', rule: 'R-40' },
     });
     expect(await post('market.windowhead', '/departure-letters', letter)).toMatchObject({ body: { openCases: 2 } });
     expect(await remove()).toMatchObject({ body: { code: 'letterNotInForce' } });
-    await town.moveTo('2026-03-05T09:00:00+08:00');
+    await town.moveTo('2026-03-05T17:30:01+08:00');
+    expect(await handoversAsked('market.windowhead')).toMatchObject([{ openCases: 2 }]);
+    await town.moveTo('2026-03-06T09:00:00+08:00');
     expect(await remove()).toMatchObject({ status: 409, body: { code: 'casesNotHandedOver', openCases: 2 } });
     const all = { fromId: people.front, toId: people.front2, reason: '轮换' };
-    expect(await post('market.front1', '/case-handovers', all)).toMatchObject({ body: { handedOver: 2, left: 0 } });
-    const front = await town.as('market.front1');
+    const front = await new ApiClient(town.url).signIn('market.front1', DEMO_PASSWORD);
+    expect(await front.command('/case-handovers', all, randomUUID())).toMatchObject({
+      body: { handedOver: 2, left: 0 },
+    });
+    expect(await handoversAsked('market.windowhead')).toEqual([]);
     expect(await remove()).toMatchObject({ status: 200, body: { openCases: 0 } });
     expect(await front.read('/tasks')).toMatchObject({ status: 401 });
     const again = await (
@@ -210,12 +268,12 @@ describe('R-44 leaving', () => {
 describe('R-41 training', () => {
   it('opens the window to whoever the centre has trained, and closes it when the training ends', async () => {
     const personId = await idOf('market.front3');
-    const training = { personId, from: '2026-03-05', until: '2026-03-05' };
+    const training = { personId, from: '2026-03-06', until: '2026-03-06' };
     expect(await post('market.windowhead', '/trainings', training)).toMatchObject({ status: 403 });
     expect(await post('centre.coordinator1', '/trainings', training)).toMatchObject({ status: 200 });
     const officer = await town.as('market.front3');
     expect(await officer.read('/tasks')).toMatchObject({ status: 200 });
-    await town.moveTo('2026-03-06T09:00:00+08:00');
+    await town.moveTo('2026-03-09T09:00:00+08:00');
     // Who somebody is, is trusted for a few seconds of the machine.
     await new Promise((resolve) => setTimeout(resolve, 3_100));
     expect(await officer.read('/tasks')).toMatchObject({ status: 403, body: { code: 'trainingNeeded', rule: 'R-41' } });

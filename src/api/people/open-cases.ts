@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { materialCount } from '../../domain/application/file';
-import { postsOf } from '../../domain/application/substitution';
-import { ApplicationRow } from '../../entities/application';
+import type { ApplicationRow } from '../../entities/application';
+import { heldCases } from '../../entities/cases-left';
 import { visibleInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
 
@@ -15,17 +15,7 @@ export class OpenCases {
 
   /** The open cases of a person, by assignment or in somebody's stead; with a viewer those that the viewer may see. */
   async of(personId: string, viewer?: Principal): Promise<OpenCase[]> {
-    const query = this.dataSource
-      .getRepository(ApplicationRow)
-      .createQueryBuilder('a')
-      .where('a.closed_at is null')
-      .andWhere('a.file::text like :named', { named: `%"${personId}"%` });
-    if (viewer) {
-      const visible = visibleInSql(viewer);
-      query.andWhere(visible.sql, visible.parameters);
-    }
-    const rows = await query.orderBy('a.number').getMany();
-    return rows.filter(({ file }) => postsOf(file, personId).length > 0);
+    return heldCases(this.dataSource.manager, personId, viewer && visibleInSql(viewer));
   }
 }
 

@@ -8,6 +8,8 @@ import {
   AccountBody,
   AccountListBody,
   AccountReasonBody,
+  DisabledAccountBody,
+  InHandBody,
   IssueRecoveryBody,
   ListAccountsQuery,
   RecoveryCodeBody,
@@ -40,6 +42,19 @@ export class AccountsController {
     return { items: await this.accounts.list(login) };
   }
 
+  @Get(':personId/in-hand')
+  @ForRoles('administrator')
+  @ApiOperation({
+    operationId: 'readInHand',
+    summary: '在办工作 · What somebody has in hand, which nobody sees to once the account is disabled (R-44)',
+  })
+  @ApiParam({ name: 'personId', schema: { type: 'string' }, example: 'front-1' })
+  @ApiOkResponse({ type: InHandBody })
+  @Problems('notFound')
+  inHand(@Param('personId') personId: string): Promise<InHandBody> {
+    return this.accounts.inHand(personId);
+  }
+
   @AccountCommand('recovery-code')
   @ApiOperation({
     operationId: 'issueRecovery',
@@ -55,13 +70,17 @@ export class AccountsController {
   }
 
   @AccountCommand('disable')
-  @ApiOperation({ operationId: 'disableAccount', summary: '停用账号 · Nobody signs in with it; its sessions end' })
-  @ApiOkResponse({ type: AccountBody })
+  @ApiOperation({
+    operationId: 'disableAccount',
+    summary:
+      '停用账号 · Nobody signs in with it; its sessions end, and the handover of its open cases is asked for (R-44)',
+  })
+  @ApiOkResponse({ type: DisabledAccountBody })
   disable(
     @Param('personId') personId: string,
     @Command() request: CommandRequest,
     @Body() { reason }: AccountReasonBody,
-  ): Promise<AccountBody> {
+  ): Promise<DisabledAccountBody> {
     return this.accounts.disable(personId, request, reason);
   }
 

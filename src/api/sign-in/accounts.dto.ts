@@ -47,3 +47,17 @@ export class RecoveryCodeBody extends AccountBody {
   })
   code!: string | null;
 }
+
+export class InHandBody {
+  @Shows.number('Open cases that the person has in hand, by assignment or in somebody’s stead', { example: 2 })
+  openCases!: number;
+  @Shows.number('Enquiries, complaints and other matters in which the person owes something', { example: 0 })
+  openMatters!: number;
+}
+
+export class DisabledAccountBody extends AccountBody implements InHandBody {
+  @Shows.number('Open cases that lie with the person; who may arrange their handover is told (R-44)', { example: 2 })
+  openCases!: number;
+  @Shows.number('Enquiries, complaints and other matters in which the person owes something', { example: 0 })
+  openMatters!: number;
+}

@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Like, MoreThan, Not } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { AccountRow } from '../../entities/account';
 import { type AccountAct, AccountActRow, AccountRecoveryRow } from '../../entities/account-act';
+import { askForHandover, endHandover, heldCases } from '../../entities/cases-left';
+import { MatterTaskRow } from '../../entities/matter-rows';
 import { SecondFactorRow } from '../../entities/second-factor';
+import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
 import { PeopleNames } from '../privacy/people-names';
 import { problem } from '../problems/problem';
-import type { AccountBody, IssueRecoveryBody, RecoveryCodeBody } from './accounts.dto';
+import type { AccountBody, DisabledAccountBody, InHandBody, IssueRecoveryBody, RecoveryCodeBody } from './accounts.dto';
+import { CLOCK } from '../tokens-of-injection';
 import { hashOfCode, newOneTimeCode } from './one-time-code';
 import { PrincipalReader } from './principal-reader';
 import { Sessions } from './sessions';
@@ -27,6 +31,7 @@ export class Accounts {
     private readonly sessions: Sessions,
     private readonly principals: PrincipalReader,
     private readonly names: PeopleNames,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async list(login = ''): Promise<AccountBody[]> {
@@ -74,21 +79,40 @@ export class Accounts {
     return { ...body, code: told };
   }
 
-  /** Whoever holds it is out within seconds. @throws ApiProblem notFound, ownAccount */
-  async disable(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
-    const body = await this.change({ personId, request, reason, act: 'disableAccount' }, async (manager) => {
+  /** What somebody has in hand, which nobody sees to once the account is disabled. @throws ApiProblem notFound */
+  async inHand(personId: string): Promise<InHandBody> {
+    const { manager } = this.dataSource;
+    if (!(await manager.existsBy(AccountRow, { personId }))) throw problem('notFound');
+    return {
+      openCases: (await heldCases(manager, personId)).length,
+      openMatters: await countMatters(manager, personId),
+    };
+  }
+
+  /**
+   * Whoever holds it is out within seconds; who may arrange that the open cases change hands is told of them (R-44). What is
+   * in hand is told as it is at the answer, to a repeat too.
+   * @throws ApiProblem notFound, ownAccount
+   */
+  async disable(personId: string, request: CommandRequest, reason: string): Promise<DisabledAccountBody> {
+    const now = await this.clock.now();
+    const disabling = { personId, request, reason, act: 'disableAccount' } as const;
+    const body = await this.change(disabling, async (manager, commandId) => {
       await manager.update(AccountRow, { personId }, { disabled: true });
       await manager.update(AccountRecoveryRow, { personId, endedAt: IsNull() }, { endedAt: new Date() });
       await this.sessions.endAll(personId, manager);
+      await askForHandover(manager, personId, commandId, now);
     });
     this.principals.forgetPerson(personId);
-    return body;
+    return { ...body, ...(await this.inHand(personId)) };
   }
 
   /** @throws ApiProblem notFound, ownAccount */
-  enable(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
+  async enable(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
+    const now = await this.clock.now();
     return this.change({ personId, request, reason, act: 'enableAccount' }, async (manager) => {
       await manager.update(AccountRow, { personId }, { disabled: false, failedAttempts: 0, lockedUntil: null });
+      await endHandover(manager, personId, now);
     });
   }
 
@@ -132,6 +156,15 @@ export class Accounts {
       recoveryUntil: instantText(until.get(personId)),
     }));
   }
+}
+
+/** The matters beside the cases in which somebody owes something now. */
+async function countMatters(manager: EntityManager, ownerPersonId: string): Promise<number> {
+  const owed = await manager.find(MatterTaskRow, {
+    select: { matterId: true },
+    where: { ownerPersonId, closedAt: IsNull() },
+  });
+  return new Set(owed.map(({ matterId }) => matterId)).size;
 }
 
 interface Change {

@@ -83,6 +83,8 @@ export class AlertBody {
   @Shows.text('The same on screen', { example: '无人接替' }) name!: string;
   @Shows.text('The rule', { example: 'R-42' }) rule!: string;
   @Shows.text('About whom; null: about a paper', { example: 'front-1', nullable: true }) personId!: string | null;
+  @Shows.number('Open cases that somebody else must take; null: about something else', { nullable: true, example: 2 })
+  openCases!: number | null;
   @Shows.free('More') facts!: Readonly<Record<string, unknown>>;
   @Shows.texts('The roles that are told', { example: ['windowHead', 'centre'] }) to!: readonly string[];
   @Shows.instant('Since when') at!: string;

@@ -89,7 +89,8 @@ export class CentreDays {
   /** Roles of the whole centre see all summaries, heads those of their department, everybody else the own. */
   async summaries(day: string, viewer: Principal): Promise<SummaryBody[]> {
     const query = this.dataSource.getRepository(DailySummaryRow).createQueryBuilder('s').where('s.day = :day', { day });
-    if (!seesAll(viewer)) query.andWhere(`(s.officerId = :me or ${headed('s.officer_id')})`, headOf(viewer));
+    if (!seesAll(viewer))
+      query.andWhere(`(s.officerId = :me or ${ofDepartment('s.officer_id', 'headed')})`, headOf(viewer));
     return (await query.orderBy('s.officerId').getMany()).map(shownSummary);
   }
 
@@ -99,8 +100,9 @@ export class CentreDays {
     if (open === true) query.andWhere('t.resolvedAt is null');
     if (personId !== undefined) query.andWhere('t.personId = :personId', { personId });
     if (!seesAll(viewer)) {
-      const own = `(t.personId = :me or ${headed('t.person_id')} or t.facts ->> 'departmentCode' = any(:led))`;
-      query.andWhere(own, { ...headOf(viewer), led: ledBy(viewer) });
+      const led = `t.facts ->> 'departmentCode' = any(:led) or t.kind = any(:ledKinds) and ${ofDepartment('t.person_id', 'led')}`;
+      const own = `(t.personId = :me or ${ofDepartment('t.person_id', 'headed')} or ${led})`;
+      query.andWhere(own, { ...headOf(viewer), led: ledBy(viewer), ledKinds: LED_KINDS });
     }
     return (await query.orderBy('t.at', 'DESC').addOrderBy('t.id').limit(200).getMany()).map(shownAlert);
   }
@@ -129,11 +131,17 @@ function ledBy({ authorities }: Principal): string[] {
   return led.flatMap(({ departmentCode }) => departmentCode ?? []);
 }
 
+/** What is told about a person to who decides in the department, and not to its heads alone. */
+const LED_KINDS = Object.entries(ALERTS).flatMap(([kind, { to }]) =>
+  (to as readonly Role[]).includes('chiefRepresentative') ? [kind] : [],
+);
+
 const LEADING: readonly Role[] = ['chiefRepresentative', 'windowHead', 'organHead'];
 
-function headed(personColumn: string): string {
+/** Whether somebody has or had an office in one of these departments, which the parameter names. */
+function ofDepartment(personColumn: string, departments: 'headed' | 'led'): string {
   return `exists (select 1 from person_authorities a
-                   where a.person_id = ${personColumn} and a.department_code = any(:headed))`;
+                   where a.person_id = ${personColumn} and a.department_code = any(:${departments}))`;
 }
 
 const FIGURES = `
@@ -165,5 +173,6 @@ function shownSummary({ day, officerId, figures, remarks, filedAt }: DailySummar
 function shownAlert({ id, kind, personId, facts, at, resolvedAt }: StaffAlertRow): AlertBody {
   const { zh: name, rule, to } = ALERTS[kind];
   const when = { at: formatInstant(at), resolvedAt: resolvedAt && formatInstant(resolvedAt) };
-  return { id, kind, name, rule, personId, facts, to, ...when };
+  const openCases = typeof facts['openCases'] === 'number' ? facts['openCases'] : null;
+  return { id, kind, name, rule, personId, openCases, facts, to, ...when };
 }

@@ -19,19 +19,25 @@ const ROLE_OF: Readonly<Record<Exclude<Post, 'substitute'>, Role>> = {
   inspector: 'inspector',
 };
 
-/** Everything that this person has in hand on an open case, by assignment or in somebody's stead. */
-export function postsOf(file: ApplicationFile, personId: string): Post[] {
+/** Everything that somebody has in hand on an open case, by assignment or in somebody's stead, with who it is. */
+export function postsHeld(file: ApplicationFile): readonly (readonly [Post, personId: string])[] {
   if (isFinal(file.stage)) return [];
-  const awaitsReceiver = file.handover !== null && file.handover.confirmedAt === null;
-  const held: readonly (readonly [Post, boolean])[] = [
-    ['intake', file.acceptedAt === null && file.intakeOfficerId === personId],
-    ['firstResponsible', file.firstResponsibleId === personId],
-    ['receiver', awaitsReceiver && file.handover?.receiverId === personId],
-    ['reviewer', file.reviewerId === personId],
-    ['inspector', file.decision === null && file.inspectorIds.includes(personId)],
-    ['substitute', file.substitutions.some((one) => one.to === null && one.substituteId === personId)],
+  const { handover } = file;
+  const held: readonly (readonly [Post, string | null])[] = [
+    ['intake', file.acceptedAt === null ? file.intakeOfficerId : null],
+    ['firstResponsible', file.firstResponsibleId],
+    ['receiver', handover?.confirmedAt === null ? handover.receiverId : null],
+    ['reviewer', file.reviewerId],
+    ...(file.decision === null ? file.inspectorIds : []).map((id) => ['inspector', id] as const),
+    ...file.substitutions.flatMap((one) => (one.to === null ? [['substitute', one.substituteId] as const] : [])),
   ];
-  return held.filter(([, holds]) => holds).map(([post]) => post);
+  return held.flatMap(([post, personId]) => (personId === null ? [] : [[post, personId] as const]));
+}
+
+/** Everything that this person has in hand on an open case. */
+export function postsOf(file: ApplicationFile, personId: string): Post[] {
+  const own = postsHeld(file).filter(([, holderId]) => holderId === personId);
+  return [...new Set(own.map(([post]) => post))];
 }
 
 /**

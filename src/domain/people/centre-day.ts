@@ -11,6 +11,7 @@ export const ALERTS = {
   noSubstitute: { zh: '无人接替', rule: 'R-42', to: ['windowHead', 'centre'] },
   substituteMissed: { zh: '当日未安排接替', rule: 'R-42', to: ['windowHead', 'centre'] },
   rotationDue: { zh: '轮换提醒', rule: 'R-44', to: ['windowHead', 'centre'] },
+  casesLeft: { zh: '未结办件待移交', rule: 'R-44', to: ['windowHead', 'organHead', 'chiefRepresentative', 'centre'] },
   trainingEnds: { zh: '培训即将到期', rule: 'R-41', to: ['windowHead', 'centre'] },
   paperUnsealed: { zh: '文书待用印', rule: 'R-55', to: ['administrator', 'chiefRepresentative'] },
 } as const satisfies Record<string, { zh: string; rule: string; to: readonly Role[] }>;
@@ -102,6 +103,14 @@ export function alertsOf(day: WorkingDay, { absences, services, trainings }: Day
 /** R-42 "none ⇒ alert": from the moment at which somebody is away until somebody stands in. */
 export function noSubstitute({ id, personId }: Pick<Absence, 'id' | 'personId'>): Alert {
   return alert('noSubstitute', personId, id, { absenceId: id });
+}
+
+/**
+ * R-44: open cases lie with somebody who can no longer see to them. `about` tells one occasion from another: the disabling of
+ * the account, or the day at whose end it was found.
+ */
+export function casesLeft(personId: string, about: string, openCases: number): Alert {
+  return alert('casesLeft', personId, about, { openCases });
 }
 
 /** A sealed paper that issued by itself while there was nothing to seal it with. */

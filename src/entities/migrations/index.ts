@@ -49,6 +49,7 @@ import { PayloadAccesses1796000013500 } from './1796000013500-payload-accesses';
 import { VoidedSheets1796000014010 } from './1796000014010-voided-sheets';
 import { CodesOfOrgans1796000014011 } from './1796000014011-codes-of-organs';
 import { MaterialSamples1796000014050 } from './1796000014050-material-samples';
+import { CasesLeft1796000015100 } from './1796000015100-cases-left';
 import { AuditChain1796000015400 } from './1796000015400-audit-chain';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -104,5 +105,6 @@ export const MIGRATIONS = [
   VoidedSheets1796000014010,
   CodesOfOrgans1796000014011,
   MaterialSamples1796000014050,
+  CasesLeft1796000015100,
   AuditChain1796000015400,
 ];

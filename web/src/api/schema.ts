@@ -120,7 +120,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用账号 · Nobody signs in with it; its sessions end */
+        /** 停用账号 · Nobody signs in with it; its sessions end, and the handover of its open cases is asked for */
         post: operations["disableAccount"];
         delete?: never;
         options?: never;
@@ -139,6 +139,23 @@ export interface paths {
         put?: never;
         /** 启用账号 · It can be used again, and is not locked */
         post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{personId}/in-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在办工作 · What somebody has in hand, which nobody sees to once the account is disabled */
+        get: operations["readInHand"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6002,12 +6019,17 @@ export interface components {
              * @example noSubstitute
              * @enum {string}
              */
-            kind: "noSubstitute" | "substituteMissed" | "rotationDue" | "trainingEnds" | "paperUnsealed";
+            kind: "noSubstitute" | "substituteMissed" | "rotationDue" | "casesLeft" | "trainingEnds" | "paperUnsealed";
             /**
              * @description The same on screen
              * @example 无人接替
              */
             name: string;
+            /**
+             * @description Open cases that somebody else must take; null: about something else
+             * @example 2
+             */
+            openCases: number | null;
             /**
              * @description About whom; null: about a paper
              * @example front-1
@@ -9366,6 +9388,45 @@ export interface components {
             /** @description The latest first */
             items: components["schemas"]["DepartureBody"][];
         };
+        DisabledAccountBody: {
+            /** @description Whether nobody can sign in with it */
+            disabled: boolean;
+            /**
+             * @description The login name
+             * @example market.front1
+             */
+            login: string;
+            /**
+             * @description The name; that of an applicant or agent is masked
+             * @example 王芳
+             */
+            name: string | null;
+            /**
+             * @description Open cases that lie with the person; who may arrange their handover is told (R-44)
+             * @example 2
+             */
+            openCases: number;
+            /**
+             * @description Enquiries, complaints and other matters in which the person owes something
+             * @example 0
+             */
+            openMatters: number;
+            /** @description Whether its owner still has the password that others chose */
+            passwordTemporary: boolean;
+            /**
+             * @description Opaque id of the person
+             * @example front-1
+             */
+            personId: string;
+            /**
+             * Format: date-time
+             * @description Until when a recovery code that was given can be used
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            recoveryUntil: string | null;
+            /** @description Whether a second factor is set up */
+            secondFactor: boolean;
+        };
         DisposalListBody: {
             /**
              * @description How many cases are on it
@@ -11124,6 +11185,18 @@ export interface components {
              * @example front-1
              */
             reportedBy: string;
+        };
+        InHandBody: {
+            /**
+             * @description Open cases that the person has in hand, by assignment or in somebody’s stead
+             * @example 2
+             */
+            openCases: number;
+            /**
+             * @description Enquiries, complaints and other matters in which the person owes something
+             * @example 0
+             */
+            openMatters: number;
         };
         InspectionCheckBody: {
             /**
@@ -17866,7 +17939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountBody"];
+                    "application/json": components["schemas"]["DisabledAccountBody"];
                 };
             };
         };
@@ -17895,6 +17968,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+        };
+    };
+    readInHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InHandBody"];
                 };
             };
         };

@@ -11,6 +11,7 @@ import { useTellingDone } from './telling';
 import { mayRepeat, useCommand } from './use-command';
 import { Waiting } from './Waiting';
 import type { FormSurroundings } from './widgets';
+import './parts.css';
 
 // With what forms are made of, which nobody fetches who only reads.
 const SchemaForm = lazy(async () => ({ default: (await import('./SchemaForm')).SchemaForm }));
@@ -29,6 +30,8 @@ interface CommandDrawerProps {
   /** What is sent with it and asked of nobody, such as the revision that was read. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   readonly materials?: FormSurroundings['materials'];
+  /** What must be known before it is done; stands above the form. */
+  readonly intro?: ReactNode;
   /** Only people of this department may be chosen. */
   readonly departmentCode?: string;
   /** What is read anew when it is done, or when it has changed meanwhile. */
@@ -40,7 +43,7 @@ interface CommandDrawerProps {
 
 /** One command, filled in and sent. What is typed is kept until it is done; the same thing sent twice happens once. */
 export function CommandDrawer(props: CommandDrawerProps) {
-  const { title, operation, href, seq, prefilled = {}, fixed = {}, materials, departmentCode, changes } = props;
+  const { title, operation, href, seq, prefilled = {}, fixed = {}, materials, intro, departmentCode, changes } = props;
   const { onClose, onDone } = props;
   const { t } = useTranslation();
   const tellDone = useTellingDone();
@@ -63,6 +66,7 @@ export function CommandDrawer(props: CommandDrawerProps) {
   const shown = people.filter((one) => departmentCode === undefined || one.departments.includes(departmentCode));
   return (
     <Drawer open size="large" title={title} onClose={onClose} destroyOnHidden>
+      {intro && <div className="intro">{intro}</div>}
       <Suspense fallback={<Waiting />}>
         {operations.data ? (
           <SchemaForm

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Space, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
@@ -12,6 +13,7 @@ import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 
 type Account = components['schemas']['AccountBody'];
+type DisabledAccount = components['schemas']['DisabledAccountBody'];
 
 const ROUTE = '/api/v1/accounts';
 
@@ -27,6 +29,7 @@ export function Accounts() {
   const [login, setLogin] = useState('');
   const [doing, setDoing] = useState<Doing>();
   const [told, setTold] = useState<{ readonly login: string; readonly code: string }>();
+  const [disabled, setDisabled] = useState<DisabledAccount>();
   const accounts = useQuery({
     queryKey: ['accounts', login],
     queryFn: async () =>
@@ -52,6 +55,7 @@ export function Accounts() {
             description={<Typography.Text copyable>{told.code}</Typography.Text>}
           />
         )}
+        {disabled && <HandoverAsked account={disabled} onClose={() => setDisabled(undefined)} />}
         <DataTable<Account>
           rowKey="personId"
           size="small"
@@ -88,15 +92,70 @@ export function Accounts() {
           title={`${t(`admin.account.${doing.act}`)} ${doing.account.login}`}
           operation={`POST ${ROUTE}/{personId}/${doing.act}`}
           href={`${ROUTE}/${doing.account.personId}/${doing.act}`}
-          changes={[['accounts']]}
+          changes={[['accounts'], ['in-hand', doing.account.personId]]}
+          {...(doing.act === 'disable' && { intro: <InHand personId={doing.account.personId} /> })}
           onClose={() => setDoing(undefined)}
           onDone={(answer) => {
             const { code } = answer as { code?: string | null };
             if (code) setTold({ login: doing.account.login, code });
+            setDisabled(doing.act === 'disable' ? (answer as DisabledAccount) : undefined);
           }}
         />
       )}
     </Page>
+  );
+}
+
+/** R-44: what lies with somebody, told before nobody can see to it any more. */
+function InHand({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation();
+  const work = useQuery({
+    queryKey: ['in-hand', personId],
+    queryFn: () => bodyOf(api.GET('/api/v1/accounts/{personId}/in-hand', { params: { path: { personId } } })),
+  });
+  if (work.error) return <Refusal error={work.error} />;
+  if (!work.data) return null;
+  const { openCases, openMatters } = work.data;
+  return (
+    <Alert
+      type={openCases + openMatters > 0 ? 'warning' : 'info'}
+      showIcon
+      title={t('admin.inHand.cases', { count: openCases })}
+      description={
+        <>
+          {openMatters > 0 && <div>{t('admin.inHand.matters', { count: openMatters })}</div>}
+          {openCases > 0 && t('admin.inHand.willBeTold')}
+        </>
+      }
+    />
+  );
+}
+
+/** R-44: who was told of the cases that now lie with nobody, and where they change hands. */
+function HandoverAsked({ account, onClose }: { readonly account: DisabledAccount; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { login, openCases, openMatters } = account;
+  if (openCases + openMatters === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      closable={{ onClose }}
+      title={t('admin.inHand.left', { login, count: openCases })}
+      description={
+        <>
+          {openMatters > 0 && <div>{t('admin.inHand.matters', { count: openMatters })}</div>}
+          {openCases > 0 && (
+            <>
+              <div>{t('admin.inHand.told')}</div>
+              <div>
+                <Link to="/books/alerts">{t('admin.inHand.alerts')}</Link>
+              </div>
+            </>
+          )}
+        </>
+      }
+    />
   );
 }
 

@@ -20,6 +20,7 @@ interface Chosen {
   readonly operation: string;
   readonly href: string;
   readonly seq?: number;
+  readonly prefilled?: Row;
 }
 
 /** A list of the centre: its rows, and what the reader may do to each or begin anew. */
@@ -60,12 +61,8 @@ export function BookPanel({ book }: { readonly book: Book }) {
   const begin = (book.begin ?? []).filter(may);
   const commandsOf = (row: Row) =>
     (book.rows ?? []).filter(({ operation, when }) => may(operation) && (when?.(row) ?? true));
-  const choose = (operation: string, parameters: Record<string, string> = {}, seq?: unknown) =>
-    setChosen({
-      operation,
-      href: fillPath(operation.split(' ')[1]!, parameters),
-      ...(typeof seq === 'number' && { seq }),
-    });
+  const choose = (operation: string, parameters: Record<string, string> = {}, rest: Partial<Chosen> = {}) =>
+    setChosen({ operation, href: fillPath(operation.split(' ')[1]!, parameters), ...rest });
   return (
     <div className="stack">
       {begin.length > 0 && (
@@ -100,10 +97,18 @@ export function BookPanel({ book }: { readonly book: Book }) {
                 <Dropdown
                   trigger={['click']}
                   menu={{
-                    items: commands.map(({ operation, parameter, field }) => ({
+                    items: commands.map(({ operation, parameter, field, prefilled }) => ({
                       key: operation,
                       label: nameOf(all[operation], english),
-                      onClick: () => choose(operation, { [parameter]: String(row[field]) }, row['seq']),
+                      onClick: () =>
+                        choose(
+                          operation,
+                          { [parameter]: String(row[field]) },
+                          {
+                            ...(typeof row['seq'] === 'number' && { seq: row['seq'] }),
+                            ...(prefilled && { prefilled: prefilled(row) }),
+                          },
+                        ),
                     })),
                   }}
                 >

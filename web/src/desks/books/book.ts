@@ -7,6 +7,8 @@ interface RowCommand {
   readonly field: string;
   /** Only for rows of which this is so. */
   readonly when?: (row: Row) => boolean;
+  /** What the form begins with. */
+  readonly prefilled?: (row: Row) => Row;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -116,7 +116,13 @@ export const FRONT_BOOKS: readonly Book[] = [
     shelf: 'people',
     list: `${V}/alerts`,
     rowKey: 'id',
-    columns: ['name', 'rule', 'personId', 'at', 'resolvedAt'],
+    columns: ['name', 'rule', 'personId', 'openCases', 'at', 'resolvedAt'],
+    rows: [
+      {
+        ...on('/case-handovers', 'id', (row) => row['openCases'] !== null && row['resolvedAt'] === null),
+        prefilled: (row) => ({ fromId: row['personId'] }),
+      },
+    ],
   },
   {
     name: 'equipment',

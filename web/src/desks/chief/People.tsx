@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Tag } from 'antd';
+import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
@@ -8,12 +8,12 @@ import { useInstants } from '../../shared/instants';
 import { type Colleague, usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { Commands } from '../staff/Commands';
+import { STAFF_CHANGES, StaffAlerts } from '../staff/StaffAlerts';
 
 type PersonDay = components['schemas']['PersonDayBody'];
 type Absence = components['schemas']['AbsenceBody'];
 
 const V = 'POST /api/v1';
-const CHANGES = [['attendance'], ['absences'], ['staff-alerts'], ['departures'], ['tasks']] as const;
 
 /** R-42, R-44, R-54: who is here today, who stands in for whom, who leaves; deputies beside the others. */
 export function People() {
@@ -37,7 +37,7 @@ export function People() {
   return (
     <div className="stack">
       <Refusal error={attendance.error ?? absences.error} />
-      <Alerts people={people} />
+      <StaffAlerts />
       <Card
         size="small"
         title={t('chief.staff', { count: own.length })}
@@ -48,7 +48,7 @@ export function People() {
               { operation: `${V}/departure-letters` },
             ]}
             {...(departmentCode && { departmentCode })}
-            changes={CHANGES}
+            changes={STAFF_CHANGES}
           />
         }
       >
@@ -124,25 +124,10 @@ function Member({ member, today, absence, nameOf, departmentCode }: MemberProps)
               ]
         }
         {...(departmentCode && { departmentCode })}
-        changes={CHANGES}
+        changes={STAFF_CHANGES}
       />
     </>
   );
-}
-
-/** About what something is to be done. */
-function Alerts({ people }: { readonly people: readonly Colleague[] }) {
-  const { t } = useTranslation();
-  const alerts = useQuery({
-    queryKey: ['staff-alerts'],
-    queryFn: () => bodyOf(api.GET('/api/v1/alerts', { params: { query: { open: true } } })),
-  });
-  const items = alerts.data?.items ?? [];
-  if (items.length === 0) return null;
-  const lines = items.map(({ name, personId }) =>
-    [name, people.find(({ id }) => id === personId)?.name].filter(Boolean).join(t('common.colon')),
-  );
-  return <Alert type="warning" showIcon title={t('chief.alerts')} description={lines.join(t('common.comma'))} />;
 }
 
 /** R-44: written beforehand, and no open case or device left behind. */
@@ -170,7 +155,7 @@ function Departures({ people }: { readonly people: readonly Colleague[] }) {
                   { operation: `${V}/case-handovers`, prefilled: { fromId: one.personId } },
                   { operation: `${V}/officers/{personId}/remove`, parameters: { personId: one.personId } },
                 ]}
-                changes={CHANGES}
+                changes={STAFF_CHANGES}
               />
             )}
           </li>

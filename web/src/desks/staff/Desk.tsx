@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { components } from '../../api/schema';
 import { openTasks } from '../../api/tasks';
+import { useSession } from '../../app/session';
 import { Instant } from '../../shared/instants';
 import { DataTable } from '../../shared/DataTable';
 import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { StaffAlerts } from './StaffAlerts';
 
 type Task = components['schemas']['TaskBody'];
 
@@ -18,6 +20,7 @@ export function Desk() {
   const { t } = useTranslation();
   const [mine, setMine] = useState(false);
   const itemName = useItemName();
+  const { holds } = useSession();
   const tasks = useQuery(openTasks(mine));
   const late = tasks.data?.items.filter(({ overdue }) => overdue).length ?? 0;
   return (
@@ -36,6 +39,7 @@ export function Desk() {
     >
       <div className="stack">
         <Refusal error={tasks.error} />
+        {holds('windowHead', 'organHead', 'centre') && <StaffAlerts />}
         {late > 0 && <Alert type="error" showIcon title={t('desk.late', { count: late })} />}
         <Card>
           <DataTable<Task>
