@@ -25,7 +25,7 @@ const onPapers = ['papers'];
 const onDatabase = ['activities'];
 const onSkippedTime = ['journeys'];
 const inBrowser = ['web'];
-const onDevServer = ['api', 'faults', 'ops'];
+const onDevServer = ['api', 'faults', 'ops', 'surface'];
 const withEngines = [...onDatabase, ...onSkippedTime, ...inBrowser, ...onDevServer];
 
 const notRules = [...onPapers, ...withEngines];

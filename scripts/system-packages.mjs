@@ -17,6 +17,11 @@ export function ensureChromium() {
   ensure(['chromium'], ['chromium', 'fonts-noto-cjk'], 'The tests of the portal need Chromium and a Chinese font');
 }
 
+/** Schemathesis, which tries the API by its description, is Python. */
+export function ensurePython() {
+  ensure(['python3', 'pip3'], ['python3', 'python3-pip'], 'The tests of the surface need Python 3 with pip');
+}
+
 /** Archives are checked by programs that everybody has. */
 export function ensureArchiving() {
   ensure(

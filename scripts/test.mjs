@@ -8,11 +8,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { ensureArchiving, ensureChromium, ensureJava, ensurePoppler } from './system-packages.mjs';
+import { ensureArchiving, ensureChromium, ensureJava, ensurePoppler, ensurePython } from './system-packages.mjs';
 import { ensurePackages, requireNode, root, say } from './toolchain.mjs';
 
 const WITHOUT_ENGINES = ['rules'];
-const IN_SERIES = ['scenarios', 'faults'];
+const IN_SERIES = ['scenarios', 'faults', 'surface'];
 const args = process.argv.slice(2);
 const at = args.indexOf('--summary');
 /** More than these fail for a reason that does not go away. */
@@ -31,6 +31,7 @@ const first = await jest(WITHOUT_ENGINES, 2, []);
 ensureJava();
 ensurePoppler();
 ensureChromium();
+ensurePython();
 // A worker that a failed test left running would keep jest from ending; the failure itself is reported all the same.
 const second = await jest(withEngines, 2, ['--forceExit']);
 const third = await jest(IN_SERIES, 1, ['--forceExit']);

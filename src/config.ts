@@ -51,7 +51,12 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
   readonly temporal: TemporalSettings;
-  readonly api: { readonly host: string; readonly port: number };
+  readonly api: {
+    readonly host: string;
+    readonly port: number;
+    /** Beside this machine itself, the proxies whose word counts for where a request comes from. */
+    readonly trustedProxies: readonly Network[];
+  };
   /** Signs sign-in tokens; at least 32 bytes. */
   readonly tokenSecret: string;
   readonly logLevel: LogLevel;
@@ -138,6 +143,7 @@ function serviceConfig(from: Reader): ServiceConfig {
     api: {
       host: from.text('BANJIE_API_HOST') ?? '127.0.0.1',
       port: from.integer('BANJIE_API_PORT', 3000, 0, 65_535),
+      trustedProxies: from.networks('BANJIE_TRUSTED_PROXIES'),
     },
     tokenSecret: from.required(from.secret('BANJIE_TOKEN_SECRET', 32), 'BANJIE_TOKEN_SECRET'),
     clock: from.oneOf('BANJIE_CLOCK', CLOCK_KINDS, 'system'),

@@ -145,6 +145,8 @@ export interface ApiParts {
   readonly portal?: string;
   /** Whether cases are played here with the example data, so that the portal leads through a first one. */
   readonly demonstration?: boolean;
+  /** The proxies whose word counts for where a request comes from; undefined: this machine alone. */
+  readonly trustedProxies?: readonly string[];
 }
 
 const ACTS = [

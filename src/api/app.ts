@@ -33,7 +33,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   });
   const routes = new RouteTable();
   letTemporalPageAsk(app, parts.temporal.uiUrl);
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', parts.trustedProxies ?? ['loopback']);
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
   app.use(securityHeaders());

@@ -40,6 +40,7 @@ export class FileContentRow {
 @Check('files_infected_says_by_what', "(state = 'infected') = (finding is not null)")
 @Index('files_content_hash_idx', ['contentHash'])
 @Index('files_thumbnail_hash_idx', ['thumbnailHash'])
+@Index('files_by_owner', ['uploadedBy', 'recordedAt'])
 @Index('files_waiting', ['scanAfter'], { where: "state = 'quarantined'" })
 export class FileRow {
   @PrimaryColumn({ type: 'text' })

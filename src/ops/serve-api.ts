@@ -42,6 +42,7 @@ export async function serveApi(config: ApiConfig, portal: string): Promise<NestE
     licenceCodes: config.licenceCodes,
     portal,
     demonstration: config.demonstration,
+    trustedProxies: ['loopback', ...config.api.trustedProxies.map(({ address, prefix }) => `${address}/${prefix}`)],
   };
   await sweepSpool();
   const app = await createApi(parts, logger);

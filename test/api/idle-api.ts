@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
+import type { ApiParts } from '../../src/api/api.module';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { ApiDescription } from '../../src/api/docs/docs.controller';
@@ -12,7 +13,7 @@ import { PAYLOAD_KEYS } from '../support/payload-keys';
 import { freeSignIn } from '../support/sign-in';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
-export function useIdleApi(): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
+export function useIdleApi(more: Pick<ApiParts, 'trustedProxies'> = {}): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
   const api = {} as { app: NestExpressApplication; document: OpenAPIObject };
   beforeAll(async () => {
     const temporal = {
@@ -31,6 +32,7 @@ export function useIdleApi(): { readonly app: NestExpressApplication; readonly d
       tokenSecret: 'a secret that is long enough for this test',
       signIn: freeSignIn(),
       ...printingFor(dataSource),
+      ...more,
     };
     api.app = await createApi(parts, pino({ level: 'silent' }));
     api.document = api.app.get(ApiDescription).get();

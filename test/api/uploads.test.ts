@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UPLOAD_QUOTAS } from '../../src/api/files/upload-quota';
 import { BAD_FILES } from '../support/bad-files';
 import { noise } from '../support/bad-files/bad-file';
 import { pdfOf } from '../support/bad-files/pdfs';
@@ -154,4 +155,39 @@ describe('many at once', () => {
     expect(hashes.size).toBe(1);
     await untilDropped();
   }, 60_000);
+});
+
+describe('one person', () => {
+  const MORE = `
+    insert into files (id, content_hash, name, type, uploaded_by, uploaded_at, state, scanned_at)
+    select id || '-' || turn, content_hash, name, type, uploaded_by, uploaded_at, state, scanned_at
+      from files, generate_series(1, $2::int) turn where id = $1`;
+
+  it('uploads so many files within a day, the last one again, and no more', async () => {
+    const client = await town.as('applicant2');
+    const first = await client.upload('/files', '图.pdf', pdfOf());
+    await town.dataSource.query(MORE, [first.body['id'], UPLOAD_QUOTAS.applicant.files - 2]);
+    const key = randomUUID();
+    expect(await client.upload('/files', '末.pdf', pdfOf(), key)).toMatchObject({ status: 201 });
+    expect(await client.upload('/files', '末.pdf', pdfOf(), key)).toMatchObject({ status: 201 });
+    const refused = { status: 429, body: { code: 'uploadQuotaUsed' } };
+    expect(await client.upload('/files', '再.pdf', pdfOf())).toMatchObject(refused);
+    await town.dataSource.query("update files set recorded_at = now() - interval '25 hours' where id = $1", [
+      first.body['id'],
+    ]);
+    expect(await client.upload('/files', '再.pdf', pdfOf())).toMatchObject({ status: 201 });
+    await goesOn();
+  });
+
+  it('uploads so many bytes within a day', async () => {
+    const client = await town.as('agent1');
+    const first = await client.upload('/files', '图.pdf', pdfOf('/Lang (en)'));
+    await town.dataSource.query(MORE, [first.body['id'], 6]);
+    const weigh = (bytes: unknown): Promise<unknown> =>
+      town.dataSource.query('update file_contents set size_bytes = $2 where hash = $1', [first.body['sha256'], bytes]);
+    await weigh(2_000_000_000);
+    expect(await client.upload('/files', '再.pdf', pdfOf())).toMatchObject({ body: { code: 'uploadQuotaUsed' } });
+    await weigh(first.body['sizeBytes']);
+    expect(await client.upload('/files', '再.pdf', pdfOf())).toMatchObject({ status: 201 });
+  });
 });

@@ -7,7 +7,7 @@ const REASON = {
   description: 'Why it is wanted; a blank one is refused, and that is on record',
   rule: 'R-49',
   max: 500,
-  pattern: /^[^]*$/,
+  pattern: /^[\s\S]*$/,
   form: { zh: '须为至多500字的文字', en: 'must be at most 500 characters' },
   example: '行政复议答复',
 } as const;

@@ -13,7 +13,7 @@ export class UnmaskBody {
     description: 'Why it must be seen in clear; a blank one is refused, and that is on record',
     rule: 'R-49',
     max: 500,
-    pattern: /^[^]*$/,
+    pattern: /^[\s\S]*$/,
     form: { zh: '须为至多500字的文字', en: 'must be at most 500 characters' },
     example: '核对身份证明原件',
   })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, type StreamableFile 
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
-import { attachment } from '../files/attachment';
+import { attachment, FILE_MEDIA_TYPES } from '../files/attachment';
 import { FILE_PROBLEMS } from '../files/handed-in-files';
 import type { ApiRequest } from '../http/request';
 import { SlowDown } from '../http/slow-down';
@@ -36,7 +36,7 @@ export class SamplesController {
   @Public()
   @ApiOperation({ operationId: 'openSample', summary: '下载样表 · The sample of a material' })
   @ApiParam(MATERIAL)
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...FILE_MEDIA_TYPES)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('notFound', 'filesUnavailable', 'tooManyAttempts')
   async open(

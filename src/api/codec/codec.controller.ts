@@ -13,6 +13,9 @@ import { ACCESS_SECONDS, PAYLOAD_READER, PayloadAccesses } from './payload-acces
 
 const COOKIE = 'banjie_codec';
 
+/** What is said of a body that cannot be read. */
+const UNREADABLE = ['malformedJson', 'bodyNotObject', 'invalidBody', 'bodyTooLarge', 'unsupportedMediaType'] as const;
+
 /**
  * The codec server of the Temporal page, in the form that Temporal gives it. The page is another origin and cannot sign in
  * here, so the browser shows a cookie that an administrator got in the portal for a reason.
@@ -30,7 +33,7 @@ export class CodecController {
     summary: '开启Temporal内容读取 · Let this browser read in the Temporal page what is sealed, for an hour (R-49)',
   })
   @ApiOkResponse({ type: PayloadAccessBody })
-  @Problems('invalidBody')
+  @Problems(...UNREADABLE)
   async access(
     @CurrentPrincipal() principal: Principal,
     @Body() { reason }: OpenPayloadsBody,
@@ -60,7 +63,7 @@ export class CodecController {
     summary: '解读Temporal内容 · Open payloads for the Temporal page; by the cookie of openPayloads (R-49)',
   })
   @ApiOkResponse({ type: PayloadsBody })
-  @Problems('invalidBody', 'notSignedIn', 'sessionEnded', 'notAllowed', 'payloadUnreadable')
+  @Problems(...UNREADABLE, 'notSignedIn', 'sessionEnded', 'notAllowed', 'payloadUnreadable')
   async decode(@Req() request: ApiRequest, @Body() { payloads }: PayloadsBody): Promise<PayloadsBody> {
     return { payloads: await this.accesses.open(cookieOf(request, COOKIE), payloads) };
   }

@@ -1,5 +1,9 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { FILE_TYPES } from '../../domain/files/file-types';
+
+/** What a file that somebody uploaded may be. */
+export const FILE_MEDIA_TYPES: readonly string[] = Object.values(FILE_TYPES).map(({ mediaType }) => mediaType);
 
 /** A content on its way to a reader. */
 export interface OpenedFile {

@@ -6,7 +6,7 @@ import { SignedIn } from '../policy/policy';
 import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
-import { attachment } from './attachment';
+import { attachment, FILE_MEDIA_TYPES } from './attachment';
 import { FileBody, UploadQuery } from './files.dto';
 import { FilesService } from './files.service';
 import { TakesFile, TheFile, type Uploaded } from './upload';
@@ -44,6 +44,7 @@ export class FilesController {
     'fileBomb',
     'filesUnavailable',
     'storageFull',
+    'uploadQuotaUsed',
   )
   upload(
     @Command() request: CommandRequest,
@@ -67,7 +68,7 @@ export class FilesController {
   @SignedIn()
   @ApiOperation({ operationId: 'openFile', summary: '下载文件 · Its content' })
   @ApiParam(FILE_ID)
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...FILE_MEDIA_TYPES)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('notFound', 'fileQuarantined', 'fileInfected', 'archiveDisposed', 'filesUnavailable')
   async content(@Param('fileId') id: string, @CurrentPrincipal() principal: Principal): Promise<StreamableFile> {

@@ -17,6 +17,7 @@ import { CLOCK, FILES } from '../tokens-of-injection';
 import type { OpenedFile } from './attachment';
 import type { FileBody, UploadQuery } from './files.dto';
 import { shownFile } from './shown-file';
+import { requireRoom } from './upload-quota';
 import type { Uploaded } from './upload';
 
 /** Takes in files, and gives them to whoever may see them: their owner, and those who may see an application they belong to. */
@@ -30,8 +31,11 @@ export class FilesService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws ApiProblem with one of FILE_REFUSALS; then nothing is kept */
+  /** @throws ApiProblem with one of FILE_REFUSALS, or uploadQuotaUsed; then nothing is kept */
   async upload(request: CommandRequest, { name, content }: Uploaded, query: UploadQuery): Promise<FileBody> {
+    const { personId: uploadedBy } = request.principal;
+    const id = idFrom(commandIdOf(uploadedBy, request.key), 'fil');
+    await requireRoom(this.dataSource, request.principal, id);
     const limits = await this.limitsOf(query);
     if (content.sizeBytes > limits.maxBytes) throw problem('fileTooLarge');
     const inspected = await inspect(content, name, limits);
@@ -39,8 +43,6 @@ export class FilesService {
     const { type } = inspected;
     const thumbnailHash = FILE_TYPES[type].structure === 'picture' ? await this.keepThumbnail(content) : null;
     await this.keeper.put(content);
-    const { personId: uploadedBy } = request.principal;
-    const id = idFrom(commandIdOf(uploadedBy, request.key), 'fil');
     const scan = this.keeper.scans
       ? ({ state: 'quarantined', scannedAt: null } as const)
       : ({ state: 'clean', scannedAt: new Date() } as const);

@@ -9,6 +9,8 @@ export interface Route {
 
 interface Compiled {
   readonly pattern: RegExp;
+  /** How many of its parts stand for anything. */
+  readonly open: number;
   readonly methods: Set<string>;
 }
 
@@ -24,13 +26,17 @@ export class RouteTable {
       if (method === 'GET') methods.add('HEAD');
       methodsOf.set(path, methods);
     }
-    this.compiled = [...methodsOf].map(([path, methods]) => ({ pattern: patternOf(path), methods }));
+    this.compiled = [...methodsOf].map(([path, methods]) => {
+      const open = path.split('/').filter((part) => part.startsWith(':')).length;
+      return { pattern: patternOf(path), open, methods };
+    });
   }
 
-  /** The methods of a path; empty when there is no such path. */
+  /** The methods of a path; empty when there is no such path. A word that is a path of its own is no id of another path. */
   methodsOf(path: string): ReadonlySet<string> {
-    const methods = this.compiled.filter(({ pattern }) => pattern.test(path)).flatMap((one) => [...one.methods]);
-    return new Set(methods);
+    const fitting = this.compiled.filter(({ pattern }) => pattern.test(path));
+    const least = Math.min(...fitting.map(({ open }) => open));
+    return new Set(fitting.filter(({ open }) => open === least).flatMap(({ methods }) => [...methods]));
   }
 
   /** Answers 404 and 405 below /api. */

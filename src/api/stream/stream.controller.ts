@@ -14,6 +14,17 @@ import { ChangesFor } from './changes-for';
 
 const MEDIA_TYPE = 'text/event-stream';
 
+/** One message as its reader has it. */
+const EVENT: Extract<Parameters<typeof ApiOkResponse>[0], { schema: object }>['schema'] = {
+  type: 'object',
+  required: ['event', 'data'],
+  properties: {
+    id: { type: 'string', description: 'Where it leads; to be sent as Last-Event-ID' },
+    event: { type: 'string', enum: ['begin', 'changed', 'all', 'beat'] },
+    data: { type: 'string', description: 'JSON' },
+  },
+};
+
 /** How many streams one person may hold open at one process: browsers and machines, since tabs share one. */
 const MOST_OF_PERSON = 6;
 const MOST_OF_ALL = 5_000;
@@ -46,7 +57,7 @@ told, and the answer ends.`,
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' }, example: '1201-87' })
   @ApiProduces(MEDIA_TYPE)
-  @ApiOkResponse({ schema: { type: 'string' }, description: 'Messages, each with the id of where it leads' })
+  @ApiOkResponse({ schema: EVENT, description: 'Messages, each with the id of where it leads' })
   @Problems('tooManyAttempts')
   async follow(
     @CurrentPrincipal() principal: Principal,
