@@ -11,6 +11,7 @@ import { read, type Environment, type Reader } from './environment';
 import type {
   AuditSettings,
   FileSettings,
+  Network,
   NotificationSettings,
   PaperFontSettings,
   SigningSettings,

@@ -326,8 +326,7 @@ const FURTHER_ROWS = `
            '2026-03-02'
       from (values ('TJ2026-000001', null, null), ('TJ2026-000002', 'TJ2026-000001', 'because')) p (number, corrects, reason);
   insert into matter_breaches values ('received/MARKET', 2, 'branchLate', null, 'MARKET', '2026-03-02', '2026-03-02');
-  insert into matter_notices
-    values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');
+  insert into matter_notices values ('received/MARKET', 2, 'revocationDecision', 1, 'n', '{}', '[]', '2026-03-02');
   insert into personal_data_accesses (id, matter_id, person_id, field, reason, at)
     values ('b', 'received/MARKET', 'centre1', 'rater', 'r', '2026-03-02');
   insert into outbox (dedupe_key, matter_id, topic, payload) values ('m', 'received/MARKET', 'notice', '{}');

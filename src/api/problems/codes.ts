@@ -298,11 +298,7 @@ export const API_PROBLEMS = {
     en: 'The calendar holds no schedule for that year',
   },
   tooManyAttempts: { status: 429, zh: '尝试次数过多,请稍后再试', en: 'Too many attempts; wait a while' },
-  uploadQuotaUsed: {
-    status: 429,
-    zh: '一日内上传的文件已达上限,请明日再试',
-    en: 'As much was uploaded within a day as one person may; come again tomorrow',
-  },
+  uploadQuotaUsed: { status: 429, zh: '一日内上传的文件已达上限', en: 'That is more than one may upload in a day' },
   internal: { status: 500, zh: '系统内部错误', en: 'Something went wrong inside' },
   engineUnavailable: {
     status: 503,
