@@ -23,8 +23,15 @@ keep('archive_key', () =>
 );
 keep('payload_keys', () => `first:${randomBytes(32).toString('base64')}`);
 keep('first_password', () => random(12));
-const password = keep('banjie_db_password', () => random(24));
-keep('database_url', () => `postgres://banjie:${password}@postgres:5432/banjie`);
+// The owner of the database, for migrations; API and worker; whoever verifies the audit.
+for (const [role, file, address] of [
+  ['banjie', 'banjie_db_password', 'migration_database_url'],
+  ['banjie_app', 'banjie_app_db_password', 'database_url'],
+  ['banjie_audit', 'banjie_audit_db_password', 'audit_database_url'],
+]) {
+  const password = keep(file, () => random(24));
+  keep(address, () => `postgres://${role}:${password}@postgres:5432/banjie`);
+}
 
 function keep(name, make) {
   const file = join(folder, name);

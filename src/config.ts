@@ -96,7 +96,10 @@ export interface ApiConfig extends ServiceConfig {
 
 /** What making database and namespace ready needs. */
 export interface PrepareConfig {
-  readonly databaseUrl: string;
+  /** The database as its owner, who alone may change the schema. */
+  readonly ownerUrl: string;
+  /** The other roles of the database; undefined: API and worker are its owner too. */
+  readonly roles: { readonly application: string; readonly auditReader: string | undefined } | undefined;
   readonly temporal: TemporalSettings;
   /** When given, the data files of the centre are brought in, and accounts that are new get this password. */
   readonly firstPassword: string | undefined;
@@ -104,7 +107,10 @@ export interface PrepareConfig {
 
 /** What `npm start` on one machine needs; what is undefined is started by itself. */
 export interface DevConfig {
+  /** As API and worker have it. */
   readonly databaseUrl: string | undefined;
+  /** As its owner has it; undefined: API and worker are that. */
+  readonly ownerUrl: string | undefined;
   readonly temporalAddress: string | undefined;
   readonly temporalNamespace: string;
   readonly dataDir: string | undefined;
@@ -166,7 +172,7 @@ function serviceConfig(from: Reader): ServiceConfig {
 /** @throws ConfigError naming every variable that is missing or wrong */
 export function loadPrepareConfig(env: Environment = process.env): PrepareConfig {
   return read(env, (from) => ({
-    databaseUrl: databaseUrl(from),
+    ...ownerAndRoles(from),
     temporal: temporalSettings(from),
     firstPassword: from.secret('BANJIE_FIRST_PASSWORD', 15),
   }));
@@ -181,6 +187,7 @@ export function loadTemporalSettings(env: Environment = process.env): TemporalSe
 export function loadDevConfig(env: Environment = process.env): DevConfig {
   return read(env, (from) => ({
     databaseUrl: from.url('BANJIE_DATABASE_URL', POSTGRES),
+    ownerUrl: from.url('BANJIE_MIGRATION_DATABASE_URL', POSTGRES),
     temporalAddress: temporalAddress(from),
     temporalNamespace: from.text('BANJIE_TEMPORAL_NAMESPACE') ?? 'banjie',
     dataDir: from.text('BANJIE_DATA_DIR'),
@@ -218,6 +225,19 @@ export function environmentWith(extra: Environment): NodeJS.ProcessEnv {
 /** The environment of this process with some variables set, for a child process. */
 export function inheritedEnvironment(extra: Environment): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
+}
+
+function ownerAndRoles(from: Reader): Pick<PrepareConfig, 'ownerUrl' | 'roles'> {
+  const usual = databaseUrl(from);
+  const ownerUrl = from.url('BANJIE_MIGRATION_DATABASE_URL', POSTGRES) ?? usual;
+  const auditUrl = from.url('BANJIE_AUDIT_DATABASE_URL', POSTGRES);
+  const application = userOf(usual);
+  if (application === userOf(ownerUrl)) return { ownerUrl, roles: undefined };
+  return { ownerUrl, roles: { application, auditReader: auditUrl && userOf(auditUrl) } };
+}
+
+function userOf(url: string): string {
+  return URL.canParse(url) ? decodeURIComponent(new URL(url).username) : '';
 }
 
 function databaseUrl(from: Reader): string {
@@ -295,6 +315,7 @@ function auditSettings(from: Reader): AuditSettings {
   const usual = dataDir === undefined ? '' : join(dataDir, 'audit', 'anchors.jsonl');
   const files = (from.text('BANJIE_AUDIT_ANCHORS') ?? usual).split(',').map((file) => file.trim());
   return {
+    databaseUrl: from.url('BANJIE_AUDIT_DATABASE_URL', POSTGRES),
     anchorFiles: files.filter((file) => file !== ''),
     anchorLinks: from.integer('BANJIE_AUDIT_ANCHOR_LINKS', 1_000, 1, 1_000_000),
     anchorMinutes: from.integer('BANJIE_AUDIT_ANCHOR_MINUTES', 5, 1, 1_440),

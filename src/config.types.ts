@@ -59,6 +59,8 @@ export interface SigningSettings {
 
 /** Where the chain of the audit is anchored outside the database, and how often. */
 export interface AuditSettings {
+  /** The database for whoever verifies the audit; undefined: as API and worker have it. */
+  readonly databaseUrl: string | undefined;
   /** Files to which lines are added; none: it is not anchored. */
   readonly anchorFiles: readonly string[];
   /** A line is added when so many links came since the last one, */

@@ -2,13 +2,14 @@
  * Everything on one machine, for development and for a first look: Postgres and Temporal of its own unless the environment
  * names others, then the API and the worker, all kept up until Ctrl-C.
  */
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type DevConfig, loadDevConfig } from './config';
 import { keepAddresses } from './ops/addresses';
 import { announcement } from './ops/engines/announcement';
 import { attachExampleSamples } from './ops/example-samples';
-import { createDatabase } from './ops/engines/databases';
+import { createDatabase, createLogin, urlAs } from './ops/engines/databases';
 import { checkoutRoot, type DataLayout, dataDirectory, layoutOf, makeTraversable } from './ops/engines/locations';
 import { takeLock } from './ops/engines/lock';
 import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
@@ -21,11 +22,13 @@ import { hasWorker } from './ops/engines/workers';
 import { supervise, type Supervised } from './ops/engines/supervise';
 import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
 import { resolveTemporalCli } from './ops/engines/temporal-cli';
+import { grantRights } from './ops/grant-rights';
 import { prepareDatabase } from './ops/prepare';
 import { keepTrialKeys } from './ops/trial-keys';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
 const DATABASE = 'banjie';
+const APPLICATION_ROLE = 'banjie_app';
 const TASK_QUEUE = 'banjie';
 const RETENTION_DAYS = 30;
 const EXTERNAL_TIMEOUT_MS = 20_000;
@@ -45,12 +48,14 @@ async function main(): Promise<void> {
   const strays = await endStrays(layout.run);
   if (strays.length > 0) say(`an earlier run was killed: ended its ${strays.join(', ')}`);
 
-  const [databaseUrl, temporal] = await Promise.all([
-    config.databaseUrl ?? ownPostgres(config, layout),
+  const [database, temporal] = await Promise.all([
+    config.databaseUrl === undefined ? ownPostgres(config, layout) : externalPostgres(config.databaseUrl, config),
     config.temporalAddress === undefined ? ownTemporal(config, layout) : externalTemporal(config),
   ]);
-  await prepareDatabase(databaseUrl, say);
-  const apiUrl = await services(config, layout, databaseUrl, temporal);
+  await prepareDatabase(database.ownerUrl, say);
+  const application = new URL(database.url).username;
+  if (application !== new URL(database.ownerUrl).username) await grantRights(database.ownerUrl, { application });
+  const apiUrl = await services(config, layout, database.url, temporal);
   await attachExampleSamples(apiUrl, join(checkoutRoot(), 'data', 'samples')).catch((error: Error) =>
     say(`the samples of materials stay as they are: ${error.message}`),
   );
@@ -59,7 +64,17 @@ async function main(): Promise<void> {
   for (const line of announcement(addresses, performance.now() / 1000)) say(line);
 }
 
-async function ownPostgres(config: DevConfig, layout: DataLayout): Promise<string> {
+/** The address of the database for API and worker, and for its owner, who alone changes the schema. */
+interface Database {
+  readonly url: string;
+  readonly ownerUrl: string;
+}
+
+function externalPostgres(url: string, { ownerUrl = url }: DevConfig): Database {
+  return { url, ownerUrl };
+}
+
+async function ownPostgres(config: DevConfig, layout: DataLayout): Promise<Database> {
   const { first } = await keep('Postgres', async (before?: Awaited<ReturnType<typeof startPostgres>>) =>
     startPostgres({
       dataDir: layout.postgres,
@@ -68,7 +83,11 @@ async function ownPostgres(config: DevConfig, layout: DataLayout): Promise<strin
       logFile: join(layout.log, 'postgres.log'),
     }),
   );
-  return createDatabase(first, DATABASE);
+  const ownerUrl = await createDatabase(first, DATABASE);
+  // Another one at each start: nobody needs to remember it.
+  const login = { name: APPLICATION_ROLE, password: randomBytes(18).toString('base64url') };
+  await createLogin(first, login);
+  return { url: urlAs(ownerUrl, login), ownerUrl };
 }
 
 async function ownTemporal(config: DevConfig, layout: DataLayout): Promise<{ address: string; uiUrl?: string }> {

@@ -6,6 +6,7 @@
 import { ConfigError, loadPrepareConfig } from './config';
 import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
 import { connectWhenServing } from './ops/engines/serving';
+import { grantRights } from './ops/grant-rights';
 import { migrateDatabase, prepareDatabase } from './ops/prepare';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
@@ -13,9 +14,11 @@ const RETENTION_DAYS = 30;
 const TEMPORAL_TIMEOUT_MS = 120_000;
 
 async function main(): Promise<void> {
-  const { databaseUrl, temporal, firstPassword } = loadPrepareConfig();
-  if (firstPassword === undefined) await migrateDatabase(databaseUrl, say);
-  else await prepareDatabase(databaseUrl, say, firstPassword);
+  const { ownerUrl, roles, temporal, firstPassword } = loadPrepareConfig();
+  if (firstPassword === undefined) await migrateDatabase(ownerUrl, say);
+  else await prepareDatabase(ownerUrl, say, firstPassword);
+  if (roles) await grantRights(ownerUrl, roles);
+  else say('API and worker own the database, and so could alter its audit: see docs/deployment.md');
   const { namespace } = temporal;
   const connection = await connectWhenServing(temporal, undefined, TEMPORAL_TIMEOUT_MS);
   try {

@@ -1,12 +1,13 @@
 /**
- * For the TypeORM command line on the built code, with BANJIE_DATABASE_URL set:
+ * For the TypeORM command line on the built code, with BANJIE_MIGRATION_DATABASE_URL or BANJIE_DATABASE_URL set:
  *   npx typeorm migration:show -d dist/ops/database.js
  */
 import { DataSource } from 'typeorm';
 import { loadDevConfig } from '../config';
 import { dataSourceOptions } from '../entities/data-source';
 
-const { databaseUrl } = loadDevConfig();
-if (databaseUrl === undefined) throw new Error('BANJIE_DATABASE_URL names no database');
+const { ownerUrl, databaseUrl } = loadDevConfig();
+const url = ownerUrl ?? databaseUrl;
+if (url === undefined) throw new Error('BANJIE_DATABASE_URL names no database');
 
-export default new DataSource(dataSourceOptions(databaseUrl));
+export default new DataSource(dataSourceOptions(url));

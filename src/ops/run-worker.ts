@@ -1,7 +1,7 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
-import { keepAudit } from '../adapters/audit/keep-audit';
+import { keepAudit, mayAlterAudit } from '../adapters/audit/keep-audit';
 import { keepFiles } from '../adapters/files/keep-files';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
@@ -40,6 +40,7 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
+    if (await mayAlterAudit(dataSource)) log.warn('API and worker may alter the audit: see docs/deployment.md');
     const worker = await createWorker(config, connection, bundle, recordingActivities(dataSource));
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);

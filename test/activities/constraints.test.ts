@@ -35,7 +35,6 @@ describe('what the database refuses', () => {
       suspended.does('reviewer1', 'notifySuspension').does('reviewer1', 'suspend').at('2026-03-03 09:00'),
     );
     await recordPlayed(books, 'overdue', begun('overdue').broughtTo('review').at('2026-03-20 09:00'));
-    const { refs } = suspended;
     const refusal = { code: 'notOverdue' } as const;
     const refused = {
       commandId: 'no',
@@ -44,7 +43,7 @@ describe('what the database refuses', () => {
       outcome: 'refused',
       refusal,
     } as const;
-    await books.recorder.record({ ...recording('suspended', refs, []), commands: [refused] });
+    await books.recorder.record({ ...recording('suspended', suspended.refs, []), commands: [refused] });
     await books.dataSource.query(FURTHER_ROWS);
   });
 

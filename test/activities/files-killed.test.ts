@@ -11,7 +11,7 @@ import { instantOf } from '../../src/domain/calendar/time';
 import { openDataSource } from '../../src/entities/data-source';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
-import { useDatabase } from '../support/engines';
+import { asApplication, useDatabase } from '../support/engines';
 
 const HOURS_25_MS = 25 * 3_600_000;
 
@@ -30,7 +30,7 @@ describe('a keeper of files that dies', () => {
     const [hash, path] = [createHash('sha256').update(text).digest('hex'), join(folder, 'incoming')];
     writeFileSync(path, text);
     const orders = {
-      databaseUrl: database.url,
+      databaseUrl: asApplication(database.url),
       folder: join(folder, 'store'),
       moment,
       hash,

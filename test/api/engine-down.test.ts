@@ -16,7 +16,7 @@ import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
-import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
+import { asApplication, useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
@@ -44,7 +44,7 @@ afterAll(async () => {
 /** An API on the same database with Temporal at this address, and somebody who has signed in to it. */
 async function apiWith(address: string, login = 'market.front1'): Promise<ApiClient> {
   const temporal = { ...place, address, apiKey: undefined, payloadKeys: PAYLOAD_KEYS, tls: false } as const;
-  const dataSource = await openDataSource(database.url);
+  const dataSource = await openDataSource(asApplication(database.url));
   const parts = {
     dataSource,
     temporal: new TemporalClient(temporal),
@@ -61,7 +61,7 @@ async function apiWith(address: string, login = 'market.front1'): Promise<ApiCli
 
 async function startWorker(): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: place.address });
-  const dataSource = await openDataSource(database.url);
+  const dataSource = await openDataSource(asApplication(database.url));
   const worker = await Worker.create({
     connection,
     namespace: place.namespace,

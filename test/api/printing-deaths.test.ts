@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers';
 import { FileKeeper } from '../../src/adapters/files/file-keeper';
 import { LocalFileStore } from '../../src/adapters/files/local-store';
 import { IssuedPapers } from '../../src/adapters/issuing/issued-papers';
+import { asApplication } from '../support/engines';
 import { useTown } from '../support/town';
 import { DEATHS, type DyingPressOrders } from './dying-press';
 import { courseOf, openCase, peopleOf } from './special-equipment';
@@ -18,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'banjie-dying-press-'));
 
 async function dieAt(death: DyingPressOrders['death']): Promise<void> {
   const { options } = town.dataSource;
-  const orders: DyingPressOrders = { databaseUrl: (options as { url: string }).url, folder, death };
+  const orders: DyingPressOrders = { databaseUrl: asApplication((options as { url: string }).url), folder, death };
   const press = spawn(
     process.execPath,
     ['-r', '@swc-node/register', join(__dirname, 'dying-press.ts'), JSON.stringify(orders)],

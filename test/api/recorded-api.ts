@@ -16,7 +16,7 @@ import type { RatingEvent } from '../../src/domain/rating/rating';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
 import { openClock } from '../../src/temporal/clock';
 import { fillCentre, recordPlayed, type Books } from '../activities/books';
-import { freshDatabase } from '../support/engines';
+import { asApplication, freshDatabase } from '../support/engines';
 import { play, type Play } from '../support/play';
 import { printingFor } from '../support/files';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
@@ -64,7 +64,7 @@ export function useRecordedApi(): RecordedApi {
     books = { dataSource, recorder: new ApplicationRecorder(dataSource) };
     await fillCentre(dataSource);
     await admit(dataSource.manager);
-    const app = await startApi(await openDataSource(database.url));
+    const app = await startApi(await openDataSource(asApplication(database.url)));
     closing.unshift(() => app.close());
     url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   }, 60_000);

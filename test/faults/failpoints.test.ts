@@ -5,7 +5,7 @@ import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
 import { Engine } from '../../src/ops/check/engine';
 import { spawnOwned, type RunningProcess } from '../../src/ops/engines/processes';
-import { useDatabase, useNamespace, workflowBundle } from '../support/engines';
+import { asApplication, useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { calendarOfThisTime, Hall, type Outcome } from '../support/hall';
 import { SIGN } from '../support/items';
 import { currentRun, logFile, runDir } from '../support/run';
@@ -34,7 +34,7 @@ describe('a worker that dies while it records', () => {
   beforeAll(async () => {
     const run = currentRun();
     folder = mkdtempSync(join(run.folder, 'deaths-'));
-    const orders = { ...place, databaseUrl: database.url, folder, ...(await workflowBundle()) };
+    const orders = { ...place, databaseUrl: asApplication(database.url), folder, ...(await workflowBundle()) };
     hall = await Hall.open(place, database.url, { calendar: calendarOfThisTime(), worker: null });
     // Deaths come one after the other here; a supervisor would wait longer each time.
     const start = () =>

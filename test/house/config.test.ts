@@ -230,6 +230,27 @@ describe('the environment', () => {
     expect(problemsOf(() => loadPrepareConfig({ ...enough, BANJIE_FIRST_PASSWORD: 'short' }))).toHaveLength(1);
   });
 
+  it('parts the owner of the database from the roles of API, worker and of whoever verifies the audit', () => {
+    const url = complete.BANJIE_DATABASE_URL;
+    expect(loadPrepareConfig(complete)).toMatchObject({ ownerUrl: url, roles: undefined });
+    const parted = {
+      ...complete,
+      BANJIE_MIGRATION_DATABASE_URL: 'postgres://owner:secret@localhost:5432/banjie',
+      BANJIE_AUDIT_DATABASE_URL: 'postgres://reader:secret@localhost:5432/banjie',
+    };
+    const roles = { application: 'banjie', auditReader: 'reader' };
+    expect(loadPrepareConfig(parted)).toMatchObject({ ownerUrl: parted.BANJIE_MIGRATION_DATABASE_URL, roles });
+    expect(loadServiceConfig(parted)).toMatchObject({ databaseUrl: url });
+    expect(loadDevConfig(parted)).toMatchObject({ databaseUrl: url, ownerUrl: parted.BANJIE_MIGRATION_DATABASE_URL });
+  });
+
+  it('anchors the audit in the data folder, or in the files that it is told', () => {
+    const usual = { anchorFiles: ['/var/lib/banjie/audit/anchors.jsonl'], anchorLinks: 1_000, anchorMinutes: 5 };
+    expect(loadServiceConfig(complete).audit).toMatchObject(usual);
+    const told = { ...complete, BANJIE_AUDIT_ANCHORS: '/a/one.jsonl, /mnt/two.jsonl' };
+    expect(loadServiceConfig(told).audit.anchorFiles).toEqual(['/a/one.jsonl', '/mnt/two.jsonl']);
+  });
+
   it('is described completely, and nothing else is', () => {
     const namesIn = (path: string): string[] => {
       const text = readFileSync(join(root, path), 'utf8');

@@ -8,11 +8,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Connection } from '@temporalio/client';
-import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
+import { createDatabase, dropDatabase, externalCluster, urlAs } from '../../src/ops/engines/databases';
 import { ensureNamespace, ensureSearchAttributes } from '../../src/ops/engines/namespace';
 import { type RunningTimeSkipping, startTimeSkipping } from '../../src/ops/engines/time-skipping';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
-import { bundleOf, CENTRE_TEMPLATE, currentRun, logFile, runDir, TEMPLATE } from './run';
+import { APPLICATION, bundleOf, CENTRE_TEMPLATE, currentRun, logFile, runDir, TEMPLATE } from './run';
 
 const SETUP_TIMEOUT_MS = 60_000;
 
@@ -31,6 +31,11 @@ export async function freshDatabase(template: string = TEMPLATE): Promise<TestDa
 /** The same with the example centre in it, for projects that play on skipped time or ask the API. */
 export function freshCentre(): Promise<TestDatabase> {
   return freshDatabase(CENTRE_TEMPLATE);
+}
+
+/** A database as its API and worker have it, whose role may do what they need and no more. */
+export function asApplication(url: string): string {
+  return urlAs(url, APPLICATION);
 }
 
 export interface TestNamespace {

@@ -30,7 +30,7 @@ import { fillCentre } from '../activities/books';
 import { authorise } from '../activities/centre-with-cases';
 import { actorNamed, type CastName } from './cast';
 import { hoursFrom } from './deadlines';
-import { workflowBundle } from './engines';
+import { asApplication, workflowBundle } from './engines';
 import { play } from './play';
 import { quietWorkers } from './quiet';
 import { USUAL, usualHandIn } from './usual';
@@ -72,6 +72,8 @@ export class Hall {
     readonly place: Place,
     readonly client: Client,
     readonly dataSource: DataSource,
+    /** As the worker has the same database. */
+    private readonly ofWorker: DataSource,
     private readonly choices: HallChoices,
   ) {}
 
@@ -86,7 +88,7 @@ export class Hall {
       await dataSource.manager.insert(CalendarVersionRow, { version: data.version, ordinal: 2, data, notices: [] });
     const connection = await Connection.connect({ address: place.address });
     const client = new Client({ connection, namespace: place.namespace, dataConverter: dataConverter(PAYLOAD_KEYS) });
-    const hall = new Hall(place, client, dataSource, choices);
+    const hall = new Hall(place, client, dataSource, await openDataSource(asApplication(databaseUrl)), choices);
     if (choices.worker !== null) await hall.startWorker();
     return hall;
   }
@@ -94,11 +96,12 @@ export class Hall {
   async close(): Promise<void> {
     await this.stopWorker();
     await this.client.connection.close();
+    await this.ofWorker.destroy();
     await this.dataSource.destroy();
   }
 
   async startWorker(): Promise<void> {
-    const real = recordingActivities(this.dataSource);
+    const real = recordingActivities(this.ofWorker);
     const recorder = this.choices.recorder?.(real) ?? real;
     const connection = await NativeConnection.connect({ address: this.place.address });
     const worker = await Worker.create({

@@ -10,12 +10,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDevConfig } from '../../src/config';
-import { createDatabase, externalCluster } from '../../src/ops/engines/databases';
+import { createDatabase, createLogin, externalCluster } from '../../src/ops/engines/databases';
 import { startPostgres } from '../../src/ops/engines/postgres';
 import { endStrays, identify, isRunning, killAllNow, readIdentity } from '../../src/ops/engines/processes';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
 import type { JavaProgram } from '../../src/ops/engines/java-program';
 import { buildTimeSkipping } from '../../src/ops/engines/time-skipping-build';
+import { grantRights } from '../../src/ops/grant-rights';
 import { migrateDatabase, prepareDatabase } from '../../src/ops/prepare';
 import { bundleWorkflows } from '../../src/ops/workflow-bundle';
 
@@ -27,6 +28,9 @@ export const TEMPLATE = 'banjie_template';
 
 /** The same with the example centre of `data/` in it. */
 export const CENTRE_TEMPLATE = 'banjie_centre_template';
+
+/** The role of every API and worker of this run. */
+export const APPLICATION = { name: 'banjie_app', password: 'the application of these tests' };
 
 /** What test files may know of the run. */
 export interface TestRun {
@@ -123,7 +127,10 @@ async function startTemplatedPostgres(run: TestRun): Promise<string> {
     logFile: logFile(run, 'postgres'),
     durable: false,
   });
-  await migrateDatabase(await createDatabase(postgres, TEMPLATE), say);
+  await createLogin(postgres, APPLICATION);
+  const ownerUrl = await createDatabase(postgres, TEMPLATE);
+  await migrateDatabase(ownerUrl, say);
+  await grantRights(ownerUrl, { application: APPLICATION.name });
   return postgres.url;
 }
 

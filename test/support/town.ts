@@ -17,7 +17,7 @@ import { keepCentreDay } from '../../src/ops/centre-day';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
-import { freshCentre, freshTimeSkipping, workflowBundle } from './engines';
+import { asApplication, freshCentre, freshTimeSkipping, workflowBundle } from './engines';
 import { printingFor } from './files';
 import { currentRun } from './run';
 import { PAYLOAD_KEYS } from './payload-keys';
@@ -74,8 +74,8 @@ export function useTown(options: {
     closing.unshift(() => database.drop());
     const dataSource = await openDataSource(database.url);
     closing.unshift(() => dataSource.destroy());
-    closing.unshift(await startWorker(time.address, await openDataSource(database.url), keepsDays));
-    const { url, close, printing } = await startApi(time.address, await openDataSource(database.url), {
+    closing.unshift(await startWorker(time.address, await openDataSource(asApplication(database.url)), keepsDays));
+    const { url, close, printing } = await startApi(time.address, await openDataSource(asApplication(database.url)), {
       training,
       secondFactor,
     });

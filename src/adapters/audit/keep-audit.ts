@@ -16,7 +16,7 @@ export function keepAudit(
 ): Lane {
   return startLane(async () => {
     const sealed = await sealAudit(dataSource);
-    if (key) await anchorAudit(dataSource, settings, key);
+    if (key && settings.anchorFiles.length > 0) await anchorAudit(dataSource, settings, key);
     return sealed;
   }, failed);
 }
@@ -27,7 +27,7 @@ export function keepAudit(
  */
 export function anchorAudit(
   dataSource: DataSource,
-  { anchorFiles, anchorLinks, anchorMinutes }: AuditSettings,
+  { anchorFiles, anchorLinks, anchorMinutes }: Omit<AuditSettings, 'databaseUrl'>,
   key: SigningKey,
   now = new Date(),
 ): Promise<string[]> {
@@ -48,4 +48,12 @@ export function anchorAudit(
     }
     return anchored;
   });
+}
+
+/** Whether the role of this connection could remove links of the chain; that of API and worker should not. */
+export async function mayAlterAudit(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ may: boolean }[]>(
+    "select has_table_privilege('audit_links', 'delete') as may",
+  );
+  return row!.may;
 }

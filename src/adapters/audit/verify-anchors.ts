@@ -1,5 +1,5 @@
 import { type Anchor, type AnchorLine, isSigned, readAnchors } from './anchors';
-import type { AuditFault } from './verify-audit';
+import type { AuditFault } from './faults';
 
 /** A file of anchors: those that are in order, from the first to the last, and what is wrong with the others. */
 export interface AnchoredFile {

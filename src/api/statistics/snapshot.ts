@@ -20,7 +20,7 @@ export type Snapshot = Pick<
  * nothing will ever come in among it.
  */
 export async function positionNow(manager: EntityManager): Promise<Position & { lastEventAt: Date | null }> {
-  await manager.query('lock table application_events, matter_events in share mode');
+  await manager.query('select hold_events_still()');
   const [row] = await manager.query<(Position & { lastEventAt: Date | null })[]>(
     `select coalesce((select max(position) from application_events), 0)::text as applications,
             coalesce((select max(position) from matter_events), 0)::text as matters,

@@ -51,6 +51,7 @@ import { CodesOfOrgans1796000014011 } from './1796000014011-codes-of-organs';
 import { MaterialSamples1796000014050 } from './1796000014050-material-samples';
 import { CasesLeft1796000015100 } from './1796000015100-cases-left';
 import { AuditChain1796000015400 } from './1796000015400-audit-chain';
+import { EventsHeldStill1796000015410 } from './1796000015410-events-held-still';
 import { FilesByOwner1796000015700 } from './1796000015700-files-by-owner';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -108,5 +109,6 @@ export const MIGRATIONS = [
   MaterialSamples1796000014050,
   CasesLeft1796000015100,
   AuditChain1796000015400,
+  EventsHeldStill1796000015410,
   FilesByOwner1796000015700,
 ];

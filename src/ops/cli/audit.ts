@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { AUDIT_FAULTS, type AuditVerdict, verifyAudit } from '../../adapters/audit/verify-audit';
+import { AUDIT_FAULTS } from '../../adapters/audit/faults';
+import { type AuditVerdict, verifyAudit } from '../../adapters/audit/verify-audit';
 import { openSigningKey } from '../../adapters/signing/signing-key';
 import type { ServiceConfig } from '../../config';
 import { openDataSource } from '../../entities/data-source';
@@ -35,7 +36,7 @@ export const audit: Command = {
 };
 
 async function verifyWith(
-  { databaseUrl, audit: { anchorFiles, anchorMinutes }, archiveKey }: ServiceConfig,
+  { databaseUrl, audit: { databaseUrl: auditUrl, anchorFiles, anchorMinutes }, archiveKey }: ServiceConfig,
   alsoAnchors: readonly string[],
   known: readonly { keyId: string; pem: string }[],
 ): Promise<AuditVerdict> {
@@ -45,7 +46,7 @@ async function verifyWith(
     keys.set(keyId, publicKeyPem);
   }
   const files = [...(keys.size > 0 ? anchorFiles : []), ...alsoAnchors];
-  const dataSource = await openDataSource(databaseUrl, { poolSize: 1 });
+  const dataSource = await openDataSource(auditUrl ?? databaseUrl, { poolSize: 1 });
   try {
     return await verifyAudit(dataSource, { files, keys, anchorMinutes });
   } finally {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { loadDevConfig } from '../../config';
 import { prepareDatabase } from '../prepare';
 import { DataFileError } from '../seed/fault';
 import { RegisterChangedError } from '../seed/store-registers';
@@ -18,7 +19,8 @@ export const dataFiles: Command = {
   async run(args) {
     const { force } = readArguments(args);
     try {
-      await prepareDatabase(settingsHere().databaseUrl, console.log, randomBytes(32).toString('base64url'), force);
+      const ownerUrl = loadDevConfig().ownerUrl ?? settingsHere().databaseUrl;
+      await prepareDatabase(ownerUrl, console.log, randomBytes(32).toString('base64url'), force);
       return 0;
     } catch (error) {
       const isSaid = [DataFileError, NothingToForceError, PublishedItemChangedError, RegisterChangedError].some(

@@ -1,5 +1,5 @@
 /** Databases of a cluster: made empty or as copies of a prepared one, and removed. */
-import { Client, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** What making one needs of a cluster; an external one can be described the same way. */
 export interface Cluster {
@@ -30,6 +30,30 @@ export async function createDatabase(cluster: Cluster, name: string, template?: 
     await client.query(`create database ${escapeIdentifier(name)}${copy}`);
   });
   return cluster.urlOf(name);
+}
+
+/** A role that can sign in to a cluster, and do nothing else there before it is granted more. */
+export interface Login {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Makes a role that can sign in, or gives the one that is there this password. */
+export async function createLogin(cluster: Cluster, { name, password }: Login): Promise<void> {
+  const role = escapeIdentifier(name);
+  await administer(cluster, async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+    if (!rowCount) await client.query(`create role ${role}`);
+    await client.query(`alter role ${role} login password ${escapeLiteral(password)}`);
+  });
+}
+
+/** The same database, signed in to by this role. */
+export function urlAs(url: string, { name, password }: Login): string {
+  const other = new URL(url);
+  other.username = encodeURIComponent(name);
+  other.password = encodeURIComponent(password);
+  return other.toString();
 }
 
 /** Removes a database and throws out whoever is connected. */

@@ -2,15 +2,17 @@
  * What is started once for a file: Postgres with a migrated template, the process of the time-skipping Temporals, and the
  * bundled workflows. Lives in a folder of its own under the system's temporary folder; ends what it started, also on Ctrl-C.
  */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { loadDevConfig } from '../../config';
-import { createDatabase, type Cluster } from '../engines/databases';
+import { createDatabase, createLogin, type Cluster, type Login } from '../engines/databases';
 import { startPostgres } from '../engines/postgres';
 import { endStrays, killAllNow } from '../engines/processes';
 import { TimeSkippingServers } from '../engines/time-skipping';
 import { buildTimeSkipping } from '../engines/time-skipping-build';
+import { grantRights } from '../grant-rights';
 import { migrateDatabase } from '../prepare';
 import { BUNDLE_FILE, bundleWorkflows } from '../workflow-bundle';
 import { compileSources, folderForPrograms } from './compiled';
@@ -22,6 +24,8 @@ export interface House {
   readonly cluster: Cluster;
   /** The database that every timeline gets a copy of. */
   readonly template: string;
+  /** The role of every API and worker. */
+  readonly login: Login;
   /** Of every timeline; opened for it and closed after it. */
   readonly time: TimeSkippingServers;
   readonly bundle: string;
@@ -43,6 +47,7 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
   const logDir = join(folder, 'log');
   const made = [folder];
   const forget = endOnSignals(made, runDir);
+  const login = { name: 'banjie_app', password: randomBytes(18).toString('base64url') };
   const close = async (): Promise<void> => {
     forget();
     await endStrays(runDir);
@@ -50,28 +55,31 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
   };
   try {
     const [cluster, program, bundle, programs] = await Promise.all([
-      templatedPostgres(folder, runDir, logDir),
+      templatedPostgres(folder, runDir, logDir, login),
       buildTimeSkipping({ cacheDir: loadDevConfig().cacheDir, say }),
       workflowBundle(folder),
       compiledPrograms(made),
     ]);
     const services = new WarmServices({ programs, bundle, runDir, logDir });
     const time = new TimeSkippingServers({ program, runDir, logFile: join(logDir, 'time.log') });
-    return { cluster, template: TEMPLATE, time, bundle, programs, services, runDir, logDir, close };
+    return { cluster, template: TEMPLATE, login, time, bundle, programs, services, runDir, logDir, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function templatedPostgres(folder: string, runDir: string, logDir: string): Promise<Cluster> {
+async function templatedPostgres(folder: string, runDir: string, logDir: string, login: Login): Promise<Cluster> {
   const postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),
     runDir,
     logFile: join(logDir, 'postgres.log'),
     durable: false,
   });
-  await migrateDatabase(await createDatabase(postgres, TEMPLATE), () => undefined);
+  await createLogin(postgres, login);
+  const ownerUrl = await createDatabase(postgres, TEMPLATE);
+  await migrateDatabase(ownerUrl, () => undefined);
+  await grantRights(ownerUrl, { application: login.name });
   return postgres;
 }
 

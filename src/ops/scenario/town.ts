@@ -7,7 +7,7 @@ import type { Environment } from '../../config';
 import { openDataSource } from '../../entities/data-source';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { ApiClient } from '../api-client';
-import { createDatabase, dropDatabase } from '../engines/databases';
+import { createDatabase, dropDatabase, urlAs } from '../engines/databases';
 import { freePort } from '../engines/ports';
 import { isHealthy } from '../engines/services';
 import type { RunningTimeSkipping } from '../engines/time-skipping';
@@ -95,7 +95,7 @@ export async function openTown(house: House, files: CentreFiles, options: TownOp
     ]);
     closing.unshift(() => time.stop());
     const env = {
-      ...environment(databaseUrl, time.address, await freePort()),
+      ...environment(urlAs(databaseUrl, house.login), time.address, await freePort()),
       BANJIE_FILES_DIR: join(house.runDir, 'files'),
       ...(restarts && { BANJIE_MAX_CACHED_WORKFLOWS: '0' }),
       ...options.environment,
