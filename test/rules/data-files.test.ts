@@ -67,6 +67,8 @@ describe('the data files that come with Banjie', () => {
   });
 });
 
+const AUDITOR = '{ role: auditor, departmentCode: null, deputy: false }';
+
 describe('a fault in the data files', () => {
   let copy: DataCopy;
   beforeEach(() => {
@@ -106,6 +108,13 @@ describe('a fault in the data files', () => {
     ['of a key given twice', 'centre.yaml', 'code: ANLAN', 'code: ANLAN\n  code: ANLAN', 'format'],
     ['of an alias', 'departments/fire.yaml', "phone: '0000-8700108'", 'phone: &a 12345\nmotto: *a', 'format'],
     ['of a code in another file', 'departments/fire.yaml', 'code: FIRE\n', 'code: POLICE\n', 'format'],
+    [
+      'of an auditor with another role',
+      'staff.yaml',
+      AUDITOR,
+      `${AUDITOR}\n      - ${AUDITOR.replace('auditor', 'administrator')}`,
+      'R-49',
+    ],
     ['of a year in another file', 'schedules/2026.yaml', 'year: 2026', 'year: 2025', 'format'],
   ])('%s is found', (_what, file, from, to, rule) => {
     copy.replace(file, from, to);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type FindOptionsWhere } from 'typeorm';
 import { judgeAgentCheck } from '../../domain/application/agent-check';
 import { formatInstant } from '../../domain/calendar/time';
+import { reachOf } from '../../domain/policy/books';
 import { AgentCheckRow } from '../../entities/agent-check';
 import type { Clock } from '../../temporal/clock';
 import { ReferenceReader } from '../applications/reference-reader';
@@ -60,11 +61,11 @@ export class AgentChecksService {
   }
 }
 
-function visibleTo({ kind, personId, authorities }: Principal): FindOptionsWhere<AgentCheckRow> {
+function visibleTo(viewer: Principal): FindOptionsWhere<AgentCheckRow> {
+  const { kind, personId } = viewer;
   if (kind === 'agent') return { agentId: personId };
   if (kind === 'applicant') return { applicantId: personId };
-  const departments = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
-  return { departmentCode: In(departments), ok: true };
+  return { departmentCode: In(reachOf('agentChecks', viewer).departments), ok: true };
 }
 
 function shownCheck(row: AgentCheckRow): AgentCheckShownBody {

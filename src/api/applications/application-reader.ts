@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CataloguedReferences } from '../../domain/application/file';
+import { refusesToShow } from '../../domain/policy/cases';
 import { ApplicationRow } from '../../entities/application';
 import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 import { ReferenceReader } from './reference-reader';
-import { refusesToShow } from './visibility';
 
 /** An application with everything it is judged by. */
 export interface ReadApplication {

@@ -1,42 +1,9 @@
 import { formatInstant } from '../../domain/calendar/time';
-import type { References } from '../../domain/application/file';
-import { refuse, type Refusal } from '../../domain/application/refusals';
-import { mayFollow } from '../../domain/people/authorisation';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
-import type { ApplicationRow } from '../../entities/application';
+import { reachOf } from '../../domain/policy/books';
 import { agencyOf, type Principal } from '../policy/principal';
 
-type Visible = Pick<
-  ApplicationRow,
-  'applicantId' | 'agentId' | 'itemCode' | 'receivedAt' | 'departmentCode' | 'receivedBy' | 'file'
->;
-
 /**
- * Who may see an application: its applicant and agent as far as the applicant lets them, staff of its department and of those that handle it jointly,
- * everybody it is or was assigned to, and the roles of the whole centre.
- * @returns null, or why not
- */
-export function refusesToShow(row: Visible, item: References['item'], principal: Principal): Refusal | null {
-  const { personId, authorities, kind, agency } = principal;
-  if (kind !== 'staff') {
-    const follows = agency ? mayFollow(row, personId, agency.authorisations, agency.at) : row.agentId === personId;
-    return row.applicantId === personId || follows ? null : refuse('notOwnApplication');
-  }
-  if (assignedTo(row).includes(personId)) return null;
-  const departments = [row.departmentCode, ...(item.joint?.departments ?? []).map((one) => one.departmentCode)];
-  const shows = authorities.some(
-    ({ role, departmentCode }) =>
-      CENTRE_WIDE_ROLES.has(role) || (departmentCode !== null && departments.includes(departmentCode)),
-  );
-  return shows ? null : refuse('wrongDepartment');
-}
-
-function assignedTo({ receivedBy, file }: Visible): (string | null | undefined)[] {
-  return [receivedBy, file.firstResponsibleId, file.reviewerId, file.handover?.receiverId, ...file.inspectorIds];
-}
-
-/**
- * The same rule for lists, as SQL over the application `a`; parameters are named.
+ * `refusesToShow` for lists, as SQL over the application `a`; parameters are named.
  */
 export function visibleInSql(principal: Principal): { sql: string; parameters: object } {
   const { personId, authorities, kind } = principal;
@@ -46,8 +13,9 @@ export function visibleInSql(principal: Principal): { sql: string; parameters: o
     const own = `((a.applicant_id = :me or a.agent_id = :me) and not ${endedInSql(':ended')})`;
     return { sql: `(${own} or ${representedInSql(':given')})`, parameters: { ...me, ...agencyParameters(principal) } };
   }
-  if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return { sql: 'true', parameters: {} };
-  const departments = [...new Set(authorities.map((one) => one.departmentCode).filter((code) => code !== null))];
+  const { all, departments } = reachOf('applications', principal);
+  if (all) return { sql: 'true', parameters: {} };
+  if (authorities.length === 0) return { sql: 'false', parameters: {} };
   return {
     sql: `(a.department_code = any(:departments)
            or :me in (a.received_by, a.first_responsible_id, a.reviewer_id, a.step_holder_id)

@@ -4,15 +4,16 @@ import type { CaseArchives } from '../../adapters/archive/case-archives';
 import { WHOLE } from '../../adapters/archive/case-records';
 import { isDisposed } from '../../adapters/archive/standing';
 import type { FileKeeper } from '../../adapters/files/file-keeper';
+import type { ApplicationFile } from '../../domain/application/file';
 import { RETENTIONS } from '../../domain/archive/retention';
-import type { Role } from '../../domain/people/roles';
+import { mayTakeOut, mayTakeOutWhole } from '../../domain/policy/cases';
 import { ArchivedCaseRow, ArchiveJobRow, ArchivePackageRow } from '../../entities/archive';
 import { ArchiveHoldRow, DisposedArchiveRow } from '../../entities/archive-disposal';
 import { FileContentRow } from '../../entities/stored-file';
 import type { Clock } from '../../temporal/clock';
 import { ApplicationReader } from '../applications/application-reader';
 import { shown } from '../applications/shown-clocks';
-import { AuditTrail, isInCharge, type TakenOut } from '../audit/audit.service';
+import { AuditTrail, type TakenOut } from '../audit/audit.service';
 import type { CommandRequest } from '../commands/command-request';
 import { commandIdOf } from '../commands/identity';
 import type { OpenedFile } from '../files/attachment';
@@ -21,15 +22,6 @@ import { problem } from '../problems/problem';
 import { ARCHIVES, CLOCK, FILES } from '../tokens-of-injection';
 import type { ArchiveBodyShown, ArchivePackageBody, EvidenceBody } from './archive.dto';
 import { MASKED } from './redaction';
-
-/** Who may take personal data out of the house in clear, for a court. */
-const FOR_COURT: ReadonlySet<Role> = new Set<Role>([
-  'organHead',
-  'chiefRepresentative',
-  'supervisor',
-  'centre',
-  'auditor',
-]);
 
 /** gives the archive of a case, and evidence of it, to those in charge and to auditors, and keeps who asked. */
 @Injectable()
@@ -45,7 +37,7 @@ export class ArchiveService {
 
   /** @throws ApiProblem notInCharge, notArchived */
   async describe(applicationId: string, principal: Principal): Promise<ArchiveBodyShown> {
-    if (!(await this.mayTake(applicationId, principal))) throw problem('notInCharge');
+    if (!mayTakeOut(await this.fileOf(applicationId, principal), principal)) throw problem('notInCharge');
     const { manager } = this.dataSource;
     const row = await manager.findOneBy(ArchivedCaseRow, { applicationId });
     if (!row) throw problem('notArchived');
@@ -70,7 +62,7 @@ export class ArchiveService {
    * @throws ApiProblem notInCharge, reasonMissing; notFound for a package that there is not; archiveDisposed
    */
   async take(applicationId: string, ordinal: number, reason: string, principal: Principal): Promise<OpenedFile> {
-    const allowed = await this.mayTake(applicationId, principal);
+    const allowed = mayTakeOut(await this.fileOf(applicationId, principal), principal);
     await this.audit.takeOut({ applicationId, field: 'archive', reason, commandId: null }, principal, allowed);
     const row = await this.dataSource.manager.findOneBy(ArchivePackageRow, { applicationId, ordinal });
     if (!row) throw problem('notFound');
@@ -88,8 +80,8 @@ export class ArchiveService {
   ): Promise<OpenedFile> {
     const { principal, key } = request;
     const whole = personalData === 'whole';
-    const court = principal.authorities.some(({ role }) => FOR_COURT.has(role));
-    const allowed = (await this.mayTake(applicationId, principal)) && (!whole || court);
+    const file = await this.fileOf(applicationId, principal);
+    const allowed = whole ? mayTakeOutWhole(file, principal) : mayTakeOut(file, principal);
     const commandId = commandIdOf(principal.personId, key);
     const field: TakenOut['field'] = whole ? 'evidence' : 'evidenceMasked';
     await this.audit.takeOut({ applicationId, field, reason, commandId }, principal, allowed);
@@ -101,9 +93,8 @@ export class ArchiveService {
   }
 
   /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication for whoever may not even see the case */
-  private async mayTake(applicationId: string, principal: Principal): Promise<boolean> {
-    const { row } = await this.applications.getVisible(applicationId, principal);
-    return isInCharge(row.file, principal) || principal.authorities.some(({ role }) => role === 'auditor');
+  private async fileOf(applicationId: string, principal: Principal): Promise<ApplicationFile> {
+    return (await this.applications.getVisible(applicationId, principal)).row.file;
   }
 
   /** @throws ApiProblem archiveDisposed */

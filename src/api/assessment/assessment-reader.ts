@@ -4,15 +4,13 @@ import { ASSESSMENT_STAGES, type AssessmentFile } from '../../domain/assessment/
 import { ASSESSED_FACTS } from '../../domain/assessment/scheme';
 import { correctedLines } from '../../domain/assessment/score';
 import { formatInstant } from '../../domain/calendar/time';
-import type { Role } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { MatterRow } from '../../entities/matter';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import type { AssessmentBody, ListAssessmentsQuery, ObjectionBody, ScoreLineBody } from './assessments.dto';
 
 export type AssessmentRow = MatterRow & { readonly file: AssessmentFile };
-
-const SEEING_ALL: readonly Role[] = ['centre', 'supervisor', 'auditor'];
 
 /** R-62: the person sees the own sheet once told, a chief representative those of the department, the centre all. */
 @Injectable()
@@ -38,16 +36,15 @@ export class AssessmentReader {
   }
 
   /** Nobody sees the own sheet before being told, whatever else they may see. */
-  private visible({ personId, authorities }: Principal): SelectQueryBuilder<MatterRow> {
-    const all = authorities.some(({ role }) => SEEING_ALL.includes(role));
-    const led = authorities.filter(({ role }) => role === 'chiefRepresentative');
+  private visible(viewer: Principal): SelectQueryBuilder<MatterRow> {
+    const { all, departments: led } = reachOf('assessments', viewer);
     return this.dataSource.manager
       .createQueryBuilder(MatterRow, 'm')
       .where(`m.kind = 'assessment'`)
       .andWhere(
         `case when m.file ->> 'subjectId' = :me or not (:all) then m.stage <> 'drafted' else true end
          and (:all or m.file ->> 'subjectId' = :me or m.departmentCode = any(:led))`,
-        { me: personId, all, led: led.map(({ departmentCode }) => departmentCode) },
+        { me: viewer.personId, all, led },
       );
   }
 }

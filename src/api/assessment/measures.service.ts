@@ -6,6 +6,7 @@ import type { RefusalCode } from '../../domain/application/refusals';
 import { refuse } from '../../domain/application/refusals';
 import { dateOf } from '../../domain/calendar/time';
 import { yearOf } from '../../domain/papers/numbers';
+import { reachOf } from '../../domain/policy/books';
 import { MeasureDraftRow, PersonnelEntryRow } from '../../entities/assessment';
 import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
@@ -75,12 +76,10 @@ export class Measures {
   }
 
   /** One's own; for a chief representative those of the department; for the centre all. */
-  async entries(personId: string | undefined, { personId: me, authorities }: Principal): Promise<PersonnelEntryBody[]> {
-    const all = authorities.some(({ role }) => role === 'centre' || role === 'auditor');
-    const led = authorities.flatMap(({ role, departmentCode }) =>
-      role === 'chiefRepresentative' && departmentCode !== null ? [departmentCode] : [],
-    );
-    const select = this.dataSource.manager.createQueryBuilder(PersonnelEntryRow, 'e').where(SEEN, { me, all, led });
+  async entries(personId: string | undefined, viewer: Principal): Promise<PersonnelEntryBody[]> {
+    const { all, departments: led } = reachOf('personnelEntries', viewer);
+    const seen = { me: viewer.personId, all, led };
+    const select = this.dataSource.manager.createQueryBuilder(PersonnelEntryRow, 'e').where(SEEN, seen);
     if (personId !== undefined) select.andWhere('e.personId = :personId', { personId });
     const rows = await select.orderBy('e.day', 'DESC').addOrderBy('e.documentNumber', 'DESC').limit(200).getMany();
     return rows.map(({ id, documentNumber, kind, ground, sheetId, day, personId: of }) => {

@@ -5,7 +5,7 @@ import type { Aspect } from '../../domain/assessment/scheme';
 import { formatInstant, parseInstant } from '../../domain/calendar/time';
 import type { Colleague } from '../../domain/people/colleague';
 import { isOfCentre, speaksForDepartmentOf } from '../../domain/people/double-management';
-import type { Role } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { SpotCheckFindingRow, SpotCheckRow } from '../../entities/assessment';
 import { WindowRow } from '../../entities/department';
 import type { Clock } from '../../temporal/clock';
@@ -17,8 +17,6 @@ import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import type { RecordSpotCheckBody, SpotCheckBody } from './spot-checks.dto';
-
-const SEEING_ALL: readonly Role[] = ['centre', 'supervisor', 'auditor'];
 
 /** R-62 突击检查: entered when it is done. Nothing is kept of it before, so that nobody can be told ahead. */
 @Injectable()
@@ -60,10 +58,10 @@ export class SpotChecks {
   }
 
   /** The centre sees all; everybody else what was found of them. */
-  async list({ personId, authorities }: Principal): Promise<SpotCheckBody[]> {
+  async list(viewer: Principal): Promise<SpotCheckBody[]> {
     const { manager } = this.dataSource;
-    const all = authorities.some(({ role }) => SEEING_ALL.includes(role));
-    const own = all ? [] : await manager.findBy(SpotCheckFindingRow, { personId });
+    const { all } = reachOf('spotChecks', viewer);
+    const own = all ? [] : await manager.findBy(SpotCheckFindingRow, { personId: viewer.personId });
     const where = all ? {} : { id: In(own.map(({ checkId }) => checkId)) };
     const checks = await manager.find(SpotCheckRow, { where, order: { checkedAt: 'DESC', id: 'ASC' }, take: 200 });
     const ids = checks.map(({ id }) => id);

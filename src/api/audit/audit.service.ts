@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { answeringFor } from '../../domain/application/acting';
-import { stepHolderOf, type ApplicationFile } from '../../domain/application/file';
-import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
+import { isInCharge } from '../../domain/policy/cases';
 import { PartyRow } from '../../entities/party';
 import { PersonalDataAccessRow } from '../../entities/personal-data-access';
 import { RegisterExportRow } from '../../entities/register-export';
@@ -84,27 +82,4 @@ export class AuditTrail {
     await manager.createQueryBuilder().insert().into(PersonalDataAccessRow).values(access).orIgnore().execute();
     if (refusal) throw problem(refusal);
   }
-}
-
-/** Roles that review, decide or supervise; in the department of the case where they belong to one. */
-const OVERSEERS: ReadonlySet<Role> = new Set([
-  'backOffice',
-  'chiefRepresentative',
-  'windowHead',
-  'organHead',
-  'supervisor',
-  'centre',
-]);
-
-/**
- * Who has the case in hand: the step, the intake, the first responsible officer, the reviewer, or who stands in for them;
- * and whoever reviews, decides or supervises there. Other windows and inspectors have no need of it.
- */
-export function isInCharge(file: ApplicationFile, { personId, authorities }: Principal): boolean {
-  const holders = [file.intakeOfficerId, file.firstResponsibleId, file.reviewerId].filter((id) => id !== null);
-  if ([stepHolderOf(file), ...holders, ...holders.map((id) => answeringFor(file, id))].includes(personId)) return true;
-  return authorities.some(
-    ({ role, departmentCode }) =>
-      OVERSEERS.has(role) && (CENTRE_WIDE_ROLES.has(role) || departmentCode === file.departmentCode),
-  );
 }

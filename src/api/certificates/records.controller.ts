@@ -72,7 +72,7 @@ export class CertificateRecordsController {
   })
   @ApiParam(NUMBER)
   @ApiOkResponse({ type: LicenceMetadataBody })
-  @Problems('notFound', 'wrongDepartment', 'notOwnApplication')
+  @Problems('notFound', 'wrongDepartment', 'notOwnApplication', 'notAllowed')
   metadata(@Param('number') number: string, @CurrentPrincipal() principal: Principal): Promise<LicenceMetadataBody> {
     return this.records.metadata(number, principal);
   }

@@ -4,6 +4,8 @@ import type { PaperId } from '../../adapters/issuing/paper-facts';
 import { dateOf, formatInstant, instantOf } from '../../domain/calendar/time';
 import { CERTIFICATE_STAGES, currentVersion, type CertificateFile } from '../../domain/certificate/certificate';
 import { licenceIdentifier, type LicenceCodes } from '../../domain/certificate/e-licence';
+import { shownName } from '../../domain/people/masked-name';
+import { opensPapers } from '../../domain/policy/cases';
 import { ApplicationRow } from '../../entities/application';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CertificateRow } from '../../entities/certificate';
@@ -15,6 +17,7 @@ import { PartyRow } from '../../entities/party';
 import { PaperJobRow, PrintedPaperRow } from '../../entities/printed-paper';
 import { shown } from '../applications/shown-clocks';
 import { ApplicationReader } from '../applications/application-reader';
+import { mask } from '../privacy/mask';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { LICENCE_CODES } from '../tokens-of-injection';
@@ -68,9 +71,10 @@ export class CertificateRecords {
     };
   }
 
-  /** @throws ApiProblem notFound also before it is issued, wrongDepartment, notOwnApplication */
+  /** @throws ApiProblem notFound also before it is issued, wrongDepartment, notOwnApplication, notAllowed */
   async metadata(number: string, principal: Principal): Promise<LicenceMetadataBody> {
     const row = await this.getVisible(number, principal);
+    if (!opensPapers(principal)) throw problem('notAllowed');
     const { manager } = this.dataSource;
     const matter = await manager.findOneBy(MatterRow, { kind: 'certificate', number });
     if (!matter) throw problem('notFound');
@@ -98,8 +102,7 @@ export class CertificateRecords {
       issuedOn: dateOf(issuedAt),
       validFrom: licence.validFrom,
       validUntil: licence.validUntil,
-      holder: holder.name,
-      holderCode: holder.idNumber,
+      ...shownHolder(holder, principal),
       holderCodeType: holder.idKind && CODE_TYPES[holder.idKind],
       status: CERTIFICATE_STAGES[licence.stage],
       statusSince: formatInstant(licence.stageSince),
@@ -135,6 +138,12 @@ export class CertificateRecords {
     const first = await manager.findOneBy(NoticeRow, where);
     return first && { subjectId: first.applicationId, seq: first.seq };
   }
+}
+
+/** masked inside the house, like everywhere; its holder reads it whole. */
+function shownHolder({ kind, name, idNumber }: PartyRow, viewer: Principal) {
+  if (viewer.kind !== 'staff' || kind === 'organisation') return { holder: name, holderCode: idNumber };
+  return { holder: shownName(kind, name), holderCode: idNumber && mask('idNumber', idNumber) };
 }
 
 function stageOf(row: CertificateRow, printed: PrintedPaperRow | null, job: PaperJobRow | null): MakingStage {

@@ -6,7 +6,8 @@ import { formatInstant, type Instant } from '../../domain/calendar/time';
 import type { CertificateFile } from '../../domain/certificate/certificate';
 import { isEnded } from '../../domain/certificate/decide';
 import { SHEET_VOIDERS, VOID_CAUSES } from '../../domain/papers/voided-sheets';
-import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
+import type { Role } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { ApplicationRow } from '../../entities/application';
 import { CertificateRow } from '../../entities/certificate';
 import { MatterRow } from '../../entities/matter';
@@ -56,9 +57,8 @@ export class VoidedSheets {
   }
 
   /** Roles of the whole centre see all, others those of their departments. */
-  async list({ authorities }: Principal): Promise<VoidedSheetBody[]> {
-    const all = authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
-    const own = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
+  async list(viewer: Principal): Promise<VoidedSheetBody[]> {
+    const { all, departments: own } = reachOf('voidedSheets', viewer);
     const query = this.dataSource.manager
       .createQueryBuilder(VoidedSheetRow, 'sheet')
       .innerJoin(ApplicationRow, 'application', 'application.id = sheet.applicationId');

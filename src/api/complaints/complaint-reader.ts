@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { formatInstant } from '../../domain/calendar/time';
 import { COMPLAINT_STAGES, type ComplaintFile } from '../../domain/complaint/complaint';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { MatterRow } from '../../entities/matter';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
@@ -29,14 +29,13 @@ export class ComplaintReader {
     return row as ComplaintRow;
   }
 
-  private visible({ personId, authorities }: Principal): SelectQueryBuilder<MatterRow> {
+  private visible(viewer: Principal): SelectQueryBuilder<MatterRow> {
     const select = this.dataSource.manager.createQueryBuilder(MatterRow, 'm').where(`m.kind = 'complaint'`);
-    if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return select;
-    const led = authorities.filter(({ role }) => role === 'windowHead').map(({ departmentCode }) => departmentCode);
+    const { all, departments: led } = reachOf('complaints', viewer);
     return select.andWhere(
       `(:me in (m.file ->> 'complainantId', m.file ->> 'handlerId')
-        or (m.departmentCode = any(:led) and m.file ->> 'subjectId' <> :me))`,
-      { me: personId, led },
+        or ((:all or m.departmentCode = any(:led)) and m.file ->> 'subjectId' <> :me))`,
+      { me: viewer.personId, all, led },
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { STAFF_ROLES } from '../../domain/people/roles';
+import { holdsIn } from '../../domain/policy/books';
 import { ApplicationParameter, CommandHeaders } from '../acts/act-route';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CurrentPrincipal } from '../policy/current-principal';
@@ -58,8 +59,7 @@ export class CaseSupervisionController {
     @Command() request: CommandRequest,
     @Body() body: OutcomeBody,
   ): Promise<RecordedFactBody> {
-    const { authorities } = request.principal;
-    if (!authorities.some(({ role }) => role === 'centre' || role === 'supervisor')) throw problem('notAllowed');
+    if (!holdsIn(request.principal, ['centre', 'supervisor'], null)) throw problem('notAllowed');
     return this.facts.recordOutcome(id, request, body);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { formatInstant } from '../../domain/calendar/time';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { CAUSES, MEDIA_LEVELS, type Cause } from '../../domain/supervision/criticism';
 import { CriticismDraftRow } from '../../entities/criticism';
 import { PersonRow } from '../../entities/person';
@@ -34,9 +34,9 @@ export class CriticismService {
 
   /** Roles of the whole centre see all drafts, everybody else those about themselves. */
   async list({ applicationId, officerId, cause, status }: ListDraftsQuery, viewer: Principal): Promise<DraftBody[]> {
-    const seesAll = viewer.authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
+    const { all } = reachOf('criticismDrafts', viewer);
     const query = this.dataSource.getRepository(CriticismDraftRow).createQueryBuilder('d').where('true');
-    if (!seesAll) query.andWhere('d.officerId = :me', { me: viewer.personId });
+    if (!all) query.andWhere('d.officerId = :me', { me: viewer.personId });
     if (applicationId !== undefined) query.andWhere('d.applicationId = :applicationId', { applicationId });
     if (officerId !== undefined) query.andWhere('d.officerId = :officerId', { officerId });
     if (cause !== undefined) query.andWhere('d.cause = :cause', { cause });

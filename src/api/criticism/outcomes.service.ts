@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { ApplicationReader } from '../applications/application-reader';
 import type { Principal } from '../policy/principal';
 import type { OutcomeEntryBody } from './criticism.dto';
@@ -34,12 +34,9 @@ export class Outcomes {
   }
 
   /** Roles of the whole centre see all, others those of their departments. */
-  list({ authorities }: Principal): Promise<OutcomeEntryBody[]> {
-    if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return this.read('$1::text is null', null);
-    return this.read(
-      'a.department_code = any($1)',
-      authorities.flatMap(({ departmentCode }) => departmentCode ?? []),
-    );
+  list(viewer: Principal): Promise<OutcomeEntryBody[]> {
+    const { all, departments } = reachOf('outcomes', viewer);
+    return all ? this.read('$1::text is null', null) : this.read('a.department_code = any($1)', departments);
   }
 
   private async read(condition: string, value: unknown): Promise<OutcomeEntryBody[]> {

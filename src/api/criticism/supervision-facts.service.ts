@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { holdsIn } from '../../domain/policy/books';
 import { askForPackage } from '../../entities/archive';
 import { BreachAppealRow, CriticismDraftRow, SupervisionFactRow } from '../../entities/criticism';
 import { PersonRow } from '../../entities/person';
@@ -102,8 +103,8 @@ export class SupervisionFactsService {
     { upheld, opinion: answer }: AppealAnswerBody,
   ): Promise<BreachAppealBody> {
     await this.applications.getVisible(applicationId, request.principal);
-    const { personId, authorities } = request.principal;
-    if (!authorities.some(({ role }) => role === 'centre' || role === 'supervisor')) throw problem('notAllowed');
+    const { personId } = request.principal;
+    if (!holdsIn(request.principal, ['centre', 'supervisor'], null)) throw problem('notAllowed');
     const answeredAt = await this.clock.now();
     return this.once.do(request, async (manager) => {
       const appeal = Number.isSafeInteger(seq) && (await manager.findOneBy(BreachAppealRow, { applicationId, seq }));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENQUIRY_STAGES, type EnquiryFile } from '../../domain/enquiry/enquiry';
 import { formatInstant } from '../../domain/calendar/time';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { MatterRow } from '../../entities/matter';
 import type { Principal } from '../policy/principal';
 import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
@@ -43,11 +43,10 @@ export class EnquiryReader {
   }
 
   /** Whoever asked, was asked or owes it, everybody of the department in which it lies or is to go, and the whole centre. */
-  private visible({ personId, authorities }: Principal) {
+  private visible(viewer: Principal) {
     const select = this.dataSource.manager.createQueryBuilder(MatterRow, 'm').where(`m.kind = 'enquiry'`);
-    if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return select;
-    const departments = authorities.map(({ departmentCode }) => departmentCode).filter((code) => code !== null);
-    return select.andWhere(VISIBLE, { me: personId, departments });
+    const { all, departments } = reachOf('enquiries', viewer);
+    return all ? select : select.andWhere(VISIBLE, { me: viewer.personId, departments });
   }
 
   private async shown(rows: readonly EnquiryRow[], { kind }: Principal): Promise<EnquiryBody[]> {

@@ -1,24 +1,20 @@
 import { In, type EntityManager, type FindOperator } from 'typeorm';
 import { refuse } from '../../domain/application/refusals';
 import type { Colleague } from '../../domain/people/colleague';
+import { holdsIn, reachOf } from '../../domain/policy/books';
 import { WindowRow } from '../../entities/department';
 import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 
 /** the register is the chief representative's, in the own department alone. @throws ApiProblem notAllowed */
-export function requireKeeper({ authorities }: Principal, department: string): void {
-  const keeps = authorities.some(
-    ({ role, departmentCode }) => role === 'chiefRepresentative' && departmentCode === department,
-  );
-  if (!keeps) throw problem('notAllowed');
+export function requireKeeper(caller: Principal, department: string): void {
+  if (!holdsIn(caller, ['chiefRepresentative'], department)) throw problem('notAllowed');
 }
 
 /** The departments whose register somebody reads: the centre and its auditors all (null), a keeper the own. */
-export function readDepartments({ authorities }: Principal): readonly string[] | null {
-  if (authorities.some(({ role }) => role === 'centre' || role === 'auditor')) return null;
-  return authorities.flatMap(({ role, departmentCode }) =>
-    role === 'chiefRepresentative' && departmentCode !== null ? [departmentCode] : [],
-  );
+export function readDepartments(viewer: Principal): readonly string[] | null {
+  const { all, departments } = reachOf('equipment', viewer);
+  return all ? null : departments;
 }
 
 /** Cuts a list by what somebody may read and by what they ask for. */

@@ -11,6 +11,7 @@ import {
 } from '../../domain/office/fee-ledger';
 import type { Role } from '../../domain/people/roles';
 import { yearOf } from '../../domain/papers/numbers';
+import { holdsIn } from '../../domain/policy/books';
 import { ApplicationEventRow } from '../../entities/application-event';
 import { FeeDayRow, FeeEntryRow } from '../../entities/fee';
 import type { Clock } from '../../temporal/clock';
@@ -60,7 +61,7 @@ export class FeesService {
   }
 
   async day(departmentCode: string, text: string, viewer: Principal): Promise<FeeDayBody> {
-    requireRole(viewer, departmentCode, ['frontDesk', 'windowHead'], ['auditor', 'centre']);
+    requireRole(viewer, departmentCode, ['frontDesk', 'windowHead', 'auditor', 'centre']);
     return readDay(this.dataSource.manager, departmentCode, dayFrom(text));
   }
 
@@ -139,16 +140,8 @@ async function readDay(manager: EntityManager, departmentCode: string, day: Plai
   return { day, departmentCode, bookedFen, countedFen, note, personId, entries: entries.map(shownEntry) };
 }
 
-function requireRole(
-  { authorities }: Principal,
-  department: string,
-  roles: readonly Role[],
-  everywhere: readonly Role[] = [],
-): void {
-  const holds = authorities.some(
-    ({ role, departmentCode }) => everywhere.includes(role) || (roles.includes(role) && departmentCode === department),
-  );
-  if (!holds) throw problem('notAllowed');
+function requireRole(caller: Principal, department: string, roles: readonly Role[]): void {
+  if (!holdsIn(caller, roles, department)) throw problem('notAllowed');
 }
 
 function dayFrom(text: string): PlainDate {

@@ -5,6 +5,7 @@ import { inspect } from '../../adapters/files/inspect/inspect';
 import { thumbnailOf } from '../../adapters/files/inspect/picture';
 import { hashOf, type Spooled } from '../../adapters/files/spool';
 import { FILE_TYPES, fileLimitsOf, USUAL_FILE_LIMITS, type FileLimits } from '../../domain/files/file-types';
+import { opensPapers } from '../../domain/policy/cases';
 import { ApplicationFileRow, FileRow } from '../../entities/stored-file';
 import type { Clock } from '../../temporal/clock';
 import { ApplicationReader } from '../applications/application-reader';
@@ -67,6 +68,7 @@ export class FilesService {
   /** @throws ApiProblem fileQuarantined, fileInfected: nobody gets those, not even their owner; archiveDisposed */
   async open(id: string, which: 'content' | 'thumbnail', principal: Principal): Promise<OpenedFile> {
     const row = await this.getVisible(id, principal);
+    if (!opensPapers(principal) && row.uploadedBy !== principal.personId) throw problem('notFound');
     requireClean(row);
     if (row.content!.state === 'disposed') throw problem('archiveDisposed');
     const { name, type, contentHash, thumbnailHash } = row;

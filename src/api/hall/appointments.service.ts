@@ -3,7 +3,8 @@ import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeo
 import { openCalendar } from '../../domain/calendar/calendar';
 import { dateOf, formatInstant, parseInstant } from '../../domain/calendar/time';
 import { judgeSlot, slotOf, type SlotContext } from '../../domain/hall/appointment';
-import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
+import type { Role } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { DepartmentRow, WindowRow } from '../../entities/department';
 import { AppointmentRow } from '../../entities/hall';
 import { choiceOn } from '../../entities/settings-in-force';
@@ -90,11 +91,11 @@ export function holds({ authorities }: Principal, role: Role, departmentCode: st
   return authorities.some((one) => one.role === role && one.departmentCode === departmentCode);
 }
 
-function visibleTo({ kind, personId, authorities }: Principal): FindOptionsWhere<AppointmentRow>[] {
-  const own = [{ partyId: personId }, { bookedBy: personId }];
-  if (kind !== 'staff') return own;
-  if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return [{}];
-  return [{ departmentCode: In(authorities.flatMap(({ departmentCode }) => departmentCode ?? [])) }];
+function visibleTo(viewer: Principal): FindOptionsWhere<AppointmentRow>[] {
+  const { kind, personId } = viewer;
+  if (kind !== 'staff') return [{ partyId: personId }, { bookedBy: personId }];
+  const { all, departments } = reachOf('appointments', viewer);
+  return all ? [{}] : [{ departmentCode: In(departments) }];
 }
 
 function shownAppointment(row: AppointmentRow): AppointmentBody {

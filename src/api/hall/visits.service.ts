@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { dateOf, formatInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
 import { minutesBetween, nextInTurn } from '../../domain/hall/queue';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
 import { DepartmentRow, WindowRow } from '../../entities/department';
 import { AppointmentRow, VisitRow } from '../../entities/hall';
 import type { Clock } from '../../temporal/clock';
@@ -12,6 +11,7 @@ import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
 import type { Principal } from '../policy/principal';
 import { maskName } from '../../domain/people/masked-name';
+import { reachOf } from '../../domain/policy/books';
 import { problem } from '../problems/problem';
 import { CLOCK } from '../tokens-of-injection';
 import { holds } from './appointments.service';
@@ -79,9 +79,7 @@ export class VisitsService {
   }
 
   async list(viewer: Principal, day: string | undefined): Promise<VisitBody[]> {
-    const { authorities } = viewer;
-    const all = authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
-    const own = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
+    const { all, departments: own } = reachOf('visits', viewer);
     const where = {
       day: (day ?? dateOf(await this.clock.now())) as PlainDate,
       ...(!all && { departmentCode: In(own) }),

@@ -3,6 +3,7 @@ import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeo
 import { dateOf, formatInstant, parsePlainDate, type PlainDate } from '../../domain/calendar/time';
 import { documentNumber, stateOfDocument } from '../../domain/office/documents';
 import { yearOf } from '../../domain/papers/numbers';
+import { reachOf } from '../../domain/policy/books';
 import { CriticismDraftRow } from '../../entities/criticism';
 import { ApplicationRow } from '../../entities/application';
 import { DepartmentRow } from '../../entities/department';
@@ -96,10 +97,10 @@ export class OfficeBooks {
   }
 
   /** The centre and its auditors see all; others those of their departments and those assigned to them. */
-  async documents({ personId, authorities }: Principal): Promise<DocumentBody[]> {
-    const all = authorities.some(({ role }) => role === 'centre' || role === 'auditor');
-    const own = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
-    const where: FindOptionsWhere<OfficialDocumentRow>[] = [{ assigneeId: personId }, { departmentCode: In(own) }];
+  async documents(viewer: Principal): Promise<DocumentBody[]> {
+    const { all, departments } = reachOf('officialDocuments', viewer);
+    const assigned = { assigneeId: viewer.personId };
+    const where: FindOptionsWhere<OfficialDocumentRow>[] = [assigned, { departmentCode: In(departments) }];
     const options = { order: { registeredAt: 'DESC', number: 'DESC' }, take: 200 } as const;
     const rows = await this.dataSource.manager.find(OfficialDocumentRow, { ...options, ...(!all && { where }) });
     const today = dateOf(await this.clock.now());

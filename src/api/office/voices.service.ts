@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { formatInstant, parseInstant } from '../../domain/calendar/time';
 import { yearOf } from '../../domain/papers/numbers';
+import { reachOf } from '../../domain/policy/books';
 import { IncidentReportRow, SuggestionRow } from '../../entities/office';
 import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
@@ -49,9 +50,8 @@ export class VoicesService {
   }
 
   /** The centre and its auditors see all, everybody else their own. */
-  async suggestions({ personId, authorities }: Principal): Promise<SuggestionBody[]> {
-    const all = authorities.some(({ role }) => role === 'centre' || role === 'auditor');
-    const where = all ? {} : { personId };
+  async suggestions(viewer: Principal): Promise<SuggestionBody[]> {
+    const where = reachOf('suggestions', viewer).all ? {} : { personId: viewer.personId };
     const rows = await this.dataSource.manager.find(SuggestionRow, { where, order: { number: 'DESC' }, take: 200 });
     return rows.map(shownSuggestion);
   }

@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApplicationReader } from '../applications/application-reader';
 import type { ApiRequest } from '../http/request';
 import { problem } from '../problems/problem';
 import { PrincipalReader } from '../sign-in/principal-reader';
@@ -11,6 +12,7 @@ export class PolicyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly principals: PrincipalReader,
+    private readonly applications: ApplicationReader,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,6 +26,9 @@ export class PolicyGuard implements CanActivate {
     request.principal = principal;
     if (policy.kind === 'roles' && !principal.authorities.some(({ role }) => policy.roles.includes(role))) {
       throw problem('notAllowed');
+    }
+    if (policy.kind === 'signedIn' && policy.application) {
+      await this.applications.getVisible(String(request.params['applicationId']), principal);
     }
     return true;
   }

@@ -1,26 +1,16 @@
-import type { Instant } from '../../domain/calendar/time';
 import {
   authoritiesByAuthorisation,
   stateOfAuthorisation,
   type Authorisation,
 } from '../../domain/people/authorisation';
 import type { Actor, Authority } from '../../domain/people/roles';
+import type { Viewer } from '../../domain/policy/cases';
 
 /** Who asks, as the database knew it at most a few seconds ago. The token says no more than person and session. */
-export interface Principal extends Actor {
+export interface Principal extends Viewer {
   readonly sessionId: string;
-  readonly kind: 'staff' | 'agent' | 'applicant';
-  readonly authorities: readonly Authority[];
   /** what delegations in force today let them decide; counts for acts on cases alone. */
   readonly delegated: readonly Authority[];
-  /** what applicants authorised an agent for, also what has ended, read for this request; agents alone. */
-  readonly agency?: Agency;
-}
-
-export interface Agency {
-  readonly authorisations: readonly Authorisation[];
-  /** When it was read. */
-  readonly at: Instant;
 }
 
 /** The authorisations of somebody by whether they hold now. */

@@ -29,6 +29,7 @@ export class PrintedPapersController {
     'notFound',
     'wrongDepartment',
     'notOwnApplication',
+    'notAllowed',
     'paperNotReady',
     'archiveDisposed',
     'filesUnavailable',

@@ -6,6 +6,7 @@ import { readPaper, type PaperId } from '../../adapters/issuing/paper-facts';
 import type { IssuedPapers } from '../../adapters/issuing/issued-papers';
 import { NotSignedError } from '../../adapters/issuing/paper-signer';
 import { printedName } from '../../domain/papers/fields';
+import { opensPapers } from '../../domain/policy/cases';
 import { FileContentRow } from '../../entities/stored-file';
 import { ApplicationReader } from '../applications/application-reader';
 import type { OpenedFile } from '../files/attachment';
@@ -23,11 +24,12 @@ export class PrintingService {
     @Inject(PAPERS) private readonly papers: IssuedPapers,
   ) {}
 
-  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication, archiveDisposed */
+  /** @throws ApiProblem notFound, wrongDepartment, notOwnApplication, notAllowed, archiveDisposed */
   async open(id: PaperId, principal: Principal): Promise<Omit<OpenedFile, 'mediaType'>> {
     const paper = await readPaper(this.dataSource.manager, id);
     if (!paper) throw problem('notFound');
     await this.applications.getVisible(paper.applicationId, principal);
+    if (!opensPapers(principal)) throw problem('notAllowed');
     if (await isDisposed(this.dataSource.manager, paper.applicationId)) throw problem('archiveDisposed');
     const printed = await this.papers.printRead(id, paper).catch(notYet);
     const { sizeBytes } = await this.dataSource.manager.findOneByOrFail(FileContentRow, { hash: printed.contentHash });

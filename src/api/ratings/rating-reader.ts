@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { ratingLimits } from '../../domain/rating/passing';
 import {
   BAD_LEVELS,
@@ -87,7 +87,7 @@ export class RatingReader {
    */
   async statistics(
     { departmentCode, from, to }: RatingStatisticsQuery,
-    { authorities }: Principal,
+    viewer: Principal,
   ): Promise<RatingStatisticsBody> {
     const rows = await this.dataSource.query<{ level: RatingLevel | null; stage: string | null; n: number }[]>(
       COUNTED,
@@ -98,7 +98,7 @@ export class RatingReader {
     const counts = ({ stage }: (typeof rows)[number]): boolean => stage !== null && stage !== 'setAside';
     const unrated = count(({ stage }) => stage === null);
     const given = count(({ stage }) => stage !== null);
-    if (given < SMALLEST_GROUP_SHOWN && !authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) {
+    if (given < SMALLEST_GROUP_SHOWN && !reachOf('ratings', viewer).all) {
       return { withheld: true, levels: null, rated: null, satisfied: null, bad: null, setAside: null, unrated };
     }
     const levels = Object.keys(RATING_LEVELS) as RatingLevel[];
@@ -115,13 +115,13 @@ export class RatingReader {
   }
 
   /** Whoever gave it or is rated, everybody of the department, and the whole centre. */
-  private visible({ personId, authorities }: Principal): SelectQueryBuilder<MatterRow> {
+  private visible(viewer: Principal): SelectQueryBuilder<MatterRow> {
     const select = this.dataSource.manager.createQueryBuilder(MatterRow, 'm').where(`m.kind = 'rating'`);
-    if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return select;
-    const departments = authorities.map(({ departmentCode }) => departmentCode).filter((code) => code !== null);
+    const { all, departments } = reachOf('ratings', viewer);
+    if (all) return select;
     return select.andWhere(
       `(m.file ->> 'raterId' = :me or jsonb_exists(m.file -> 'officerIds', :me) or m.departmentCode = any(:departments))`,
-      { me: personId, departments },
+      { me: viewer.personId, departments },
     );
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Logger, Param, Patch, Query } from '@nestjs/comm
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isFinal } from '../../domain/application/stages';
 import { STAFF_ROLES } from '../../domain/people/roles';
+import { seesRaters } from '../../domain/policy/books';
 import type { RatingParams } from '../../domain/rating/rating';
 import { ApplicationParameter } from '../acts/act-route';
 import { ApplicationReader } from '../applications/application-reader';
@@ -179,10 +180,6 @@ export class RatingsController {
 
 /** What stands on record of whoever asked and did not say why. */
 const NO_REASON = '未说明';
-
-function seesRaters({ authorities }: Principal): boolean {
-  return authorities.some(({ role }) => role === 'centre' || role === 'supervisor');
-}
 
 function RatingParameter(): MethodDecorator {
   return MatterParameter('ratingId', 'Opaque id of the rating', 'rat-01j9z3k5m7p9r1t3v5x7z9b1d3');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { ANY_REGISTERS, type AnyRegister, type RegisterColumn } from '../../domain/papers/registers';
+import { reachOf } from '../../domain/policy/books';
 import { getReferences } from '../../entities/references';
 import { visibleInSql } from '../applications/visibility';
 import { dayStart } from '../fields/day-start';
@@ -234,7 +235,7 @@ function matterConditions(
   viewer: Principal,
 ): Condition[] {
   const visible = visibleInSql(viewer);
-  const departments = viewer.authorities.map((one) => one.departmentCode).filter((code) => code !== null);
+  const { departments } = reachOf('applications', viewer);
   const charged = 'coalesce(b.department_code, m.department_code)';
   const all: (Condition | null)[] = [
     {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { formatInstant } from '../../domain/calendar/time';
+import { SEALERS } from '../../domain/centre/seals';
 import { NOTICES } from '../../domain/papers/notices';
 import { sealFor } from '../../domain/papers/sealing';
 import { unsealedAlertId } from '../../domain/people/centre-day';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { holdsIn, reachOf } from '../../domain/policy/books';
 import { registersNow } from '../../entities/registers-at';
 import { PaperJobRow } from '../../entities/printed-paper';
 import { PaperSealRow } from '../../entities/seal';
@@ -27,9 +28,8 @@ export class UnsealedPapers {
   ) {}
 
   /** Roles of the whole centre see all, others those of their departments. */
-  async list({ authorities }: Principal): Promise<UnsealedPaperBody[]> {
-    const all = authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
-    const own = authorities.flatMap(({ departmentCode }) => departmentCode ?? []);
+  async list(viewer: Principal): Promise<UnsealedPaperBody[]> {
+    const { all, departments: own } = reachOf('unsealedPapers', viewer);
     const where = { sealId: IsNull(), ...(!all && { departmentCode: In(own) }) };
     const order = { at: 'ASC', subjectId: 'ASC', seq: 'ASC' } as const;
     const rows = await this.dataSource.manager.find(PaperSealRow, { where, order, take: 200 });
@@ -38,15 +38,12 @@ export class UnsealedPapers {
 
   /** Seals it with what is in force now; the alert is done with. @throws ApiProblem paperBearsSeal, noSealInForce, notDelegated */
   affix(request: CommandRequest, { subjectId, seq }: AffixSealBody): Promise<UnsealedPaperBody> {
-    const { personId: affixedBy, authorities } = request.principal;
+    const { personId: affixedBy } = request.principal;
     return this.once.do(request, async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const paper = await manager.findOne(PaperSealRow, { where: { subjectId, seq }, lock });
       if (!paper) throw problem('notFound');
-      const here = authorities.some(
-        ({ role, departmentCode }) => CENTRE_WIDE_ROLES.has(role) || departmentCode === paper.departmentCode,
-      );
-      if (!here) throw problem('notAllowed');
+      if (!holdsIn(request.principal, SEALERS, paper.departmentCode)) throw problem('notAllowed');
       if (paper.sealId !== null) throw problem('paperBearsSeal');
       const affixedAt = await this.clock.now();
       const seal = sealFor(paper.kind, await registersNow(manager, paper, affixedAt), affixedAt);

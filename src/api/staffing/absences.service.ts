@@ -4,7 +4,6 @@ import { dateOf, formatInstant, parseInstant, type PlainDate } from '../../domai
 import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesStandIn } from '../../domain/people/absence';
 import { noSubstitute } from '../../domain/people/centre-day';
 import { mayArrangeFor } from '../../domain/people/double-management';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
 import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
 import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
@@ -15,6 +14,7 @@ import { StaffDirectory } from '../people/staff-directory';
 import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
 import { refuse } from '../../domain/application/refusals';
+import { reachOf } from '../../domain/policy/books';
 import { CLOCK } from '../tokens-of-injection';
 import { choiceOn } from '../../entities/settings-in-force';
 import { raise } from '../../entities/raise-alert';
@@ -44,8 +44,8 @@ export class Absences {
     const now = await this.clock.now();
     const query = this.dataSource.getRepository(AbsenceRow).createQueryBuilder('b').where('true');
     if (personId !== undefined) query.andWhere('b.personId = :personId', { personId });
-    if (!viewer.authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) {
-      const departments = viewer.authorities.map(({ departmentCode }) => departmentCode);
+    const { all, departments } = reachOf('absences', viewer);
+    if (!all) {
       query.andWhere(`(b.personId = :me or ${SAME_DEPARTMENT})`, { me: viewer.personId, departments });
     }
     const rows = await query.orderBy('b.toldAt', 'DESC').addOrderBy('b.id').limit(200).getMany();

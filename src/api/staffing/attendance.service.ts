@@ -4,7 +4,7 @@ import { refuse } from '../../domain/application/refusals';
 import { dateOf, formatInstant, parseInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
 import { ATTENDANCE_KINDS, attendanceOn, refusesAttendance } from '../../domain/people/attendance';
 import { isOfCentre } from '../../domain/people/double-management';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { AttendanceEntryRow, RosterEntryRow } from '../../entities/centre-day';
 import { WindowRow } from '../../entities/department';
 import type { Clock } from '../../temporal/clock';
@@ -130,10 +130,10 @@ export class Attendance {
 
   private async maySee(viewer: Principal, personId: string): Promise<boolean> {
     if (viewer.personId === personId) return true;
-    if (viewer.authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return true;
-    const heads = viewer.authorities.filter(({ role }) => role === 'windowHead' || role === 'organHead');
+    const { all, departments } = reachOf('attendance', viewer);
+    if (all) return true;
     const { authorities } = await this.staff.filed(personId);
-    return heads.some((head) => authorities.some((one) => one.departmentCode === head.departmentCode));
+    return authorities.some(({ departmentCode }) => departmentCode !== null && departments.includes(departmentCode));
   }
 
   private signed({ principal }: CommandRequest, at: Instant, enteredAt: Instant) {

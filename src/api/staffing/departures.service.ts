@@ -5,7 +5,7 @@ import { dateOf, formatInstant, type PlainDate } from '../../domain/calendar/tim
 import type { Colleague } from '../../domain/people/colleague';
 import { mayArrangeFor, speaksForDepartmentOf } from '../../domain/people/double-management';
 import { isWrittenAhead, refusesRemoval } from '../../domain/people/leaving';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import { AccountRow } from '../../entities/account';
 import { recordApplied } from '../../entities/organisation-change';
 import { PersonRow, TrainingRow } from '../../entities/person';
@@ -40,7 +40,7 @@ export class Departures {
   async list(viewer: Principal): Promise<DepartureBody[]> {
     const order = { filedAt: 'DESC' } as const;
     const rows = await this.dataSource.manager.find(DepartureLetterRow, { order, take: 200 });
-    const seesAll = viewer.authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role));
+    const seesAll = reachOf('departureLetters', viewer).all;
     const shown: DepartureBody[] = [];
     for (const row of rows) {
       const colleague = await this.staff.filed(row.personId);

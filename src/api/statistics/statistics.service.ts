@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CENTRE_WIDE_ROLES } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import type { Principal } from '../policy/principal';
 import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
 import { countFigures, type CountedRow, type Key } from './counting';
@@ -76,9 +76,9 @@ export async function namesOf(
 const NEWEST_ITEM_NAMES = `
   select distinct on (code) code, name from catalogue_items where code = any($1) order by code, version desc`;
 
-function scopeOf({ authorities }: Principal): Scope {
-  if (authorities.some(({ role }) => CENTRE_WIDE_ROLES.has(role))) return null;
-  return [...new Set(authorities.map((one) => one.departmentCode).filter((code) => code !== null))];
+function scopeOf(viewer: Principal): Scope {
+  const { all, departments } = reachOf('statistics', viewer);
+  return all ? null : departments;
 }
 
 /** R-47: from a handful of ratings somebody who knows the cases could tell who gave which. */

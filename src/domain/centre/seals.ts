@@ -39,6 +39,9 @@ export function standingOf({ from, until, endedAt }: Entry, today: PlainDate): S
 /** Who keeps the seals of all: the centre, and who administers its registers. */
 export const SEAL_KEEPERS: readonly Role[] = ['administrator', 'centre'];
 
+/** Who seals afterwards what issued without a seal: they, and who decides in the department of the paper. */
+export const SEALERS: readonly Role[] = [...SEAL_KEEPERS, 'chiefRepresentative'];
+
 /** a department delegates by those who lead it; the centre does not do it for them. */
 export const DELEGATORS: readonly Role[] = ['organHead', 'leaderInCharge'];
 

@@ -30,6 +30,7 @@ export function checkStaff(files: ReadFiles): Fault[] {
       const path = ['staff', i];
       return [
         ...rolesFit(files, source, person, path),
+        ...auditsAlone(source, person, path),
         ...trained(source, person, path),
         ...windowOfOwnDepartment(files, source, person, path),
         ...sectionOfOwnDepartment(files, source, person, path),
@@ -58,6 +59,13 @@ function rolesFit({ departmentCodes }: ReadFiles, source: SourceFile, person: St
     }
     return faults;
   });
+}
+
+/** R-49: whoever audits does nothing that is audited, so an auditor holds no other role. */
+function auditsAlone(source: SourceFile, { login, roles }: StaffEntry, path: Path): Fault[] {
+  const other = roles.find(({ role }) => role !== 'auditor');
+  if (!other || !roles.some(({ role }) => role === 'auditor')) return [];
+  return [source.fault([...path, 'roles'], 'R-49', `${login} audits, and is also ${roleName(other.role)}`)];
 }
 
 function trained(source: SourceFile, person: StaffEntry, path: Path): Fault[] {
