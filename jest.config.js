@@ -14,6 +14,8 @@ const esmOnly = [
   'token-types',
   'uint8array-extras',
   'jose',
+  'openid-client',
+  'oauth4webapi',
   '@seriousme',
   '@libpdf',
   '@noble',

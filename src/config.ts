@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
 import { read, type Environment, type Reader } from './environment';
+import { openidSettings, type OpenidSettings } from './openid-settings';
 
 import type {
   AuditSettings,
@@ -85,6 +86,8 @@ export interface SignInSettings {
   readonly secondFactor: 'staff' | 'optional';
   /** Seals what second factors are made of. */
   readonly dataKeys: SealingKeys;
+  /** Where people may sign in too; undefined: nowhere. */
+  readonly openid?: OpenidSettings | undefined;
 }
 
 /** What the API needs to run. */
@@ -137,6 +140,7 @@ export function loadApiConfig(env: Environment = process.env): ApiConfig {
     signIn: {
       secondFactor: from.oneOf('BANJIE_SECOND_FACTOR', ['staff', 'optional'], 'staff'),
       dataKeys: dataKeys(from),
+      openid: openidSettings(from),
     },
     demonstration: from.oneOf('BANJIE_DEMONSTRATION', ['yes', 'no'], 'no') === 'yes',
   }));

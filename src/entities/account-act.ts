@@ -12,6 +12,8 @@ export const ACCOUNT_ACTS = [
   'enableAccount',
   'enrolSecondFactor',
   'dropSecondFactor',
+  'linkIdentity',
+  'unlinkIdentity',
 ] as const;
 
 export type AccountAct = (typeof ACCOUNT_ACTS)[number];

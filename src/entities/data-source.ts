@@ -53,6 +53,7 @@ import { VoidedSheetRow } from './voided-sheet';
 import { ApplicationFileRow, FileContentRow, FileRow } from './stored-file';
 import { PaperSealRow, SealPictureRow, SealRow } from './seal';
 import { OrganisationChangeRow } from './organisation-change';
+import { OpenidIdentityRow, OpenidSessionRow, OpenidVisitRow } from './openid';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { RegisterExportRow } from './register-export';
@@ -82,6 +83,9 @@ export const ENTITIES = [
   AccountRecoveryRow,
   SecondFactorRow,
   SpareCodeRow,
+  OpenidIdentityRow,
+  OpenidSessionRow,
+  OpenidVisitRow,
   PartyRow,
   CalendarVersionRow,
   CalendarChangeRow,

@@ -1,7 +1,7 @@
 import { FOOD, SPEC } from '../support/items';
 import { play } from '../support/play';
 import { recordPlayed, recording, useBooks } from './books';
-import { VIOLATIONS } from './violations';
+import { ROWS_OF_PROVIDERS, VIOLATIONS } from './violations';
 import { CHANGES_OF_AUDIT, ROWS_OF_AUDIT } from './violations-of-audit';
 import { ROWS_OF_FILES } from './violations-of-files';
 
@@ -333,5 +333,5 @@ const FURTHER_ROWS = `
     select id || '/certificate', 'certificate', 'C-' || id, id, 'MARKET', settings_version, calendar_version, 'valid',
            received_at, 2, received_at, received_at, null, null, '{}'
       from applications where id in ('granted', 'archived');
-  ${ROWS_OF_FILES + ROWS_OF_AUDIT}
+  ${ROWS_OF_FILES + ROWS_OF_AUDIT + ROWS_OF_PROVIDERS}
 `;

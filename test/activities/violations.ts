@@ -4,6 +4,8 @@ import { VIOLATIONS_OF_AUDIT } from './violations-of-audit';
 import { VIOLATIONS_OF_FILES } from './violations-of-files';
 import { VIOLATIONS_OF_ORGANISATION } from './violations-of-organisation';
 
+export { ROWS_OF_PROVIDERS } from './violations-of-accounts';
+
 /**
  * For every check, unique index and exclusion of the schema one statement that breaks it and nothing that is checked
  * before it. The cases are those of constraints.test.ts.

@@ -19,6 +19,12 @@ const PUBLIC = [
   'POST /api/v1/session',
   'POST /api/v1/session/refresh',
   'POST /api/v1/session/recovery',
+  'GET /api/v1/session/openid',
+  'POST /api/v1/session/openid/begin',
+  'GET /api/v1/session/openid/callback',
+  'POST /api/v1/session/openid/complete',
+  // By a token that the provider signs.
+  'POST /api/v1/session/openid/back-channel-logout',
   'GET /api/v1/catalogue/items',
   'GET /api/v1/catalogue/items/:code',
   'GET /api/v1/catalogue/items/:code/samples',

@@ -224,6 +224,45 @@ describe('the environment', () => {
     expect(wrong).toEqual(['BANJIE_DATA_KEYS: holds something that is not id:base64']);
   });
 
+  it('knows where people may sign in too, and by what that provider is trusted', () => {
+    const keyed = { ...complete, BANJIE_DATA_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}` };
+    expect(loadApiConfig(keyed).signIn.openid).toBeUndefined();
+    const given = {
+      ...keyed,
+      BANJIE_PUBLIC_URL: 'https://zwfw.example.cn',
+      BANJIE_OPENID_ISSUER: 'https://id.example.cn',
+      BANJIE_OPENID_CLIENT_ID: 'banjie',
+      BANJIE_OPENID_CLIENT_SECRET_FILE: file('openid', 'geheim\n'),
+    };
+    expect(loadApiConfig(given).signIn.openid).toEqual({
+      issuer: 'https://id.example.cn',
+      clientId: 'banjie',
+      clientSecret: 'geheim',
+      publicUrl: 'https://zwfw.example.cn',
+      name: { zh: '统一身份认证', en: 'Single sign-on' },
+      claim: 'sub',
+      secondFactor: { acr: [], amr: [] },
+      maxAgeSeconds: 86_400,
+      staffPasswords: true,
+    });
+    const further = { BANJIE_OPENID_AMR: ' otp  hwk', BANJIE_OPENID_MAX_AGE_HOURS: '0', BANJIE_STAFF_PASSWORDS: 'no' };
+    expect(loadApiConfig({ ...given, ...further }).signIn.openid).toMatchObject({
+      secondFactor: { acr: [], amr: ['otp', 'hwk'] },
+      maxAgeSeconds: undefined,
+      staffPasswords: false,
+    });
+    const { BANJIE_PUBLIC_URL: _, BANJIE_OPENID_CLIENT_SECRET_FILE: __, ...less } = given;
+    expect(problemsOf(() => loadApiConfig(less))).toEqual([
+      'BANJIE_PUBLIC_URL: is missing, since BANJIE_OPENID_ISSUER is given',
+      'BANJIE_OPENID_CLIENT_SECRET: is missing',
+    ]);
+    const at = (issuer: string) => problemsOf(() => loadApiConfig({ ...given, BANJIE_OPENID_ISSUER: issuer }));
+    expect(at('http://id.example.cn')).toEqual([expect.stringMatching(/^BANJIE_OPENID_ISSUER: must start with https/)]);
+    expect(at('http://127.0.0.1.example.cn')).toHaveLength(1);
+    for (const here of ['http://localhost:8080', 'http://127.0.0.1:8080', 'http://[::1]:8080'])
+      expect(at(here)).toEqual([]);
+  });
+
   it('asks nothing of the preparation that it does not use', () => {
     const { BANJIE_TOKEN_SECRET: _, ...enough } = complete;
     expect(loadPrepareConfig(enough).firstPassword).toBeUndefined();
@@ -258,6 +297,7 @@ describe('the environment', () => {
         .filter((name) => name !== 'BANJIE_DATABASE_URL_FILE')
         .sort();
     };
-    expect(namesIn('docs/configuration.md')).toEqual(namesIn('src/config.ts'));
+    const read = [...new Set(['src/config.ts', 'src/openid-settings.ts'].flatMap(namesIn))].sort();
+    expect(namesIn('docs/configuration.md')).toEqual(read);
   });
 });

@@ -6,6 +6,7 @@ import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { countUnsettledMatters } from '../../src/api/health/unsettled-matters';
+import type { OpenidSettings } from '../../src/openid-settings';
 import type { SignInSettings } from '../../src/config';
 import { elapse } from '../../src/domain/application/passing';
 import { instantOf, parseInstant, type Instant } from '../../src/domain/calendar/time';
@@ -13,6 +14,7 @@ import { ApplicationRow } from '../../src/entities/application';
 import { openDataSource } from '../../src/entities/data-source';
 import { getReferences } from '../../src/entities/references';
 import { ApiClient, type ApiAnswer } from '../../src/ops/api-client';
+import { freePort } from '../../src/ops/engines/ports';
 import { keepCentreDay } from '../../src/ops/centre-day';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { openClock } from '../../src/temporal/clock';
@@ -57,14 +59,16 @@ export interface Town {
  * @param keepsDays whether the days of the centre end by themselves (R-48); few tests need them
  * @param training whether it is a training centre, whose clock people move over the API
  * @param secondFactor of whom one is asked; of nobody when left out
+ * @param openid the provider at which one may sign in, for an API at this address; none when left out
  */
 export function useTown(options: {
   startAt: string;
   keepsDays?: boolean;
   training?: boolean;
   secondFactor?: 'staff';
+  openid?: (url: string) => Promise<OpenidSettings>;
 }): Town {
-  const { startAt, keepsDays = false, training = false, secondFactor = 'optional' } = options;
+  const { startAt, keepsDays = false, training = false, secondFactor = 'optional', openid } = options;
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -78,6 +82,7 @@ export function useTown(options: {
     const { url, close, printing } = await startApi(time.address, await openDataSource(asApplication(database.url)), {
       training,
       secondFactor,
+      openid,
     });
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
@@ -154,9 +159,11 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
 interface StartChoices {
   readonly training: boolean;
   readonly secondFactor: SignInSettings['secondFactor'];
+  readonly openid: ((url: string) => Promise<OpenidSettings>) | undefined;
 }
 
-async function startApi(address: string, dataSource: DataSource, { training, secondFactor }: StartChoices) {
+async function startApi(address: string, dataSource: DataSource, { training, secondFactor, openid }: StartChoices) {
+  const port = await freePort();
   const printing = printingFor(dataSource);
   const { portal } = currentRun();
   const temporal = {
@@ -173,11 +180,11 @@ async function startApi(address: string, dataSource: DataSource, { training, sec
     temporal: new TemporalClient(temporal),
     clock: openClock(training ? 'training' : 'temporal-test', { address }),
     tokenSecret: 'a secret that is long enough for this test',
-    signIn: { ...freeSignIn(), secondFactor },
+    signIn: { ...freeSignIn(), secondFactor, openid: await openid?.(`http://127.0.0.1:${port}`) },
     ...printing,
     ...(portal !== undefined && { portal }),
   };
   const app = await createApi(parts, pino({ level: 'silent' }));
-  await app.listen(0, '127.0.0.1');
-  return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close: () => app.close(), printing };
+  await app.listen(port, '127.0.0.1');
+  return { url: `http://127.0.0.1:${port}`, close: () => app.close(), printing };
 }

@@ -58,7 +58,8 @@ type IdPrefix =
   | 'dsp'
   // A change of the organisation, and a person that it adds.
   | 'org'
-  | 'per';
+  | 'per'
+  | 'oid';
 
 /** An id that follows from a command, so that a repeated command makes the same thing: `app-` and 26 characters. */
 export function idFrom(commandId: string, prefix: IdPrefix, part = ''): string {

@@ -1,4 +1,4 @@
-import { json, type Request, type RequestHandler } from 'express';
+import { json, urlencoded, type Request, type RequestHandler } from 'express';
 import type { ApiProblemCode } from '../problems/codes';
 import { problem, type ApiProblem } from '../problems/problem';
 
@@ -8,6 +8,9 @@ const DEEPEST = 20;
 const PATIENCE_MS = 30_000;
 /** Where files come in, which are read by the route. */
 const UPLOADS = /^\/api\/v1\/(?:files|seals\/[^/]+\/pictures)\/?$/;
+/** Where a provider says by a form that somebody is out (OpenID Connect Back-Channel Logout 1.0, 2.5). */
+const FORMS = /^\/api\/v1\/session\/openid\/back-channel-logout\/?$/;
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** What the parser calls its failures. */
@@ -24,13 +27,18 @@ const CODE_OF_TYPE: Readonly<Record<string, ApiProblemCode>> = {
  */
 export function readBody(): RequestHandler {
   const parse = json({ limit: LIMIT_BYTES, inflate: false, type: 'application/json', strict: true });
+  const parseForm = urlencoded({ limit: LIMIT_BYTES, inflate: false, type: FORM_TYPE, extended: false });
   return (request, response, next) => {
     if (/%00/.test(request.originalUrl)) return next(problem('textNotStorable'));
     if (!WITH_BODY.has(request.method)) return next();
     if (request.method === 'POST' && UPLOADS.test(request.path) && request.is('multipart/form-data')) return next();
     hurry(request);
-    if (hasBody(request.headers) && !request.is('application/json')) return next(problem('unsupportedMediaType'));
-    parse(request, response, (error?: unknown) => {
+    const isForm = FORMS.test(request.path) && request.is(FORM_TYPE) !== false;
+    const read = isForm ? parseForm : parse;
+    if (hasBody(request.headers) && !isForm && !request.is('application/json')) {
+      return next(problem('unsupportedMediaType'));
+    }
+    read(request, response, (error?: unknown) => {
       next(error === undefined ? complaintOf(request.body) : parserProblem(error));
     });
   };

@@ -41,5 +41,48 @@ export const SIGN_IN_PROBLEMS = {
     zh: '本人账号须由另一位管理员处理',
     en: 'Another administrator does this to your account',
   },
+  openidNotOffered: {
+    status: 404,
+    zh: '本中心未启用统一身份认证',
+    en: 'This centre has no provider at which to sign in',
+  },
+  openidUnavailable: {
+    status: 503,
+    zh: '统一身份认证暂时无法使用,请稍后再试或用密码登录',
+    en: 'The provider does not answer; try again later, or sign in by password',
+  },
+  openidNotBegun: {
+    status: 409,
+    zh: '本次认证已失效或已使用,请重新开始',
+    en: 'This visit to the provider is over or was used already; begin anew',
+  },
+  openidDenied: { status: 401, zh: '认证已取消', en: 'It was called off at the provider' },
+  openidWrongAnswer: {
+    status: 401,
+    zh: '统一身份认证返回的结果无法核验,已拒绝登录',
+    en: 'What the provider answered does not hold; nobody was signed in',
+  },
+  identityNotLinked: {
+    status: 403,
+    zh: '该身份尚未关联本系统账号,请联系系统管理员',
+    en: 'This identity is linked to no account here; ask the administrator',
+  },
+  identityLinkedAlready: {
+    status: 409,
+    zh: '该身份或该账号已有关联,请先解除',
+    en: 'The identity or the account is linked already; take that link away first',
+  },
+  noIdentityLinked: { status: 409, zh: '该账号没有关联身份', en: 'No identity is linked to the account' },
+  accountDisabled: { status: 403, zh: '账号已停用', en: 'The account is disabled' },
+  signInAtProvider: {
+    status: 403,
+    zh: '工作人员请通过统一身份认证登录',
+    en: 'Staff sign in at the provider and not by password',
+  },
+  wrongLogoutToken: {
+    status: 400,
+    zh: '退出通知无法核验',
+    en: 'The logout token does not hold',
+  },
   crossSite: { status: 403, zh: '拒绝跨站请求', en: 'Requests from other sites are refused' },
 } as const satisfies Readonly<Record<string, ProblemDefinition>>;

@@ -11,6 +11,7 @@ import {
   DisabledAccountBody,
   InHandBody,
   IssueRecoveryBody,
+  LinkIdentityBody,
   ListAccountsQuery,
   RecoveryCodeBody,
 } from './accounts.dto';
@@ -93,5 +94,35 @@ export class AccountsController {
     @Body() { reason }: AccountReasonBody,
   ): Promise<AccountBody> {
     return this.accounts.enable(personId, request, reason);
+  }
+
+  @AccountCommand('link-identity')
+  @ApiOperation({
+    operationId: 'linkIdentity',
+    summary: '关联统一身份 · The account is opened by this identity at the provider too',
+  })
+  @ApiOkResponse({ type: AccountBody })
+  @Problems('openidNotOffered', 'identityLinkedAlready')
+  linkIdentity(
+    @Param('personId') personId: string,
+    @Command() request: CommandRequest,
+    @Body() body: LinkIdentityBody,
+  ): Promise<AccountBody> {
+    return this.accounts.linkIdentity(personId, request, body);
+  }
+
+  @AccountCommand('unlink-identity')
+  @ApiOperation({
+    operationId: 'unlinkIdentity',
+    summary: '解除统一身份 · The identity opens the account no more; sessions that it opened end',
+  })
+  @ApiOkResponse({ type: AccountBody })
+  @Problems('openidNotOffered', 'noIdentityLinked')
+  unlinkIdentity(
+    @Param('personId') personId: string,
+    @Command() request: CommandRequest,
+    @Body() { reason }: AccountReasonBody,
+  ): Promise<AccountBody> {
+    return this.accounts.unlinkIdentity(personId, request, reason);
   }
 }

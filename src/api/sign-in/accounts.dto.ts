@@ -24,6 +24,11 @@ export class IssueRecoveryBody extends AccountReasonBody {
   readonly dropsSecondFactor?: boolean;
 }
 
+export class LinkIdentityBody extends AccountReasonBody {
+  @Text({ description: 'What the provider calls the person, to the letter', max: 255, example: 'wang.fang' })
+  readonly subject!: string;
+}
+
 export class AccountBody {
   @Shows.text('Opaque id of the person', { example: 'front-1' }) personId!: string;
   @Shows.text('The login name', { example: 'market.front1' }) login!: string;
@@ -31,6 +36,8 @@ export class AccountBody {
   name!: string | null;
   @Shows.yesNo('Whether nobody can sign in with it') disabled!: boolean;
   @Shows.yesNo('Whether a second factor is set up') secondFactor!: boolean;
+  @Shows.text('What the provider calls the person; null: not linked', { nullable: true, example: 'wang.fang' })
+  identity!: string | null;
   @Shows.yesNo('Whether its owner still has the password that others chose') passwordTemporary!: boolean;
   @Shows.instant('Until when a recovery code that was given can be used', { nullable: true })
   recoveryUntil!: string | null;

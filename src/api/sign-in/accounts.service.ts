@@ -12,9 +12,17 @@ import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
 import { PeopleNames } from '../privacy/people-names';
 import { problem } from '../problems/problem';
-import type { AccountBody, DisabledAccountBody, InHandBody, IssueRecoveryBody, RecoveryCodeBody } from './accounts.dto';
+import type {
+  AccountBody,
+  DisabledAccountBody,
+  InHandBody,
+  IssueRecoveryBody,
+  LinkIdentityBody,
+  RecoveryCodeBody,
+} from './accounts.dto';
 import { CLOCK } from '../tokens-of-injection';
 import { hashOfCode, newOneTimeCode } from './one-time-code';
+import { OpenidIdentities } from './openid/identities';
 import { PrincipalReader } from './principal-reader';
 import { Sessions } from './sessions';
 
@@ -32,6 +40,7 @@ export class Accounts {
     private readonly principals: PrincipalReader,
     private readonly names: PeopleNames,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly identities: OpenidIdentities,
   ) {}
 
   async list(login = ''): Promise<AccountBody[]> {
@@ -116,6 +125,23 @@ export class Accounts {
     });
   }
 
+  /** @throws ApiProblem notFound, ownAccount, openidNotOffered, identityLinkedAlready */
+  linkIdentity(personId: string, request: CommandRequest, { reason, subject }: LinkIdentityBody): Promise<AccountBody> {
+    const doneBy = request.principal.personId;
+    return this.change({ personId, request, reason, act: 'linkIdentity' }, (manager, commandId) =>
+      this.identities.link(manager, { id: idFrom(commandId, 'oid'), personId, subject, doneBy }),
+    );
+  }
+
+  /** @throws ApiProblem notFound, ownAccount, openidNotOffered, noIdentityLinked */
+  async unlinkIdentity(personId: string, request: CommandRequest, reason: string): Promise<AccountBody> {
+    const body = await this.change({ personId, request, reason, act: 'unlinkIdentity' }, (manager) =>
+      this.identities.unlink(manager, personId, request.principal.personId),
+    );
+    this.principals.forgetPerson(personId);
+    return body;
+  }
+
   private change(
     change: Change,
     work: (manager: EntityManager, commandId: string) => Promise<void>,
@@ -135,14 +161,13 @@ export class Accounts {
   }
 
   private async shown(accounts: readonly AccountRow[], manager: EntityManager): Promise<AccountBody[]> {
-    const names = await this.names.of(
-      accounts.map(({ personId }) => personId),
-      manager,
-    );
+    const personIds = accounts.map(({ personId }) => personId);
+    const names = await this.names.of(personIds, manager);
+    const identities = await this.identities.ofPeople(personIds, manager);
     const open = await manager.findBy(AccountRecoveryRow, { endedAt: IsNull(), expiresAt: MoreThan(new Date()) });
     const withFactor = await manager.find(SecondFactorRow, {
       select: { personId: true },
-      where: { personId: In(accounts.map(({ personId }) => personId)), confirmedAt: Not(IsNull()) },
+      where: { personId: In(personIds), confirmedAt: Not(IsNull()) },
     });
     const factors = new Set(withFactor.map(({ personId }) => personId));
     const until = new Map(open.map(({ personId, expiresAt }) => [personId, expiresAt]));
@@ -152,6 +177,7 @@ export class Accounts {
       name: names.get(personId)?.name ?? null,
       disabled,
       secondFactor: factors.has(personId),
+      identity: identities.get(personId)?.subject ?? null,
       passwordTemporary,
       recoveryUntil: instantText(until.get(personId)),
     }));

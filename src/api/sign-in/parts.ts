@@ -2,15 +2,21 @@
 import { AccountsController } from './accounts.controller';
 import { Accounts } from './accounts.service';
 import { MailAddress } from './mail-address';
+import { OpenidIdentities } from './openid/identities';
+import { OpenidController } from './openid/openid.controller';
+import { OpenidSignIns } from './openid/openid.service';
+import { OpenidProvider } from './openid/provider';
+import { OpenidVisits } from './openid/visits';
 import { PrincipalReader } from './principal-reader';
 import { Recovery } from './recovery.service';
 import { SecondFactors } from './second-factors.service';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
+import { SignInAnswers } from './sign-in-answers';
 import { SignInService } from './sign-in.service';
 import { WhoAmI } from './who-am-i';
 
-export const SIGN_IN_CONTROLLERS = [SessionController, AccountsController];
+export const SIGN_IN_CONTROLLERS = [SessionController, OpenidController, AccountsController];
 
 export const SIGN_IN_SERVICES = [
   MailAddress,
@@ -21,4 +27,9 @@ export const SIGN_IN_SERVICES = [
   Recovery,
   Accounts,
   WhoAmI,
+  SignInAnswers,
+  OpenidProvider,
+  OpenidVisits,
+  OpenidIdentities,
+  OpenidSignIns,
 ];

@@ -147,7 +147,7 @@ interface PrincipalRow {
 
 /**
  * A live session of an enabled account of an active person, the authorities and delegations in force on the day (R-55), and
- * training (R-41).
+ * training (R-41). In a session that was opened at the provider the password is no matter, and two factors there are two.
  */
 const PRINCIPAL = `
   select p.kind,
@@ -171,13 +171,16 @@ const PRINCIPAL = `
                       and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,
-         p.window_number is not null as at_window, c.password_temporary, c.password_stands_alone,
-         f.confirmed_at is not null as has_second_factor,
+         p.window_number is not null as at_window,
+         c.password_temporary and o.session_id is null as password_temporary,
+         c.password_stands_alone or o.session_id is not null as password_stands_alone,
+         f.confirmed_at is not null or coalesce(o.second_factor, false) as has_second_factor,
          exists (select 1 from trainings t
                   where t.person_id = p.id and t.valid_from <= $3::date and t.valid_until >= $3::date) as trained
     from people p
     join accounts c on c.person_id = p.id
     left join second_factors f on f.person_id = p.id
+    left join openid_sessions o on o.session_id = $2
    where p.id = $1 and p.active and p.kind <> 'system' and not c.disabled
      and exists (select 1 from refresh_tokens r
                   where r.family = $2 and r.person_id = p.id and r.revoked_at is null and r.expires_at > now())`;

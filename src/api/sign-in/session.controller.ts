@@ -14,13 +14,14 @@ import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
 import { MailAddress } from './mail-address';
-import { clearRefreshCookie, refreshTokenOf, requireSameSite, setRefreshCookie } from './refresh-cookie';
+import { clearRefreshCookie, refreshTokenOf, requireSameSite } from './refresh-cookie';
 import { Recovery } from './recovery.service';
 import {
   BeginDeviceBody,
   ChangePasswordBody,
   ConfirmDeviceBody,
   NewDeviceBody,
+  PROOF_PROBLEMS,
   SpareCodesBody,
   MailAddressBody,
   RecoverBody,
@@ -28,11 +29,9 @@ import {
   SignInBody,
   WhoAmIBody,
 } from './sign-in.dto';
-import { SignInService, type SignedIn as Session } from './sign-in.service';
-import { ACCESS_TOKEN_SECONDS } from './tokens';
+import { SignInAnswers } from './sign-in-answers';
+import { SignInService } from './sign-in.service';
 import { WhoAmI } from './who-am-i';
-
-const PROOF_PROBLEMS = ['wrongCredentials', 'secondFactorNeeded', 'wrongSecondFactor', 'tooManyAttempts'] as const;
 
 @ApiTags('登录 · Session')
 @Controller('session')
@@ -42,13 +41,14 @@ export class SessionController {
     private readonly recovery: Recovery,
     private readonly whoAmI: WhoAmI,
     private readonly mailAddress: MailAddress,
+    private readonly answers: SignInAnswers,
   ) {}
 
   @Post()
   @Public()
   @ApiOperation({ operationId: 'signIn', summary: '登录 · Sign in with login and password' })
   @ApiCreatedResponse({ type: SignedInBody, description: 'Signed in; a cookie carries the refresh token' })
-  @Problems('invalidBody', ...PROOF_PROBLEMS, 'trainingNeeded', 'crossSite')
+  @Problems('invalidBody', ...PROOF_PROBLEMS, 'trainingNeeded', 'crossSite', 'signInAtProvider')
   async signIn(
     @Body() body: SignInBody,
     @Req() request: ApiRequest,
@@ -56,7 +56,7 @@ export class SessionController {
   ): Promise<SignedInBody> {
     requireSameSite(request);
     const session = await this.signIns.signIn(body, request.ip ?? '');
-    return this.answer(session, request, response);
+    return this.answers.of(session, request, response);
   }
 
   @Post('refresh')
@@ -68,7 +68,7 @@ export class SessionController {
   @Problems('notSignedIn', 'sessionEnded', 'trainingNeeded', 'crossSite')
   async refresh(@Req() request: ApiRequest, @Res({ passthrough: true }) response: Response): Promise<SignedInBody> {
     requireSameSite(request);
-    return this.answer(await this.signIns.renew(refreshTokenOf(request)), request, response);
+    return this.answers.of(await this.signIns.renew(refreshTokenOf(request)), request, response);
   }
 
   @Get()
@@ -164,14 +164,5 @@ export class SessionController {
   ): Promise<void> {
     await this.signIns.signOut(principal);
     clearRefreshCookie(request, response);
-  }
-
-  private async answer(session: Session, request: ApiRequest, response: Response): Promise<SignedInBody> {
-    setRefreshCookie(request, response, session.refreshToken);
-    return {
-      accessToken: session.accessToken,
-      expiresInSeconds: ACCESS_TOKEN_SECONDS,
-      person: await this.whoAmI.describeSession(session.accessToken),
-    };
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, IsNull, LessThan, type EntityManager } from 'typeorm';
 import { RefreshTokenRow } from '../../entities/account';
 import { problem } from '../problems/problem';
+import type { ProviderLogout } from './openid/provider';
 import { hashOfToken, newRefreshToken } from './tokens';
 
 /** A session lives so long without being used; each use begins the time anew. */
@@ -26,8 +27,8 @@ export interface OpenSession {
 export class Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
-  open(personId: string): Promise<OpenSession> {
-    return issue(this.dataSource.manager, { personId, family: randomUUID(), begunAt: new Date() });
+  open(personId: string, manager: EntityManager = this.dataSource.manager): Promise<OpenSession> {
+    return issue(manager, { personId, family: randomUUID(), begunAt: new Date() });
   }
 
   /**
@@ -68,6 +69,18 @@ export class Sessions {
     await manager.update(RefreshTokenRow, { personId, revokedAt: IsNull() }, { revokedAt: new Date() });
   }
 
+  /** Ends every session that was opened by an identity at the provider. */
+  async endOfIdentity(identityId: string, manager: EntityManager): Promise<void> {
+    await manager.query(END_OF_IDENTITY, [identityId]);
+  }
+
+  /** Ends the sessions of whoever is out at the provider. @returns whose */
+  async endOfProvider(issuer: string, { subject, session, issuedAt }: ProviderLogout): Promise<string[]> {
+    const parameters = [issuer, session, subject, issuedAt];
+    const [ended] = await this.dataSource.query<[{ person_id: string }[], number]>(END_OF_PROVIDER, parameters);
+    return ended.map(({ person_id: personId }) => personId);
+  }
+
   /** Ends every session of a person but one. */
   async endOthers(personId: string, sessionId: string): Promise<void> {
     await this.dataSource.manager
@@ -102,3 +115,15 @@ async function issue(manager: EntityManager, { personId, family, begunAt }: Begu
 async function revokeFamily(manager: EntityManager, family: string): Promise<void> {
   await manager.update(RefreshTokenRow, { family, revokedAt: IsNull() }, { revokedAt: new Date() });
 }
+
+const END_OF_IDENTITY = `
+  update refresh_tokens r set revoked_at = now() from openid_sessions o
+   where o.session_id = r.family and o.identity_id = $1 and r.revoked_at is null`;
+
+/** A session of the provider's is over for good; a person who is out everywhere may have signed in anew since. */
+const END_OF_PROVIDER = `
+  update refresh_tokens r set revoked_at = now() from openid_sessions o, openid_identities i
+   where o.session_id = r.family and i.id = o.identity_id and i.issuer = $1 and r.revoked_at is null
+     and ($2::text is null or o.provider_session = $2) and ($3::text is null or o.provider_subject = $3)
+     and ($2::text is not null or r.begun_at <= $4::timestamptz)
+  returning r.person_id`;

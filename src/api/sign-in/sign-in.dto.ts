@@ -8,8 +8,16 @@ import { OWED } from './principal-reader';
 const ANYTHING = /^[\s\S]+$/;
 const PASSWORD_FORM = { zh: '须为1至200字', en: 'must be 1 to 200 characters' };
 
+/** What can be wrong with a password and the second factor. */
+export const PROOF_PROBLEMS = [
+  'wrongCredentials',
+  'secondFactorNeeded',
+  'wrongSecondFactor',
+  'tooManyAttempts',
+] as const;
+
 /** Of the second factor; only where the account has one. */
-function SecondFactorCode(): PropertyDecorator {
+export function SecondFactorCode(): PropertyDecorator {
   return Text({
     description: 'Six digits that the device shows, or a spare code; where the account has a second factor',
     optional: true,
@@ -140,6 +148,7 @@ export class WhoAmIBody {
   @Shows.text('The window where the person sits', { nullable: true, example: '3' }) windowNumber!: string | null;
   @Shows.list('The authorities in force today', () => AuthorityBody) authorities!: AuthorityBody[];
   @Shows.yesNo('Whether a second factor is set up', { example: false }) secondFactor!: boolean;
+  @Shows.yesNo('Whether this session was opened at the provider', { example: false }) byProvider!: boolean;
   @Shows.choices('What must be done before anything else is allowed', OWED) owes!: string[];
 }
 

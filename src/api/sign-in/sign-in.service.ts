@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { SignInSettings } from '../../config';
 import { AccountRow } from '../../entities/account';
 import { PersonRow } from '../../entities/person';
@@ -31,7 +31,7 @@ export interface SignedIn extends OpenSession {
   readonly accessToken: string;
 }
 
-/** Signing in with a local account. Machine time throughout. */
+/** Signing in with a local account, and opening sessions for all. Machine time throughout. */
 @Injectable()
 export class SignInService {
   private readonly byAddress = new AttemptCounter(MOST_FAILURES_OF_ADDRESS, LOCK_SECONDS * 1000);
@@ -47,7 +47,7 @@ export class SignInService {
     @Inject(ACCESS_TOKENS) private readonly tokens: AccessTokens,
   ) {}
 
-  /** @throws ApiProblem what `prove` throws, or trainingNeeded (R-41) */
+  /** @throws ApiProblem what `prove` throws, trainingNeeded (R-41), or signInAtProvider */
   async signIn({ login, ...proof }: Proof & { readonly login: string }, address: string): Promise<SignedIn> {
     const wait = this.byAddress.waitSeconds(address);
     if (wait > 0) throw tooMany(wait);
@@ -58,7 +58,36 @@ export class SignInService {
       if (!asksForCode(error)) this.byAddress.fail(address);
       throw error;
     }
-    return this.admit(await this.sessions.open(account!.personId));
+    if (await this.belongsAtProvider(account!.personId)) throw problem('signInAtProvider');
+    return this.enter(account!.personId);
+  }
+
+  /**
+   * Opens a session for somebody who has proved who they are.
+   * @param alongside what is recorded with it
+   * @throws ApiProblem trainingNeeded (R-41), or sessionEnded for who may not sign in
+   */
+  async enter(
+    personId: string,
+    alongside?: (manager: EntityManager, sessionId: string) => Promise<void>,
+  ): Promise<SignedIn> {
+    const session = await this.dataSource.transaction(async (manager) => {
+      const opened = await this.sessions.open(personId, manager);
+      await alongside?.(manager, opened.sessionId);
+      return opened;
+    });
+    return this.admit(session);
+  }
+
+  /**
+   * The second factor alone, where there is one, of who has proved the first at the provider.
+   * @throws ApiProblem secondFactorNeeded, wrongSecondFactor, tooManyAttempts
+   */
+  async proveSecond(personId: string, code: string | undefined): Promise<void> {
+    if (!(await this.factors.isSetUp(personId))) return;
+    await this.reserveAttempt(personId);
+    await this.useCode(personId, code);
+    await this.clearAttempts(personId);
   }
 
   /** @throws ApiProblem sessionEnded, or trainingNeeded (R-41) */
@@ -98,7 +127,8 @@ export class SignInService {
     return spareCodes;
   }
 
-  private async proveAgain(personId: string, proof: Proof): Promise<AccountRow> {
+  /** Password and second factor of who is signed in already. @throws ApiProblem what `prove` throws */
+  async proveAgain(personId: string, proof: Proof): Promise<AccountRow> {
     const account = await this.dataSource.manager.findOneByOrFail(AccountRow, { personId });
     await this.prove(account, account.login, proof);
     return account;
@@ -131,14 +161,24 @@ export class SignInService {
     const fits = await passwordFits(account?.passwordHash, password);
     if (!fits || account!.disabled) throw problem('wrongCredentials');
     const { personId } = account!;
-    if (await this.factors.isSetUp(personId)) {
-      if (code === undefined) {
-        await this.dataSource.query(RETURN_ATTEMPT, [personId]);
-        throw problem('secondFactorNeeded');
-      }
-      if (!(await this.factors.use(personId, code))) throw problem('wrongSecondFactor');
-    }
+    if (await this.factors.isSetUp(personId)) await this.useCode(personId, code);
     await this.clearAttempts(personId);
+  }
+
+  private async useCode(personId: string, code: string | undefined): Promise<void> {
+    if (code === undefined) {
+      await this.dataSource.query(RETURN_ATTEMPT, [personId]);
+      throw problem('secondFactorNeeded');
+    }
+    if (!(await this.factors.use(personId, code))) throw problem('wrongSecondFactor');
+  }
+
+  /** Staff who are linked, where the centre wants them to come by the provider alone; administrators can when it is down. */
+  private async belongsAtProvider(personId: string): Promise<boolean> {
+    const { openid } = this.settings;
+    if (!openid || openid.staffPasswords) return false;
+    const [row] = await this.dataSource.query<unknown[]>(AT_PROVIDER, [personId, openid.issuer]);
+    return row !== undefined;
   }
 
   private async clearAttempts(personId: string): Promise<void> {
@@ -191,3 +231,8 @@ const RESERVE = `
 /** Who has only not been asked for a code yet has not failed. */
 const RETURN_ATTEMPT = `
   update accounts set failed_attempts = greatest(failed_attempts - 1, 0), locked_until = null where person_id = $1`;
+
+const AT_PROVIDER = `
+  select 1 from people p join openid_identities i on i.person_id = p.id and i.issuer = $2 and i.ended_at is null
+   where p.id = $1 and p.kind = 'staff'
+     and not exists (select 1 from person_authorities a where a.person_id = p.id and a.role = 'administrator')`;

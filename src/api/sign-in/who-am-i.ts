@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { OpenidSessionRow } from '../../entities/openid';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import type { Principal } from '../policy/principal';
@@ -27,6 +28,7 @@ export class WhoAmI {
       windowNumber: person.windowNumber,
       authorities: [...authorities],
       secondFactor: await this.factors.isSetUp(personId, manager),
+      byProvider: await manager.existsBy(OpenidSessionRow, { sessionId }),
       owes: [...(await this.principals.owedBy({ personId, sessionId }))],
     };
   }

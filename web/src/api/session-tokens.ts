@@ -30,6 +30,19 @@ export async function signIn(login: string, password: string, code?: string): Pr
   keep(await ask('POST', '', { login, password, ...(code !== undefined && { code }) }));
 }
 
+/**
+ * Opens a session for whoever came back from the provider.
+ * @returns the page that was wanted
+ * @throws ApiError openidNotBegun, identityNotLinked, secondFactorNeeded …
+ */
+export async function completeOpenid(code?: string): Promise<string | null> {
+  // What this browser was signed in as before is known then, and does not come between.
+  if (person === undefined) await renew().catch(() => undefined);
+  const signedIn = await ask('POST', '/openid/complete', code === undefined ? {} : { code });
+  keep(signedIn);
+  return (signedIn as components['schemas']['OpenidSignedInBody']).to;
+}
+
 type Recovery = components['schemas']['RecoverBody'];
 
 /** Sets another password by the code of an administrator. @throws ApiError wrongRecoveryCode, invalidBody … */
@@ -37,10 +50,21 @@ export async function recoverAccount(recovery: Recovery): Promise<void> {
   await ask('POST', '/recovery', recovery);
 }
 
-export async function signOut(): Promise<void> {
+/** @returns where the provider signs people out too, if they came by it */
+export async function signOut(): Promise<string | null> {
   const value = token?.value;
+  const byProvider = person?.byProvider;
   keep(undefined);
-  if (value) await fetch(PATH, { method: 'DELETE', headers: { Authorization: `Bearer ${value}` } });
+  if (!value) return null;
+  const headers = { Authorization: `Bearer ${value}` };
+  if (byProvider) return leaveProvider(headers);
+  await fetch(PATH, { method: 'DELETE', headers });
+  return null;
+}
+
+async function leaveProvider(headers: Record<string, string>): Promise<string | null> {
+  const answer = await answerOf(fetch(`${PATH}/openid/sign-out`, { method: 'POST', headers })).catch(() => null);
+  return (answer as components['schemas']['LeavingBody'] | null)?.address ?? null;
 }
 
 /** A token that will still be good when it arrives; undefined when nobody is signed in. */

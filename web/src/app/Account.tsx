@@ -27,7 +27,7 @@ export function Account({ person }: { readonly person: Person }) {
           },
           { key: 'account', label: t('account.title'), onClick: () => void navigate('/account') },
           ...(isGuided ? [{ key: 'guide', label: t('firstCase.title'), onClick: () => showGuide(!guideOpen) }] : []),
-          { key: 'out', label: t('shell.signOut'), onClick: () => void leave().then(() => navigate('/')) },
+          { key: 'out', label: t('shell.signOut'), onClick: () => void leave().then((left) => left || navigate('/')) },
         ],
       }}
     >

@@ -8,6 +8,7 @@ import { Page } from '../shared/Page';
 import { useFilling } from '../shared/filling';
 import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
+import { OpenidLink } from './OpenidLink';
 import { PasswordFields } from './PasswordFields';
 import { SecondFactor } from './SecondFactor';
 import { useSession } from './session';
@@ -31,6 +32,7 @@ export function OwnAccount() {
       <div className="stack">
         <ChangePassword />
         <SecondFactor />
+        <OpenidLink />
       </div>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Refusal } from '../shared/Refusal';
 import { TextField } from '../shared/TextField';
 import { CodeField, codeAsked } from './CodeField';
 import { homeOf } from './menu';
+import { OpenidButton } from './OpenidButton';
 import { PasswordFields } from './PasswordFields';
 import { useSession } from './session';
 
@@ -42,33 +43,36 @@ export function SignIn() {
   };
   return (
     <Page title={t('signIn.title')} narrow>
-      <form className="panel stack" ref={filling.area} onSubmit={enter} noValidate>
-        <TextField
-          label={t('signIn.login')}
-          autoComplete="username"
-          autoFocus
-          value={login}
-          onChange={({ target }) => setLogin(target.value)}
-          error={filling.error('login')}
-        />
-        <PasswordFields
-          fields={[
-            {
-              label: t('signIn.password'),
-              autoComplete: 'current-password',
-              value: password,
-              onChange: setPassword,
-              error: filling.error('password'),
-            },
-          ]}
-        />
-        {needsCode && <CodeField value={code} onChange={setCode} autoFocus />}
-        <Refusal error={entering.error} />
-        <Button type="primary" htmlType="submit" block loading={entering.isPending}>
-          {t('signIn.enter')}
-        </Button>
-        <Link to="/recover">{t('signIn.forgotten')}</Link>
-      </form>
+      <div className="stack">
+        <form className="panel stack" ref={filling.area} onSubmit={enter} noValidate>
+          <TextField
+            label={t('signIn.login')}
+            autoComplete="username"
+            autoFocus
+            value={login}
+            onChange={({ target }) => setLogin(target.value)}
+            error={filling.error('login')}
+          />
+          <PasswordFields
+            fields={[
+              {
+                label: t('signIn.password'),
+                autoComplete: 'current-password',
+                value: password,
+                onChange: setPassword,
+                error: filling.error('password'),
+              },
+            ]}
+          />
+          {needsCode && <CodeField value={code} onChange={setCode} autoFocus />}
+          <Refusal error={entering.error} />
+          <Button type="primary" htmlType="submit" block loading={entering.isPending}>
+            {t('signIn.enter')}
+          </Button>
+          <Link to="/recover">{t('signIn.forgotten')}</Link>
+        </form>
+        <OpenidButton wanted={wanted} />
+      </div>
     </Page>
   );
 }

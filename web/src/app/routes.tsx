@@ -57,11 +57,13 @@ export const router = createBrowserRouter([
       // Without a network nobody can be asked who they are.
       page('visits', async () => ({ Component: (await import('../desks/inspector/Visits')).Visits })),
       page('sign-in', async () => ({ Component: (await import('./SignIn')).SignIn })),
+      page('sign-in/openid', async () => ({ Component: (await import('./OpenidReturn')).OpenidReturn })),
       page('recover', async () => ({ Component: (await import('./Recover')).Recover })),
       {
         lazy: async () => ({ Component: (await import('./RequireSession')).RequireSession }),
         children: [
           page('account', async () => ({ Component: (await import('./OwnAccount')).OwnAccount })),
+          page('account/openid', async () => ({ Component: (await import('./OpenidLinked')).OpenidLinked })),
           page('front', async () => ({ Component: (await import('../desks/front/FrontDesk')).FrontDesk })),
           page('chief', async () => ({ Component: (await import('../desks/chief/Chief')).Chief })),
           page('review', async () => ({ Component: (await import('../desks/review/Review')).Review })),

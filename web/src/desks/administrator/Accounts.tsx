@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
+import { useProviderName } from '../../app/openid';
 import { useSession } from '../../app/session';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 import { DataTable } from '../../shared/DataTable';
@@ -19,13 +20,14 @@ const ROUTE = '/api/v1/accounts';
 
 interface Doing {
   readonly account: Account;
-  readonly act: 'recovery-code' | 'disable' | 'enable';
+  readonly act: 'recovery-code' | 'disable' | 'enable' | 'link-identity' | 'unlink-identity';
 }
 
 /** Who can sign in, and help for who cannot. A code is shown once, to be told to its owner. */
 export function Accounts() {
   const { t } = useTranslation();
   const { person } = useSession();
+  const provider = useProviderName();
   const [login, setLogin] = useState('');
   const [doing, setDoing] = useState<Doing>();
   const [told, setTold] = useState<{ readonly login: string; readonly code: string }>();
@@ -81,6 +83,16 @@ export function Accounts() {
                     >
                       {t(account.disabled ? 'admin.account.enable' : 'admin.account.disable')}
                     </Button>
+                    {provider && (
+                      <Button
+                        size="small"
+                        onClick={() =>
+                          setDoing({ account, act: account.identity === null ? 'link-identity' : 'unlink-identity' })
+                        }
+                      >
+                        {t(account.identity === null ? 'admin.account.link-identity' : 'admin.account.unlink-identity')}
+                      </Button>
+                    )}
                   </Space>
                 ),
             },
@@ -160,7 +172,7 @@ function HandoverAsked({ account, onClose }: { readonly account: DisabledAccount
 }
 
 function State({
-  account: { disabled, secondFactor, passwordTemporary, recoveryUntil },
+  account: { disabled, secondFactor, identity, passwordTemporary, recoveryUntil },
 }: {
   readonly account: Account;
 }) {
@@ -169,6 +181,11 @@ function State({
     <>
       {disabled && <Tag color="error">{t('admin.account.disabled')}</Tag>}
       {secondFactor && <Tag color="success">{t('account.secondFactor')}</Tag>}
+      {identity !== null && (
+        <Tag>
+          {t('admin.account.linked')} {identity}
+        </Tag>
+      )}
       {passwordTemporary && <Tag color="warning">{t('admin.account.firstPassword')}</Tag>}
       {recoveryUntil && (
         <Tag color="processing">
