@@ -17,6 +17,8 @@ const TABLE: readonly (readonly [Who, string])[] = [
   [
     'everybody',
     `POST /session /session/refresh /session/recovery /codec/decode /deadlines /lookup
+     GET /session/openid /session/openid/callback
+     POST /session/openid/begin /session/openid/complete /session/openid/back-channel-logout
      GET /verification/keys /verification/certificates/:number /verification/files/:sha256 /verification/:token
      GET /catalogue/items /catalogue/items/:code /catalogue/items/:code/samples
      GET /catalogue/items/:code/materials/:materialId/sample /calendar/days /calendar/versions /organisation
@@ -30,6 +32,8 @@ const TABLE: readonly (readonly [Who, string])[] = [
      GET /files/:fileId /files/:fileId/content /files/:fileId/thumbnail /papers/:subjectId/:seq /commands/:commandId
      GET /enquiries/:enquiryId /complaints/:complaintId /ratings/:ratingId /ratings/:ratingId/rater
      GET /certificates/:number/making /certificates/:number/metadata
+     GET /session/openid/link
+     POST /session/openid/link /session/openid/link/complete /session/openid/unlink /session/openid/sign-out
      DELETE /session /session/email
      PUT /session/password /session/email
      POST /session/second-factor /session/second-factor/confirm /files /suggestions /training/clock/moves
@@ -61,6 +65,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
     ['administrator'],
     `GET /accounts /accounts/:personId/in-hand /outbox /outbox/dead-letters /webhook-endpoints
      POST /accounts/:personId/recovery-code /accounts/:personId/disable /accounts/:personId/enable
+     POST /accounts/:personId/link-identity /accounts/:personId/unlink-identity
      POST /codec/access /outbox/:messageId/resend
      DELETE /codec/access
      POST /webhook-endpoints /webhook-endpoints/:endpointId/deactivate /webhook-endpoints/:endpointId/rotate-secret
