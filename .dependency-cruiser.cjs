@@ -59,8 +59,9 @@ module.exports = {
         '^(node:)?(crypto|events|fs|fs/promises|net|os|path|stream|stream/consumers|stream/promises|util|zlib)$',
       ],
     ),
-    only('entities-are-rows', 'entities', 'Rows know TypeORM and the names of the rules.', [
+    only('entities-are-rows', 'entities', 'Rows know TypeORM, the names of the rules, and what seals them.', [
       '^src/domain/',
+      '^src/adapters/sealing-keys\\.ts$',
       npm('typeorm', 'reflect-metadata', 'pg'),
     ]),
     only(

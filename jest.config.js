@@ -36,6 +36,7 @@ const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
+  setupFiles: ['<rootDir>/test/support/use-data-keys.ts'],
   transform: {
     '^.+\\.(t|m?j)s$': [
       '@swc/jest',

@@ -18,6 +18,7 @@ keep('postgres_password', () => random(24));
 keep('temporal_db_password', () => random(24));
 keep('token_secret', () => random(48));
 keep('data_keys', () => `1:${randomBytes(32).toString('base64')}`);
+keep('lookup_key', () => randomBytes(32).toString('base64'));
 keep('archive_key', () =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 );

@@ -2,7 +2,8 @@
  * The environment, parsed once into what the processes need. Nothing else in src/ reads process.env.
  * Every variable is described in docs/configuration.md; a test keeps the two together.
  */
-import { readSealingKeys, type SealingKey, SealingKeys } from './adapters/sealing-keys';
+import { type DataKeys, readSealingKeys, type SealingKey, type SealingKeys } from './adapters/sealing-keys';
+import { dataKeys } from './config.keys';
 import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
@@ -61,6 +62,8 @@ export interface ServiceConfig {
   };
   /** Signs sign-in tokens; at least 32 bytes. */
   readonly tokenSecret: string;
+  /** Seals personal data and second factors in the database. */
+  readonly dataKeys: DataKeys;
   readonly logLevel: LogLevel;
   /** What legal time goes by: this machine's clock, or the time-skipping Temporal that is connected; `training`: people move it. */
   readonly clock: ClockKind;
@@ -104,6 +107,8 @@ export interface PrepareConfig {
   /** The other roles of the database; undefined: API and worker are its owner too. */
   readonly roles: { readonly application: string; readonly auditReader: string | undefined } | undefined;
   readonly temporal: TemporalSettings;
+  /** Seals the personal data that are brought in, and those that stand there in clear. */
+  readonly dataKeys: DataKeys;
   /** When given, the data files of the centre are brought in, and accounts that are new get this password. */
   readonly firstPassword: string | undefined;
 }
@@ -135,15 +140,15 @@ export function loadServiceConfig(env: Environment = process.env): ServiceConfig
 
 /** @throws ConfigError naming every variable that is missing or wrong */
 export function loadApiConfig(env: Environment = process.env): ApiConfig {
-  return read(env, (from) => ({
-    ...serviceConfig(from),
-    signIn: {
-      secondFactor: from.oneOf('BANJIE_SECOND_FACTOR', ['staff', 'optional'], 'staff'),
-      dataKeys: dataKeys(from),
-      openid: openidSettings(from),
-    },
-    demonstration: from.oneOf('BANJIE_DEMONSTRATION', ['yes', 'no'], 'no') === 'yes',
-  }));
+  return read(env, (from) => {
+    const service = serviceConfig(from);
+    const secondFactor = from.oneOf('BANJIE_SECOND_FACTOR', ['staff', 'optional'], 'staff');
+    return {
+      ...service,
+      signIn: { secondFactor, dataKeys: service.dataKeys.sealing, openid: openidSettings(from) },
+      demonstration: from.oneOf('BANJIE_DEMONSTRATION', ['yes', 'no'], 'no') === 'yes',
+    };
+  });
 }
 
 function serviceConfig(from: Reader): ServiceConfig {
@@ -157,6 +162,7 @@ function serviceConfig(from: Reader): ServiceConfig {
       trustedProxies: from.networks('BANJIE_TRUSTED_PROXIES'),
     },
     tokenSecret: from.required(from.secret('BANJIE_TOKEN_SECRET', 32), 'BANJIE_TOKEN_SECRET'),
+    dataKeys: dataKeys(from),
     clock: from.oneOf('BANJIE_CLOCK', CLOCK_KINDS, 'system'),
     logLevel: from.oneOf('BANJIE_LOG_LEVEL', LOG_LEVELS, 'info'),
     dataDir: from.text('BANJIE_DATA_DIR'),
@@ -178,8 +184,14 @@ export function loadPrepareConfig(env: Environment = process.env): PrepareConfig
   return read(env, (from) => ({
     ...ownerAndRoles(from),
     temporal: temporalSettings(from),
+    dataKeys: dataKeys(from),
     firstPassword: from.secret('BANJIE_FIRST_PASSWORD', 15),
   }));
+}
+
+/** What opens personal data is all that some tools need. @throws ConfigError naming every variable that is missing or wrong */
+export function loadDataKeys(env: Environment = process.env): DataKeys {
+  return read(env, dataKeys);
 }
 
 /** Reaching Temporal is all that some tools need. @throws ConfigError naming every variable that is missing or wrong */
@@ -355,14 +367,6 @@ function signingSettings(from: Reader): SigningSettings {
     checkKey: from.file('BANJIE_CHECK_KEY_FILE'),
     formerCheckKeys: from.file('BANJIE_FORMER_CHECK_KEYS_FILE')?.toString('latin1') ?? '',
   };
-}
-
-/** A random key takes the place of a wrong one until all that is wrong is told. */
-function dataKeys(from: Reader): SealingKeys {
-  const text = from.required(from.secret('BANJIE_DATA_KEYS'), 'BANJIE_DATA_KEYS');
-  const keys = text === '' ? [] : readSealingKeys(text);
-  if (typeof keys === 'string') from.wrong('BANJIE_DATA_KEYS', keys);
-  return typeof keys === 'string' || keys.length === 0 ? SealingKeys.random() : new SealingKeys(keys);
 }
 
 function licenceCodes(from: Reader): LicenceCodes {

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, type DevConfig, loadDevConfig } from './config';
+import { ConfigError, type DevConfig, inheritedEnvironment, loadDataKeys, loadDevConfig } from './config';
 import { keepAddresses } from './ops/addresses';
 import { announcement } from './ops/engines/announcement';
 import { attachExampleSamples } from './ops/example-samples';
@@ -24,7 +24,7 @@ import { type RunningTemporal, startTemporal } from './ops/engines/temporal';
 import { resolveTemporalCli } from './ops/engines/temporal-cli';
 import { grantRights } from './ops/grant-rights';
 import { prepareDatabase } from './ops/prepare';
-import { keepTrialKeys } from './ops/trial-keys';
+import { keepTrialKeys, type TrialKeys } from './ops/trial-keys';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
 const DATABASE = 'banjie';
@@ -52,10 +52,13 @@ async function main(): Promise<void> {
     config.databaseUrl === undefined ? ownPostgres(config, layout) : externalPostgres(config.databaseUrl, config),
     config.temporalAddress === undefined ? ownTemporal(config, layout) : externalTemporal(config),
   ]);
-  await prepareDatabase(database.ownerUrl, say);
+  const keys = await keepTrialKeys(layout.secrets);
+  const seals = { BANJIE_DATA_KEYS_FILE: keys.data, BANJIE_LOOKUP_KEY_FILE: keys.lookup };
+  const dataKeys = loadDataKeys(inheritedEnvironment(servicesEnvironment({ set: {}, usual: seals })));
+  await prepareDatabase(database.ownerUrl, dataKeys, say);
   const application = new URL(database.url).username;
   if (application !== new URL(database.ownerUrl).username) await grantRights(database.ownerUrl, { application });
-  const apiUrl = await services(config, layout, database.url, temporal);
+  const apiUrl = await services(config, { layout, keys }, database.url, temporal);
   await attachExampleSamples(apiUrl, join(checkoutRoot(), 'data', 'samples')).catch((error: Error) =>
     say(`the samples of materials stay as they are: ${error.message}`),
   );
@@ -125,12 +128,11 @@ async function externalTemporal(config: DevConfig): Promise<{ address: string; u
 /** Starts the API and the worker. @returns the address of the API */
 async function services(
   config: DevConfig,
-  layout: DataLayout,
+  { layout, keys }: { readonly layout: DataLayout; readonly keys: TrialKeys },
   databaseUrl: string,
   { address: temporalAddress, uiUrl }: { readonly address: string; readonly uiUrl?: string },
 ): Promise<string> {
   const port = await portFrom(config.apiPort, 'the API', say);
-  const keys = await keepTrialKeys(layout.secrets);
   const apiUrl = `http://127.0.0.1:${port}`;
   const env = servicesEnvironment({
     set: {
@@ -147,6 +149,7 @@ async function services(
       BANJIE_CHECK_KEY_FILE: keys.check,
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
       BANJIE_DATA_KEYS_FILE: keys.data,
+      BANJIE_LOOKUP_KEY_FILE: keys.lookup,
       // The accounts of the demonstration share a password that everybody knows.
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_DEMONSTRATION: 'yes',

@@ -7,16 +7,16 @@ import { ConfigError, loadPrepareConfig } from './config';
 import { ensureNamespace, ensureSearchAttributes } from './ops/engines/namespace';
 import { connectWhenServing } from './ops/engines/serving';
 import { grantRights } from './ops/grant-rights';
-import { migrateDatabase, prepareDatabase } from './ops/prepare';
+import { migrateAndSeal, prepareDatabase } from './ops/prepare';
 import { SEARCH_ATTRIBUTES } from './workflows/search-attributes';
 
 const RETENTION_DAYS = 30;
 const TEMPORAL_TIMEOUT_MS = 120_000;
 
 async function main(): Promise<void> {
-  const { ownerUrl, roles, temporal, firstPassword } = loadPrepareConfig();
-  if (firstPassword === undefined) await migrateDatabase(ownerUrl, say);
-  else await prepareDatabase(ownerUrl, say, firstPassword);
+  const { ownerUrl, roles, temporal, dataKeys, firstPassword } = loadPrepareConfig();
+  if (firstPassword === undefined) await migrateAndSeal(ownerUrl, dataKeys, say);
+  else await prepareDatabase(ownerUrl, dataKeys, say, firstPassword);
   if (roles) await grantRights(ownerUrl, roles);
   else say('API and worker own the database, and so could alter its audit: see docs/deployment.md');
   const { namespace } = temporal;

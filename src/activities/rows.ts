@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
 import type { Instant } from '../domain/calendar/time';
+import { openRow, sealRow } from '../entities/sealed-columns';
 
 /**
  * Rows of one table to be written. `add` fails on a row that is there, `keep` leaves it, `put` replaces it. All rows name
@@ -49,12 +50,13 @@ export function rowFromJson<T extends object>(
   entity: EntityTarget<T>,
   json: Readonly<Record<string, unknown>>,
 ): T {
+  const metadata = dataSource.getMetadata(entity);
   const row: Record<string, unknown> = {};
-  for (const column of dataSource.getMetadata(entity).columns) {
+  for (const column of metadata.columns) {
     const value = json[column.databaseName];
     row[column.propertyName] = column.transformer && typeof value === 'string' ? instantFromJson(value) : value;
   }
-  return row as T;
+  return openRow(metadata, row) as T;
 }
 
 /**
@@ -78,15 +80,16 @@ function shapeOf(metadata: EntityMetadata, { how, rows }: RowSet): { insert: str
   const insert =
     `insert into ${metadata.tableName} (${names}) ` +
     `select ${names} from json_populate_recordset(null::${metadata.tableName}, $json) ${conflictClause(metadata, how, columns)}`;
-  const written = rows.map((row) =>
-    Object.fromEntries(
+  const written = rows.map((row) => {
+    const sealed = sealRow(metadata, row) as Record<string, unknown>;
+    return Object.fromEntries(
       columns.map((column) => {
-        const value = (row as Record<string, unknown>)[column.propertyName];
+        const value = sealed[column.propertyName];
         const instant = column.transformer && typeof value === 'number';
         return [column.databaseName, instant ? new Date(value).toISOString() : value];
       }),
-    ),
-  );
+    );
+  });
   return { insert, json: storableJson(written) };
 }
 

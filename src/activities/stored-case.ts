@@ -5,9 +5,11 @@ import type { DataSource } from 'typeorm';
 import type { ApplicationEvent } from '../domain/application/events';
 import type { ApplicationFile } from '../domain/application/file';
 import type { MatterEvent } from '../domain/journey/journey';
+import { ApplicationEventRow } from '../entities/application-event';
 import { CertificateRow } from '../entities/certificate';
 import { ClockRow } from '../entities/clock';
 import { NoticeRow } from '../entities/notice';
+import { openMembers } from '../entities/sealed-columns';
 import { TaskRow } from '../entities/task';
 import type { CaseState } from './projection';
 import { rowFromJson, storableJson } from './rows';
@@ -65,7 +67,14 @@ export function readEvents(
   applicationId: string,
   fromSeq = 1,
 ): Promise<StoredEvent<ApplicationEvent>[]> {
-  return readEventsOf(client, { table: 'application_events', owner: 'application_id' }, applicationId, fromSeq);
+  const open = (seq: number, facts: unknown): unknown =>
+    openMembers(
+      ApplicationEventRow,
+      'facts',
+      { field: 'application_events.facts', id: `${applicationId}/${seq}` },
+      facts,
+    );
+  return readEventsOf(client, { table: 'application_events', owner: 'application_id', open }, applicationId, fromSeq);
 }
 
 /** Whether an event that is sent again is the one that is stored; compared as stored, since JSON knows no `undefined`. */

@@ -13,12 +13,14 @@ export interface StoredEvent<E extends MatterEvent> {
 interface EventTable {
   readonly table: 'application_events' | 'matter_events';
   readonly owner: 'application_id' | 'matter_id';
+  /** What is sealed in facts is opened by it; left out: nothing is. */
+  readonly open?: (seq: number, facts: unknown) => unknown;
 }
 
 /** Reads the events of one application or other matter in their order, from `fromSeq` on. */
 export async function readEventsOf<E extends MatterEvent>(
   client: PoolClient,
-  { table, owner }: EventTable,
+  { table, owner, open = (_, facts) => facts }: EventTable,
   id: string,
   fromSeq: number,
 ): Promise<StoredEvent<E>[]> {
@@ -38,7 +40,8 @@ export async function readEventsOf<E extends MatterEvent>(
            from ${table} where ${owner} = $1 and seq >= $2 order by seq`,
     values: [id, fromSeq],
   });
-  return rows.map(({ seq, type, at, facts, number, settings_version: settingsVersion, ...row }) => {
+  return rows.map(({ seq, type, at, facts: stored, number, settings_version: settingsVersion, ...row }) => {
+    const facts = open(seq, stored);
     const by = { personId: row.person_id, role: row.role, departmentCode: row.department_code };
     const event = { seq, type, at: at.getTime(), by, facts } as unknown as E;
     return { event, number, settingsVersion };

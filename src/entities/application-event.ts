@@ -6,9 +6,11 @@ import { ApplicationRow } from './application';
 import { SettingsRow } from './centre';
 import { InstantColumn, IntegerColumn, JsonColumn, PositionColumn, RecordedAtColumn, TextColumn } from './columns';
 import { PersonRow } from './person';
+import { SealedMembers, sealedWhere } from './sealed-columns';
 import { EVENT_WORDS, oneOf, ROLE_WORDS, STAGE_WORDS } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
+const sealedFact = (path: string): string => sealedWhere(`facts #>> '${path}'`);
 
 /**
  * One event of an application: the truth, from which everything else follows. Rows are only ever added, in the order of
@@ -21,6 +23,7 @@ const NULLABLE = { nullable: true } as const;
 @Check('application_events_role_known', oneOf('role', ['system', ...ROLE_WORDS]))
 @Check('application_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
 @Check('application_events_stage_known', oneOf('stage', STAGE_WORDS))
+@Check('application_events_sealed', ['{form}', '{recipient}', '{content,recipient}'].map(sealedFact).join(' and '))
 @Index('application_events_in_their_places', ['position'])
 @Index(['type', 'at'])
 @Index(['personId', 'at'])
@@ -50,7 +53,9 @@ export class ApplicationEventRow {
   @TextColumn(NULLABLE)
   departmentCode!: string | null;
 
+  /** The form of the hand-in, and who signed for what was delivered, stand sealed. */
   @JsonColumn()
+  @SealedMembers('form', 'recipient', 'content.recipient')
   facts!: EventFacts[EventType];
 
   /** What the books allocated with it: the case number, the number of a paper, or the reserved certificate number. */

@@ -1,5 +1,6 @@
 import { PayloadAccessRow, PayloadReadRow } from './payload-access';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataKeys } from '../adapters/sealing-keys';
 import { AccountRow, RefreshTokenRow } from './account';
 import { SecondFactorRow, SpareCodeRow } from './second-factor';
 import { AccountActRow, AccountRecoveryRow } from './account-act';
@@ -28,6 +29,7 @@ import { CertificateRow } from './certificate';
 import { ClockChangeRow, ClockRow, SuspensionRow } from './clock';
 import { CommandRow } from './command';
 import { ConsumableRow, EquipmentEntryRow, EquipmentRow, StockMovementRow, SupplyAlertRow } from './equipment';
+import { useDataKeys } from './data-keys';
 import { DelegationRow } from './delegation';
 import { DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
@@ -57,6 +59,7 @@ import { OpenidIdentityRow, OpenidSessionRow, OpenidVisitRow } from './openid';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { RegisterExportRow } from './register-export';
+import { SealedColumns } from './sealed-columns';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
 import { WebhookEndpointRow } from './webhook-endpoint';
@@ -172,14 +175,18 @@ export const ENTITIES = [
 export interface DatabaseChoices {
   /** Connections at most; 10 when left out. */
   readonly poolSize?: number;
+  /** What personal data are sealed by; left out where this process has them already, or reads none. */
+  readonly keys?: DataKeys;
 }
 
 /** How every process reaches the database. The schema comes from migrations alone. */
 export function dataSourceOptions(databaseUrl: string, choices: DatabaseChoices = {}): DataSourceOptions {
+  if (choices.keys) useDataKeys(choices.keys);
   return {
     type: 'postgres',
     url: databaseUrl,
     entities: ENTITIES,
+    subscribers: [SealedColumns],
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     namingStrategy: new PostgresNaming(),

@@ -11,6 +11,7 @@ import { DayColumn, FlagColumn, InstantColumn, IntegerColumn, RecordedAtColumn, 
 import { DepartmentRow, WindowRow } from './department';
 import { PartyRow } from './party';
 import { PersonRow } from './person';
+import { SealedColumn, sealedWhere } from './sealed-columns';
 import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
@@ -71,6 +72,7 @@ export class AppointmentRow {
 /** R-61 来访登记: who came, what for, with which ticket, and how long they waited and were served. */
 @Entity('visits')
 @Check('visits_kind_known', oneOf('kind', Object.keys(TICKET_KINDS)))
+@Check('visits_sealed', sealedWhere('visitor_name'))
 @Check('visits_ticket_counts', 'ticket >= 1')
 @Check('visits_called_is_whole', '(called_at is null) = (called_by is null)')
 @Check('visits_in_order', 'called_at >= arrived_at and served_at >= called_at')
@@ -89,7 +91,7 @@ export class VisitRow {
   @ForeignKey(() => DepartmentRow)
   departmentCode!: string;
 
-  @TextColumn()
+  @SealedColumn()
   visitorName!: string;
 
   @TextColumn()

@@ -4,12 +4,14 @@ import type { NoticeKind } from '../domain/papers/notices';
 import type { Role } from '../domain/people/roles';
 import { ApplicationRow } from './application';
 import { InstantColumn, IntegerColumn, JsonColumn, TextColumn } from './columns';
+import { SealedMembers, sealedWhere } from './sealed-columns';
 import { NOTICE_WORDS, oneOf, PAPER_WORDS, ROLE_WORDS } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
 
 /** A paper or message that was issued, as it reads now: an amended one keeps its number (R-03). */
 @Entity('notices')
+@Check('notices_sealed', sealedWhere(`content #>> '{recipient}'`))
 @Check('notices_kind_known', oneOf('kind', NOTICE_WORDS))
 @Check('notices_paper_is_numbered', `(${oneOf('kind', PAPER_WORDS)}) = (number is not null)`)
 @Check('notices_ordinal_counts', 'ordinal >= 1')
@@ -35,7 +37,9 @@ export class NoticeRow {
   @TextColumn({ nullable: true, unique: true })
   number!: string | null;
 
+  /** Who signed for what was delivered stands sealed. */
   @JsonColumn()
+  @SealedMembers('recipient')
   content!: Readonly<Record<string, unknown>>;
 
   @InstantColumn()

@@ -8,6 +8,11 @@ import { IntegerColumn, MachineTimeColumn, TextColumn } from './columns';
 @Check('second_factors_awaited_whole', '(awaited_sealed is null) = (awaited_until is null)')
 @Check('second_factors_step_of_device', 'last_step is null or sealed is not null')
 export class SecondFactorRow {
+  /** By what a secret is bound to its person. */
+  static placeOf(personId: string): string {
+    return `secondFactor/${personId}`;
+  }
+
   @PrimaryColumn({ type: 'text' })
   @ForeignKey(() => AccountRow)
   personId!: string;

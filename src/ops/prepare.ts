@@ -1,9 +1,11 @@
 /** Brings a database to where the processes of today expect it. */
 import { join } from 'node:path';
 import { dateOf, instantOf } from '../domain/calendar/time';
+import type { DataKeys } from '../adapters/sealing-keys';
 import { openDataSource } from '../entities/data-source';
 import { DEMO_PASSWORD } from './demo-password';
 import { checkoutRoot } from './engines/locations';
+import { resealAll, validateSealed } from './reseal';
 import { loadCentreFiles } from './seed/load';
 import { storeCentre } from './seed/store';
 
@@ -21,19 +23,33 @@ export async function migrateDatabase(databaseUrl: string, say: Say): Promise<vo
   }
 }
 
+/** Migrates, and seals what stands in clear or under an older key. Safe to repeat. */
+export async function migrateAndSeal(databaseUrl: string, keys: DataKeys, say: Say): Promise<void> {
+  await migrateDatabase(databaseUrl, say);
+  const dataSource = await openDataSource(databaseUrl, { poolSize: 2, keys });
+  try {
+    const count = await resealAll(dataSource, say);
+    await validateSealed(dataSource);
+    if (count > 0) say(`sealed the personal data in ${count} rows`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
 /**
- * Migrates, and brings in what the data files of the centre in `data/` say. Safe to repeat.
+ * Migrates, seals, and brings in what the data files of the centre in `data/` say. Safe to repeat.
  * @param firstPassword that of the accounts which are new, who must set another one; left out: that of the demonstration
  * @param force what was changed without the files and is to be as they say all the same
  * @throws DataFileError, PublishedItemChangedError, NothingToForceError
  */
 export async function prepareDatabase(
   databaseUrl: string,
+  keys: DataKeys,
   say: Say,
   firstPassword?: string,
   force: readonly string[] = [],
 ): Promise<void> {
-  await migrateDatabase(databaseUrl, say);
+  await migrateAndSeal(databaseUrl, keys, say);
   const files = loadCentreFiles(join(checkoutRoot(), 'data'));
   const dataSource = await openDataSource(databaseUrl, { poolSize: 2 });
   try {

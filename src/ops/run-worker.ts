@@ -36,7 +36,8 @@ export interface WorkerOptions {
  * @throws Error when it cannot start, or cannot go on
  */
 export async function runWorker(config: ServiceConfig, { bundle, log, runs }: WorkerOptions): Promise<void> {
-  const dataSource = await openDataSource(config.databaseUrl, { poolSize: config.databasePoolSize });
+  const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
+  const dataSource = await openDataSource(databaseUrl, { poolSize, keys });
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {

@@ -26,7 +26,8 @@ const HEADERS_TIMEOUT_MS = 30_000;
  */
 export async function serveApi(config: ApiConfig, portal: string): Promise<NestExpressApplication> {
   const logger = openLogger(config.logLevel);
-  const options = dataSourceOptions(config.databaseUrl, { poolSize: config.databasePoolSize });
+  const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
+  const options = dataSourceOptions(databaseUrl, { poolSize, keys });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
   const files = openFiles(dataSource, config.files);
   const papers = await openPapers(dataSource, files, config);

@@ -7,6 +7,8 @@ import { AttributeTypeAndValue, Certificate, Extension, Time } from 'pkijs';
 
 const PAYLOAD_KEYS = 'payload-keys';
 const ARCHIVE_KEY = 'archive-key.pem';
+const DATA_KEYS = 'data-keys';
+const LOOKUP_KEY = 'lookup-key';
 const DAY_MS = 86_400_000;
 const YEARS = 10;
 /** So that whoever opens a signed file sees that it proves nothing. */
@@ -23,8 +25,10 @@ export interface TrialKeys {
   readonly tokenSecret: string;
   /** What seals payloads in the Temporal store. */
   readonly payloadKeys: string;
-  /** What seals second factors. */
+  /** What seals second factors and personal data. */
   readonly data: string;
+  /** By which personal data are looked up. */
+  readonly lookup: string;
 }
 
 /** Makes the keys of a trial in a folder, once; those that are there stay. @returns the files */
@@ -35,22 +39,20 @@ export async function keepTrialKeys(folder: string): Promise<TrialKeys> {
     archive: await keptFile(folder, ARCHIVE_KEY, makeEd25519Key),
     tokenSecret: await keptFile(folder, 'token-secret', () => randomBytes(48).toString('base64url')),
     payloadKeys: await keptFile(folder, PAYLOAD_KEYS, () => `trial:${randomBytes(32).toString('base64')}`),
-    data: await keptFile(folder, 'data-keys', () => `1:${randomBytes(32).toString('base64')}`),
+    data: await keptFile(folder, DATA_KEYS, () => `1:${randomBytes(32).toString('base64')}`),
+    lookup: await keptFile(folder, LOOKUP_KEY, () => randomBytes(32).toString('base64')),
   };
 }
 
-/** @returns the file of the keys of payloads of this trial; undefined when none was made yet */
-export function findTrialPayloadKeys(folder: string): string | undefined {
-  return found(join(folder, PAYLOAD_KEYS));
-}
-
-/** @returns the file of the key that signs packages and anchors of this trial; undefined when none was made yet */
-export function findTrialArchiveKey(folder: string): string | undefined {
-  return found(join(folder, ARCHIVE_KEY));
-}
-
-function found(file: string): string | undefined {
-  return existsSync(file) ? file : undefined;
+/** @returns the files of the keys of this trial that tools need too; undefined where none was made yet */
+export function findTrialKeys(folder: string): Partial<Pick<TrialKeys, 'payloadKeys' | 'archive' | 'data' | 'lookup'>> {
+  const found = (name: string): string | undefined => (existsSync(join(folder, name)) ? join(folder, name) : undefined);
+  return {
+    payloadKeys: found(PAYLOAD_KEYS),
+    archive: found(ARCHIVE_KEY),
+    data: found(DATA_KEYS),
+    lookup: found(LOOKUP_KEY),
+  };
 }
 
 /** A secret of this machine alone, made at the first start. */

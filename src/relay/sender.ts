@@ -3,7 +3,8 @@ import type { NotificationSettings } from '../config';
 import { assertNever } from '../domain/assert-never';
 import { instantOf } from '../domain/calendar/time';
 import { eventOf, letterOf, textMessageOf, type Announced } from '../domain/notification/wording';
-
+import { PartyRow } from '../entities/party';
+import { PersonRow } from '../entities/person';
 import { AddressGuard } from './address-guard';
 import { DeliveryFailure } from './failure';
 import { Mailer } from './mailer';
@@ -76,10 +77,11 @@ export class Sender {
   }
 
   private async contactOf({ payload }: Claimed): Promise<{ email: string | null; phone: string | null }> {
-    const [contact] = await this.dataSource.query<{ email: string | null; phone: string | null }[]>(CONTACT, [
-      payload.reader,
-    ]);
-    return contact ?? { email: null, phone: null };
+    const reader = payload.reader ?? '';
+    const { manager } = this.dataSource;
+    const party = await manager.findOneBy(PartyRow, { id: reader });
+    const staff = await manager.findOneBy(PersonRow, { id: reader, active: true });
+    return { email: party?.email ?? staff?.email ?? null, phone: party?.phone ?? null };
   }
 }
 
@@ -96,12 +98,6 @@ const NOTICE_OF_MATTER = `
     join matters m on m.id = n.matter_id
     left join applications a on a.id = m.application_id and m.kind <> 'rating'
    where n.matter_id = $1 and n.seq = $2`;
-
-const CONTACT = `
-  select coalesce(p.email, s.email) as email, p.phone
-    from (select $1::text as id) r
-    left join parties p on p.id = r.id
-    left join people s on s.id = r.id and s.active`;
 
 const ENDPOINT = `
   select url, active,

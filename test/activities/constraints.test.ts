@@ -254,10 +254,9 @@ const FURTHER_ROWS = `
       '2026-03-02', 'front1');
   insert into visits (id, day, ticket, department_code, visitor_name, purpose, kind, appointment_id, arrived_at,
       window_number, called_at, called_by, served_at)
-    values ('v', '2026-03-03', 1, 'MARKET', '李四', 'r', 'special', 'p', '2026-03-03', '3', '2026-03-03', 'front1',
+    values ('v', '2026-03-03', 1, 'MARKET', 'sealed:1:', 'r', 'special', 'p', '2026-03-03', '3', '2026-03-03', 'front1',
       '2026-03-03');
-  insert into absences
-    (id, person_id, kind, from_at, reason, told_at, recorded_by, substitute_id, substituted_at)
+  insert into absences (id, person_id, kind, from_at, reason, told_at, recorded_by, substitute_id, substituted_at)
     values ('b', 'front1', 'leave', '2026-03-02', 'r', '2026-03-01', 'centre1', 'front2', '2026-03-02');
   insert into staff_alerts values ('t', 'noSubstitute', 'front1', '{}', '2026-03-02');
   insert into departure_letters (id, person_id, effective_on, letter, filed_by, filed_at)

@@ -1,4 +1,5 @@
 import { emptyCase } from '../../src/activities/projection';
+import { rowFromJson } from '../../src/activities/rows';
 import { findDifferences, rebuildReadModel } from '../../src/ops/rebuild';
 import * as items from '../support/items';
 import { play, type Play } from '../support/play';
@@ -107,10 +108,13 @@ describe('invariant 27: the read model is what the events make of it', () => {
 
   const readModel = async (): Promise<Record<string, unknown[]>> => {
     const tables = READ_MODEL.map(async (table) => {
-      const rows = await books.dataSource.query<{ row: unknown }[]>(
+      const rows = await books.dataSource.query<{ row: Record<string, unknown> }[]>(
         `select to_jsonb(t) as row from ${table} t order by 1`,
       );
-      return [table, rows.map(({ row }) => row)] as const;
+      const { target } = books.dataSource.entityMetadatas.find(({ tableName }) => tableName === table)!;
+      // Sealed anew, nothing is the same twice.
+      const read = rows.map(({ row }) => rowFromJson(books.dataSource, target, row));
+      return [table, read] as const;
     });
     return Object.fromEntries(await Promise.all(tables));
   };

@@ -5,6 +5,7 @@ import { openMailServer } from '../support/receivers';
 import { recordPlayed } from './books';
 import { putNoticeOfRating } from './notice-of-rating';
 import { OFF, useRelay } from './relaying';
+import { setParty } from '../support/parties';
 
 const { books, query, messages, run, hook, endpoint, settled, closing } = useRelay();
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 const rated = (): Promise<void> => putNoticeOfRating(books.dataSource, 'received');
 
 it('goes the same ways, by the number of the matter, and tells nobody the case that was rated', async () => {
-  await query(`update parties set phone = '13800000000', email = 'reader@example.cn' where id = 'applicant1'`);
+  await setParty(books.dataSource, 'applicant1', { phone: '13800000000', email: 'reader@example.cn' });
   await query(`update people set email = 'chief1@example.cn' where id = 'chief1'`);
   await query(`insert into person_authorities (person_id, role, department_code)
                values ('chief1', 'windowHead', 'MARKET')`);

@@ -4,6 +4,7 @@ import { Queue } from '../../src/relay/queue';
 import { FOOD } from '../support/items';
 import { play } from '../support/play';
 import { openMailServer } from '../support/receivers';
+import { setParty } from '../support/parties';
 import { recordPlayed } from './books';
 import { OFF, useRelay } from './relaying';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 it('makes one signed call of each endpoint that wants the notice, and says nothing of anybody', async () => {
-  await query(`update parties set phone = '13800000000', name = '王五'`);
+  await setParty(books.dataSource, 'applicant1', { phone: '13800000000', name: '王五' });
   const receiver = await hook((_, response) => response.end());
   await endpoint('all', `${receiver.url}/all`);
   await endpoint('others', `${receiver.url}/others`, { kinds: '["urgingNotice"]' });
@@ -61,7 +62,7 @@ it('signs with the former secret too until it ends', async () => {
 });
 
 it('sends a text to the telephone of the applicant, and only what it needs for that', async () => {
-  await query(`update parties set phone = '13800000000', name = '王五' where id = 'applicant1'`);
+  await setParty(books.dataSource, 'applicant1', { phone: '13800000000', name: '王五' });
   const receiver = await hook((_, response) => response.end());
   await endpoint('gateway', receiver.url, { purpose: 'sms' });
   run();
@@ -168,7 +169,7 @@ describe('mail', () => {
   };
 
   it('reaches whoever has an address, in Chinese, and names nobody', async () => {
-    await query(`update parties set email = 'reader@example.cn', name = '王五' where id = 'applicant1'`);
+    await setParty(books.dataSource, 'applicant1', { email: 'reader@example.cn', name: '王五' });
     const { mails } = await open();
     await settled();
     expect(mails.map(({ to }) => to)).toEqual([['reader@example.cn']]);
@@ -206,7 +207,7 @@ describe('mail', () => {
     await settled();
     expect(await messages('mail')).toEqual([]);
     for (const close of closing.splice(0)) await close();
-    await query(`update parties set email = 'reader@example.cn'`);
+    await setParty(books.dataSource, 'applicant1', { email: 'reader@example.cn' });
     await query(`update outbox set status = 'pending', sent_at = null`);
     run();
     await settled();
@@ -217,7 +218,7 @@ describe('mail', () => {
     [550, 1],
     [451, 3],
   ])('that is refused with %i is given up after %i attempts, and the reason names nobody', async (status, attempts) => {
-    await query(`update parties set email = 'gone@example.cn' where id = 'applicant1'`);
+    await setParty(books.dataSource, 'applicant1', { email: 'gone@example.cn' });
     await open(() => status);
     await settled();
     expect(await messages('mail')).toMatchObject([{ status: 'dead', attempts, last_error: `smtp${status}` }]);

@@ -11,6 +11,7 @@ import { loadCentreFiles } from '../../src/ops/seed/load';
 import { storeCentre } from '../../src/ops/seed/store';
 import type { CentreFiles } from '../../src/ops/seed/types';
 import { freshDatabase, type TestDatabase } from '../support/engines';
+import { partyOf } from '../support/parties';
 
 const day = (text: string) => text as never;
 const choices = { password: 'a demonstration', today: day('2026-03-02') };
@@ -76,8 +77,7 @@ describe('the data files of the centre', () => {
       0,
     );
     const agent = files.people.find(({ kind }) => kind === 'agent')!;
-    const [party] = await dataSource.query(`select name, phone from parties where id = $1`, [agent.id]);
-    expect(party).toEqual({ name: agent.name, phone: agent.phone });
+    expect(await partyOf(dataSource, agent.id)).toMatchObject({ name: agent.name, phone: agent.phone });
   });
 
   it('K-2, R-34: give a calendar of the published years and marked ones after them', async () => {

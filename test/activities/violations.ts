@@ -24,6 +24,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
+  application_events_sealed: `update application_events set facts = facts || '{"form": {}}'`,
   application_events_seq_counts: `update application_events set seq = 0 where seq = 2`,
   application_events_stage_known: `update application_events set stage = 'nowhere'`,
   application_events_system_is_nobody: `update application_events set role = 'system' where role <> 'system'`,
@@ -184,6 +185,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   notice_recipients_one_recipient: `update notice_recipients set person_id = 'x' where party_id is not null`,
   notice_recipients_role_known: `update notice_recipients set role = 'clerk', party_id = null where party_id is not null`,
 
+  notices_sealed: `update notices set content = '{"recipient": "a"}'`,
   notices_amended_after_issue: `update notices set amended_at = at - interval '1 s'`,
   notices_counted_by_kind: `insert into notices
     select application_id, seq + 100, kind, ordinal, number || '!', content, at from notices`,
@@ -206,10 +208,12 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   paper_seals_both_or_neither: `update paper_seals set delegation_number = null where subject_id = 'x'`,
   paper_seals_kind_known: `update paper_seals set kind = 'receipt'`,
   paper_seals_office_known: `update paper_seals set office = 'nobody', delegation_number = null`,
+  parties_id_can_be_found: `update parties set id_lookup = id`,
   parties_id_is_whole: `update parties set id_kind = 'passport'`,
-  parties_id_kind_known: `update parties set id_kind = 'library card', id_number = '1'`,
-  parties_id_number_once: `update parties set id_kind = 'passport', id_number = '1'`,
+  parties_id_kind_known: `update parties set id_kind = 'library card', id_number = 'sealed:1:', id_lookup = id`,
+  parties_id_number_once: `update parties set id_kind = 'passport', id_number = 'sealed:1:', id_lookup = '1'`,
   parties_kind_known: `update parties set kind = 'ghost'`,
+  parties_sealed: `update parties set phone = '13800000000'`,
 
   criticism_drafts_cause_known: `update criticism_drafts set cause = 9`,
   criticism_drafts_confirmed_by_a_person: `update criticism_drafts set status = 'confirmed', confirmed_by = null`,
@@ -355,6 +359,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   trainings_end_after_beginning: `update trainings set valid_until = valid_from - 1`,
 
+  visits_sealed: `update visits set visitor_name = 'a'`,
   visits_called_is_whole: `update visits set called_by = null`,
   visits_in_order: `update visits set called_at = arrived_at - interval '1 s'`,
   visits_kind_known: `update visits set kind = 'pushy'`,

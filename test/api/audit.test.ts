@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { useTown } from '../support/town';
 import { courseOf, openCase, peopleOf, type People } from './special-equipment';
+import { partyOf } from '../support/parties';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
 let people: People;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 
 it('shows a datum in clear to those in charge alone, and only for a reason', async () => {
-  const [{ phone }] = await town.dataSource.query('select phone from parties where id = $1', [people.applicant]);
+  const { phone } = await partyOf(town.dataSource, people.applicant);
   const reason = '电话核实';
   expect(await unmask('market.front1', { field: 'phone', reason: ' ' })).toMatchObject({
     status: 422,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandRow } from '../../src/entities/command';
 import { IdempotencyKeyRow } from '../../src/entities/idempotency-key';
-import { PartyRow } from '../../src/entities/party';
+import { lookupOfId, PartyRow } from '../../src/entities/party';
 import type { ApiAnswer } from '../../src/ops/api-client';
 import { useTown } from '../support/town';
 import { courseOf, handInFor, openCase, peopleOf, type People } from './special-equipment';
@@ -61,11 +61,15 @@ describe('a hand-in', () => {
     const body = online({ applicant });
     const refused = await handIn('agent1', body);
     expect(refused).toMatchObject({ status: 422, body: { code: 'agentNeedsPowerOfAttorney', rule: 'R-11' } });
-    expect(await town.dataSource.manager.countBy(PartyRow, { idNumber: applicant.idNumber })).toBe(0);
+    expect(
+      await town.dataSource.manager.countBy(PartyRow, { idLookup: lookupOfId('residentId', applicant.idNumber) }),
+    ).toBe(0);
     const first = await handIn('agent1', { ...body, powerOfAttorney: true });
     const second = await handIn('agent1', online({ applicant, powerOfAttorney: true }));
     expect([first.status, second.status]).toEqual([201, 201]);
-    expect(await town.dataSource.manager.countBy(PartyRow, { idNumber: applicant.idNumber })).toBe(1);
+    expect(
+      await town.dataSource.manager.countBy(PartyRow, { idLookup: lookupOfId('residentId', applicant.idNumber) }),
+    ).toBe(1);
     const read = await (await town.as('agent1')).get(caseAt(first));
     expect(read).toMatchObject({ applicant: { name: '王*明', idNumber: '110*************15' } });
     expect(JSON.stringify(read)).not.toMatch(/王小明|110101199001010015/);

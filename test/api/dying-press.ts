@@ -3,6 +3,7 @@ import { FileKeeper } from '../../src/adapters/files/file-keeper';
 import { LocalFileStore } from '../../src/adapters/files/local-store';
 import { IssuedPapers } from '../../src/adapters/issuing/issued-papers';
 import { openDataSource } from '../../src/entities/data-source';
+import { TEST_DATA_KEYS } from '../support/data-keys';
 
 export const DEATHS = [
   'while it prints',
@@ -23,7 +24,7 @@ function die(): Promise<never> {
 }
 
 async function main({ databaseUrl, folder, death }: DyingPressOrders): Promise<void> {
-  const dataSource = await openDataSource(databaseUrl);
+  const dataSource = await openDataSource(databaseUrl, { keys: TEST_DATA_KEYS });
   const files = new FileKeeper(dataSource, new LocalFileStore(folder), null);
   const papers = new IssuedPapers(dataSource, files, { publicUrl: undefined, secret: 's' });
   const [put, print] = [files.put.bind(files), papers.press.print.bind(papers.press)];

@@ -16,6 +16,7 @@ import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { openClock } from '../../src/temporal/clock';
 import { dataConverter } from '../../src/temporal/data-converter';
+import { TEST_DATA_KEYS } from '../support/data-keys';
 import { asApplication, useDatabase, useNamespace, workflowBundle } from '../support/engines';
 import { handInFor } from './special-equipment';
 import { printingFor } from '../support/files';
@@ -31,7 +32,7 @@ const UNKNOWN = /^(engineUnavailable|outcomeUnknown)$/;
 let silence: Server;
 
 beforeAll(async () => {
-  await prepareDatabase(database.url, () => undefined);
+  await prepareDatabase(database.url, TEST_DATA_KEYS, () => undefined);
   silence = createServer((socket) => socket.unref())
     .listen(0, '127.0.0.1')
     .unref();

@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { useTown } from '../support/town';
 import { openCase, peopleOf } from './special-equipment';
+import { PartyRow } from '../../src/entities/party';
+import { PersonRow } from '../../src/entities/person';
+import { IsNull, Not } from 'typeorm';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
 let applicationId: string;
@@ -96,11 +99,11 @@ it('keeps the mail address that somebody gives for themselves, and forgets it wh
   expect(await put('applicant1', { email: 'a@example.cn, b@example.cn' })).toMatchObject({ status: 422 });
   expect(await put('applicant1', { email: 'a@example.cn' })).toMatchObject({ status: 204 });
   expect(await put('market.front1', { email: 'b@example.cn' })).toMatchObject({ status: 204 });
-  const held = (table: string) => town.dataSource.query(`select email from ${table} where email is not null`);
-  expect([await held('parties'), await held('people')]).toEqual([
-    [{ email: 'a@example.cn' }],
-    [{ email: 'b@example.cn' }],
-  ]);
+  const held = async (of: typeof PartyRow | typeof PersonRow): Promise<(string | null)[]> =>
+    (await town.dataSource.manager.findBy<PartyRow | PersonRow>(of, { email: Not(IsNull()) })).map(
+      ({ email }) => email,
+    );
+  expect([await held(PartyRow), await held(PersonRow)]).toEqual([['a@example.cn'], ['b@example.cn']]);
   expect(await (await town.as('applicant1')).request('DELETE', '/session/email')).toMatchObject({ status: 204 });
-  expect(await held('parties')).toEqual([]);
+  expect(await held(PartyRow)).toEqual([]);
 });

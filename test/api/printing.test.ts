@@ -7,6 +7,8 @@ import { CheckTokens } from '../../src/adapters/signing/check-token';
 import { filesFor } from '../support/files';
 import { useTown } from '../support/town';
 import { courseOf, openCase, peopleOf } from './special-equipment';
+import { ApplicationRow } from '../../src/entities/application';
+import { partyOf, setParty } from '../support/parties';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
 
@@ -156,13 +158,14 @@ describe('a press', () => {
   it('keeps a paper that cannot be printed waiting, and says why without saying what stands on it', async () => {
     const people = await peopleOf(town);
     const other = await openCase(town, people, courseOf(people).received);
-    await town.dataSource.query(`update parties set name = name || U&'\\+10FFFD' where id = $1`, [people.applicant]);
+    const { name } = await partyOf(town.dataSource, people.applicant);
+    await setParty(town.dataSource, people.applicant, { name: `${name}\u{10FFFD}` });
     try {
       await printAll(pressOver());
       const rows = await town.dataSource.query('select last_error from paper_jobs where subject_id = $1', [other]);
       expect(rows).toEqual([{ last_error: 'a character that no font has' }]);
     } finally {
-      await town.dataSource.query(`update parties set name = left(name, -1) where id = $1`, [people.applicant]);
+      await setParty(town.dataSource, people.applicant, { name });
     }
     await release();
     await printAll(pressOver());
@@ -210,11 +213,9 @@ describe('whoever holds a paper', () => {
     await bytesOf('applicant1', id, seq);
     const body = await verify(await tokenOf(id, seq));
     expect(body).toMatchObject({ status: 200, kind: 'certificate', number, state: 'valid', file: null });
-    const [party] = await town.dataSource.query<{ name: string }[]>(
-      'select name from parties where id = (select applicant_id from applications where id = $1)',
-      [id],
-    );
-    if (!String(body['holderName']).includes('*')) expect(body['holderName']).toBe(party!.name);
+    const { applicantId } = await town.dataSource.manager.findOneByOrFail(ApplicationRow, { id });
+    const { name } = await partyOf(town.dataSource, applicantId);
+    if (!String(body['holderName']).includes('*')) expect(body['holderName']).toBe(name);
     const said = ['kind', 'name', 'number', 'organ', 'issuedOn', 'validUntil', 'holderName', 'newerVersion', 'file'];
     expect(Object.keys(body).sort()).toEqual(['status', 'state', 'stateName', 'stateNameEn', ...said].sort());
   });

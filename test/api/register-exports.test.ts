@@ -7,6 +7,7 @@ import { copyCase } from '../support/many-cases';
 import { textOf } from '../support/papers';
 import { readWorkbook, shownSerial, textsOfRow } from '../support/workbook';
 import { opened, PASSWORD, readRegister, useRecordedApi, type RegisterRow, type SignInName } from './recorded-api';
+import { setParty } from '../support/parties';
 
 const api = useRecordedApi();
 
@@ -84,11 +85,7 @@ describe('a register as a workbook', () => {
   });
 
   it('holds what somebody planted as a text, from the hand-in to the delivery', async () => {
-    const party = { name: FORMULA, kind: 'organisation' };
-    await api.dataSource.query(`update parties set name = $1, kind = $2 where id = 'applicant1'`, [
-      party.name,
-      party.kind,
-    ]);
+    await setParty(api.dataSource, 'applicant1', { name: FORMULA, kind: 'organisation' });
     const found: string[] = [];
     for (const register of REGISTER_KINDS) {
       const sheets = await readWorkbook(await bytesOf(await take(`${register}/xlsx?applicationId=planted`)));
@@ -104,7 +101,7 @@ describe('a register as a workbook', () => {
       expect(csv).not.toMatch(/(^|,|\r\n)"?[=+\-@\t\r]/);
     }
     expect(new Set(found)).toEqual(new Set([FORMULA, MINUS, '@' + '*'.repeat(COMMAND.length - 2) + '0']));
-    await api.dataSource.query(`update parties set name = 'applicant1', kind = 'person' where id = 'applicant1'`);
+    await setParty(api.dataSource, 'applicant1', { name: 'applicant1', kind: 'person' });
   });
 
   it('is named by register and period and by no person, and may be named in Chinese', async () => {

@@ -17,6 +17,8 @@ import { by, type Step } from '../support/matters/oracle';
 import { useTown } from '../support/town';
 import { Matters, type MatterInTown } from './matters-in-town';
 import { peopleOf } from './special-equipment';
+import { ApplicationRow } from '../../src/entities/application';
+import { setParty } from '../support/parties';
 
 const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
 let matters: Matters;
@@ -98,11 +100,9 @@ describe('a certificate', () => {
 
   it('says nothing by its number without the end of its holder’s code, and is silent after ten guesses', async () => {
     const { number, applicationId } = all.untouched;
-    await query(
-      `update parties set id_kind = 'residentId', id_number = '11010119900101123X'
-        where id = (select applicant_id from applications where id = $1)`,
-      applicationId,
-    );
+    const { applicantId } = await town.dataSource.manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+    const proof = { idKind: 'residentId', idNumber: '11010119900101123X', idLookup: 'of this number' } as const;
+    await setParty(town.dataSource, applicantId, proof);
     const path = `certificates/${encodeURIComponent(number)}?code=`;
     const right = '123x';
     expect(await ask(path + right)).toMatchObject({ state: 'valid', kind: 'certificate', number });

@@ -9,6 +9,7 @@ import { inheritedEnvironment } from '../../src/config';
 import { AccountRow } from '../../src/entities/account';
 import { PersonAuthorityRow } from '../../src/entities/person';
 import { fillCentre } from '../activities/books';
+import { TEST_DATA_KEYS_SAID } from '../support/data-keys';
 
 export const PASSWORD = 'a password of this bench';
 
@@ -39,7 +40,7 @@ export function forkApi(databaseUrl: string, port: number): Api {
     BANJIE_TEMPORAL_NAMESPACE: 'none',
     BANJIE_FILES_DIR: mkdtempSync(join(tmpdir(), 'banjie-bench-files-')),
     BANJIE_TOKEN_SECRET: 'a secret that is long enough for this bench',
-    BANJIE_DATA_KEYS: `1:${Buffer.alloc(32).toString('base64')}`,
+    ...TEST_DATA_KEYS_SAID,
     BANJIE_SECOND_FACTOR: 'optional',
     BANJIE_LOG_LEVEL: 'error',
   });

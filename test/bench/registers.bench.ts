@@ -21,6 +21,7 @@ import { copyCase } from '../support/many-cases';
 import { play } from '../support/play';
 import { endRun, startForDatabase } from '../support/run';
 import { coreSeconds, fillForBench, forkApi, freePort, PASSWORD, pause, rssMb, type Api } from './api-process';
+import { TEST_DATA_KEYS } from '../support/data-keys';
 
 const [ROWS = 100_000, PRINTED = 2_000] = process.argv.slice(2, 4).map(Number);
 const WANTED = new RegExp(process.argv[4] ?? '');
@@ -73,7 +74,7 @@ const HEADINGS = [
 ] as const;
 
 async function fill(url: string): Promise<void> {
-  const dataSource = await openDataSource(url);
+  const dataSource = await openDataSource(url, { keys: TEST_DATA_KEYS });
   await fillForBench(dataSource);
   const played = play(FOOD).at('2026-03-02 09:00').handsIn({ object: 'one' }).broughtTo('review');
   played.at('2026-03-05 11:30').broughtTo('archived');

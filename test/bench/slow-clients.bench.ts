@@ -12,6 +12,7 @@ import { openDataSource } from '../../src/entities/data-source';
 import { freshDatabase } from '../support/engines';
 import { endRun, startForDatabase } from '../support/run';
 import { fillForBench, forkApi, freePort, PASSWORD, pause, rssMb, type Api } from './api-process';
+import { TEST_DATA_KEYS } from '../support/data-keys';
 
 const SLOW = 50;
 const FILE_BYTES = 20_000_000;
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   await startForDatabase();
   try {
     const { url } = await freshDatabase();
-    const dataSource = await openDataSource(url);
+    const dataSource = await openDataSource(url, { keys: TEST_DATA_KEYS });
     await fillForBench(dataSource);
     await dataSource.destroy();
     const api = forkApi(url, await freePort());

@@ -10,6 +10,7 @@ import type { RecordInput, RecordResult } from '../../src/activities/record.type
 import { openDataSource } from '../../src/entities/data-source';
 import { dataConverter } from '../../src/temporal/data-converter';
 import { PAYLOAD_KEYS } from '../support/payload-keys';
+import { TEST_DATA_KEYS } from '../support/data-keys';
 
 interface Orders {
   readonly address: string;
@@ -45,7 +46,7 @@ function mortal(real: Record): Record {
 
 async function main(): Promise<void> {
   const { address, namespace, taskQueue, databaseUrl, codePath } = orders;
-  const dataSource = await openDataSource(databaseUrl);
+  const dataSource = await openDataSource(databaseUrl, { keys: TEST_DATA_KEYS });
   const worker = await Worker.create({
     connection: await NativeConnection.connect({ address }),
     namespace,

@@ -16,7 +16,7 @@ import { checkoutRoot, layoutOf, type DataLayout } from '../../src/ops/engines/l
 import { freePort } from '../../src/ops/engines/ports';
 import { isRunning, readIdentity, spawnOwned, tailOf } from '../../src/ops/engines/processes';
 import { retryUntil } from '../../src/ops/engines/serving';
-import { findTrialPayloadKeys } from '../../src/ops/trial-keys';
+import { findTrialKeys } from '../../src/ops/trial-keys';
 import { readSealingKeys, type SealingKey } from '../../src/adapters/sealing-keys';
 import { workflowBundle } from '../support/engines';
 import { currentRun, logFile, runDir } from '../support/run';
@@ -64,7 +64,7 @@ export async function startWhole(): Promise<Whole> {
 
 /** The keys with which it seals what Temporal keeps. */
 export function payloadKeysOf({ layout }: Whole): readonly SealingKey[] {
-  return readSealingKeys(readFileSync(findTrialPayloadKeys(layout.secrets)!, 'utf8')) as readonly SealingKey[];
+  return readSealingKeys(readFileSync(findTrialKeys(layout.secrets).payloadKeys!, 'utf8')) as readonly SealingKey[];
 }
 
 async function environment({ root }: DataLayout): Promise<Record<string, string>> {

@@ -8,6 +8,8 @@ const complete = {
   BANJIE_DATABASE_URL: 'postgres://banjie:secret@localhost:5432/banjie',
   BANJIE_TEMPORAL_ADDRESS: 'localhost:7233',
   BANJIE_TOKEN_SECRET: 'x'.repeat(32),
+  BANJIE_DATA_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}`,
+  BANJIE_LOOKUP_KEY: Buffer.alloc(32, 8).toString('base64'),
   BANJIE_DATA_DIR: '/var/lib/banjie',
 };
 
@@ -152,6 +154,8 @@ describe('the environment', () => {
       'BANJIE_TEMPORAL_ADDRESS: "localhost" is not host:port',
       'BANJIE_API_PORT: "eighty" is not a whole number from 0 to 65535',
       'BANJIE_TOKEN_SECRET: is missing',
+      'BANJIE_DATA_KEYS: is missing',
+      'BANJIE_LOOKUP_KEY: is missing',
       'BANJIE_LOG_LEVEL: "loud" is none of fatal, error, warn, info, debug, trace, silent',
       'BANJIE_FILES_DIR: is missing',
     ]);
@@ -184,7 +188,7 @@ describe('the environment', () => {
     expect(loadServiceConfig(sealed).temporal.payloadKeys).toEqual([{ id: 'new', key: Buffer.alloc(32, 1) }]);
     expect(loadServiceConfig(complete).temporal.payloadKeys).toEqual([]);
     expect(problemsOf(() => loadServiceConfig({ ...complete, BANJIE_PAYLOAD_KEYS: 'new:geheim' }))).toEqual([
-      'BANJIE_PAYLOAD_KEYS: the key new has not 32 bytes',
+      'BANJIE_PAYLOAD_KEYS: the key new has neither 32 bytes, for AES-256, nor 16, for SM4',
     ]);
   });
 
@@ -215,13 +219,14 @@ describe('the environment', () => {
     expect(loadDevConfig({ TEMPORAL_ADDRESS: 'a:1', BANJIE_TEMPORAL_ADDRESS: 'b:2' }).temporalAddress).toBe('b:2');
   });
 
-  it('asks the API alone for keys that seal, and staff for a second factor unless it says otherwise', () => {
-    expect(problemsOf(() => loadApiConfig(complete))).toEqual(['BANJIE_DATA_KEYS: is missing']);
-    const keyed = { ...complete, BANJIE_DATA_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}` };
-    expect(loadApiConfig(keyed).signIn.secondFactor).toBe('staff');
-    expect(loadApiConfig({ ...keyed, BANJIE_SECOND_FACTOR: 'optional' }).signIn.secondFactor).toBe('optional');
-    const wrong = problemsOf(() => loadApiConfig({ ...complete, BANJIE_DATA_KEYS: 'geheim' }));
-    expect(wrong).toEqual(['BANJIE_DATA_KEYS: holds something that is not id:base64']);
+  it('asks for keys that seal, and staff for a second factor unless it says otherwise', () => {
+    expect(loadApiConfig(complete).signIn.secondFactor).toBe('staff');
+    expect(loadApiConfig({ ...complete, BANJIE_SECOND_FACTOR: 'optional' }).signIn.secondFactor).toBe('optional');
+    const wrong = { ...complete, BANJIE_DATA_KEYS: 'geheim', BANJIE_LOOKUP_KEY: 'geheim' };
+    expect(problemsOf(() => loadServiceConfig(wrong))).toEqual([
+      'BANJIE_DATA_KEYS: holds something that is not id:base64',
+      'BANJIE_LOOKUP_KEY: is not 32 bytes in base64',
+    ]);
   });
 
   it('knows where people may sign in too, and by what that provider is trusted', () => {
@@ -297,7 +302,9 @@ describe('the environment', () => {
         .filter((name) => name !== 'BANJIE_DATABASE_URL_FILE')
         .sort();
     };
-    const read = [...new Set(['src/config.ts', 'src/openid-settings.ts'].flatMap(namesIn))].sort();
+    const read = [
+      ...new Set(['src/config.ts', 'src/config.keys.ts', 'src/openid-settings.ts'].flatMap(namesIn)),
+    ].sort();
     expect(namesIn('docs/configuration.md')).toEqual(read);
   });
 });

@@ -34,6 +34,7 @@ import { asApplication, workflowBundle } from './engines';
 import { play } from './play';
 import { quietWorkers } from './quiet';
 import { USUAL, usualHandIn } from './usual';
+import { TEST_DATA_KEYS } from './data-keys';
 import { PAYLOAD_KEYS } from './payload-keys';
 
 /** Where a hall works. */
@@ -80,7 +81,7 @@ export class Hall {
   /** Opens on a migrated, empty database, which it fills with the centre of the tests. */
   static async open(place: Place, databaseUrl: string, choices: HallChoices = {}): Promise<Hall> {
     quietWorkers();
-    const dataSource = await openDataSource(databaseUrl);
+    const dataSource = await openDataSource(databaseUrl, { keys: TEST_DATA_KEYS });
     await fillCentre(dataSource);
     await authorise(dataSource);
     const { calendar: data } = choices;

@@ -1,5 +1,8 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { EventType } from '../../src/domain/application/events';
+import type { ActParams } from '../../src/domain/application/params';
+import { ApplicationEventRow } from '../../src/entities/application-event';
+import { sealRow } from '../../src/entities/sealed-columns';
 
 interface Copied {
   /** Of its events only these, so that many take little room. */
@@ -24,12 +27,33 @@ export async function copyCase(
     await runner.query('set session_replication_role = replica');
     await runner.query(CASES, [applicationId, times]);
     await runner.query(EVENTS, [applicationId, times, types, facts]);
+    if (types.includes('deliver')) await sealRecipients(runner.manager, applicationId, times);
     await runner.query('reset session_replication_role');
     await runner.query('analyze applications, application_events');
   } finally {
     await runner.release();
   }
 }
+
+/** What is sealed is bound to its row: each copy gets its own. */
+async function sealRecipients(manager: EntityManager, applicationId: string, times: number): Promise<void> {
+  const { facts, seq } = await manager.findOneByOrFail(ApplicationEventRow, { applicationId, type: 'deliver' });
+  const metadata = manager.connection.getMetadata(ApplicationEventRow);
+  for (let first = 1; first <= times; first += BATCH) {
+    const ids = Array.from(
+      { length: Math.min(BATCH, times - first + 1) },
+      (_, index) => `${applicationId}-${first + index}`,
+    );
+    const sealed = ids.map((id) => sealRow(metadata, { applicationId: id, seq, facts }).facts as ActParams['deliver']);
+    await manager.query(RECIPIENTS, [ids, sealed.map(({ recipient }) => recipient)]);
+  }
+}
+
+const BATCH = 5_000;
+
+const RECIPIENTS = `
+  update application_events e set facts = jsonb_set(e.facts, '{recipient}', to_jsonb(s.text))
+    from unnest($1::text[], $2::text[]) s (id, text) where e.application_id = s.id and e.type = 'deliver'`;
 
 const CASES = `
   insert into applications
@@ -43,6 +67,6 @@ const EVENTS = `
   select r.* from application_events e, generate_series(1, $2::integer) n,
     lateral jsonb_populate_record(e, jsonb_build_object(
       'application_id', e.application_id || '-' || n, 'number', e.number || '-' || n,
-      'at', e.at + n * interval '1 minute', 'facts', e.facts || $4::jsonb,
+      'at', e.at + n * interval '1 minute', 'facts', (e.facts - 'form') || $4::jsonb,
       'position', nextval(pg_get_serial_sequence('application_events', 'position')))) r
    where e.application_id = $1 and e.type = any($3)`;

@@ -19,6 +19,7 @@ import { buildTimeSkipping } from '../../src/ops/engines/time-skipping-build';
 import { grantRights } from '../../src/ops/grant-rights';
 import { migrateDatabase, prepareDatabase } from '../../src/ops/prepare';
 import { bundleWorkflows } from '../../src/ops/workflow-bundle';
+import { TEST_DATA_KEYS } from './data-keys';
 
 const PREFIX = 'banjie-test-';
 const VARIABLE = 'BANJIE_TEST_RUN';
@@ -74,7 +75,7 @@ export async function startForJourneys(): Promise<void> {
 async function startWithCentre(): Promise<void> {
   await startForDatabase();
   const cluster = externalCluster(currentRun().postgresUrl!);
-  await prepareDatabase(await createDatabase(cluster, CENTRE_TEMPLATE, TEMPLATE), () => undefined);
+  await prepareDatabase(await createDatabase(cluster, CENTRE_TEMPLATE, TEMPLATE), TEST_DATA_KEYS, () => undefined);
 }
 
 /** The file with the workflows; made where the projects that most need it have not made it yet. */

@@ -1,9 +1,10 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import { IsNull, type DataSource } from 'typeorm';
 import { recordingActivities } from '../../src/activities/recording';
 import { createApi } from '../../src/api/app';
+import { openLogger } from '../../src/api/http/logging';
 import { TemporalClient } from '../../src/api/commands/temporal-client';
 import { countUnsettledMatters } from '../../src/api/health/unsettled-matters';
 import type { OpenidSettings } from '../../src/openid-settings';
@@ -60,6 +61,7 @@ export interface Town {
  * @param training whether it is a training centre, whose clock people move over the API
  * @param secondFactor of whom one is asked; of nobody when left out
  * @param openid the provider at which one may sign in, for an API at this address; none when left out
+ * @param log where the lines go that its API logs; nowhere when left out
  */
 export function useTown(options: {
   startAt: string;
@@ -67,8 +69,9 @@ export function useTown(options: {
   training?: boolean;
   secondFactor?: 'staff';
   openid?: (url: string) => Promise<OpenidSettings>;
+  log?: DestinationStream;
 }): Town {
-  const { startAt, keepsDays = false, training = false, secondFactor = 'optional', openid } = options;
+  const { startAt, keepsDays = false, training = false, secondFactor = 'optional', openid, log } = options;
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -83,6 +86,7 @@ export function useTown(options: {
       training,
       secondFactor,
       openid,
+      log,
     });
     closing.unshift(close);
     const moveTo = async (text: string): Promise<void> => {
@@ -160,9 +164,14 @@ interface StartChoices {
   readonly training: boolean;
   readonly secondFactor: SignInSettings['secondFactor'];
   readonly openid: ((url: string) => Promise<OpenidSettings>) | undefined;
+  readonly log: DestinationStream | undefined;
 }
 
-async function startApi(address: string, dataSource: DataSource, { training, secondFactor, openid }: StartChoices) {
+async function startApi(
+  address: string,
+  dataSource: DataSource,
+  { training, secondFactor, openid, log }: StartChoices,
+) {
   const port = await freePort();
   const printing = printingFor(dataSource);
   const { portal } = currentRun();
@@ -184,7 +193,7 @@ async function startApi(address: string, dataSource: DataSource, { training, sec
     ...printing,
     ...(portal !== undefined && { portal }),
   };
-  const app = await createApi(parts, pino({ level: 'silent' }));
+  const app = await createApi(parts, log ? openLogger('debug', log) : pino({ level: 'silent' }));
   await app.listen(port, '127.0.0.1');
   return { url: `http://127.0.0.1:${port}`, close: () => app.close(), printing };
 }

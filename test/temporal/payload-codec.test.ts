@@ -87,7 +87,7 @@ it('says what is wrong with keys, and never a key', () => {
     keyOf('old', 8),
   ]);
   expect(readSealingKeys(`a:${key} a:${key}`)).toBe('holds the key a twice');
-  expect(readSealingKeys('a:c2hvcnQ=')).toBe('the key a has not 32 bytes');
+  expect(readSealingKeys('a:c2hvcnQ=')).toBe('the key a has neither 32 bytes, for AES-256, nor 16, for SM4');
   for (const text of ['secret', `:${key}`, `a b:${key}`, `${'x'.repeat(33)}:${key}`]) {
     expect(readSealingKeys(text)).toBe('holds something that is not id:base64');
   }

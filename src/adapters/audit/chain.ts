@@ -1,7 +1,9 @@
 /** What a link of the audit's chain is, and how its hashes are reckoned; the same when it is made and when it is checked. */
 import { createHash } from 'node:crypto';
 import { canonicalText } from '../../domain/canonical';
+import { ApplicationEventRow } from '../../entities/application-event';
 import { type AuditSource, keyOf, whenOf } from '../../entities/audit-sources';
+import { blindMembers } from '../../entities/sealed-columns';
 
 /** What the link after this one is reckoned from. */
 export interface ChainEnd {
@@ -43,6 +45,13 @@ export type Ask = <T>(sql: string, values: readonly unknown[]) => Promise<T[]>;
 /** What the transaction of an `Ask` begins with: the text of a time depends on it. */
 export const IN_UTC = "set local time zone 'UTC'";
 
+/** A row without what changes in it when keys do: in place of what is sealed stands what stands for it. */
+function lasting({ table }: AuditSource, key: AuditKey, row: Readonly<Record<string, unknown>>): typeof row {
+  if (table !== 'application_events') return row;
+  const place = { field: 'application_events.facts', id: key.join('/') };
+  return { ...row, facts: blindMembers(ApplicationEventRow, 'facts', place, row['facts']) };
+}
+
 /** The hashes of rows of one kind by their keys in canonical text; rows that are not there are left out. */
 export async function hashesOf(ask: Ask, source: AuditSource, keys: readonly AuditKey[]): Promise<Map<string, string>> {
   const { table, key, leftOut = [] } = source;
@@ -55,5 +64,5 @@ export async function hashesOf(ask: Ask, source: AuditSource, keys: readonly Aud
       where ${whenOf(source, 'r')}`,
     [JSON.stringify(keys), leftOut],
   );
-  return new Map(rows.map((one) => [canonicalText(one.key), hashOfRow(one.row)]));
+  return new Map(rows.map((one) => [canonicalText(one.key), hashOfRow(lasting(source, one.key, one.row))]));
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { DeliverParams } from '../../domain/application/params';
+import { ApplicationRow } from '../../entities/application';
+import { PartyRow } from '../../entities/party';
 
 type ReceivedAs = NonNullable<DeliverParams['receivedAs']>;
 
@@ -16,14 +18,12 @@ export class Recipients {
   async whoIs(applicationId: string, recipient: string): Promise<ReceivedAs> {
     const named = recipient.trim();
     if (APPLICANT_WORDS.includes(named)) return 'applicant';
-    const [row] = await this.dataSource.query<{ as: ReceivedAs }[]>(WHO, [applicationId, named]);
-    return row?.as ?? 'other';
+    const { manager } = this.dataSource;
+    const { applicantId, agentId } = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
+    const ids = agentId === null ? [applicantId] : [applicantId, agentId];
+    const parties = new Map((await manager.findBy(PartyRow, { id: In(ids) })).map((party) => [party.id, party]));
+    const who = ids.find((id) => named === id || named === parties.get(id)?.name);
+    if (who === undefined) return 'other';
+    return who === applicantId ? 'applicant' : 'agent';
   }
 }
-
-const WHO = `
-  select case when p.id = a.applicant_id then 'applicant' else 'agent' end as "as"
-    from applications a join parties p on p.id in (a.applicant_id, a.agent_id)
-   where a.id = $1 and $2 in (p.id, p.name)
-   order by p.id <> a.applicant_id
-   limit 1`;

@@ -5,6 +5,7 @@ import { dayOfPlainDate, instantAt, type Instant, type PlainDate } from '../../d
 import { ApplicationRow } from '../../entities/application';
 import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { PartyRow } from '../../entities/party';
+import { openField } from '../../entities/sealed-columns';
 import type { Clock } from '../../temporal/clock';
 import type { Principal } from '../policy/principal';
 import { PeopleNames } from '../privacy/people-names';
@@ -37,7 +38,8 @@ export class ListService {
     const names = await this.names.of(page.map(({ stepHolderId }) => stepHolderId));
     const named = (id: string) => names.get(id) ?? { id, name: null, phone: null };
     const items = page.map((row, index) => {
-      const { item_name: itemName, party_kind: kind, party_name: name } = raw[index]!;
+      const { item_name: itemName, party_kind: kind, party_name: sealed } = raw[index]!;
+      const name = openField('parties.name', row.applicantId, sealed);
       const applicant = { kind: kind as PartyRow['kind'], name };
       const queryCode = this.papers.queryCodes.of(row.id);
       return summaryOf({ row, itemName, applicant, queryCode }, named, viewer, now);

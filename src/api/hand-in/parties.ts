@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PartyRow } from '../../entities/party';
+import { lookupOfId, PartyRow } from '../../entities/party';
 import { problem } from '../problems/problem';
 import type { PartyBody } from './hand-in.dto';
 
@@ -19,7 +19,7 @@ export class Parties {
       throw problem('invalidBody', { errors: [{ field: `${field}.idNumber`, rule: 'R-11', ...messages }] });
     }
     if (idKind === undefined || idNumber === undefined) return newId;
-    const where = { idKind, idNumber };
+    const where = { idLookup: lookupOfId(idKind, idNumber) };
     const known = await this.dataSource.manager.findOne(PartyRow, { select: { id: true }, where });
     return known?.id ?? newId;
   }
@@ -30,7 +30,8 @@ export class Parties {
    */
   async enter(party: PartyBody, newId: string, field: string): Promise<string> {
     const { kind, name, idKind = null, idNumber = null, phone = null, email = null, address = null } = party;
-    const row = { id: newId, kind, name, idKind, idNumber, phone, email, address };
+    const idLookup = idKind && idNumber && lookupOfId(idKind, idNumber);
+    const row = { id: newId, kind, name, idKind, idNumber, idLookup, phone, email, address };
     await this.dataSource.manager.createQueryBuilder().insert().into(PartyRow).values(row).orIgnore().execute();
     return this.identify(party, newId, field);
   }

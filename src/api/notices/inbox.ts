@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
+import { NoticeRow } from '../../entities/notice';
+import { openMembers } from '../../entities/sealed-columns';
 import { shownContent } from '../applications/timeline';
 import { agencyParameters, endedInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
@@ -96,13 +98,19 @@ function shownRow(row: ReceivedRow): ReceivedNoticeBody {
     number: row.number,
     at: shown(row.at),
     amendedAt: row.amended_at && shown(row.amended_at),
-    content: shownContent(row.content),
+    content: shownContent(contentOf(row)),
     applicationId: row.application_id,
     applicationNumber: row.application_number,
     itemName: row.item_name,
     matterId: row.matter_id,
     matterNumber: row.matter_number,
   };
+}
+
+/** Of an application; in the papers of matters nothing is sealed. */
+function contentOf({ from, seq, content, matter_id }: ReceivedRow): ReceivedRow['content'] {
+  if (matter_id !== null) return content;
+  return openMembers(NoticeRow, 'content', { field: 'notices.content', id: `${from}/${seq}` }, content);
 }
 
 function writeCursor({ at, from, seq }: ReceivedRow): string {

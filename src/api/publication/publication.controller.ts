@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { openField } from '../../entities/sealed-columns';
 import { Public } from '../policy/policy';
 import { shownName } from '../../domain/people/masked-name';
 import { Problems } from '../problems/problems.decorator';
@@ -8,7 +9,9 @@ import { dayStart } from '../fields/day-start';
 import { ListDecisionsQuery, PublishedDecisionsBody, type PublishedDecisionBody } from './publication.dto';
 
 type Row = Omit<PublishedDecisionBody, 'holderName'> & {
+  readonly holderId: string;
   readonly holderKind: 'person' | 'organisation';
+  /** Sealed. */
   readonly holderName: string;
 };
 
@@ -27,8 +30,8 @@ export class PublicationController {
     const since = from === undefined ? null : dayStart(from);
     const before = to === undefined ? null : dayStart(to, 1);
     const rows = await this.dataSource.query<Row[]>(GRANTED, [itemCode ?? null, since, before, limit]);
-    const items = rows.map(({ holderKind, holderName, ...row }) => {
-      return { ...row, holderName: shownName(holderKind, holderName) };
+    const items = rows.map(({ holderId, holderKind, holderName, ...row }) => {
+      return { ...row, holderName: shownName(holderKind, openField('parties.name', holderId, holderName)) };
     });
     return { items };
   }
@@ -38,7 +41,7 @@ const GRANTED = `
   select n.number as "documentNumber",
          to_char(a.decided_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "decidedOn",
          d.name as "departmentName", a.item_code as "itemCode", i.name as "itemName",
-         p.kind as "holderKind", p.name as "holderName",
+         p.id as "holderId", p.kind as "holderKind", p.name as "holderName",
          c.number as "certificateNumber", to_char(c.valid_until, 'YYYY-MM-DD') as "validUntil"
     from applications a
     join departments d on d.code = a.department_code

@@ -6,6 +6,7 @@ import type { ApplicationRow } from '../../entities/application';
 import type { CataloguedReferences } from '../../domain/application/file';
 import { assertNever } from '../../domain/assert-never';
 import type { PartyRow } from '../../entities/party';
+import { openField } from '../../entities/sealed-columns';
 import { shownName } from '../../domain/people/masked-name';
 import type { NamedPersonBody } from '../privacy/people-names';
 
@@ -29,6 +30,13 @@ interface Entry {
   readonly until: string | null;
 }
 
+/** A name as the database has it, and of which row of which field. */
+interface SealedName extends Pick<PartyRow, 'kind'> {
+  readonly sealed: string;
+  readonly of: string;
+  readonly in: string;
+}
+
 /** A cell as the answer shows it; what stands in the database as text is shown as it is, whatever it looks like. */
 export async function cellOf(
   type: ColumnType,
@@ -41,8 +49,8 @@ export async function cellOf(
     case 'text':
       return inWords(value as string, words);
     case 'maskedName': {
-      const { kind, name } = value as Pick<PartyRow, 'kind' | 'name'>;
-      return shownName(kind, name);
+      const { kind, sealed, of, in: field } = value as SealedName;
+      return shownName(kind, openField(field, of, sealed));
     }
     case 'person':
       return named(value as string, context);

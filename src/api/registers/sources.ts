@@ -101,7 +101,7 @@ const TRACKING: RegisterSource = {
   columns: {
     number: 'a.number',
     item: 'i.name',
-    applicant: `jsonb_build_object('kind', p.kind, 'name', p.name)`,
+    applicant: `jsonb_build_object('kind', p.kind, 'sealed', p.name, 'of', p.id, 'in', 'parties.name')`,
     receivedAt: 'a.received_at',
     acceptedAt: 'a.accepted_at',
     firstResponsible: 'a.first_responsible_id',
@@ -191,7 +191,8 @@ const DELIVERY: RegisterSource = {
                           where m.application_id = e.application_id and m.type = 'makeDocuments' and m.seq < e.seq
                           order by m.seq desc limit 1)`,
     method: `e.facts ->> 'method'`,
-    recipient: `jsonb_build_object('kind', 'person', 'name', e.facts ->> 'recipient')`,
+    recipient: `jsonb_build_object('kind', 'person', 'sealed', e.facts ->> 'recipient',
+                  'of', e.application_id || '/' || e.seq, 'in', 'application_events.facts.recipient')`,
     deliveredAt: 'e.at',
     receiptNumber: paperAfter('e', 'deliveryReceipt'),
     proof: `e.facts ->> 'proof'`,

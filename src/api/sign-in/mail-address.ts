@@ -13,6 +13,6 @@ export class MailAddress {
   async set({ personId, kind }: Principal, email: string | null): Promise<void> {
     const { manager } = this.dataSource;
     if (kind === 'staff') await manager.update(PersonRow, { id: personId }, { email });
-    else await manager.update(PartyRow, { id: personId }, { email });
+    else await manager.update(PartyRow, { id: personId }, { id: personId, email });
   }
 }

@@ -49,7 +49,7 @@ export class SecondFactors {
   async begin(personId: string, login: string): Promise<NewDevice> {
     const secret = new Secret({ size: SECRET_BYTES });
     const awaited = {
-      awaitedSealed: this.keys.sealText(secret.base32, placeOf(personId)),
+      awaitedSealed: this.keys.sealText(secret.base32, SecondFactorRow.placeOf(personId)),
       awaitedUntil: new Date(Date.now() + SETTING_UP_MS),
     };
     const { manager } = this.dataSource;
@@ -69,7 +69,7 @@ export class SecondFactors {
         lock: { mode: 'pessimistic_write' },
       });
       if (!row?.awaitedSealed || row.awaitedUntil!.getTime() <= Date.now()) throw problem('noDeviceAwaited');
-      const step = stepOf(this.keys.openText(row.awaitedSealed, placeOf(personId)), code);
+      const step = stepOf(this.keys.openText(row.awaitedSealed, SecondFactorRow.placeOf(personId)), code);
       if (step === undefined) throw problem('wrongSecondFactor');
       const set = { sealed: row.awaitedSealed, confirmedAt: new Date(), lastStep: step };
       await manager.update(SecondFactorRow, { personId }, { ...set, awaitedSealed: null, awaitedUntil: null });
@@ -99,7 +99,9 @@ export class SecondFactors {
       return (await manager.update(SpareCodeRow, spare, { usedAt: new Date() })).affected === 1;
     }
     const row = await manager.findOneBy(SecondFactorRow, { personId });
-    const step = row?.sealed ? stepOf(this.keys.openText(row.sealed, placeOf(personId)), code) : undefined;
+    const step = row?.sealed
+      ? stepOf(this.keys.openText(row.sealed, SecondFactorRow.placeOf(personId)), code)
+      : undefined;
     if (step === undefined) return false;
     const [, taken] = await this.dataSource.query<[unknown[], number]>(TAKE_STEP, [personId, step]);
     return taken === 1;
@@ -117,10 +119,6 @@ function stepOf(secret: string, code: string): number | undefined {
 
 function deviceOf(secret: string, login: string): TOTP {
   return new TOTP({ issuer: ISSUER, label: login, secret, period: STEP_SECONDS, digits: 6, algorithm: 'SHA1' });
-}
-
-function placeOf(personId: string): string {
-  return `secondFactor/${personId}`;
 }
 
 /** Of many that bring the same code at once, one is let in. */

@@ -53,6 +53,8 @@ import { CasesLeft1796000015100 } from './1796000015100-cases-left';
 import { Openid1796000015300 } from './1796000015300-openid';
 import { AuditChain1796000015400 } from './1796000015400-audit-chain';
 import { EventsHeldStill1796000015410 } from './1796000015410-events-held-still';
+import { SealedParties1796000015500 } from './1796000015500-sealed-parties';
+import { SealedFacts1796000015501 } from './1796000015501-sealed-facts';
 import { FilesByOwner1796000015700 } from './1796000015700-files-by-owner';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
@@ -112,5 +114,7 @@ export const MIGRATIONS = [
   Openid1796000015300,
   AuditChain1796000015400,
   EventsHeldStill1796000015410,
+  SealedParties1796000015500,
+  SealedFacts1796000015501,
   FilesByOwner1796000015700,
 ];

@@ -36,7 +36,7 @@ export const audit: Command = {
 };
 
 async function verifyWith(
-  { databaseUrl, audit: { databaseUrl: auditUrl, anchorFiles, anchorMinutes }, archiveKey }: ServiceConfig,
+  { databaseUrl, dataKeys, audit: { databaseUrl: auditUrl, anchorFiles, anchorMinutes }, archiveKey }: ServiceConfig,
   alsoAnchors: readonly string[],
   known: readonly { keyId: string; pem: string }[],
 ): Promise<AuditVerdict> {
@@ -46,7 +46,7 @@ async function verifyWith(
     keys.set(keyId, publicKeyPem);
   }
   const files = [...(keys.size > 0 ? anchorFiles : []), ...alsoAnchors];
-  const dataSource = await openDataSource(auditUrl ?? databaseUrl, { poolSize: 1 });
+  const dataSource = await openDataSource(auditUrl ?? databaseUrl, { poolSize: 1, keys: dataKeys });
   try {
     return await verifyAudit(dataSource, { files, keys, anchorMinutes });
   } finally {

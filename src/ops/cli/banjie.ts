@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   evidence: () => (require('./evidence') as typeof import('./evidence')).evidence,
   papers: () => (require('./papers') as typeof import('./papers')).papers,
   figures: () => (require('./figures') as typeof import('./figures')).figures,
+  keys: () => (require('./keys') as typeof import('./keys')).keys,
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,
   rehearse: () => (require('./rehearse') as typeof import('./rehearse')).rehearseCommand,
   scenario: () => (require('./scenario') as typeof import('./scenario')).scenario,

@@ -65,11 +65,11 @@ function numbersFrom(text: string | undefined): number[] {
 }
 
 async function checkWith(
-  { databaseUrl, temporal, clock: kind, files: { store } }: ServiceConfig,
+  { databaseUrl, dataKeys: keys, temporal, clock: kind, files: { store } }: ServiceConfig,
   choices: Omit<Arguments, 'books'>,
   everything: boolean,
 ): Promise<CheckReport> {
-  const dataSource = await openDataSource(databaseUrl, { poolSize: 4 });
+  const dataSource = await openDataSource(databaseUrl, { poolSize: 4, keys });
   const clock = openClock(kind, temporal);
   const engine = everything ? await Engine.open(temporal) : null;
   try {

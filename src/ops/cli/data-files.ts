@@ -19,8 +19,9 @@ export const dataFiles: Command = {
   async run(args) {
     const { force } = readArguments(args);
     try {
-      const ownerUrl = loadDevConfig().ownerUrl ?? settingsHere().databaseUrl;
-      await prepareDatabase(ownerUrl, console.log, randomBytes(32).toString('base64url'), force);
+      const { databaseUrl, dataKeys } = settingsHere();
+      const ownerUrl = loadDevConfig().ownerUrl ?? databaseUrl;
+      await prepareDatabase(ownerUrl, dataKeys, console.log, randomBytes(32).toString('base64url'), force);
       return 0;
     } catch (error) {
       const isSaid = [DataFileError, NothingToForceError, PublishedItemChangedError, RegisterChangedError].some(

@@ -14,7 +14,8 @@ export const figures: Command = {
   usage: 'recompute [NUMBER]',
   async run([act, number, ...more]) {
     if (act !== 'recompute' || more.length > 0) throw new UsageError('what is to be done with figures?');
-    const dataSource = await openDataSource(settingsHere().databaseUrl, { poolSize: 2 });
+    const { databaseUrl, dataKeys: keys } = settingsHere();
+    const dataSource = await openDataSource(databaseUrl, { poolSize: 2, keys });
     try {
       const recounted = await recountPublications(dataSource, number);
       if (number !== undefined && recounted.length === 0) throw new UsageError(`there is no publication ${number}`);

@@ -15,7 +15,8 @@ export const rebuild: Command = {
     const option = all ? undefined : args.find((argument) => argument.startsWith('--'));
     if (option !== undefined) throw new UsageError(`there is no option ${option}`);
     if (args.length === 0) throw new UsageError('no application is named');
-    const dataSource = await openDataSource(settingsHere().databaseUrl, { poolSize: 2 });
+    const { databaseUrl, dataKeys: keys } = settingsHere();
+    const dataSource = await openDataSource(databaseUrl, { poolSize: 2, keys });
     try {
       let count = 0;
       for (const which of all ? [{ all: true } as const] : args) count += await rebuildReadModel(dataSource, which);

@@ -2,7 +2,7 @@ import { inheritedEnvironment, loadDevConfig, loadServiceConfig, type ServiceCon
 import { checkoutRoot, dataDirectory, layoutOf } from '../engines/locations';
 import { databaseRunningHere, temporalRunningHere } from '../engines/running-here';
 import { servicesEnvironment } from '../engines/services';
-import { findTrialArchiveKey, findTrialPayloadKeys } from '../trial-keys';
+import { findTrialKeys } from '../trial-keys';
 
 const DATABASE = 'banjie';
 
@@ -13,6 +13,7 @@ const DATABASE = 'banjie';
 export function settingsHere(): ServiceConfig {
   const { dataDir, databaseUrl, temporalAddress } = loadDevConfig();
   const layout = layoutOf(dataDir ?? dataDirectory(checkoutRoot()));
+  const trial = findTrialKeys(layout.secrets);
   return loadServiceConfig(
     inheritedEnvironment(
       servicesEnvironment({
@@ -24,8 +25,10 @@ export function settingsHere(): ServiceConfig {
           BANJIE_TOKEN_SECRET: '-'.repeat(32),
         },
         usual: {
-          BANJIE_PAYLOAD_KEYS_FILE: findTrialPayloadKeys(layout.secrets),
-          BANJIE_ARCHIVE_KEY_FILE: findTrialArchiveKey(layout.secrets),
+          BANJIE_PAYLOAD_KEYS_FILE: trial.payloadKeys,
+          BANJIE_ARCHIVE_KEY_FILE: trial.archive,
+          BANJIE_DATA_KEYS_FILE: trial.data,
+          BANJIE_LOOKUP_KEY_FILE: trial.lookup,
         },
       }),
     ),

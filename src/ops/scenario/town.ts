@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { formatInstant, instantOf, parseInstant, type Instant } from '../../domain/calendar/time';
 import type { PlainDate } from '../../domain/calendar/time';
-import type { Environment } from '../../config';
+import { loadDataKeys, type Environment } from '../../config';
 import { openDataSource } from '../../entities/data-source';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { ApiClient } from '../api-client';
@@ -189,10 +189,16 @@ class RestartedWorker {
   }
 }
 
+/** Keys that are gone with this process, as every town of it is. */
+const SEALED_BY = {
+  BANJIE_DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
+  BANJIE_LOOKUP_KEY: randomBytes(32).toString('base64'),
+};
+
 /** The only thing that the player does past the API: the centre stands before anybody acts in it. */
 async function centreDatabase(house: House, name: string, files: CentreFiles, password: string): Promise<string> {
   const url = await createDatabase(house.cluster, name, house.template);
-  const dataSource = await openDataSource(url, { poolSize: 2 });
+  const dataSource = await openDataSource(url, { poolSize: 2, keys: loadDataKeys(SEALED_BY) });
   try {
     const choices = { password, hashCost: HASH_COST, today: '2020-01-01' as PlainDate };
     await storeCentre(dataSource, files, choices);
@@ -216,8 +222,9 @@ function environment(databaseUrl: string, address: string, port: number) {
     BANJIE_API_PORT: String(port),
     BANJIE_TOKEN_SECRET: randomBytes(32).toString('hex'),
     BANJIE_TOKEN_SECRET_FILE: undefined,
-    BANJIE_DATA_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    ...SEALED_BY,
     BANJIE_DATA_KEYS_FILE: undefined,
+    BANJIE_LOOKUP_KEY_FILE: undefined,
     BANJIE_SECOND_FACTOR: 'optional',
     // Nobody reads them here.
     BANJIE_PRINT_AHEAD: 'no',
