@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
 import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
 import { read, type Environment, type Reader } from './environment';
-import { openidSettings, type OpenidSettings } from './openid-settings';
-
+import { openidSettings } from './openid-settings';
 import type {
   AuditSettings,
   FileSettings,
   Network,
   NotificationSettings,
+  OpenidSettings,
   PaperFontSettings,
   SigningSettings,
 } from './config.types';

@@ -68,3 +68,23 @@ export interface AuditSettings {
   /** or any, and the last one is so old. */
   readonly anchorMinutes: number;
 }
+
+/** A provider at which people may sign in (OpenID Connect), and what it is trusted with. */
+export interface OpenidSettings {
+  /** Its identifier, under which it also describes itself. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where people reach the portal; the provider sends them back there. */
+  readonly publicUrl: string;
+  /** What the button says. */
+  readonly name: { readonly zh: string; readonly en: string };
+  /** The claim of the ID token that tells people apart; it must never change and never be given to another person. */
+  readonly claim: string;
+  /** Values of `acr` and of `amr` that mean two factors; the former are also asked for. */
+  readonly secondFactor: { readonly acr: readonly string[]; readonly amr: readonly string[] };
+  /** Who proved longer ago at the provider who they are does so anew; undefined: it is not asked. */
+  readonly maxAgeSeconds: number | undefined;
+  /** Whether staff who are linked may still sign in by password; administrators always may. */
+  readonly staffPasswords: boolean;
+}

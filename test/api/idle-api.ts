@@ -13,7 +13,10 @@ import { PAYLOAD_KEYS } from '../support/payload-keys';
 import { freeSignIn } from '../support/sign-in';
 
 /** The API with nothing behind it: enough for what does not depend on data. */
-export function useIdleApi(more: Pick<ApiParts, 'trustedProxies'> = {}): { readonly app: NestExpressApplication; readonly document: OpenAPIObject } {
+export function useIdleApi(more: Pick<ApiParts, 'trustedProxies'> = {}): {
+  readonly app: NestExpressApplication;
+  readonly document: OpenAPIObject;
+} {
   const api = {} as { app: NestExpressApplication; document: OpenAPIObject };
   beforeAll(async () => {
     const temporal = {

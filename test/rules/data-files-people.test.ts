@@ -27,8 +27,8 @@ const STAFF_LIST: readonly Break[] = [
     rule: 'R-40',
     what: 'a role of a department in none',
     file: STAFF,
-    from: '- { role: auditor,',
-    to: '- { role: organHead, departmentCode: null, deputy: false }\n      - { role: auditor,',
+    from: '- { role: administrator,',
+    to: '- { role: organHead, departmentCode: null, deputy: false }\n      - { role: administrator,',
     at: 'role: organHead, departmentCode: null',
   },
   {

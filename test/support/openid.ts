@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from '../../src/ops/engines/ports';
-import type { OpenidSettings } from '../../src/openid-settings';
+import type { OpenidSettings } from '../../src/config';
 
 export const PROVIDER_PASSWORD = 'provider password';
 export const PROVIDER_CODE = '246810';

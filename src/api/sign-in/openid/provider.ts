@@ -3,7 +3,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import type { SignInSettings } from '../../../config';
 import type { OpenidOutcome } from '../../../entities/openid';
-import type { OpenidSettings } from '../../../openid-settings';
+import type { OpenidSettings } from '../../../config';
 import { problem } from '../../problems/problem';
 import { SIGN_IN_SETTINGS } from '../../tokens-of-injection';
 
