@@ -31,7 +31,7 @@ const ON_A_CASE = [
 const OUTSIDE: readonly Role[] = ['applicant', 'agent'];
 
 /** Whoever signs out has nothing more to ask; and who rated is asked below, by each who sees the rating. */
-const APART = ['DELETE /api/v1/session', 'GET /api/v1/ratings/:ratingId/rater'];
+const APART = ['DELETE /api/v1/session', 'POST /api/v1/session/openid/sign-out', 'GET /api/v1/ratings/:ratingId/rater'];
 
 let people: People;
 let scene: Scene;

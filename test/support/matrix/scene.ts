@@ -1,9 +1,11 @@
 /** What the matrix is tried on: three cases and what goes with them, and everybody signed in. */
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { lookupOfId } from '../../../src/entities/party';
 import { ApiClient } from '../../../src/ops/api-client';
 import { DEMO_PASSWORD } from '../../../src/ops/demo-password';
 import { courseOf, handInFor, openCase, openJoint, type People } from '../../api/special-equipment';
+import { setParty } from '../parties';
 import type { Town } from '../town';
 import { VIEWER_NAMES, viewerOf, type ViewerName } from './viewers';
 
@@ -44,10 +46,8 @@ export async function setScene(town: Town, people: People): Promise<Scene> {
     const { id, matterId } = await sends(login, path, body);
     return String(matterId ?? id);
   };
-  await town.dataSource.query(`update parties set id_kind = 'residentId', id_number = $1 where id = $2`, [
-    PERSONAL.idNumber,
-    people.applicant,
-  ]);
+  const id = { idKind: 'residentId', idNumber: PERSONAL.idNumber } as const;
+  await setParty(town.dataSource, people.applicant, { ...id, idLookup: lookupOfId(id.idKind, id.idNumber) });
   const { file, open } = await openWithFile(town, people);
   const closed = await openCase(town, people, courseOf(people).archived);
   const joint = await openJoint(town, people);
