@@ -15,7 +15,7 @@ const NULLABLE = { nullable: true } as const;
 @Entity('calendar_changes')
 @Check('calendar_changes_kind_known', oneOf('kind', CHANGE_KINDS))
 @Check('calendar_changes_status_known', oneOf('status', CHANGE_STATUSES))
-@Check('calendar_changes_four_eyes', 'decided_by <> drafted_by')
+@Check('calendar_changes_four_eyes', "decided_by <> drafted_by or status = 'dismissed'")
 @Check(
   'calendar_changes_decided_by_somebody',
   "(status <> 'drafted') = (decided_by is not null) and (decided_by is null) = (decided_at is null)",

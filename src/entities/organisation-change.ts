@@ -19,7 +19,7 @@ const NULLABLE = { nullable: true } as const;
 @Entity('organisation_changes')
 @Check('organisation_changes_kind_known', oneOf('kind', Object.keys(ORGANISATION_CHANGES)))
 @Check('organisation_changes_status_known', oneOf('status', ORGANISATION_CHANGE_STATUSES))
-@Check('organisation_changes_four_eyes', 'decided_by <> drafted_by')
+@Check('organisation_changes_four_eyes', "decided_by <> drafted_by or status = 'dismissed'")
 @Check(
   'organisation_changes_decided_by_somebody',
   `(decided_by is null) = (decided_at is null) and (decided_by is null) = (opinion is null)

@@ -97,10 +97,13 @@ describe('after it', () => {
     );
     const submitted = await command('centre.coordinator1', `/disposal-lists/${list}/submit`, { revision: 1 });
     expect(submitted.body['status']).toBe('submitted');
+    const recalled = await command('centre.coordinator1', `/disposal-lists/${list}/recall`, { revision: 2 });
+    expect(recalled.body['status']).toBe('draft');
+    await command('centre.coordinator1', `/disposal-lists/${list}/submit`, { revision: 3 });
   });
 
   it('the same person does not agree to it, and a hold placed meanwhile stops it', async () => {
-    const body = { revision: 2, opinion: '同意' };
+    const body = { revision: 4, opinion: '同意' };
     const path = `/disposal-lists/${list}/approve`;
     expect((await command('centre.coordinator1', path, body)).body['code']).toBe('ownDisposal');
     const placed = await command('centre.coordinator1', '/archive-holds', { applicationId: refused, reason: '复查' });
@@ -113,7 +116,7 @@ describe('after it', () => {
 
   it('a second person agrees, and from then on nobody gets anything of the case', async () => {
     const agreed = await command('centre.coordinator2', `/disposal-lists/${list}/approve`, {
-      revision: 2,
+      revision: 4,
       opinion: '无保存价值',
     });
     expect(agreed.body).toMatchObject({ status: 'published', publishedVersion: 1, decidedBy: expect.any(String) });

@@ -81,8 +81,19 @@ it('shows before the approval which open cases move, from when to when', async (
   expect(await dueOf(ids[0]!)).toEqual(before);
 });
 
+it('is taken back by whoever drafted it, as long as nobody has decided', async () => {
+  const drafted = await post('centre.admin', 'schedules', SCHEDULE);
+  const path = `changes/${String(drafted.body['id'])}/dismiss`;
+  expect(await post('centre.admin', path, { opinion: '日期有误' })).toMatchObject({
+    status: 200,
+    body: { status: 'dismissed', opinion: '日期有误' },
+  });
+  expect(await post('centre.coordinator1', path, OPINION)).toMatchObject({ body: { code: 'changeNotOpen' } });
+});
+
 it('is approved by a second person only, and then every open case goes over once', async () => {
-  const [{ id }] = (await get<{ items: [{ id: string }] }>('/calendar/changes')).items;
+  const { items } = await get<{ items: { id: string; status: string }[] }>('/calendar/changes');
+  const { id } = items.find(({ status }) => status === 'drafted')!;
   expect(await post('centre.admin', `changes/${id}/approve`, OPINION)).toMatchObject({
     status: 403,
     body: { code: 'ownChange', rule: 'R-34' },

@@ -121,6 +121,35 @@ describe('a draft', () => {
     expect(far).toMatchObject({ status: 422, body: { code: 'calendarGap' } });
   });
 
+  it('is taken back by its author alone, until somebody has decided, and is written on', async () => {
+    const { id: taken } = await drafted(ITEM);
+    await post(AUTHOR, `drafts/${taken}/submit`, { revision: 1 });
+    expect(await post(REVIEWER, `drafts/${taken}/recall`, { revision: 2 })).toMatchObject({
+      status: 403,
+      body: { code: 'notOwnCatalogueDraft' },
+    });
+    expect(await post(AUTHOR, `drafts/${taken}/recall`, { revision: 2 })).toMatchObject({
+      status: 200,
+      body: { status: 'draft', revision: 3, submittedAt: null },
+    });
+    expect(await post(REVIEWER, `drafts/${taken}/publish`, { revision: 2, ...OPINION })).toMatchObject({
+      status: 412,
+      body: { code: 'staleVersion' },
+    });
+    expect(await post(AUTHOR, `drafts/${taken}/recall`, { revision: 3 })).toMatchObject({
+      status: 409,
+      body: { code: 'catalogueDraftNotOpen' },
+    });
+    expect(await post(AUTHOR, `drafts/${taken}/submit`, { revision: 3 })).toMatchObject({
+      body: { status: 'submitted' },
+    });
+    await post(REVIEWER, `drafts/${taken}/reject`, { revision: 4, ...OPINION });
+    expect(await post(AUTHOR, `drafts/${taken}/recall`, { revision: 4 })).toMatchObject({
+      status: 409,
+      body: { code: 'catalogueDraftNotOpen', concerning: ['rejected'] },
+    });
+  });
+
   it('is published by a second person, once; the open case keeps its version and the next one gets the new', async () => {
     const decision = { revision: 4, ...OPINION };
     const early = await post(REVIEWER, `drafts/${id}/publish`, { ...decision, revision: 3 });
@@ -198,7 +227,9 @@ describe('a withdrawal', () => {
     expect(await get(`/catalogue/${path}`)).toMatchObject({ content: null, differences: [] });
     const startAt = '2026-03-02T09:10:00+08:00';
     expect(await post(AUTHOR, `${path}/rehearsal`, { startAt })).toMatchObject({ body: { code: 'rehearsalRefused' } });
-    const decision = { revision: 1, ...OPINION };
+    expect(await post(AUTHOR, `${path}/recall`, { revision: 1 })).toMatchObject({ body: { status: 'draft' } });
+    expect(await post(AUTHOR, `${path}/submit`, { revision: 2 })).toMatchObject({ body: { status: 'submitted' } });
+    const decision = { revision: 3, ...OPINION };
     expect(await post(AUTHOR, `${path}/publish`, decision)).toMatchObject({ body: { code: 'ownCatalogueDraft' } });
     expect(await post(REVIEWER, `${path}/publish`, decision)).toMatchObject({ body: { publishedVersion: 2 } });
     const front = await town.as('market.front1');

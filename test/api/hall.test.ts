@@ -77,12 +77,23 @@ it('calls special groups first, and keeps waiting and service time (R-61)', asyn
   });
   const called = await post('market.front1', '/visits/call-next', { windowNumber });
   expect(called).toMatchObject({ status: 200, body: { ticket: 2, windowNumber, waitedMinutes: expect.any(Number) } });
+  const back = `/visits/${String(called.body['id'])}/put-back`;
+  expect(await post('market.front2', back)).toMatchObject({ status: 409, body: { code: 'visitNotYours' } });
+  expect(await post('market.front1', back)).toMatchObject({
+    status: 200,
+    body: { ticket: 2, windowNumber: null, calledAt: null, waitedMinutes: null },
+  });
+  expect(await post('market.front1', back)).toMatchObject({ body: { code: 'visitNotYours' } });
+  // They have lost nothing of their turn.
+  const again = await post('market.front1', '/visits/call-next', { windowNumber });
+  expect(again.body['id']).toBe(called.body['id']);
   await town.moveTo('2026-03-02T09:20:00+08:00');
   const path = `/visits/${String(called.body['id'])}/finish`;
   expect(await post('market.front2', path)).toMatchObject({ body: { code: 'visitNotYours' } });
   const served = await post('market.front1', path);
   expect(served).toMatchObject({ status: 200, body: { servedMinutes: expect.any(Number) } });
   expect(served.body['servedMinutes']).toBeGreaterThanOrEqual(14);
+  expect(await post('market.front1', back)).toMatchObject({ body: { code: 'visitNotYours' } });
   expect(await post('market.front1', '/visits/call-next', { windowNumber })).toMatchObject({ body: { ticket: 1 } });
   expect(await post('market.front1', '/visits/call-next', { windowNumber })).toMatchObject({
     body: { code: 'nobodyWaits' },

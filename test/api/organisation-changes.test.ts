@@ -141,6 +141,14 @@ describe('people', () => {
       status: 403,
       body: { code: 'ownOrganisationChange' },
     });
+    const mistaken = await post('centre.admin', 'people', { ...NEW, login: 'market.front8' });
+    expect(await decide('centre.admin', mistaken.body['id'], 'dismiss')).toMatchObject({
+      status: 200,
+      body: { status: 'dismissed' },
+    });
+    expect(await decide('centre.coordinator1', mistaken.body['id'])).toMatchObject({
+      body: { code: 'organisationChangeNotOpen' },
+    });
     expect(await decide('centre.coordinator1', proposed.body['id'])).toMatchObject({ body: { status: 'applied' } });
     expect(await decide('centre.coordinator1', proposed.body['id'])).toMatchObject({
       body: { code: 'organisationChangeNotOpen' },

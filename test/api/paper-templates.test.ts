@@ -144,14 +144,16 @@ describe('a draft', () => {
       body: { code: 'templateDraftNotOpen' },
     });
     expect(await post(AUTHOR, `/${id}/submit`, { revision: 3 })).toMatchObject({ body: { status: 'submitted' } });
-    expect(await post(AUTHOR, `/${id}/publish`, { revision: 4, ...OPINION })).toMatchObject({
+    expect(await post(AUTHOR, `/${id}/recall`, { revision: 4 })).toMatchObject({ body: { status: 'draft' } });
+    expect(await post(AUTHOR, `/${id}/submit`, { revision: 5 })).toMatchObject({ body: { status: 'submitted' } });
+    expect(await post(AUTHOR, `/${id}/publish`, { revision: 6, ...OPINION })).toMatchObject({
       status: 403,
       body: { code: 'ownTemplateDraft' },
     });
-    expect(await post(REVIEWER, `/${id}/publish`, { revision: 4, ...OPINION })).toMatchObject({
+    expect(await post(REVIEWER, `/${id}/publish`, { revision: 6, ...OPINION })).toMatchObject({
       body: { status: 'published', publishedVersion: 2 },
     });
-    expect(await post(REVIEWER, `/${id}/reject`, { revision: 4, ...OPINION })).toMatchObject({ status: 409 });
+    expect(await post(REVIEWER, `/${id}/reject`, { revision: 6, ...OPINION })).toMatchObject({ status: 409 });
     expect(await get('/paper-templates/urgingNotice')).toMatchObject({ version: 2, publishedBy: expect.any(String) });
   });
 

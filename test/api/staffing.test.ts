@@ -116,6 +116,20 @@ describe('R-42 absence', () => {
     );
   });
 
+  it('that was told ahead is taken back by the officer until it begins', async () => {
+    const leave = { from: '2026-03-05T08:30:00+08:00', until: '2026-03-06', reason: '事假' };
+    const told = await post('market.front2', '/leaves', leave);
+    const end = `/absences/${String(told.body['id'])}/end`;
+    expect(await post('market.front1', end)).toMatchObject({ status: 403, body: { code: 'departmentsOwn' } });
+    // Nobody was away: it ends as it would have begun.
+    expect(await post('market.front2', end)).toMatchObject({ status: 200, body: { absence: { endedAt: leave.from } } });
+    expect(await post('market.front2', end)).toMatchObject({ status: 409, body: { code: 'absenceOver' } });
+    expect(await post('market.front1', `/absences/${absenceId}/end`)).toMatchObject({
+      status: 403,
+      body: { code: 'departmentsOwn' },
+    });
+  });
+
   it('ends with the return of the officer', async () => {
     const back = await post('market.windowhead', `/absences/${absenceId}/end`);
     expect(back).toMatchObject({

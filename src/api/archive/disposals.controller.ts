@@ -137,6 +137,25 @@ export class DisposalListsController {
     return this.disposals.submit(id, request, body);
   }
 
+  @Post(':listId/recall')
+  @HttpCode(200)
+  @ForRoles('administrator', 'centre')
+  @ApiOperation({
+    operationId: 'recallDisposal',
+    summary: '撤回销毁清册 · Take a list back that was submitted; its author does, until somebody has decided (R-24)',
+  })
+  @ApiParam(LIST_ID)
+  @CommandHeaders()
+  @ApiOkResponse({ type: DisposalListBody })
+  @Problems('notFound', 'staleVersion', 'disposalNotOpen', 'notOwnDisposal')
+  recall(
+    @Param('listId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: OfRevisionBody,
+  ): Promise<DisposalListBody> {
+    return this.disposals.recall(id, request, body);
+  }
+
   @Post(':listId/approve')
   @HttpCode(200)
   @ForRoles('centre')

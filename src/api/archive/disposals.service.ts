@@ -98,6 +98,10 @@ export class ArchiveDisposals {
     return this.life.change(id, request, revision, submitted, shownList);
   }
 
+  recall(id: string, request: CommandRequest, body: OfRevisionBody): Promise<DisposalListBody> {
+    return this.life.recall(id, request, body, shownList);
+  }
+
   /**
    * From now on nobody gets a paper, file or package of these cases; the store lets go of them within the hours that follow.
    * @throws ApiProblem ownDisposal, disposalNotOpen, archiveKept

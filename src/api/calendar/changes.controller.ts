@@ -104,7 +104,7 @@ export class CalendarChangesController {
   @ApiParam(CHANGE_ID)
   @CommandHeaders()
   @ApiOkResponse({ type: CalendarChangeBody })
-  @Problems('notFound', 'changeNotOpen', 'ownChange')
+  @Problems('notFound', 'changeNotOpen')
   dismiss(
     @Param('changeId') id: string,
     @Command() request: CommandRequest,

@@ -88,7 +88,8 @@ export class CalendarChangeBody {
   @Shows.free('What it says', { example: { year: 2027 } }) content!: Readonly<Record<string, unknown>>;
   @Shows.text('Who drafted it', { example: 'admin-1' }) draftedBy!: string;
   @Shows.instant('When') draftedAt!: string;
-  @Shows.text('Who approved or dismissed it; never the same person', { nullable: true }) decidedBy!: string | null;
+  @Shows.text('Who approved or dismissed it; whoever drafted it may only dismiss it', { nullable: true }) decidedBy!:
+    string | null;
   @Shows.instant('When', { nullable: true }) decidedAt!: string | null;
   @Shows.text('What was said', { nullable: true }) opinion!: string | null;
   @Shows.text('The version of the calendar that it became', { nullable: true, example: 'v2' }) version!: string | null;

@@ -92,7 +92,8 @@ export class CalendarChanges {
    * committed, so that neither can be without the other.
    */
   approve(id: string, request: CommandRequest, body: DecideChangeBody): Promise<CalendarChangeBody> {
-    return this.decide(id, request, body, async (manager, { content }) => {
+    return this.decide(id, request, body, async (manager, { content, draftedBy }) => {
+      if (draftedBy === request.principal.personId) throw problem('ownChange');
       await manager.query(ONE_AT_A_TIME);
       const row = await nextVersion(manager, content);
       await manager.insert(CalendarVersionRow, row);
@@ -101,6 +102,7 @@ export class CalendarChanges {
     });
   }
 
+  /** By a second person, or taken back by whoever drafted it: what has no effect yet needs nobody else to end. */
   dismiss(id: string, request: CommandRequest, body: DecideChangeBody): Promise<CalendarChangeBody> {
     return this.decide(id, request, body, async () => ({ status: 'dismissed' }));
   }
@@ -117,7 +119,6 @@ export class CalendarChanges {
       const row = await manager.findOne(CalendarChangeRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!row) throw problem('notFound');
       if (row.status !== 'drafted') throw problem('changeNotOpen', { concerning: [row.status] });
-      if (row.draftedBy === decidedBy) throw problem('ownChange');
       const changed = { ...row, ...(await change(manager, row)), decidedBy, decidedAt, opinion };
       await manager.save(CalendarChangeRow, changed);
       return this.shown(changed);

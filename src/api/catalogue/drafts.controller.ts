@@ -95,6 +95,25 @@ export class CatalogueDraftsController {
     return this.drafts.submit(id, request, body);
   }
 
+  @Post(':draftId/recall')
+  @HttpCode(200)
+  @ForRoles('administrator', 'centre')
+  @ApiOperation({
+    operationId: 'recallItemDraft',
+    summary: '撤回送审 · Take a draft back that was submitted; its author does, until somebody has decided',
+  })
+  @ApiParam(DRAFT_ID)
+  @CommandHeaders()
+  @ApiOkResponse({ type: ItemDraftBody })
+  @Problems('notFound', 'staleVersion', 'catalogueDraftNotOpen', 'notOwnCatalogueDraft')
+  recall(
+    @Param('draftId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: OfRevisionBody,
+  ): Promise<ItemDraftBody> {
+    return this.drafts.recall(id, request, body);
+  }
+
   @Post(':draftId/publish')
   @HttpCode(200)
   @ForRoles('administrator', 'centre')

@@ -103,11 +103,16 @@ export class CatalogueDrafts {
       request,
       revision,
       async ({ content }, manager, submittedAt) => {
-        await this.judge.requireFaultless(content!, manager);
+        // A withdrawal that was taken back and is submitted again says nothing that could be faulty.
+        if (content !== null) await this.judge.requireFaultless(content, manager);
         return { status: 'submitted', submittedAt };
       },
       shownDraft,
     );
+  }
+
+  recall(id: string, request: CommandRequest, body: OfRevisionBody): Promise<ItemDraftBody> {
+    return this.life.recall(id, request, body, shownDraft);
   }
 }
 

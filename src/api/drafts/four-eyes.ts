@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
 import { formatInstant, type Instant } from '../../domain/calendar/time';
+import type { DraftStatus } from '../../domain/drafts';
 import type { DraftLife } from '../../entities/draft-life';
 import type { Clock } from '../../temporal/clock';
 import { shown } from '../applications/shown-clocks';
@@ -8,7 +9,7 @@ import { idFrom } from '../commands/identity';
 import type { Once } from '../commands/once';
 import type { ApiProblemCode } from '../problems/codes';
 import { problem } from '../problems/problem';
-import type { DecideDraftBody, DraftLifeBody } from './drafts.dto';
+import type { DecideDraftBody, DraftLifeBody, OfRevisionBody } from './drafts.dto';
 
 /** With which codes drafts of one kind refuse. */
 export interface DraftRefusals {
@@ -45,23 +46,35 @@ export class FourEyes<Row extends DraftLife> {
     return manager.findOneByOrFail(this.entity, { id: row.id } as FindOptionsWhere<Row>);
   }
 
-  /** By its author, while it is a draft. @throws ApiProblem notFound, staleVersion, and as `refusals` say */
+  /** By its author, while it is a draft unless another status stands here. @throws ApiProblem notFound, staleVersion, and as `refusals` say */
   async change<T extends object>(
     id: string,
     request: CommandRequest,
     revision: number,
     changes: Changes<Row>,
     show: (row: Row) => T,
+    from: DraftStatus = 'draft',
   ): Promise<T> {
     const changedAt = await this.clock.now();
     return this.once.do(request, async (manager) => {
       const row = await this.locked(manager, id, revision);
-      if (row.status !== 'draft') throw problem(this.refusals.notOpen, { concerning: [row.status] });
+      if (row.status !== from) throw problem(this.refusals.notOpen, { concerning: [row.status] });
       if (row.draftedBy !== request.principal.personId) throw problem(this.refusals.notOwn);
       const changed = { ...row, ...(await changes(row, manager, changedAt)), changedAt, revision: revision + 1 };
       await manager.save(this.entity, changed);
       return show(changed);
     });
+  }
+
+  /** Back to its author, by themselves, as long as nobody has decided on it. @throws ApiProblem as `change` does */
+  recall<T extends object>(
+    id: string,
+    request: CommandRequest,
+    { revision }: OfRevisionBody,
+    show: (row: Row) => T,
+  ): Promise<T> {
+    const recalled = async () => ({ status: 'draft', submittedAt: null }) as Partial<Row>;
+    return this.change(id, request, revision, recalled, show, 'submitted');
   }
 
   /** By a second person, once it is submitted. @throws ApiProblem notFound, staleVersion, and as `refusals` say */

@@ -130,6 +130,22 @@ export class HallController {
     return this.visits.finish(id, request);
   }
 
+  @Post('visits/:visitId/put-back')
+  @HttpCode(200)
+  @ForRoles('frontDesk')
+  @ApiOperation({
+    operationId: 'putBackVisit',
+    summary:
+      '撤销叫号 · Put back into the queue whom one has just called; they keep their ticket and their turn (R-61)',
+  })
+  @ApiParam(VISIT_ID)
+  @CommandHeaders()
+  @ApiOkResponse({ type: VisitBody })
+  @Problems('notFound', 'visitNotYours')
+  putBack(@Param('visitId') id: string, @Command() request: CommandRequest): Promise<VisitBody> {
+    return this.visits.putBack(id, request);
+  }
+
   @Get('visits')
   @ForRoles('frontDesk', 'windowHead', 'centre', 'supervisor', 'auditor')
   @ApiOperation({

@@ -69,11 +69,21 @@ export class VisitsService {
   /** The visitor has been served by whoever called them. */
   async finish(id: string, request: CommandRequest): Promise<VisitBody> {
     const servedAt = await this.clock.now();
+    return this.change(id, request, { servedAt });
+  }
+
+  /** Called by mistake: whoever called puts them back, and they wait on as if nobody had. */
+  putBack(id: string, request: CommandRequest): Promise<VisitBody> {
+    return this.change(id, request, { windowNumber: null, calledAt: null, calledBy: null });
+  }
+
+  /** By whoever called the visitor, as long as they are served. @throws ApiProblem notFound, visitNotYours */
+  private change(id: string, request: CommandRequest, change: Partial<VisitRow>): Promise<VisitBody> {
     return this.once.do(request, async (manager) => {
       const row = await manager.findOne(VisitRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!row) throw problem('notFound');
       if (row.calledBy !== request.principal.personId || row.servedAt !== null) throw problem('visitNotYours');
-      await manager.update(VisitRow, { id }, { servedAt });
+      await manager.update(VisitRow, { id }, change);
       return shownVisit(await manager.findOneByOrFail(VisitRow, { id }));
     });
   }

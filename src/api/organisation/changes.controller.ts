@@ -112,7 +112,7 @@ export class OrganisationChangesController {
   @ApiParam(CHANGE_ID)
   @CommandHeaders()
   @ApiOkResponse({ type: OrganisationChangeBody })
-  @Problems('notFound', 'organisationChangeNotOpen', 'ownOrganisationChange')
+  @Problems('notFound', 'organisationChangeNotOpen')
   dismiss(
     @Param('changeId') id: string,
     @Command() request: CommandRequest,

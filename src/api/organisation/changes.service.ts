@@ -92,6 +92,7 @@ export class OrganisationChanges {
   /** A second person agrees; the rules are asked again, since the centre may have changed meanwhile. */
   approve(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
     return this.decide(id, request, body, async (manager, row, at) => {
+      if (row.draftedBy === request.principal.personId) throw problem('ownOrganisationChange');
       if (row.content['personId'] === request.principal.personId) throw problem('ownOffice');
       const prepared = await this.prepare(manager, row.kind as Prepares, row.content, row.draftedBy, at);
       await prepared.write();
@@ -99,6 +100,7 @@ export class OrganisationChanges {
     });
   }
 
+  /** By a second person, or taken back by whoever wanted it: what has no effect yet needs nobody else to end. */
   dismiss(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
     return this.decide(id, request, body, () => Promise.resolve({ status: 'dismissed' }));
   }
@@ -120,7 +122,6 @@ export class OrganisationChanges {
       const row = await manager.findOne(OrganisationChangeRow, { where: { id }, lock });
       if (!row) throw problem('notFound');
       if (row.status !== 'proposed') throw problem('organisationChangeNotOpen', { concerning: [row.status] });
-      if (row.draftedBy === decidedBy) throw problem('ownOrganisationChange');
       const changed = { ...row, ...(await change(manager, row, decidedAt)), decidedBy, decidedAt, opinion };
       await manager.save(OrganisationChangeRow, changed);
       return shownChange(changed);

@@ -87,8 +87,12 @@ export class AbsencesController {
 
   @Post('absences/:absenceId/end')
   @HttpCode(200)
-  @ForRoles(...ARRANGERS)
-  @ApiOperation({ operationId: 'endAbsence', summary: '返岗销假 · The person is back; the substitution ends (R-42)' })
+  @ForRoles(...STAFF_ROLES)
+  @ApiOperation({
+    operationId: 'endAbsence',
+    summary:
+      '返岗销假、撤销请假 · The person is back, or takes back a leave that has not begun; substitution ends (R-42)',
+  })
   @ApiParam(ABSENCE_ID)
   @CommandHeaders()
   @ApiOkResponse({ type: StandInReplyBody })

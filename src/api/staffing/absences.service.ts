@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { dateOf, formatInstant, parseInstant, type PlainDate } from '../../domain/calendar/time';
 import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesStandIn } from '../../domain/people/absence';
+import type { Colleague } from '../../domain/people/colleague';
 import { noSubstitute } from '../../domain/people/centre-day';
 import { mayArrangeFor } from '../../domain/people/double-management';
 import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
@@ -111,16 +112,22 @@ export class Absences {
     return { absence: shownAbsence(await this.get(id)), cases };
   }
 
-  /** The person is back, and does again what is theirs. @throws ApiProblem absenceOver */
+  /**
+   * The person is back, and does again what is theirs. A leave that has not begun may also be taken back by themselves: it
+   * ends as it would have begun.
+   * @throws ApiProblem absenceOver, departmentsOwn
+   */
   async end(id: string, request: CommandRequest): Promise<StandInReplyBody> {
     const absence = await this.get(id);
     const now = await this.clock.now();
-    await this.requireSay(request.principal, absence.personId);
+    const colleague = await this.requireSay(request.principal, absence.personId);
+    const hasBegun = absence.fromAt <= now;
+    if (hasBegun && !mayArrangeFor(request.principal, colleague)) throw problem('departmentsOwn');
     const { answer } = await this.idempotency.begin(request, () => null);
-    if (!answer && !isAbsentAt(absence, now)) throw problem('absenceOver');
+    if (!answer && absence.endedAt !== null) throw problem('absenceOver');
     const cases = await this.standIns.end(absence, request);
     const { manager } = this.dataSource;
-    await manager.update(AbsenceRow, { id, endedAt: IsNull() }, { endedAt: now });
+    await manager.update(AbsenceRow, { id, endedAt: IsNull() }, { endedAt: hasBegun ? now : absence.fromAt });
     await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
     return { absence: shownAbsence(await this.get(id)), cases };
   }
@@ -136,10 +143,11 @@ export class Absences {
   }
 
   /** The person, the department and the centre may say that somebody is or will be away. */
-  private async requireSay(caller: Principal, personId: string): Promise<void> {
+  private async requireSay(caller: Principal, personId: string): Promise<Colleague> {
     const colleague = await this.staff.colleague(personId);
     if (!colleague.inService) throw problem('notInService');
     if (caller.personId !== personId && !mayArrangeFor(caller, colleague)) throw problem('departmentsOwn');
+    return colleague;
   }
 
   private async get(id: string): Promise<AbsenceRow> {

@@ -90,6 +90,10 @@ export class TemplateDrafts {
     return this.life.change(id, request, revision, submitted, shownDraft);
   }
 
+  recall(id: string, request: CommandRequest, body: OfRevisionBody): Promise<TemplateDraftBody> {
+    return this.life.recall(id, request, body, shownDraft);
+  }
+
   /**
    * Papers that are issued from now on are printed by it; what was issued keeps its version.
    * @throws ApiProblem ownTemplateDraft, templateDraftNotOpen, templateDraftOutdated, templateDraftFaulty

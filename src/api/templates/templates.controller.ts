@@ -172,6 +172,25 @@ export class TemplateDraftsController {
     return this.drafts.submit(id, request, body);
   }
 
+  @Post(':draftId/recall')
+  @HttpCode(200)
+  @ForRoles('administrator', 'centre')
+  @ApiOperation({
+    operationId: 'recallTemplateDraft',
+    summary: '撤回送审模板 · Take a draft back that was submitted; its author does, until somebody has decided',
+  })
+  @ApiParam(DRAFT_ID)
+  @CommandHeaders()
+  @ApiOkResponse({ type: TemplateDraftBody })
+  @Problems('notFound', 'staleVersion', 'templateDraftNotOpen', 'notOwnTemplateDraft')
+  recall(
+    @Param('draftId') id: string,
+    @Command() request: CommandRequest,
+    @Body() body: OfRevisionBody,
+  ): Promise<TemplateDraftBody> {
+    return this.drafts.recall(id, request, body);
+  }
+
   @Post(':draftId/publish')
   @HttpCode(200)
   @ForRoles('administrator', 'centre')

@@ -50,6 +50,7 @@ import { VoidedSheets1796000014010 } from './1796000014010-voided-sheets';
 import { CodesOfOrgans1796000014011 } from './1796000014011-codes-of-organs';
 import { MaterialSamples1796000014050 } from './1796000014050-material-samples';
 import { CasesLeft1796000015100 } from './1796000015100-cases-left';
+import { TakingBack1796000015200 } from './1796000015200-taking-back';
 import { Openid1796000015300 } from './1796000015300-openid';
 import { AuditChain1796000015400 } from './1796000015400-audit-chain';
 import { EventsHeldStill1796000015410 } from './1796000015410-events-held-still';
@@ -111,6 +112,7 @@ export const MIGRATIONS = [
   CodesOfOrgans1796000014011,
   MaterialSamples1796000014050,
   CasesLeft1796000015100,
+  TakingBack1796000015200,
   Openid1796000015300,
   AuditChain1796000015400,
   EventsHeldStill1796000015410,

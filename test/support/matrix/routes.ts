@@ -54,7 +54,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
      GET /centre-days /centre-days/current /daily-summaries/draft /daily-summaries /alerts /shift-handovers
      GET /catalogue/items/:code/quota /organisation/staff /statistics /wall
      POST /drafts/:draftId/appeal /incidents /official-documents/:documentId/answer
-     POST /equipment/:equipmentId/report-fault /absences /leaves /departure-letters /officers/:personId/remove
+     POST /equipment/:equipmentId/report-fault /absences /absences/:absenceId/end /leaves /departure-letters /officers/:personId/remove
      POST /attendance /rosters /attendance/:entryId/correct /daily-summaries /shift-handovers
      POST /shift-handovers/:shiftId/sign
      POST /assessments/:assessmentId/acts/tell /assessments/:assessmentId/acts/object
@@ -85,15 +85,17 @@ const TABLE: readonly (readonly [Who, string])[] = [
   ],
   [
     CENTRE_WORK,
-    `POST /paper-template-drafts /paper-template-drafts/:draftId/submit /paper-template-drafts/:draftId/publish
+    `POST /paper-template-drafts /paper-template-drafts/:draftId/submit /paper-template-drafts/:draftId/recall
+     /paper-template-drafts/:draftId/publish
      POST /paper-template-drafts/:draftId/reject
      PUT /paper-template-drafts/:draftId /disposal-lists/:listId /catalogue/drafts/:draftId
-     POST /disposal-lists /disposal-lists/:listId/submit
+     POST /disposal-lists /disposal-lists/:listId/submit /disposal-lists/:listId/recall
      POST /calendar/schedules /calendar/amendments /calendar/changes/:changeId/approve
      POST /calendar/changes/:changeId/dismiss
      POST /seals /seals/:sealId/end /seals/:sealId/pictures
      GET /seals/:sealId/picture
-     POST /catalogue/drafts /catalogue/drafts/:draftId/submit /catalogue/drafts/:draftId/publish
+     POST /catalogue/drafts /catalogue/drafts/:draftId/submit /catalogue/drafts/:draftId/recall
+     /catalogue/drafts/:draftId/publish
      POST /catalogue/drafts/:draftId/reject /catalogue/drafts/:draftId/rehearsal /catalogue/items/:code/withdrawal
      POST /catalogue/items/:code/materials/:materialId/sample
      POST /catalogue/items/:code/materials/:materialId/sample/end
@@ -128,10 +130,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
   [[...CHIEF, 'administrator', 'centre'], `POST /unsealed-papers/affix`],
   [[...CHIEF, 'windowHead'], `POST /approvals/batch`],
   [['organHead', 'leaderInCharge'], `POST /delegations /delegations/revoke`],
-  [
-    ['windowHead', 'chiefRepresentative', 'organHead', 'centre'],
-    `POST /absences/:absenceId/substitute /absences/:absenceId/end`,
-  ],
+  [['windowHead', 'chiefRepresentative', 'organHead', 'centre'], `POST /absences/:absenceId/substitute`],
   [
     ['windowHead', 'chiefRepresentative', 'organHead', 'centre', 'frontDesk', 'backOffice', 'inspector'],
     `POST /case-handovers`,
@@ -144,7 +143,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
   [['applicant', 'agent', 'frontDesk', 'windowHead', 'centre'], `POST /appointments`],
   [['windowHead', 'centre'], `POST /appointments/:appointmentId/approve /appointments/:appointmentId/refuse`],
   [['frontDesk', 'centre'], `POST /visits`],
-  [['frontDesk'], `POST /visits/call-next /visits/:visitId/finish`],
+  [['frontDesk'], `POST /visits/call-next /visits/:visitId/finish /visits/:visitId/put-back`],
   [['frontDesk', 'windowHead', 'centre', 'supervisor', 'auditor'], `GET /visits`],
   [['frontDesk', 'windowHead', 'centre', 'auditor'], `GET /fee-days/:day`],
   [['windowHead'], `POST /fee-days/:day/reconcile`],

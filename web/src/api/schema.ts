@@ -66,7 +66,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 返岗销假 · The person is back; the substitution ends */
+        /** 返岗销假、撤销请假 · The person is back, or takes back a leave that has not begun; substitution ends */
         post: operations["endAbsence"];
         delete?: never;
         options?: never;
@@ -2722,6 +2722,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/drafts/{draftId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回送审 · Take a draft back that was submitted; its author does, until somebody has decided */
+        post: operations["recallItemDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/drafts/{draftId}/rehearsal": {
         parameters: {
             query?: never;
@@ -3347,6 +3364,23 @@ export interface paths {
         get: operations["printDisposal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{listId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回销毁清册 · Take a list back that was submitted; its author does, until somebody has decided */
+        post: operations["recallDisposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4506,6 +4540,23 @@ export interface paths {
         put?: never;
         /** 发布模板 · Publish; a second person does, and papers that are issued from then on are printed by it */
         post: operations["publishTemplateDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-template-drafts/{draftId}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回送审模板 · Take a draft back that was submitted; its author does, until somebody has decided */
+        post: operations["recallTemplateDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5726,6 +5777,23 @@ export interface paths {
         put?: never;
         /** 办结叫号 · The visitor has been served */
         post: operations["finishVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销叫号 · Put back into the queue whom one has just called; they keep their ticket and their turn */
+        post: operations["putBackVisit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7820,7 +7888,7 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             decidedAt: string | null;
-            /** @description Who approved or dismissed it; never the same person */
+            /** @description Who approved or dismissed it; whoever drafted it may only dismiss it */
             decidedBy: string | null;
             /**
              * Format: date-time
@@ -7939,7 +8007,7 @@ export interface components {
              * @example 2026-03-16T17:30:00+08:00
              */
             decidedAt: string | null;
-            /** @description Who approved or dismissed it; never the same person */
+            /** @description Who approved or dismissed it; whoever drafted it may only dismiss it */
             decidedBy: string | null;
             /**
              * Format: date-time
@@ -22614,6 +22682,34 @@ export interface operations {
             };
         };
     };
+    recallItemDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfRevisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDraftBody"];
+                };
+            };
+        };
+    };
     rehearseItemDraft: {
         parameters: {
             query?: never;
@@ -23729,6 +23825,34 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    recallDisposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfRevisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalListBody"];
                 };
             };
         };
@@ -25661,6 +25785,34 @@ export interface operations {
             };
         };
     };
+    recallTemplateDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfRevisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDraftBody"];
+                };
+            };
+        };
+    };
     rejectTemplateDraft: {
         parameters: {
             query?: never;
@@ -27577,6 +27729,30 @@ export interface operations {
         };
     };
     finishVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the caller, new for each thing to be done, the same for each repeat of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitBody"];
+                };
+            };
+        };
+    };
+    putBackVisit: {
         parameters: {
             query?: never;
             header: {

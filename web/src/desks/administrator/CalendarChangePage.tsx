@@ -71,6 +71,7 @@ export function CalendarChangePage() {
                   href={`${ROUTE}/${id}`}
                   ways={['approve', 'dismiss']}
                   mine={mine}
+                  takeBack="dismiss"
                   changes={[['calendar-change', id], ['calendar-changes'], ['calendar-versions']]}
                 />
               )}

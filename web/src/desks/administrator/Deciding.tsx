@@ -1,4 +1,4 @@
-import { Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDrawer } from '../../shared/CommandDrawer';
@@ -13,12 +13,14 @@ interface DecidingProps {
   readonly ways: readonly [string, string];
   /** Whether the reader drafted it, and somebody else must decide. */
   readonly mine: boolean;
+  /** By which route whoever drafted it takes it back, until somebody has decided; it may be one of `ways`. */
+  readonly takeBack: 'recall' | 'dismiss';
   readonly fixed?: Readonly<Record<string, unknown>>;
   readonly changes: readonly (readonly unknown[])[];
 }
 
 /** The second pair of eyes on what somebody has drafted, with an opinion. */
-export function Deciding({ operation, href, ways, mine, fixed = {}, changes }: DecidingProps) {
+export function Deciding({ operation, href, ways, mine, takeBack, fixed = {}, changes }: DecidingProps) {
   const { t } = useTranslation();
   const reasonId = useId();
   const reason = mine ? t('admin.secondPerson') : undefined;
@@ -26,18 +28,21 @@ export function Deciding({ operation, href, ways, mine, fixed = {}, changes }: D
   return (
     <>
       <Space>
-        {ways.map((one, place) => (
-          <ReasonedButton
-            key={one}
-            type={place === 0 ? 'primary' : 'default'}
-            danger={place === 1}
-            reason={reason}
-            toldIn={reasonId}
-            onClick={() => setWay(one)}
-          >
-            {t(`admin.${one}`)}
-          </ReasonedButton>
-        ))}
+        {ways
+          .filter((one) => !(mine && one === takeBack))
+          .map((one, place) => (
+            <ReasonedButton
+              key={one}
+              type={place === 0 ? 'primary' : 'default'}
+              danger={place === 1}
+              reason={reason}
+              toldIn={reasonId}
+              onClick={() => setWay(one)}
+            >
+              {t(`admin.${one}`)}
+            </ReasonedButton>
+          ))}
+        {mine && <Button onClick={() => setWay(takeBack)}>{t('admin.takeBack')}</Button>}
       </Space>
       {reason && (
         <p className="muted" id={reasonId}>
@@ -46,7 +51,7 @@ export function Deciding({ operation, href, ways, mine, fixed = {}, changes }: D
       )}
       {way && (
         <CommandDrawer
-          title={t(`admin.${way}`)}
+          title={t(mine ? 'admin.takeBack' : `admin.${way}`)}
           operation={`POST ${operation}/${way}`}
           href={`${href}/${way}`}
           fixed={fixed}

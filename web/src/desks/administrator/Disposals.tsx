@@ -131,7 +131,7 @@ function Due() {
   );
 }
 
-type Step = 'submit' | 'approve' | 'reject';
+type Step = 'submit' | 'recall' | 'approve' | 'reject';
 const CONFIRMED = new Set<Step>(['approve', 'reject']);
 
 function Lists() {
@@ -144,8 +144,9 @@ function Lists() {
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? '—';
   const stepsOf = ({ status, draftedBy }: { readonly status: string; readonly draftedBy: string }): Step[] => {
     const own = draftedBy === person?.personId;
-    if (status === 'draft' && own) return ['submit'];
-    return status === 'submitted' && !own && holds('centre') ? [...CONFIRMED] : [];
+    if (own && status === 'draft') return ['submit'];
+    if (own && status === 'submitted') return ['recall'];
+    return status === 'submitted' && holds('centre') ? [...CONFIRMED] : [];
   };
   return (
     <>

@@ -111,6 +111,7 @@ function Life({ draft }: { readonly draft: ItemDraftDetail }) {
           href={`${ROUTE}/${id}`}
           ways={['publish', 'reject']}
           mine={mine}
+          takeBack="recall"
           fixed={{ revision }}
           changes={changes}
         />

@@ -31,8 +31,8 @@ export function OrganisationChanges() {
   const [command, setCommand] = useState<OrganisationCommand>();
   const { changes } = useOrganisationChanges();
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? '—';
-  const decide = (changeId: string, how: 'approve' | 'dismiss') =>
-    setCommand({ route: `changes/{changeId}/${how}`, word: how, changeId });
+  const decide = (changeId: string, how: 'approve' | 'dismiss', word: string = how) =>
+    setCommand({ route: `changes/{changeId}/${how}`, word, changeId });
   return (
     <>
       <Refusal error={changes.error} />
@@ -64,7 +64,16 @@ export function OrganisationChanges() {
             title: t('books.do'),
             render: (_, { id, status, draftedBy }) => {
               if (status !== 'proposed' || !holds('administrator', 'centre')) return null;
-              if (draftedBy === person?.personId) return <span className="muted">{t('admin.secondPerson')}</span>;
+              if (draftedBy === person?.personId) {
+                return (
+                  <>
+                    <span className="muted">{t('admin.secondPerson')}</span>{' '}
+                    <Button size="small" onClick={() => decide(id, 'dismiss', 'takeBack')}>
+                      {t('admin.takeBack')}
+                    </Button>
+                  </>
+                );
+              }
               return (
                 <Space>
                   <Button size="small" type="primary" onClick={() => decide(id, 'approve')}>

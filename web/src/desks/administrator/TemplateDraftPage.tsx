@@ -131,6 +131,7 @@ function Editor({ draft }: { readonly draft: Draft }) {
                 href={`${ROUTE}/${id}`}
                 ways={['publish', 'reject']}
                 mine={mine}
+                takeBack="recall"
                 fixed={{ revision }}
                 changes={changes}
               />

@@ -9,7 +9,9 @@ export const FRONT_BOOKS: readonly Book[] = [
     rowKey: 'id',
     columns: ['ticket', 'visitorName', 'purpose', 'kind', 'arrivedAt', 'windowNumber', 'calledAt', 'servedAt'],
     begin: [`POST ${V}/visits`, `POST ${V}/visits/call-next`],
-    rows: [on('/visits/{visitId}/finish', 'visitId', (row) => row['calledAt'] !== null && row['servedAt'] === null)],
+    rows: ['finish', 'put-back'].map((act) =>
+      on(`/visits/{visitId}/${act}`, 'visitId', (row) => row['calledAt'] !== null && row['servedAt'] === null),
+    ),
   },
   {
     name: 'appointments',

@@ -63,6 +63,11 @@ export function Queue() {
             {t('front.callNext')}
           </ReasonedButton>
           {here && <Button onClick={() => announce(here)}>{t('front.recall')}</Button>}
+          {here && (
+            <Button onClick={() => calling.mutate({ href: `/api/v1/visits/${here.id}/put-back`, body: {} })}>
+              {t('front.putBack')}
+            </Button>
+          )}
           {here && <Button onClick={() => void finish()?.catch(() => undefined)}>{t('front.finish')}</Button>}
         </Space>
         <Refusal error={calling.error ?? visits.error} />
