@@ -12,6 +12,8 @@ mkdirSync(folder, { recursive: true, mode: 0o700 });
 mkdirSync(join(folder, 'temporal'), { recursive: true });
 // For the keys that sign papers and their codes, fonts and the codes of e-licences.
 mkdirSync(join(folder, 'papers'), { recursive: true });
+// What the centre has of a provider at which its people sign in.
+mkdirSync(join(folder, 'openid'), { recursive: true });
 
 const random = (bytes) => randomBytes(bytes).toString('base64url');
 keep('postgres_password', () => random(24));
