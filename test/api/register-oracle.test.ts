@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { REGISTER_KINDS, REGISTERS } from '../../src/domain/papers/registers';
 import { parseInstant } from '../../src/domain/calendar/time';
+import { ApplicationEventRow } from '../../src/entities/application-event';
+import { openMembers } from '../../src/entities/sealed-columns';
 import { CERT, FAST, FOOD, JOINT, SIGN, SPEC } from '../support/items';
 import { play, type Play } from '../support/play';
 import { anyCase, take } from '../support/random-play';
@@ -128,7 +130,12 @@ beforeAll(async () => {
        from application_events order by application_id, seq`,
   );
   const byCase = new Map<string, BookEvent[]>();
-  for (const event of events) byCase.set(event.applicationId, [...(byCase.get(event.applicationId) ?? []), event]);
+  for (const event of events) {
+    const { applicationId, seq } = event;
+    const place = { field: 'application_events.facts', id: `${applicationId}/${seq}` };
+    const facts: BookEvent['facts'] = openMembers(ApplicationEventRow, 'facts', place, event.facts);
+    byCase.set(applicationId, [...(byCase.get(applicationId) ?? []), { ...event, facts }]);
+  }
   cases = [...byCase].map(([id, all]) => ({ item: items.get(id)!, events: all }));
 }, 300_000);
 
