@@ -2,6 +2,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -94,6 +95,8 @@ async function buildInto(folder: string): Promise<void> {
   const root = checkoutRoot();
   for (const name of ['node_modules', 'data']) symlinkSync(join(root, name), join(folder, name));
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
+  const layouts = 'adapters/papers/layout';
+  cpSync(join(root, 'src', layouts), join(folder, 'dist', layouts), { recursive: true });
   for (const file of sourcesIn(join(root, 'src'))) {
     const target = join(folder, 'dist', file.slice(join(root, 'src').length).replace(/\.ts$/, '.js'));
     mkdirSync(join(target, '..'), { recursive: true });

@@ -89,6 +89,8 @@ export async function tryApi({ api, login, examples, seed, paths, known }: Trial
       ['run', `${api}/api/openapi.json`, '--checks', 'all', '--phases', 'examples,coverage,fuzzing'],
       ['--max-examples', String(examples), '--seed', String(seed), '--exclude-path-regex', LEFT_OUT],
       paths?.flatMap((path) => ['--include-path', path]) ?? [],
+      // Postgres stores no NUL, and no description says so shortly.
+      ['--generation-allow-x00', 'false'],
       ['--no-color', '--warnings', 'off', '--continue-on-failure', '--generation-database', 'none'],
     ].flat();
     const { clean, output } = await run(args, folder, {

@@ -9,6 +9,7 @@ import { JUDGING } from '../../domain/application/recusal';
 import { ROLES } from '../../domain/people/roles';
 import { DEFAULT_SETTINGS } from '../../domain/settings';
 import { AnswerInterceptor } from '../commands/answer.interceptor';
+import { ETAG_SCHEMA } from '../commands/command-request';
 import { CommandReplyBody, CommandStatusBody } from '../commands/command.dto';
 import { MaySeeApplication } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
@@ -34,7 +35,7 @@ export function ActRoute(act: FileAct, ...refusals: RefusalCode[]): MethodDecora
       name: 'If-Match',
       required: false,
       description: 'ETag of the case as the caller read it; stale: 412',
-      schema: { type: 'string' },
+      schema: ETAG_SCHEMA,
       example: '"7"',
     }),
     ApiOkResponse({ type: CommandReplyBody, description: 'Done, and recorded' }),

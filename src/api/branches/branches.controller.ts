@@ -9,7 +9,7 @@ import { MatterRow } from '../../entities/matter';
 import { ApplicationParameter, CommandHeaders, kebabOf } from '../acts/act-route';
 import { ApplicationReader } from '../applications/application-reader';
 import type { CommandAnswer } from '../commands/answer';
-import { Command, type CommandRequest } from '../commands/command-request';
+import { Command, type CommandRequest, ETAG_SCHEMA } from '../commands/command-request';
 import { MatterCommands } from '../matters/matter-commands';
 import { MatterAnswerInterceptor, MatterReplyBody, type MatterActBody } from '../matters/matter-reply';
 import { MaySeeApplication } from '../policy/policy';
@@ -110,7 +110,7 @@ function BranchRoute(
       name: 'If-Match',
       required: false,
       description: 'The seq of the branch as the caller read it, in quotes; stale: 412',
-      schema: { type: 'string' },
+      schema: ETAG_SCHEMA,
       example: '"1"',
     }),
     ApiOkResponse({ type: MatterReplyBody, description: 'Done, and recorded' }),

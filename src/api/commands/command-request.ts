@@ -37,6 +37,9 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
   };
 });
 
+/** What may stand in `If-Match`: the ETag of a case or matter, which is its seq in quotes, or `*`. */
+export const ETAG_SCHEMA = { type: 'string', pattern: '^(\\*|(W/)?"[0-9]{1,9}")$' };
+
 /** The seq that an entity tag of an application names; tags are the seq in quotes. */
 function seqOfIfMatch(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiExtension, ApiHeader, ApiOkResponse, ApiOperatio
 import type { RefusalCode } from '../../domain/application/refusals';
 import { ROLES, type Role } from '../../domain/people/roles';
 import { CommandHeaders, kebabOf } from '../acts/act-route';
+import { ETAG_SCHEMA } from '../commands/command-request';
 import type { ProblemCode } from '../problems/codes';
 import { Problems } from '../problems/problems.decorator';
 import { MatterAnswerInterceptor, MatterReplyBody } from './matter-reply';
@@ -45,7 +46,7 @@ export function MatterActRoute(
       name: 'If-Match',
       required: false,
       description: 'The seq of the matter as the caller read it, in quotes; stale: 412',
-      schema: { type: 'string' },
+      schema: ETAG_SCHEMA,
       example: '"1"',
     }),
     ApiOkResponse({ type: MatterReplyBody, description: 'Done, and recorded' }),
