@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
@@ -26,6 +27,9 @@ import { PAYLOAD_KEYS } from './payload-keys';
 import { freeSignIn } from './sign-in';
 
 const TASK_QUEUE = 'banjie';
+
+/** On a busy machine the API may not know in time what became of an act; it is sent again under its key, as portals do. */
+const MOST_TRIES = 10;
 
 /** Where operators would read its Temporal. */
 export const TEMPORAL_PAGE = 'http://temporal.example.org:8233';
@@ -120,8 +124,13 @@ function townOf(
     dataSource,
     moveTo,
     as,
-    act: async (login, applicationId, act, body) =>
-      (await as(login)).command(`/applications/${applicationId}/acts/${act}`, body),
+    act: async (login, applicationId, act, body) => {
+      const [path, key] = [`/applications/${applicationId}/acts/${act}`, randomUUID()];
+      for (let tries = 1; ; tries += 1) {
+        const answer = await (await as(login)).command(path, body, key);
+        if (answer.status !== 503 || tries === MOST_TRIES) return answer;
+      }
+    },
   };
 }
 
