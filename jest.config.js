@@ -28,7 +28,9 @@ const onDatabase = ['activities'];
 const onSkippedTime = ['journeys'];
 const inBrowser = ['web'];
 const onDevServer = ['api', 'faults', 'ops', 'surface'];
-const withEngines = [...onDatabase, ...onSkippedTime, ...inBrowser, ...onDevServer];
+/** They bring all but the folder of the run themselves: a real Temporal server on a Postgres of their own. */
+const asDeployed = ['deployed'];
+const withEngines = [...onDatabase, ...onSkippedTime, ...inBrowser, ...onDevServer, ...asDeployed];
 
 const notRules = [...onPapers, ...withEngines];
 
@@ -83,6 +85,7 @@ module.exports = {
     ...onSkippedTime.map((folder) => inFolder(folder, 'setup-journeys')),
     ...inBrowser.map((folder) => inFolder(folder, 'setup-portal')),
     ...onDevServer.map((folder) => inFolder(folder, 'setup-api')),
+    ...asDeployed.map((folder) => inFolder(folder, 'setup-database')),
     // Brings its engines itself, as the command line does.
     { ...base, displayName: 'scenarios', testMatch: [`<rootDir>/test/${SCENARIOS}`] },
   ],

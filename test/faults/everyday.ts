@@ -16,12 +16,14 @@ export const COMMANDS_A_CASE = 11;
 /**
  * Plays a food licence about some premises to the archive.
  * @param send sends one command and gives its answer
+ * @param said what is said otherwise than usual, at the hand-in and by whoever receives the papers
  * @returns the id of the application
  */
 export async function playFoodLicence(
   { front, reviewer, inspector1, inspector2, chief }: DemoPeople,
   premises: string,
   send: (command: Sent) => Promise<Record<string, unknown>>,
+  said: { readonly handIn?: object; readonly recipient?: string } = {},
 ): Promise<string> {
   const team = { inspectorIds: [inspector1.personId, inspector2.personId] };
   const visit = { ...team, findings: '符合要求', signedBy: '店主' };
@@ -29,7 +31,7 @@ export async function playFoodLicence(
   const opened = await send({
     who: front,
     path: '/applications',
-    body: foodLicence(premises),
+    body: foodLicence(premises, said.handIn),
     key: keyFor('hand-in'),
   });
   const id = String(opened['applicationId']);
@@ -42,7 +44,11 @@ export async function playFoodLicence(
     [reviewer, 'submit-opinion', { recommendation: 'grant', opinion: '符合条件' }],
     [chief, 'approve', {}],
     [reviewer, 'make-documents', {}],
-    [front, 'deliver', { method: 'counter', recipient: '店主', recipientIs: 'applicant', proof: '送达回证' }],
+    [
+      front,
+      'deliver',
+      { method: 'counter', recipient: said.recipient ?? '店主', recipientIs: 'applicant', proof: '送达回证' },
+    ],
     [front, 'archive', {}],
   ];
   for (const [who, act, body] of acts)

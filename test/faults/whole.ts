@@ -1,25 +1,14 @@
 /** The whole program as `npm start` runs it, on engines and data of its own, built from the sources as they are now. */
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from '@swc/core';
 import type { Addresses } from '../../src/ops/addresses';
-import { checkoutRoot, layoutOf, type DataLayout } from '../../src/ops/engines/locations';
+import { layoutOf, type DataLayout } from '../../src/ops/engines/locations';
 import { freePort } from '../../src/ops/engines/ports';
 import { isRunning, readIdentity, spawnOwned, tailOf } from '../../src/ops/engines/processes';
 import { retryUntil } from '../../src/ops/engines/serving';
 import { findTrialKeys } from '../../src/ops/trial-keys';
 import { readSealingKeys, type SealingKey } from '../../src/adapters/sealing-keys';
-import { workflowBundle } from '../support/engines';
+import { buildInto } from '../support/built';
 import { currentRun, logFile, runDir } from '../support/run';
 
 const START_TIMEOUT_MS = 90_000;
@@ -89,34 +78,3 @@ function kill({ run }: DataLayout, part: Part): void {
   if (!identity || !isRunning(identity)) throw new Error(`${part} does not run`);
   process.kill(identity.pid, 'SIGKILL');
 }
-
-/** As the build makes it, but beside the checkout: nobody else's build is touched, and types are not checked again. */
-async function buildInto(folder: string): Promise<void> {
-  const root = checkoutRoot();
-  for (const name of ['node_modules', 'data']) symlinkSync(join(root, name), join(folder, name));
-  copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
-  const layouts = 'adapters/papers/layout';
-  cpSync(join(root, 'src', layouts), join(folder, 'dist', layouts), { recursive: true });
-  for (const file of sourcesIn(join(root, 'src'))) {
-    const target = join(folder, 'dist', file.slice(join(root, 'src').length).replace(/\.ts$/, '.js'));
-    mkdirSync(join(target, '..'), { recursive: true });
-    writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { ...TRANSFORM, filename: file }).code);
-  }
-  copyFileSync((await workflowBundle()).codePath, join(folder, 'dist/workflow-bundle.js'));
-}
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(folder, file));
-}
-
-const TRANSFORM = {
-  swcrc: false,
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'commonjs' },
-} as const;

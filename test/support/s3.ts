@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { inheritedEnvironment, loadDevConfig, type FileSettings } from '../../src/config';
-import { madeOnce, runTool } from '../../src/ops/engines/cache';
+import { madeOnce } from '../../src/ops/engines/cache';
+import { buildGo } from '../../src/ops/engines/go-programs';
 import { cacheDirectory } from '../../src/ops/engines/locations';
 import { freePort } from '../../src/ops/engines/ports';
 import { spawnOwned, type RunningProcess } from '../../src/ops/engines/processes';
@@ -25,18 +26,9 @@ export interface S3Server {
 export async function s3Program(): Promise<string> {
   const say = (line: string): void => void process.stderr.write(`[engines] ${line}\n`);
   const folder = join(cacheDirectory(loadDevConfig().cacheDir), `versitygw-${VERSION}`);
-  await madeOnce(folder, say, async (draft) => {
-    await runTool(
-      {
-        command: 'go',
-        args: ['install', '-ldflags=-s -w', `github.com/versity/versitygw/cmd/versitygw@${VERSION}`],
-        cwd: draft,
-        env: inheritedEnvironment({ GOBIN: draft, GOFLAGS: '-buildvcs=false', CGO_ENABLED: '0' }),
-        doing: `building an S3 gateway ${VERSION} with Go (once; some minutes)`,
-      },
-      say,
-    );
-  });
+  const packages = [`github.com/versity/versitygw/cmd/versitygw@${VERSION}`];
+  const doing = `building an S3 gateway ${VERSION} with Go (once; some minutes)`;
+  await madeOnce(folder, say, (draft) => buildGo(draft, { packages, doing }, say));
   return join(folder, 'versitygw');
 }
 

@@ -1,17 +1,14 @@
 /** Schemathesis against a running API: whatever its description allows and forbids is sent, and each answer is judged by it. */
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { inheritedEnvironment, loadDevConfig } from '../../src/config';
+import { inheritedEnvironment } from '../../src/config';
 import { done, foodHandIn, signInDemo } from '../../src/ops/demo-case';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
-import { madeOnce, runTool } from '../../src/ops/engines/cache';
-import { cacheDirectory } from '../../src/ops/engines/locations';
 import { playFoodLicence } from '../faults/everyday';
+import { PYTHON, pythonPackages } from '../support/python-packages';
 
-const PYTHON = 'python3';
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
 /**
@@ -81,7 +78,7 @@ interface Run {
  * @throws Error when schemathesis itself cannot run
  */
 export async function tryApi({ api, login, examples, seed, paths, known }: Trial): Promise<Tried> {
-  const packages = await ensureSchemathesis();
+  const packages = await pythonPackages('schemathesis', REQUIREMENTS);
   const folder = mkdtempSync(join(tmpdir(), 'banjie-schemathesis-'));
   try {
     const args = [
@@ -108,23 +105,6 @@ export async function tryApi({ api, login, examples, seed, paths, known }: Trial
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * Installs schemathesis once for all checkouts of a user, in the versions that requirements.txt names.
- * @returns the folder of its Python packages
- * @throws Error when Python, pip or a package is missing
- */
-async function ensureSchemathesis(): Promise<string> {
-  const python = execFileSync(PYTHON, ['--version'], { encoding: 'utf8' });
-  const versions = createHash('sha256').update(python).update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
-  const folder = join(cacheDirectory(loadDevConfig().cacheDir), `schemathesis-${versions}`);
-  const say = (line: string): void => void process.stderr.write(`[engines] ${line}\n`);
-  return madeOnce(folder, say, async (draft) => {
-    const packages = ['--target', draft, '--requirement', REQUIREMENTS];
-    const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages];
-    await runTool({ command: PYTHON, args, doing: 'installing schemathesis (once; half a minute)' }, say);
-  });
 }
 
 /** Runs it to its end. @returns all that it said, and whether it found nothing */

@@ -1,4 +1,5 @@
 /** Where to listen. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
@@ -6,6 +7,16 @@ const LOOPBACK = '127.0.0.1';
 /** A port nobody listens on now. It is not held: whoever starts something on it must cope with losing it. */
 export function freePort(): Promise<number> {
   return listenOn(0) as Promise<number>;
+}
+
+const LOWEST = 10_000;
+
+/** The same below a number, which most systems give to nobody who asks for any port: some programs can name no higher one. */
+export async function freePortBelow(limit: number): Promise<number> {
+  for (;;) {
+    const port = await listenOn(randomInt(LOWEST, limit));
+    if (port !== undefined) return port;
+  }
 }
 
 /**

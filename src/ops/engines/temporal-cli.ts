@@ -1,11 +1,11 @@
 /** Where the program `temporal` comes from, which runs the development server. */
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { inheritedEnvironment } from '../../config';
-import { madeOnce, runTool, type Say } from './cache';
+import { madeOnce, type Say } from './cache';
+import { buildGo } from './go-programs';
 import { cacheDirectory } from './locations';
 
 /** The newest version that builds from the Go module proxy. */
@@ -84,19 +84,9 @@ async function downloadInto(draft: string, say: Say): Promise<boolean> {
 }
 
 async function buildInto(draft: string, say: Say): Promise<string> {
-  const bin = join(draft, 'bin');
-  mkdirSync(bin);
   try {
-    await runTool(
-      {
-        command: 'go',
-        args: ['install', '-ldflags=-s -w', MODULE],
-        cwd: draft,
-        env: inheritedEnvironment({ GOBIN: bin, GOFLAGS: '-buildvcs=false', CGO_ENABLED: '0' }),
-        doing: `building the Temporal CLI ${VERSION} with Go (once; some minutes)`,
-      },
-      say,
-    );
+    const doing = `building the Temporal CLI ${VERSION} with Go (once; some minutes)`;
+    await buildGo(draft, { packages: [MODULE], doing }, say);
   } catch (error) {
     throw new Error(
       `there is no Temporal server to start. Put the program temporal on the PATH, or install Go, or give ` +
@@ -104,8 +94,6 @@ async function buildInto(draft: string, say: Say): Promise<string> {
       { cause: error },
     );
   }
-  copyFileSync(join(bin, 'temporal'), join(draft, 'temporal'));
-  rmSync(bin, { recursive: true });
   if (statSync(join(draft, 'temporal')).size === 0) throw new Error('Go built an empty program');
   return `${VERSION}, built with Go`;
 }
