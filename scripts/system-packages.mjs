@@ -22,12 +22,12 @@ export function ensurePython() {
   ensure(['python3', 'pip3'], ['python3', 'python3-pip'], 'The tests of the surface need Python 3 with pip');
 }
 
-/** Archives are checked by programs that everybody has. */
+/** Archives and releases are checked by programs that everybody has. */
 export function ensureArchiving() {
   ensure(
-    ['openssl', 'unzip', 'sha256sum'],
-    ['openssl', 'unzip', 'coreutils'],
-    'The tests of archives need openssl and unzip',
+    ['openssl', 'unzip', 'sha256sum', 'ssh-keygen'],
+    ['openssl', 'unzip', 'coreutils', 'openssh-client'],
+    'The tests of archives and releases need openssl, unzip and ssh-keygen',
   );
 }
 
