@@ -1,9 +1,8 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { CHANGE_KINDS, CHANGE_STATUSES, type ChangeContent } from '../domain/calendar/change';
-import type { Instant } from '../domain/calendar/time';
 import { CalendarVersionRow } from './calendar-version';
-import { InstantColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
-import { PersonRow } from './person';
+import { JsonColumn, TextColumn } from './columns';
+import { Drafted } from './draft-life';
 import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
@@ -22,10 +21,7 @@ const NULLABLE = { nullable: true } as const;
 )
 @Check('calendar_changes_approved_has_version', "(status = 'approved') = (version is not null)")
 @Index(['status', 'draftedAt'])
-export class CalendarChangeRow {
-  @PrimaryColumn({ type: 'text' })
-  id!: string;
-
+export class CalendarChangeRow extends Drafted {
   @TextColumn()
   kind!: (typeof CHANGE_KINDS)[number];
 
@@ -33,30 +29,10 @@ export class CalendarChangeRow {
   content!: ChangeContent;
 
   @TextColumn()
-  @ForeignKey(() => PersonRow)
-  draftedBy!: string;
-
-  @InstantColumn()
-  draftedAt!: Instant;
-
-  @TextColumn()
   status!: (typeof CHANGE_STATUSES)[number];
-
-  @TextColumn(NULLABLE)
-  @ForeignKey(() => PersonRow)
-  decidedBy!: string | null;
-
-  @InstantColumn(NULLABLE)
-  decidedAt!: Instant | null;
-
-  @TextColumn(NULLABLE)
-  opinion!: string | null;
 
   /** The version that it has become. */
   @TextColumn(NULLABLE)
   @ForeignKey(() => CalendarVersionRow)
   version!: string | null;
-
-  @RecordedAtColumn()
-  recordedAt!: Date;
 }

@@ -6,21 +6,10 @@ import { PersonRow } from './person';
 
 const NULLABLE = { nullable: true } as const;
 
-/** What every draft says of its life, from its first writing to the decision of a second person. */
-export abstract class DraftLife {
+/** Who drafted a change, and who else decided on it. */
+export abstract class Drafted {
   @PrimaryColumn({ type: 'text' })
   id!: string;
-
-  /** Counts how often it was written; whoever writes names the one that they read. */
-  @IntegerColumn()
-  revision!: number;
-
-  /** Why there is to be a change. */
-  @TextColumn()
-  reason!: string;
-
-  @TextColumn()
-  status!: DraftStatus;
 
   @TextColumn()
   @ForeignKey(() => PersonRow)
@@ -28,12 +17,6 @@ export abstract class DraftLife {
 
   @InstantColumn()
   draftedAt!: Instant;
-
-  @InstantColumn()
-  changedAt!: Instant;
-
-  @InstantColumn(NULLABLE)
-  submittedAt!: Instant | null;
 
   @TextColumn(NULLABLE)
   @ForeignKey(() => PersonRow)
@@ -45,10 +28,30 @@ export abstract class DraftLife {
   @TextColumn(NULLABLE)
   opinion!: string | null;
 
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}
+
+/** What every draft says of its life, from its first writing to the decision of a second person. */
+export abstract class DraftLife extends Drafted {
+  /** Counts how often it was written; whoever writes names the one that they read. */
+  @IntegerColumn()
+  revision!: number;
+
+  /** Why there is to be a change. */
+  @TextColumn()
+  reason!: string;
+
+  @TextColumn()
+  status!: DraftStatus;
+
+  @InstantColumn()
+  changedAt!: Instant;
+
+  @InstantColumn(NULLABLE)
+  submittedAt!: Instant | null;
+
   /** The version that it has become. */
   @IntegerColumn(NULLABLE)
   publishedVersion!: number | null;
-
-  @RecordedAtColumn()
-  recordedAt!: Date;
 }

@@ -1,13 +1,12 @@
-import { Check, Entity, ForeignKey, Index, PrimaryColumn, type EntityManager } from 'typeorm';
-import type { Instant } from '../domain/calendar/time';
+import { Check, Entity, Index, type EntityManager } from 'typeorm';
 import {
   ORGANISATION_CHANGE_STATUSES,
   ORGANISATION_CHANGES,
   SECOND_PERSON,
   type OrganisationChangeKind,
 } from '../domain/centre/organisation-change';
-import { InstantColumn, JsonColumn, RecordedAtColumn, TextColumn } from './columns';
-import { PersonRow } from './person';
+import { JsonColumn, TextColumn } from './columns';
+import { Drafted } from './draft-life';
 import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
@@ -33,10 +32,7 @@ const NULLABLE = { nullable: true } as const;
 @Index(['draftedAt'])
 @Index('organisation_changes_decided_by_time', ['decidedAt'], { where: 'decided_by is not null' })
 @Index(['subject'])
-export class OrganisationChangeRow {
-  @PrimaryColumn({ type: 'text' })
-  id!: string;
-
+export class OrganisationChangeRow extends Drafted {
   @TextColumn()
   kind!: OrganisationChangeKind;
 
@@ -57,26 +53,6 @@ export class OrganisationChangeRow {
 
   @TextColumn()
   status!: (typeof ORGANISATION_CHANGE_STATUSES)[number];
-
-  @TextColumn()
-  @ForeignKey(() => PersonRow)
-  draftedBy!: string;
-
-  @InstantColumn()
-  draftedAt!: Instant;
-
-  @TextColumn(NULLABLE)
-  @ForeignKey(() => PersonRow)
-  decidedBy!: string | null;
-
-  @InstantColumn(NULLABLE)
-  decidedAt!: Instant | null;
-
-  @TextColumn(NULLABLE)
-  opinion!: string | null;
-
-  @RecordedAtColumn()
-  recordedAt!: Date;
 }
 
 type Applied = Pick<

@@ -9,7 +9,7 @@ import type { Role } from '../../src/domain/people/roles';
 import { Asking, eachOf, type Answered } from '../support/matrix/asking';
 import { BELOW_CASE, BODIES, CASE_ACTS, MATTER_ROUTES, type Below } from '../support/matrix/case-routes';
 import { IN_CHARGE, LISTS, OBJECTS, SEES_CASE, SEES_RATER, type CaseName } from '../support/matrix/objects';
-import { addressOf, ROUTES, type Who } from '../support/matrix/routes';
+import { addressOf, ROUTES, SIGNING_OUT, type Who } from '../support/matrix/routes';
 import { PERSONAL, setScene, signInAgain, type Scene } from '../support/matrix/scene';
 import { SIGNED_IN, VIEWER_NAMES, viewerOf, type ViewerName } from '../support/matrix/viewers';
 import { spread } from '../support/thorough';
@@ -30,8 +30,8 @@ const ON_A_CASE = [
 
 const OUTSIDE: readonly Role[] = ['applicant', 'agent'];
 
-/** Whoever signs out has nothing more to ask; and who rated is asked below, by each who sees the rating. */
-const APART = ['DELETE /api/v1/session', 'POST /api/v1/session/openid/sign-out', 'GET /api/v1/ratings/:ratingId/rater'];
+/** Who rated is asked below, by each who sees the rating. */
+const APART = [...SIGNING_OUT, 'GET /api/v1/ratings/:ratingId/rater'];
 
 let people: People;
 let scene: Scene;

@@ -145,6 +145,59 @@ it('waits for transactions that may still write something before', async () => {
   await reader.until(() => reader.changes().some(({ applicationId }) => applicationId === id));
 }, 120_000);
 
+it('tells an agent of a case as long as the applicant’s authorisation holds, on a line that stays open', async () => {
+  const applicant = await town.as('applicant1');
+  const [agent, owner] = await Promise.all(['agent1', 'applicant1'].map((login) => follow(login)));
+  await Promise.all([agent!.begun(), owner!.begun()]);
+  const grant = async (until: string): Promise<string> => {
+    const said = { agentLogin: 'agent1', agentName: '谢芷若', itemCodes: ['FOOD'], scope: 'general' };
+    const answer = await applicant.command('/authorisations', { ...said, until, signature: '白锦程' });
+    expect(answer).toMatchObject({ status: 201, body: { state: 'inForce' } });
+    return String(answer.body['id']);
+  };
+  const handedIn = async (place: string): Promise<string> => {
+    const online = { ...foodLicence(place), identityChecked: undefined, applicant: undefined };
+    return String((await applicant.insist('/applications', online)).body['applicationId']);
+  };
+  const heard = (reader: typeof agent, id: string): number[] =>
+    reader!.changes().flatMap(({ applicationId, seq }) => (applicationId === id ? [Number(seq)] : []));
+  /** Something is done about a case. @returns how far it is when the one who owns it has heard of it */
+  const advanced = async (id: string): Promise<number> => {
+    const before = Math.max(...heard(owner, id));
+    expect(await town.act('applicant1', id, 'contact', { message: '何时办好?' })).toMatchObject({ status: 200 });
+    await owner!.until(() => Math.max(...heard(owner, id)) > before);
+    return Math.max(...heard(owner, id));
+  };
+  /** Once both have heard of a case of their own, all that came before it was told, or never will be. */
+  const toldAll = async (place: string): Promise<void> => {
+    const online = { ...foodLicence(place), identityChecked: undefined, powerOfAttorney: true };
+    const own = await (await town.as('agent1')).insist('/applications', online);
+    expect(own).toMatchObject({ status: 201 });
+    const id = String(own.body['applicationId']);
+    await agent!.until(() => heard(agent, id).length > 0);
+  };
+
+  const first = await grant('2026-03-31');
+  const id = await handedIn('委托路1号');
+  await agent!.until(() => heard(agent, id).length > 0);
+  const seq = await advanced(id);
+  await agent!.until(() => heard(agent, id).includes(seq));
+  expect(await applicant.command(`/authorisations/${first}/withdraw`, {})).toMatchObject({ status: 200 });
+  const known = heard(agent, id);
+  await advanced(id);
+  await toldAll('委托路2号');
+  expect(heard(agent, id)).toEqual(known);
+
+  await grant('2026-03-02');
+  const again = await advanced(id);
+  await agent!.until(() => heard(agent, id).includes(again));
+  await town.moveTo('2026-03-03T09:00:00+08:00');
+  const last = heard(agent, id);
+  await advanced(id);
+  await toldAll('委托路3号');
+  expect(heard(agent, id)).toEqual(last);
+}, 240_000);
+
 it('says that all is to be read anew when too much was missed, and begins where an id is none', async () => {
   const reader = await follow('market.reviewer1', '1');
   await reader.begun();

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from '../../src/ops/addresses';
 import { layoutOf, type DataLayout } from '../../src/ops/engines/locations';
+import { endingWithUs } from '../../src/ops/engines/own-program';
 import { freePort } from '../../src/ops/engines/ports';
 import { isRunning, readIdentity, spawnOwned, tailOf } from '../../src/ops/engines/processes';
 import { retryUntil } from '../../src/ops/engines/serving';
@@ -35,12 +36,10 @@ export async function startWhole(): Promise<Whole> {
   const log = logFile(run, 'whole');
   const main = await spawnOwned({
     name: 'whole',
-    command: process.execPath,
-    args: ['--require', join(folder, 'dist/ops/engines/end-with-parent.js'), join(folder, 'dist/main.dev.js')],
+    ...endingWithUs(join(folder, 'dist/main.dev.js')),
     env: { ...process.env, ...(await environment(layout)) },
     runDir: runDir(run),
     logFile: log,
-    ipc: true,
     stopGraceMs: 30_000,
   });
   try {

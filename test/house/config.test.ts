@@ -229,6 +229,17 @@ describe('the environment', () => {
     ]);
   });
 
+  it('is no demonstration unless it says so in this word', () => {
+    expect(loadApiConfig(complete).demonstration).toBe(false);
+    expect(loadApiConfig({ ...complete, BANJIE_DEMONSTRATION: 'no' }).demonstration).toBe(false);
+    expect(loadApiConfig({ ...complete, BANJIE_DEMONSTRATION: 'yes' }).demonstration).toBe(true);
+    for (const word of ['true', '1', 'YES']) {
+      expect(problemsOf(() => loadApiConfig({ ...complete, BANJIE_DEMONSTRATION: word }))).toEqual([
+        expect.stringMatching(/^BANJIE_DEMONSTRATION: /),
+      ]);
+    }
+  });
+
   it('knows where people may sign in too, and by what that provider is trusted', () => {
     const keyed = { ...complete, BANJIE_DATA_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}` };
     expect(loadApiConfig(keyed).signIn.openid).toBeUndefined();

@@ -62,6 +62,7 @@ export interface Town {
  * Opens a town before the first test of a file and closes it after the last.
  * @param keepsDays whether the days of the centre end by themselves (R-48); few tests need them
  * @param training whether it is a training centre, whose clock people move over the API
+ * @param demonstration whether it is one, whose pages lead through a first case
  * @param secondFactor of whom one is asked; of nobody when left out
  * @param openid the provider at which one may sign in, for an API at this address; none when left out
  * @param log where the lines go that its API logs; nowhere when left out
@@ -70,11 +71,20 @@ export function useTown(options: {
   startAt: string;
   keepsDays?: boolean;
   training?: boolean;
+  demonstration?: boolean;
   secondFactor?: 'staff';
   openid?: (url: string) => Promise<OpenidSettings>;
   log?: DestinationStream;
 }): Town {
-  const { startAt, keepsDays = false, training = false, secondFactor = 'optional', openid, log } = options;
+  const {
+    startAt,
+    keepsDays = false,
+    training = false,
+    demonstration,
+    secondFactor = 'optional',
+    openid,
+    log,
+  } = options;
   const town = {} as Town;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -87,6 +97,7 @@ export function useTown(options: {
     closing.unshift(await startWorker(time.address, await openDataSource(asApplication(database.url)), keepsDays));
     const { url, close, printing } = await startApi(time.address, await openDataSource(asApplication(database.url)), {
       training,
+      demonstration,
       secondFactor,
       openid,
       log,
@@ -170,6 +181,7 @@ async function startWorker(address: string, dataSource: DataSource, keepsDays: b
 
 interface StartChoices {
   readonly training: boolean;
+  readonly demonstration: boolean | undefined;
   readonly secondFactor: SignInSettings['secondFactor'];
   readonly openid: ((url: string) => Promise<OpenidSettings>) | undefined;
   readonly log: DestinationStream | undefined;
@@ -178,7 +190,7 @@ interface StartChoices {
 async function startApi(
   address: string,
   dataSource: DataSource,
-  { training, secondFactor, openid, log }: StartChoices,
+  { training, demonstration, secondFactor, openid, log }: StartChoices,
 ) {
   const port = await freePort();
   const printing = printingFor(dataSource);
@@ -200,6 +212,7 @@ async function startApi(
     signIn: { ...freeSignIn(), secondFactor, openid: await openid?.(`http://127.0.0.1:${port}`) },
     ...printing,
     ...(portal !== undefined && { portal }),
+    ...(demonstration !== undefined && { demonstration }),
   };
   const app = await createApi(parts, log ? openLogger('debug', log) : pino({ level: 'silent' }));
   await app.listen(port, '127.0.0.1');

@@ -23,11 +23,16 @@ export const ACCESS_SECONDS = 3_600;
 /** Opens for the Temporal page what Temporal keeps sealed: to administrators, for a reason, for an hour, on record. */
 @Injectable()
 export class PayloadAccesses {
+  /** Undefined where nothing is sealed. */
+  private readonly sealed: SealedPayloads | undefined;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly principals: PrincipalReader,
-    @Inject(TEMPORAL) private readonly temporal: TemporalClient,
-  ) {}
+    @Inject(TEMPORAL) { payloadKeys }: TemporalClient,
+  ) {
+    this.sealed = payloadKeys.length > 0 ? new SealedPayloads(payloadKeys) : undefined;
+  }
 
   /** @returns what the browser shows from now on, and until when it counts */
   async grant({ personId, sessionId }: Principal, reason: string): Promise<{ token: string; until: Instant }> {
@@ -54,10 +59,9 @@ export class PayloadAccesses {
   }
 
   private async opened(payloads: Payload[]): Promise<PayloadBody[]> {
-    const { payloadKeys } = this.temporal;
-    if (payloadKeys.length === 0) return payloads.map(toBody);
+    if (!this.sealed) return payloads.map(toBody);
     try {
-      return (await new SealedPayloads(payloadKeys).decode(payloads)).map(toBody);
+      return (await this.sealed.decode(payloads)).map(toBody);
     } catch (error) {
       if (error instanceof SealError) throw problem('payloadUnreadable');
       throw error;

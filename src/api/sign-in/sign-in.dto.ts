@@ -28,17 +28,17 @@ export function SecondFactorCode(): PropertyDecorator {
   });
 }
 
+/** Of an account, as it is typed. */
+function PasswordGiven(description: string): PropertyDecorator {
+  const example = 'correct horse battery';
+  return Text({ description, max: 200, pattern: ANYTHING, form: PASSWORD_FORM, example });
+}
+
 export class SignInBody {
   @Text({ description: 'The login name', max: 64, example: 'front1' })
   readonly login!: string;
 
-  @Text({
-    description: 'The password',
-    max: 200,
-    pattern: ANYTHING,
-    form: PASSWORD_FORM,
-    example: 'correct horse battery',
-  })
+  @PasswordGiven('The password')
   readonly password!: string;
 
   @SecondFactorCode()
@@ -46,13 +46,7 @@ export class SignInBody {
 }
 
 export class BeginDeviceBody {
-  @Text({
-    description: 'The password, again',
-    max: 200,
-    pattern: ANYTHING,
-    form: PASSWORD_FORM,
-    example: 'correct horse battery',
-  })
+  @PasswordGiven('The password, again')
   readonly password!: string;
 
   @SecondFactorCode()

@@ -1,6 +1,7 @@
 /** The API and the worker as child processes of `npm start`. */
 import { join } from 'node:path';
 import { type Environment, inheritedEnvironment } from '../../config';
+import { endingWithUs } from './own-program';
 import { type RunningProcess, spawnOwned, tailOf } from './processes';
 import { retryUntil } from './serving';
 
@@ -45,12 +46,10 @@ export async function startService(options: ServiceOptions, ready: () => Promise
   const logFile = join(options.logDir, `${options.name}.log`);
   const running = await spawnOwned({
     name: options.name,
-    command: process.execPath,
-    args: ['--enable-source-maps', '--require', join(__dirname, 'end-with-parent.js'), options.entry],
+    ...endingWithUs(options.entry, [], ['--enable-source-maps']),
     env: inheritedEnvironment(options.env),
     runDir: options.runDir,
     logFile,
-    ipc: true,
     stopGraceMs: options.graceMs,
   });
   try {

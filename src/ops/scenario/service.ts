@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, environmentWith } from '../../config';
 import { checkoutRoot } from '../engines/locations';
+import { endingWithUs } from '../engines/own-program';
 import { type RunningProcess, spawnOwned, tailOf } from '../engines/processes';
 import { retryUntil } from '../engines/serving';
 
@@ -38,18 +39,11 @@ export async function startService(
   const logFile = join(logDir, `${name}.log`);
   const running = await spawnOwned({
     name,
-    command: process.execPath,
-    args: [
-      '--require',
-      join(programs, 'ops', 'engines', 'end-with-parent.js'),
-      join(programs, `main.${program}.js`),
-      ...args,
-    ],
+    ...endingWithUs(join(programs, `main.${program}.js`), args),
     cwd: checkoutRoot(),
     env: environmentWith(env),
     runDir,
     logFile,
-    ipc: true,
     stopGraceMs: GRACE_MS,
   });
   const service = { ...running, log: () => readFileSync(logFile, 'utf8') };

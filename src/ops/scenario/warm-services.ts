@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { environmentWith, type Environment } from '../../config';
 import { checkoutRoot } from '../engines/locations';
+import { endingWithUs } from '../engines/own-program';
 import { type RunningProcess, spawnOwned, tailOf } from '../engines/processes';
 
 /** What the process of `main.town.ts` is told, and what it says when that is done. */
@@ -86,13 +87,11 @@ export class WarmServices {
     const logFile = join(logDir, `${name}.log`);
     const running = await spawnOwned({
       name,
-      command: process.execPath,
-      args: ['--require', join(programs, 'ops', 'engines', 'end-with-parent.js'), join(programs, 'main.town.js')],
+      ...endingWithUs(join(programs, 'main.town.js')),
       cwd: checkoutRoot(),
       env: environmentWith({}),
       runDir,
       logFile,
-      ipc: true,
       stopGraceMs: GRACE_MS,
     });
     return { ...running, logFile, towns: 0 };

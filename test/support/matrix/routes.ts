@@ -150,6 +150,9 @@ const TABLE: readonly (readonly [Who, string])[] = [
   [['frontDesk', 'backOffice'], `POST /certificates/:number/void-sheet`],
 ];
 
+/** After these a session is over, and who asked has nothing more to ask. */
+export const SIGNING_OUT: readonly string[] = ['DELETE /api/v1/session', 'POST /api/v1/session/openid/sign-out'];
+
 /** Who may use each route that names no case, by method and path as the router has them. */
 export const ROUTES: ReadonlyMap<string, Who> = new Map(TABLE.flatMap(([who, text]) => routesIn(text, who)));
 

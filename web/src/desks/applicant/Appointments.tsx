@@ -9,6 +9,7 @@ import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { TextField } from '../../shared/TextField';
+import { RequestForm } from './RequestForm';
 
 const GROUPS = ['special', 'urgent'];
 
@@ -66,61 +67,46 @@ function Cancel({ id }: { readonly id: string }) {
 }
 
 function BookForm() {
-  const { t, i18n } = useTranslation();
-  const organisation = useQuery(organisationQuery());
-  const { draft, sending, send } = useDraftedCommand('/api/v1/appointments', [['appointments']]);
-  const { departmentCode = '', category = '', reason = '', from = '' } = draft.data as Record<string, string>;
-  const set = (change: object) => draft.set({ ...draft.data, ...change });
-  const english = i18n.language === 'en';
+  const { t } = useTranslation();
   return (
-    <form
-      className="panel stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // What is typed is the centre's time, whatever the zone of this browser.
-        send({ departmentCode, category, reason: reason.trim(), from: `${from}:00+08:00` });
-      }}
+    <RequestForm
+      href="/api/v1/appointments"
+      changes="appointments"
+      // What is typed is the centre's time, whatever the zone of this browser.
+      bodyOf={({ category = '', reason = '', from = '' }) => ({
+        category,
+        reason: reason.trim(),
+        from: `${from}:00+08:00`,
+      })}
+      button={t('appointments.book')}
+      done={t('appointments.done')}
     >
-      <ChoiceField
-        label={t('asking.department')}
-        none={t('asking.choose')}
-        required
-        value={departmentCode}
-        onChange={({ target }) => set({ departmentCode: target.value })}
-        options={(organisation.data?.departments ?? []).map((one) => ({
-          value: one.code,
-          label: english ? one.nameEn : one.name,
-        }))}
-      />
-      <ChoiceField
-        label={t('appointments.category')}
-        none={t('asking.choose')}
-        required
-        value={category}
-        onChange={({ target }) => set({ category: target.value })}
-        options={GROUPS.map((one) => ({ value: one, label: t(`appointments.${one}`) }))}
-      />
-      <TextField
-        label={t('appointments.from')}
-        type="datetime-local"
-        required
-        value={from}
-        onChange={({ target }) => set({ from: target.value })}
-      />
-      <LongField
-        label={t('appointments.reason')}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={({ target }) => set({ reason: target.value })}
-      />
-      <Refusal error={sending.error} />
-      {sending.isSuccess && <p role="status">{t('appointments.done')}</p>}
-      <div>
-        <Button type="primary" htmlType="submit" loading={sending.isPending}>
-          {t('appointments.book')}
-        </Button>
-      </div>
-    </form>
+      {({ category = '', reason = '', from = '' }, set) => (
+        <>
+          <ChoiceField
+            label={t('appointments.category')}
+            none={t('asking.choose')}
+            required
+            value={category}
+            onChange={({ target }) => set({ category: target.value })}
+            options={GROUPS.map((one) => ({ value: one, label: t(`appointments.${one}`) }))}
+          />
+          <TextField
+            label={t('appointments.from')}
+            type="datetime-local"
+            required
+            value={from}
+            onChange={({ target }) => set({ from: target.value })}
+          />
+          <LongField
+            label={t('appointments.reason')}
+            required
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => set({ reason: target.value })}
+          />
+        </>
+      )}
+    </RequestForm>
   );
 }

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { organisationQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
-import { useDraftedCommand } from '../../shared/use-command';
-import { ChoiceField, LongField } from '../../shared/Fields';
+import { LongField } from '../../shared/Fields';
 import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+import { RequestForm } from './RequestForm';
 
 /** Asks a department; whoever is asked first answers, says where to go, or finds who does. With complaints and replies. */
 export function Asking() {
@@ -59,45 +57,24 @@ export function Asking() {
 }
 
 function AskForm() {
-  const { t, i18n } = useTranslation();
-  const organisation = useQuery(organisationQuery());
-  const { draft, sending, send } = useDraftedCommand('/api/v1/enquiries', [['enquiries']]);
-  const { departmentCode = '', topic = '' } = draft.data as Record<string, string>;
-  const set = (change: object) => draft.set({ ...draft.data, ...change });
-  const english = i18n.language === 'en';
+  const { t } = useTranslation();
   return (
-    <form
-      className="panel stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send({ topic: topic.trim(), channel: 'online', departmentCode });
-      }}
+    <RequestForm
+      href="/api/v1/enquiries"
+      changes="enquiries"
+      bodyOf={({ topic = '' }) => ({ topic: topic.trim(), channel: 'online' })}
+      button={t('asking.ask')}
+      done={t('asking.sent')}
     >
-      <ChoiceField
-        label={t('asking.department')}
-        none={t('asking.choose')}
-        required
-        value={departmentCode}
-        onChange={({ target }) => set({ departmentCode: target.value })}
-        options={(organisation.data?.departments ?? []).map((one) => ({
-          value: one.code,
-          label: english ? one.nameEn : one.name,
-        }))}
-      />
-      <LongField
-        label={t('asking.topic')}
-        required
-        maxLength={2000}
-        value={topic}
-        onChange={({ target }) => set({ topic: target.value })}
-      />
-      <Refusal error={sending.error} />
-      {sending.isSuccess && <p role="status">{t('asking.sent')}</p>}
-      <div>
-        <Button type="primary" htmlType="submit" loading={sending.isPending}>
-          {t('asking.ask')}
-        </Button>
-      </div>
-    </form>
+      {({ topic = '' }, set) => (
+        <LongField
+          label={t('asking.topic')}
+          required
+          maxLength={2000}
+          value={topic}
+          onChange={({ target }) => set({ topic: target.value })}
+        />
+      )}
+    </RequestForm>
   );
 }

@@ -9,34 +9,22 @@ import { useLimit } from '../../shared/limits';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { useReason } from '../../shared/reasons';
 import { Refusal } from '../../shared/Refusal';
-import { CaseFacts } from '../staff/CaseFacts';
+import { BesideFile } from '../staff/BesideFile';
 import { type Case, WORK } from '../staff/cases';
 import { mayRepeat, useCommand } from '../../shared/use-command';
 import { DeskActs } from '../staff/DeskActs';
-import { FilePreview, type Previewed } from '../staff/FilePreview';
 import { useShortcuts } from '../staff/keyboard';
-import { MaterialFiles } from '../staff/MaterialFiles';
-import { VisitRecords } from '../staff/VisitRecords';
 import { Negative } from '../staff/Negative';
 
 type Way = 'approve' | 'refuse' | 'returnToReview';
 
 /** All that a decision rests on, on one page, and the decision. */
 export function Deciding({ file }: { readonly file: Case }) {
-  const [shown, setShown] = useState<Previewed>();
   return (
-    <div className="side-by-side">
-      <div className="stack">
-        <CaseFacts file={file} />
-        <MaterialFiles file={file} onShow={setShown} />
-        <VisitRecords file={file} onShow={setShown} />
-        {shown && <FilePreview key={shown.id} file={shown} />}
-      </div>
-      <div className="stack">
-        <Proposed file={file} />
-        <Decision file={file} />
-      </div>
-    </div>
+    <BesideFile file={file}>
+      <Proposed file={file} />
+      <Decision file={file} />
+    </BesideFile>
   );
 }
 

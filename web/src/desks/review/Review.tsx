@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Empty } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
@@ -8,14 +7,10 @@ import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
-import { CaseFacts } from '../staff/CaseFacts';
-import { type Case, caseQuery, useOwed } from '../staff/cases';
+import { BesideFile } from '../staff/BesideFile';
+import { caseQuery, useOwed } from '../staff/cases';
 import { CasePapers } from '../staff/CasePapers';
-import { FilePreview, type Previewed } from '../staff/FilePreview';
-import { MaterialFiles } from '../staff/MaterialFiles';
 import { TaskList } from '../staff/TaskList';
-import { VisitRecords } from '../staff/VisitRecords';
-import '../staff/desk.css';
 import { Step } from './Step';
 
 /** What a reviewer owes to cases. */
@@ -71,25 +66,11 @@ function Visited({ chosen }: { readonly chosen: string | undefined }) {
 function Chosen({ id }: { readonly id: string }) {
   const read = useQuery(caseQuery(id));
   if (!read.data) return read.isPending ? <Waiting /> : <Refusal error={read.error} />;
-  return <Beside file={read.data} />;
-}
-
-function Beside({ file }: { readonly file: Case }) {
-  const [shown, setShown] = useState<Previewed | undefined>(
-    file.materials.flatMap(({ files }) => files).find(({ state }) => state === 'clean'),
-  );
+  const file = read.data;
   return (
-    <div className="side-by-side">
-      <div className="stack">
-        <CaseFacts file={file} />
-        <MaterialFiles file={file} onShow={setShown} />
-        <VisitRecords file={file} onShow={setShown} />
-        {shown && <FilePreview key={shown.id} file={shown} />}
-      </div>
-      <div className="stack">
-        <Step file={file} />
-        <CasePapers file={file} />
-      </div>
-    </div>
+    <BesideFile file={file} first={file.materials.flatMap(({ files }) => files).find(({ state }) => state === 'clean')}>
+      <Step file={file} />
+      <CasePapers file={file} />
+    </BesideFile>
   );
 }
