@@ -31,8 +31,13 @@ export interface Api {
   ready(): Promise<void>;
 }
 
-/** Starts one against this database, without Temporal. */
-export function forkApi(databaseUrl: string, port: number): Api {
+const MAIN = join(__dirname, '..', '..', 'src', 'main.api.ts');
+
+/**
+ * Starts one against this database, without Temporal.
+ * @param program what runs it, with what it is told
+ */
+export function forkApi(databaseUrl: string, port: number, [entry, ...args]: readonly string[] = [MAIN]): Api {
   const env = inheritedEnvironment({
     BANJIE_DATABASE_URL: databaseUrl,
     BANJIE_API_PORT: String(port),
@@ -44,7 +49,7 @@ export function forkApi(databaseUrl: string, port: number): Api {
     BANJIE_SECOND_FACTOR: 'optional',
     BANJIE_LOG_LEVEL: 'error',
   });
-  const api = fork(join(__dirname, '..', '..', 'src', 'main.api.ts'), { execArgv: ['-r', '@swc-node/register'], env });
+  const api = fork(entry!, args, { execArgv: ['-r', '@swc-node/register'], env });
   // However this process ends, the API goes with it.
   process.once('exit', () => api.kill('SIGKILL'));
   const address = `http://127.0.0.1:${port}`;

@@ -2,7 +2,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
 import { watchSilentButtons } from './silent-buttons';
 
-const ARGUMENTS = [
+/** How the browser of Debian is started; what it fetches by itself it leaves. */
+export const CHROMIUM = '/usr/bin/chromium';
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -38,7 +40,7 @@ export function useBrowser(url: () => string, further: () => readonly string[] =
   let browser: Browser;
   const complaints: string[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...ARGUMENTS, ...further()] });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...further()] });
   }, PATIENCE_MS);
   afterAll(() => browser?.close());
   const visit: PortalBrowser['visit'] = async (path, options) => {

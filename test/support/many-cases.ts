@@ -9,6 +9,8 @@ interface Copied {
   readonly types: readonly EventType[];
   /** What the facts of each say besides. */
   readonly facts?: object;
+  /** Whether what is owed and what was told of it is copied too; what papers say is not. */
+  readonly withDesk?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export async function copyCase(
   dataSource: DataSource,
   applicationId: string,
   times: number,
-  { types, facts = {} }: Copied,
+  { types, facts = {}, withDesk = false }: Copied,
 ): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
@@ -28,8 +30,9 @@ export async function copyCase(
     await runner.query(CASES, [applicationId, times]);
     await runner.query(EVENTS, [applicationId, times, types, facts]);
     if (types.includes('deliver')) await sealRecipients(runner.manager, applicationId, times);
+    for (const table of withDesk ? TABLES_OF_DESK : []) await runner.query(rowsOf(table), [applicationId, times]);
     await runner.query('reset session_replication_role');
-    await runner.query('analyze applications, application_events');
+    await runner.query(`analyze applications, application_events, ${TABLES_OF_DESK.join(', ')}`);
   } finally {
     await runner.release();
   }
@@ -48,6 +51,22 @@ async function sealRecipients(manager: EntityManager, applicationId: string, tim
     await manager.query(RECIPIENTS, [ids, sealed.map(({ recipient }) => recipient)]);
   }
 }
+
+/** Tables that belong to cases, and what a copy of a row says instead. */
+const DESK = {
+  tasks: `'{}'`,
+  notices: `jsonb_build_object('content', '{}'::jsonb, 'number', t.number || '-' || n)`,
+  notice_recipients: `'{}'`,
+} as const;
+
+const TABLES_OF_DESK = Object.keys(DESK) as (keyof typeof DESK)[];
+
+const rowsOf = (table: keyof typeof DESK): string => `
+  insert into ${table}
+  select r.* from ${table} t, generate_series(1, $2::integer) n,
+    lateral jsonb_populate_record(t, ${DESK[table]}::jsonb
+      || jsonb_build_object('application_id', t.application_id || '-' || n)) r
+   where t.application_id = $1`;
 
 const BATCH = 5_000;
 

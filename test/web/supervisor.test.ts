@@ -132,4 +132,29 @@ describe('the desk of supervision', () => {
     expect(seen.size).toBeGreaterThan(10);
     expect(browser.complaints).toEqual([]);
   }, 600_000);
+
+  it('lets them be gone through by keyboard, and says which row each is', async () => {
+    await watcher.goto(`${town.url}/cases`);
+    const table = watcher.getByRole('table', { name: '表格' });
+    await table.getByRole('row').nth(1).waitFor();
+    expect(await table.getByRole('columnheader').first().innerText()).toBe('编号');
+    expect(await table.getByRole('row').nth(1).getByRole('cell').first().innerText()).toMatch(/^\d{4}-\d+$/);
+    const lastRow = async (): Promise<number> =>
+      Number(await table.getByRole('row').last().getAttribute('aria-rowindex'));
+    const first = await lastRow();
+    await table.focus();
+    for (const [key, further] of [
+      ['PageDown', true],
+      ['End', true],
+      ['Home', false],
+    ] as const) {
+      const before = await lastRow();
+      await watcher.keyboard.press(key);
+      while (further ? (await lastRow()) <= before : (await lastRow()) !== first) await watcher.waitForTimeout(100);
+    }
+    // How many there are is not known before the end.
+    expect(await table.getAttribute('aria-rowcount')).toBe('-1');
+    expect(await faultsOf(watcher, 'long-list')).toEqual([]);
+    expect(browser.complaints).toEqual([]);
+  }, 600_000);
 });

@@ -1,6 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Changes, followChanges } from '../api/live';
+import { isLong } from '../shared/long-list';
 
 /** What no case and no matter changes. */
 const STANDING = new Set([
@@ -28,7 +29,12 @@ export function useLive(personId: string | undefined): void {
     const readLists = (): void => {
       waiting = undefined;
       readAt = performance.now();
-      void cache.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'case' && isLive(kind) });
+      const live = ({ queryKey: [kind] }: Query): boolean => kind !== 'case' && isLive(kind);
+      void cache.invalidateQueries({ predicate: (query) => live(query) && !isLong(query.state.data) });
+      void cache.invalidateQueries({
+        predicate: (query) => live(query) && isLong(query.state.data),
+        refetchType: 'none',
+      });
     };
     const end = followChanges((changes) => {
       void cache.invalidateQueries({ predicate: (query) => isOf(query, changes) });

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card, DatePicker, Input, Select, Space, Tag } from 'antd';
 import dayjs from 'dayjs';
@@ -8,6 +8,7 @@ import { api, bodyOf, saveFile } from '../../api/client';
 import { nameOf, operationsQuery, type Operations } from '../../api/operations';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
+import { type LongList, useLongList } from '../../shared/long-list';
 import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
@@ -43,16 +44,10 @@ export function Audit() {
     ...(asked('to') && { to: search.get('to') as string }),
     ...(found.id && { applicationId: found.id }),
   };
-  const entries = useInfiniteQuery({
+  const entries = useLongList({
     queryKey: ['audit', filter],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/audit', {
-          params: { query: { ...filter, limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    page: (at) => bodyOf(api.GET('/api/v1/audit', { params: { query: { ...filter, limit: PAGE, ...at } } })),
+    rowsOf: ({ items }) => items,
     enabled: !found.pending,
   });
   const set = (changes: Readonly<Record<string, string | undefined>>) => {
@@ -63,7 +58,6 @@ export function Audit() {
     }
     setSearch(next, { replace: true });
   };
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = entries;
   const days = [asked('from'), asked('to')].map((day) => (day ? dayjs(day) : null)) as [
     dayjs.Dayjs | null,
     dayjs.Dayjs | null,
@@ -121,9 +115,7 @@ export function Audit() {
       <Refusal error={entries.error} />
       <Card size="small">
         <Entries
-          entries={found.unknown ? [] : (entries.data?.pages.flatMap(({ items }) => items) ?? [])}
-          loading={entries.isPending}
-          more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
+          list={found.unknown ? { ...entries, rows: [], more: undefined } : entries}
           onPerson={(person) => set({ person })}
         />
       </Card>
@@ -143,13 +135,11 @@ function useCase(number: string): { id: string | undefined; pending: boolean; un
 }
 
 interface EntriesProps {
-  readonly entries: readonly Entry[];
-  readonly loading: boolean;
-  readonly more: (() => void) | undefined;
+  readonly list: LongList<Entry>;
   readonly onPerson: (personId: string) => void;
 }
 
-function Entries({ entries, loading, more, onPerson }: EntriesProps) {
+function Entries({ list, onPerson }: EntriesProps) {
   const { t, i18n } = useTranslation();
   const operations = useQuery(operationsQuery);
   const actionOf = ({ action, kind }: Entry): string => {
@@ -161,12 +151,10 @@ function Entries({ entries, loading, more, onPerson }: EntriesProps) {
   };
   return (
     <LongTable<Entry>
-      rows={entries}
-      rowKey={(one) => JSON.stringify(one)}
-      loading={loading}
+      list={list}
+      rowKey={keyOf}
       empty={t('audit.empty')}
       width={WIDTH}
-      more={more}
       columns={[
         { title: t('fields.at'), width: 180, render: (_, one) => <Instant at={one.at} /> },
         {
@@ -207,6 +195,15 @@ function Entries({ entries, loading, more, onPerson }: EntriesProps) {
       ]}
     />
   );
+}
+
+/** Entries have no id: what one says is its name, and is put together once. */
+const keys = new WeakMap<Entry, string>();
+
+function keyOf(entry: Entry): string {
+  const key = keys.get(entry) ?? JSON.stringify(entry);
+  keys.set(entry, key);
+  return key;
 }
 
 function What({ entry: { field, exported } }: { readonly entry: Entry }) {

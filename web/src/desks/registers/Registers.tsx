@@ -1,12 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Space } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Card, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, bodyOf, read } from '../../api/client';
 import type { components } from '../../api/schema';
-import { DataTable } from '../../shared/DataTable';
+import { useLongList } from '../../shared/long-list';
+import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
@@ -14,6 +15,9 @@ import { Cell } from '../books/Cell';
 
 type RegisterPage = components['schemas']['RegisterPageBody'];
 type RegisterRow = components['schemas']['RegisterRowBody'];
+
+/** Most of what stands in a cell has room in it beside others. */
+const COLUMN = 130;
 
 /** The registers of the centre, in the form that the rules give them. */
 export function Registers() {
@@ -67,37 +71,27 @@ interface RowsProps {
 export function RegisterRows({ path, from, to }: RowsProps) {
   const { t, i18n } = useTranslation();
   const period = { ...(from && { from }), ...(to && { to }) };
-  const pages = useInfiniteQuery({
+  const list = useLongList({
     queryKey: ['register', path, period],
-    queryFn: async ({ pageParam }) => {
-      const query = new URLSearchParams({ limit: '100', ...period, ...(pageParam && { cursor: pageParam }) });
-      return (await read(`${path}?${query}`)) as RegisterPage;
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    page: async (at) =>
+      (await read(`${path}?${new URLSearchParams({ limit: '100', ...period, ...at })}`)) as RegisterPage,
+    rowsOf: ({ rows }) => rows,
   });
-  const columns = pages.data?.pages[0]?.columns ?? [];
+  const columns = list.first?.columns ?? [];
   return (
-    <Space orientation="vertical" style={{ width: '100%' }}>
-      <Refusal error={pages.error} />
-      <DataTable<RegisterRow>
+    <div className="stack">
+      <Refusal error={list.error} />
+      <LongTable<RegisterRow>
+        list={list}
         rowKey={(row) => `${row.applicationId ?? row.matterId}/${row.seq}/${row.at}`}
-        size="small"
-        loading={pages.isPending}
-        dataSource={pages.data?.pages.flatMap(({ rows }) => rows)}
-        pagination={false}
-        locale={{ emptyText: t('books.empty') }}
+        empty={t('books.empty')}
+        width={Math.max(columns.length, 1) * COLUMN}
         columns={columns.map((column) => ({
           key: column.name,
           title: i18n.language === 'en' ? column.en : column.zh,
           render: (_: unknown, row: RegisterRow) => <Cell name={column.name} value={row.cells[column.name]} />,
         }))}
       />
-      {pages.hasNextPage && (
-        <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('cases.more')}
-        </Button>
-      )}
-    </Space>
+    </div>
   );
 }

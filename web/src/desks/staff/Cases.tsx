@@ -1,17 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Checkbox, Input, Select, Space, Tag } from 'antd';
+import { Card, Checkbox, Input, Select, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
-import { DataTable } from '../../shared/DataTable';
 import { useItemName } from '../../shared/item-names';
+import { useLongList } from '../../shared/long-list';
+import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { STAGES } from './stages';
 
 type Summary = components['schemas']['ApplicationSummaryBody'];
+
+const PAGE = 100;
+const WIDTH = 1160;
 
 /** Cases that the reader may see; what is looked for stands in the address, so that it can be kept and passed on. */
 export function Cases() {
@@ -25,21 +28,17 @@ export function Cases() {
     setSearch(next, { replace: true });
   };
   const query = {
-    limit: 50,
+    limit: PAGE,
     sort: 'committedDueAt' as const,
     ...(search.get('stage') && { stage: search.get('stage') as string }),
     ...(search.get('number') && { number: search.get('number') as string }),
     ...(search.get('open') && { open: true }),
     ...(search.get('overdue') && { overdue: true }),
   };
-  const cases = useInfiniteQuery({
+  const cases = useLongList({
     queryKey: ['cases', query],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/applications', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    page: (at) => bodyOf(api.GET('/api/v1/applications', { params: { query: { ...query, ...at } } })),
+    rowsOf: ({ items }) => items,
   });
   return (
     <Page title={t('cases.title')}>
@@ -71,40 +70,30 @@ export function Cases() {
         </Checkbox>
       </Space>
       <Refusal error={cases.error} />
-      <Card>
-        <DataTable<Summary>
-          rowKey="id"
-          loading={cases.isPending}
-          dataSource={cases.data?.pages.flatMap(({ items }) => items)}
-          pagination={false}
-          locale={{ emptyText: t('cases.empty') }}
+      <Card size="small">
+        <LongTable<Summary>
+          list={cases}
+          rowKey={({ id }) => id}
+          empty={t('cases.empty')}
+          width={WIDTH}
           columns={[
             {
               title: t('cases.number'),
+              width: 140,
               render: (_, one) => (
                 <Link className="number" to={`/cases/${one.id}`}>
                   {one.number}
                 </Link>
               ),
             },
-            { title: t('cases.item'), render: (_, one) => itemName(one.itemName) },
-            { title: t('cases.object'), dataIndex: 'object' },
-            { title: t('cases.applicant'), dataIndex: 'applicantName' },
-            { title: t('cases.stage'), render: (_, one) => <Tag>{t(`stages.${one.stage}`)}</Tag> },
-            { title: t('cases.holder'), render: (_, one) => one.stepHolder.name ?? '—' },
-            { title: t('cases.due'), render: (_, one) => <Due one={one} /> },
+            { title: t('cases.item'), width: 200, render: (_, one) => itemName(one.itemName) },
+            { title: t('cases.object'), width: 200, dataIndex: 'object' },
+            { title: t('cases.applicant'), width: 180, dataIndex: 'applicantName' },
+            { title: t('cases.stage'), width: 100, render: (_, one) => <Tag>{t(`stages.${one.stage}`)}</Tag> },
+            { title: t('cases.holder'), width: 100, render: (_, one) => one.stepHolder.name ?? '—' },
+            { title: t('cases.due'), width: 240, render: (_, one) => <Due one={one} /> },
           ]}
         />
-        {cases.hasNextPage && (
-          <Button
-            block
-            style={{ marginTop: 12 }}
-            loading={cases.isFetchingNextPage}
-            onClick={() => void cases.fetchNextPage()}
-          >
-            {t('cases.more')}
-          </Button>
-        )}
       </Card>
     </Page>
   );

@@ -22,7 +22,8 @@ export function Desk() {
   const itemName = useItemName();
   const { holds } = useSession();
   const tasks = useQuery(openTasks(mine));
-  const late = tasks.data?.items.filter(({ overdue }) => overdue).length ?? 0;
+  const { items = [], total = 0 } = tasks.data ?? {};
+  const late = items.filter(({ overdue }) => overdue).length;
   return (
     <Page
       title={t('desk.title')}
@@ -41,11 +42,12 @@ export function Desk() {
         <Refusal error={tasks.error} />
         {holds('windowHead', 'organHead', 'centre') && <StaffAlerts />}
         {late > 0 && <Alert type="error" showIcon title={t('desk.late', { count: late })} />}
+        {total > items.length && <p className="muted">{t('desk.first', { count: items.length, total })}</p>}
         <Card>
           <DataTable<Task>
             rowKey={(task) => `${task.applicationId ?? task.matterId ?? ''}/${task.key}`}
             loading={tasks.isPending}
-            dataSource={tasks.data?.items}
+            dataSource={items}
             pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
             locale={{ emptyText: t('desk.empty') }}
             columns={[

@@ -1,38 +1,44 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Card, Empty, List, Tag } from 'antd';
+import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, bodyOf } from '../../api/client';
+import type { components } from '../../api/schema';
 import { Instant } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
+import { useLongList } from '../../shared/long-list';
+import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
+
+type Notice = components['schemas']['ReceivedNoticeBody'];
+
+const PAGE = 100;
+/** No more than a telephone has. */
+const WIDTH = 300;
 
 /** What the reader was told, the newest first. */
 export function Notices() {
   const { t } = useTranslation();
   const itemName = useItemName();
-  const notices = useInfiniteQuery({
+  const notices = useLongList({
     queryKey: ['notices'],
-    queryFn: ({ pageParam }) =>
-      bodyOf(api.GET('/api/v1/notices', { params: { query: { limit: 50, ...(pageParam && { cursor: pageParam }) } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    page: (at) => bodyOf(api.GET('/api/v1/notices', { params: { query: { limit: PAGE, ...at } } })),
+    rowsOf: ({ items }) => items,
   });
-  const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('notices.title')}>
       <Refusal error={notices.error} />
-      <Card loading={notices.isPending}>
-        {items.length === 0 ? (
-          <Empty description={t('notices.empty')} />
-        ) : (
-          <List
-            dataSource={items}
-            rowKey={(one) => `${one.applicationId ?? one.matterId}/${one.seq}/${one.kind}`}
-            renderItem={(one) => (
-              <List.Item>
-                <div>
+      <Card size="small">
+        <LongTable<Notice>
+          list={notices}
+          rowKey={(one) => `${one.applicationId ?? one.matterId}/${one.seq}/${one.kind}`}
+          empty={t('notices.empty')}
+          width={WIDTH}
+          columns={[
+            {
+              title: t('notices.what'),
+              render: (_, one) => (
+                <>
                   {one.applicationId ? (
                     <Link to={`/cases/${one.applicationId}`}>{t(`papers.${one.kind}`, one.name)}</Link>
                   ) : (
@@ -44,19 +50,20 @@ export function Notices() {
                       .filter(Boolean)
                       .join(' · ')}
                   </div>
-                </div>
+                </>
+              ),
+            },
+            {
+              title: t('fields.at'),
+              width: 110,
+              render: (_, one) => (
                 <span className="number muted">
                   <Instant at={one.at} />
                 </span>
-              </List.Item>
-            )}
-          />
-        )}
-        {notices.hasNextPage && (
-          <Button block onClick={() => void notices.fetchNextPage()} loading={notices.isFetchingNextPage}>
-            {t('cases.more')}
-          </Button>
-        )}
+              ),
+            },
+          ]}
+        />
       </Card>
     </Page>
   );

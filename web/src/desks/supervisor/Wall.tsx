@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -10,7 +10,7 @@ import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { useCaseColumns, type Summary } from './case-columns';
 import { Chart } from './Chart';
-import { REFRESH_MS, wallQuery, watchedCases, type Standing, type Wall as WallBody } from './wall-queries';
+import { nextWatched, wallQuery, type Standing, type Wall as WallBody } from './wall-queries';
 
 /** Counters in the order in which one worries, each with the list that it counts. */
 const COUNTERS: readonly (readonly [name: keyof Standing, look: string, query: string])[] = [
@@ -29,8 +29,9 @@ export function Wall() {
   const { t } = useTranslation();
   const { instant } = useInstants();
   const wall = useQuery(wallQuery);
-  const late = useInfiniteQuery({ ...watchedCases({ open: true, overdue: true }), refetchInterval: REFRESH_MS });
-  const next = useInfiniteQuery({ ...watchedCases({ open: true, overdue: false }), refetchInterval: REFRESH_MS });
+  // One more than is shown: whether there are more.
+  const late = useQuery(nextWatched({ open: true, overdue: true }, MOST_SHOWN + 1));
+  const next = useQuery(nextWatched({ open: true, overdue: false }, MOST_SHOWN));
   if (wall.isPending) return <Waiting />;
   return (
     <Page
@@ -42,14 +43,14 @@ export function Wall() {
         {wall.data && (
           <>
             <Counters total={wall.data.total} />
-            <Late cases={late.data?.pages[0]?.items ?? []} />
+            <Late cases={late.data?.items ?? []} />
             <div className="halves">
               <Departments wall={wall.data} />
               <Holders wall={wall.data} />
             </div>
             <Card size="small" title={t('wall.next')}>
               <CaseList
-                cases={(next.data?.pages[0]?.items ?? []).filter(({ committedDueAt }) => committedDueAt !== null)}
+                cases={(next.data?.items ?? []).filter(({ committedDueAt }) => committedDueAt !== null)}
                 empty={t('cases.empty')}
               />
             </Card>

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Card, Checkbox, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { organisationQuery } from '../../api/catalogue';
+import { useLongList } from '../../shared/long-list';
 import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
@@ -23,7 +24,7 @@ export function WallCases() {
   const today = wall.data?.at.slice(0, 10);
   const asked = (name: string) => search.get(name) ?? undefined;
   const card = asked('card');
-  const cases = useInfiniteQuery({
+  const cases = useLongList({
     ...watchedCases({
       open: true,
       ...(asked('overdue') && { overdue: true }),
@@ -34,7 +35,7 @@ export function WallCases() {
       ...(asked('department') && { departmentCode: search.get('department') as string }),
       ...(asked('holder') && { stepHolderId: search.get('holder') as string }),
     }),
-    refetchInterval: REFRESH_MS,
+    refreshMs: REFRESH_MS,
     enabled: today !== undefined,
   });
   const set = (name: string, value: string | undefined) => {
@@ -43,7 +44,6 @@ export function WallCases() {
     else next.delete(name);
     setSearch(next, { replace: true });
   };
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = cases;
   const ticks: [name: string, value: string, word: string][] = [
     ['overdue', '1', 'wall.count.overdue'],
     ['due', 'today', 'wall.count.dueToday'],
@@ -96,15 +96,7 @@ export function WallCases() {
       </Space>
       <Refusal error={cases.error} />
       <Card size="small">
-        <LongTable
-          columns={columns}
-          rows={cases.data?.pages.flatMap(({ items }) => items) ?? []}
-          rowKey={({ id }) => id}
-          loading={cases.isPending}
-          empty={t('cases.empty')}
-          width={WIDTH}
-          more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
-        />
+        <LongTable columns={columns} list={cases} rowKey={({ id }) => id} empty={t('cases.empty')} width={WIDTH} />
       </Card>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components, operations } from '../../api/schema';
 
@@ -17,15 +17,18 @@ export const wallQuery = queryOptions({
 });
 
 /** Cases page by page, what falls due first on top. */
-export function watchedCases(query: ListQuery) {
-  const asked = { sort: 'committedDueAt' as const, limit: PAGE, ...query };
-  return infiniteQueryOptions({
+export function watchedCases(query: ListQuery, limit = PAGE) {
+  const asked = { sort: 'committedDueAt' as const, limit, ...query };
+  return {
     queryKey: ['cases', 'watched', asked],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/applications', { params: { query: { ...asked, ...(pageParam && { cursor: pageParam }) } } }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+    page: (at: { readonly cursor?: string }) =>
+      bodyOf(api.GET('/api/v1/applications', { params: { query: { ...asked, ...at } } })),
+    rowsOf: ({ items }: components['schemas']['ApplicationPageBody']) => items,
+  };
+}
+
+/** The first of them. */
+export function nextWatched(query: ListQuery, limit: number) {
+  const { queryKey, page } = watchedCases(query, limit);
+  return queryOptions({ queryKey: [...queryKey, 'first'], queryFn: () => page({}), refetchInterval: REFRESH_MS });
 }
