@@ -35,6 +35,9 @@ const COMPONENTS: GetProps<typeof Table>['components'] = {
   header: { table: (props: object) => <table {...props} role="presentation" /> },
 };
 
+/** Nor may there be a live region between the table and its rows; nothing of it is waited for when they are there. */
+const NO_REGION = { 'aria-live': undefined, 'aria-busy': undefined };
+
 /**
  * A list of any length: scrolled, also by keyboard, fetched page by page, and never all of it in the page. What it is made of
  * are no elements of a table, so it says by roles that it is one, and which row of how many each is.
@@ -79,7 +82,7 @@ export function LongTable<Row extends object>(props: LongTableProps<Row>) {
         onRow={(_, index = 0) => ({ role: 'row', 'aria-rowindex': index + 1 + headers })}
         showHeader={showHeader}
         dataSource={rows}
-        loading={loading}
+        loading={{ spinning: loading, ...(shown && NO_REGION) }}
         pagination={false}
         locale={{ emptyText: empty }}
         scroll={{ x: width, y: HEIGHT }}

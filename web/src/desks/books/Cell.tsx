@@ -19,9 +19,16 @@ export function Cell({ name, value }: { readonly name: string; readonly value: u
   const departmentName = useDepartmentName();
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? <Tag color="blue">{t('common.yes')}</Tag> : t('common.no');
-  if (Array.isArray(value)) return value.map((one) => textOf(one)).join(t('common.comma'));
+  const textOf = (one: unknown): string => {
+    if (typeof one === 'object' && one !== null)
+      return saidIn(one)
+        .map(([, inner]) => textOf(inner))
+        .join(' ');
+    return INSTANT.test(String(one)) ? instant(String(one)) : String(one);
+  };
+  if (Array.isArray(value)) return value.map(textOf).join(t('common.comma'));
   if (typeof value === 'object') {
-    const parts = Object.entries(value).map(([key, inner]) => `${t(`fields.${key}`, key)} ${textOf(inner)}`);
+    const parts = saidIn(value).map(([key, inner]) => `${t(`fields.${key}`, key)} ${textOf(inner)}`);
     return parts.join(t('common.comma'));
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -34,6 +41,8 @@ export function Cell({ name, value }: { readonly name: string; readonly value: u
   return t(`words.${text}`, text);
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? Object.values(value).map(String).join(' ') : String(value);
+/** What there is to read in something of several parts: who has a name is not called by an id too. */
+function saidIn(value: object): [string, unknown][] {
+  const parts = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return 'name' in value && value.name ? parts.filter(([key]) => key !== 'id') : parts;
 }

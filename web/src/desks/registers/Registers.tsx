@@ -16,9 +16,6 @@ import { Cell } from '../books/Cell';
 type RegisterPage = components['schemas']['RegisterPageBody'];
 type RegisterRow = components['schemas']['RegisterRowBody'];
 
-/** Most of what stands in a cell has room in it beside others. */
-const COLUMN = 130;
-
 /** The registers of the centre, in the form that the rules give them. */
 export function Registers() {
   const { t, i18n } = useTranslation();
@@ -77,7 +74,10 @@ export function RegisterRows({ path, from, to }: RowsProps) {
       (await read(`${path}?${new URLSearchParams({ limit: '100', ...period, ...at })}`)) as RegisterPage,
     rowsOf: ({ rows }) => rows,
   });
-  const columns = list.first?.columns ?? [];
+  const columns = (list.first?.columns ?? []).map((column) => ({
+    ...column,
+    width: widthOf((list.first?.rows ?? []).map(({ cells }) => cells[column.name])),
+  }));
   return (
     <div className="stack">
       <Refusal error={list.error} />
@@ -85,13 +85,27 @@ export function RegisterRows({ path, from, to }: RowsProps) {
         list={list}
         rowKey={(row) => `${row.applicationId ?? row.matterId}/${row.seq}/${row.at}`}
         empty={t('books.empty')}
-        width={Math.max(columns.length, 1) * COLUMN}
+        width={columns.reduce((sum, { width }) => sum + width, 0)}
         columns={columns.map((column) => ({
           key: column.name,
+          width: column.width,
           title: i18n.language === 'en' ? column.en : column.zh,
           render: (_: unknown, row: RegisterRow) => <Cell name={column.name} value={row.cells[column.name]} />,
         }))}
       />
     </div>
   );
+}
+
+const NARROW = 110;
+const WIDE = 190;
+/** For several things in one cell. */
+const WIDEST = 280;
+const CHARACTER = 15;
+
+/** Room for what stands in a column, by what its first rows hold. */
+function widthOf(values: readonly unknown[]): number {
+  if (values.some((value) => typeof value === 'object' && value !== null)) return WIDEST;
+  const longest = Math.max(0, ...values.map((value) => String(value ?? '').length));
+  return Math.min(Math.max(NARROW, longest * CHARACTER), WIDE);
 }

@@ -19,7 +19,6 @@ const WIDTH = 300;
 /** What the reader was told, the newest first. */
 export function Notices() {
   const { t } = useTranslation();
-  const itemName = useItemName();
   const notices = useLongList({
     queryKey: ['notices'],
     page: (at) => bodyOf(api.GET('/api/v1/notices', { params: { query: { limit: PAGE, ...at } } })),
@@ -34,37 +33,32 @@ export function Notices() {
           rowKey={(one) => `${one.applicationId ?? one.matterId}/${one.seq}/${one.kind}`}
           empty={t('notices.empty')}
           width={WIDTH}
-          columns={[
-            {
-              title: t('notices.what'),
-              render: (_, one) => (
-                <>
-                  {one.applicationId ? (
-                    <Link to={`/cases/${one.applicationId}`}>{t(`papers.${one.kind}`, one.name)}</Link>
-                  ) : (
-                    t(`papers.${one.kind}`, one.name)
-                  )}{' '}
-                  {one.number && <Tag>{one.number}</Tag>}
-                  <div className="muted">
-                    {[one.itemName && itemName(one.itemName), one.applicationNumber ?? one.matterNumber]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </div>
-                </>
-              ),
-            },
-            {
-              title: t('fields.at'),
-              width: 110,
-              render: (_, one) => (
-                <span className="number muted">
-                  <Instant at={one.at} />
-                </span>
-              ),
-            },
-          ]}
+          showHeader={false}
+          columns={[{ title: t('notices.title'), render: (_, one) => <Told one={one} /> }]}
         />
       </Card>
     </Page>
+  );
+}
+
+function Told({ one }: { readonly one: Notice }) {
+  const { t } = useTranslation();
+  const itemName = useItemName();
+  const name = t(`papers.${one.kind}`, one.name);
+  return (
+    <div className="told">
+      <div>
+        {one.applicationId ? <Link to={`/cases/${one.applicationId}`}>{name}</Link> : name}{' '}
+        {one.number && <Tag>{one.number}</Tag>}
+        <div className="muted">
+          {[one.itemName && itemName(one.itemName), one.applicationNumber ?? one.matterNumber]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      </div>
+      <span className="number muted">
+        <Instant at={one.at} />
+      </span>
+    </div>
   );
 }
