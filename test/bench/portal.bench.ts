@@ -175,13 +175,15 @@ const STAND_BY = `
   requestAnimationFrame(look);
   setInterval(() => (seen.nodes = Math.max(seen.nodes, document.getElementsByTagName('*').length)), 500);`;
 
-/** In the page: where the list is, and how many rows it says it has; -1 as long as it does not know. */
+/** In the page: where the list is, by pixels and by row, and whether it has more than it has read. */
 const PLACE = `(() => {
   const list = document.querySelector('main .ant-table-tbody-virtual-holder') ?? document.documentElement;
   const { scrollTop, scrollHeight, clientHeight } = list;
   const end = scrollTop + clientHeight >= scrollHeight - 2 ? ' end' : '';
   const table = document.querySelector('main [aria-rowcount]');
-  return { place: scrollTop.toFixed(0) + ' of ' + scrollHeight + end, rows: table && table.getAttribute('aria-rowcount') };
+  const rows = document.querySelectorAll('main [aria-rowindex]');
+  const at = rows.length > 0 ? Number(rows[rows.length - 1].getAttribute('aria-rowindex')) : 0;
+  return { place: scrollTop.toFixed(0) + ' of ' + scrollHeight + end, at, more: table?.getAttribute('aria-rowcount') === '-1' };
 })()`;
 
 interface Seen {
@@ -195,7 +197,7 @@ interface Seen {
   readonly heapMb: number;
 }
 
-/** Turns the wheel over a list until there is nothing more, as fast as a hand does. */
+/** Turns the wheel over a list as fast as a hand does, until there is nothing more or as many rows as cases went by. */
 async function toTheEnd(context: BrowserContext, url: string): Promise<Seen> {
   const page = await context.newPage();
   const began = performance.now();
@@ -218,14 +220,14 @@ async function toTheEnd(context: BrowserContext, url: string): Promise<Seen> {
   return { rows, firstMs, seconds, ...seen, heapMb: usedSize / 1e6 };
 }
 
-/** @returns how many rows there are at the end */
+/** @returns which row is in sight at the end, or when there are as many as cases; 'by pages' of one that is shown so */
 async function scrollOn(page: Page): Promise<string> {
   let [last, since] = ['', performance.now()];
   for (;;) {
-    const { place, rows } = await page.evaluate<{ place: string; rows: string | null }>(PLACE);
-    if (place.endsWith('end') && rows !== '-1') return rows ?? 'paged';
+    const { place, at, more } = await page.evaluate<{ place: string; at: number; more: boolean }>(PLACE);
+    if (at >= CASES || (place.endsWith('end') && !more)) return at === 0 ? 'by pages' : String(at);
     if (place !== last) [last, since] = [place, performance.now()];
-    if (performance.now() - since > STUCK_MS) throw new Error(`${page.url()} is stuck: ${place}, ${rows} rows`);
+    if (performance.now() - since > STUCK_MS) throw new Error(`${page.url()} is stuck at row ${at}: ${place}`);
     await page.mouse.wheel(0, TURN_PX);
     await page.waitForTimeout(16);
   }

@@ -12,3 +12,11 @@ export const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+/** So many pages of a list are read anew when something changes; with more of them that would not come to an end. */
+const MOST_PAGES = 5;
+
+/** Whether data of a query are more pages than that. */
+export function isLong(data: unknown): boolean {
+  return ((data as { readonly pages?: readonly unknown[] } | undefined)?.pages?.length ?? 0) > MOST_PAGES;
+}

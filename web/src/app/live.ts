@@ -1,7 +1,7 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Changes, followChanges } from '../api/live';
-import { isLong } from '../shared/long-list';
+import { isLong } from '../api/queries';
 
 /** What no case and no matter changes. */
 const STANDING = new Set([

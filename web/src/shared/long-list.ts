@@ -1,8 +1,6 @@
 import { hashKey, type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-
-/** So many pages are read anew when something changes; with more of them that would not come to an end. */
-const MOST_PAGES = 5;
+import { isLong } from '../api/queries';
 
 interface LongListOptions<Page, Row> {
   readonly queryKey: readonly unknown[];
@@ -53,11 +51,6 @@ export function useLongList<Page extends { readonly nextCursor: string | null },
     if (!isFetchingNextPage) void fetchNextPage();
   };
   return { rows, first: data?.pages[0], loading: isPending, error, more: hasNextPage ? next : undefined };
-}
-
-/** Whether data of a query are more pages than are read anew when something changes. */
-export function isLong(data: unknown): boolean {
-  return ((data as Partial<InfiniteData<unknown>> | undefined)?.pages?.length ?? 0) > MOST_PAGES;
 }
 
 function beginningOf<Page>({ pages, pageParams }: InfiniteData<Page, string>): InfiniteData<Page, string> {

@@ -106,6 +106,6 @@ const CHARACTER = 15;
 /** Room for what stands in a column, by what its first rows hold. */
 function widthOf(values: readonly unknown[]): number {
   if (values.some((value) => typeof value === 'object' && value !== null)) return WIDEST;
-  const longest = Math.max(0, ...values.map((value) => String(value ?? '').length));
+  const longest = Math.max(0, ...values.map((value) => (typeof value === 'string' ? value.length : 0)));
   return Math.min(Math.max(NARROW, longest * CHARACTER), WIDE);
 }
