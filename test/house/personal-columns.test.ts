@@ -44,16 +44,16 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
     OpenidVisitRow.sealed SecondFactorRow.sealed SecondFactorRow.awaitedSealed WebhookEndpointRow.secret WebhookEndpointRow.formerSecret`,
   'written by people in their own words, which may name somebody: not sealed (docs/security.md)': `
     PayloadAccessRow.reason AccountActRow.reason ApplicationRow.object AgentCheckRow.object AgentCheckRow.opinion
-    FileRow.name FileRow.finding DraftLife.reason DraftLife.opinion ArchiveHoldRow.reason ArchiveHoldRow.liftReason
+    FileRow.name FileRow.finding DraftLife.reason Drafted.opinion ArchiveHoldRow.reason ArchiveHoldRow.liftReason
     SpotCheckRow.place SpotCheckFindingRow.aspect SpotCheckFindingRow.finding SpotCheckFindingRow.evidence
-    MeasureDraftRow.ground MeasureDraftRow.opinion PersonnelEntryRow.ground CalendarChangeRow.opinion
+    MeasureDraftRow.ground MeasureDraftRow.opinion PersonnelEntryRow.ground
     DailySummaryRow.remarks AttendanceEntryRow.reason DelegationRow.revocationReason AppointmentRow.reason
     VisitRow.purpose FeeEntryRow.reason FeeDayRow.note FigurePublicationRow.correctionReason MaterialSampleRow.reason
     MaterialSampleRow.endedReason SuggestionRow.text SuggestionRow.answer IncidentReportRow.place
     IncidentReportRow.description IncidentReportRow.measures IntegrityBreachRow.evidence OfficialDocumentRow.title
     OfficialDocumentRow.counterpart OfficialDocumentRow.answer CriticismDraftRow.opinion CriticismDraftRow.appealGround
     CriticismDraftRow.appealAnswer BreachAppealRow.ground BreachAppealRow.answer AbsenceRow.reason VoidedSheetRow.reason
-    SealRow.endReason OrganisationChangeRow.reason OrganisationChangeRow.opinion PersonalDataAccessRow.reason
+    SealRow.endReason OrganisationChangeRow.reason PersonalDataAccessRow.reason
     MatterRow.file MatterEventRow.facts MatterNoticeRow.content`,
 };
 
