@@ -4,11 +4,13 @@
  *
  *   npm run bench:portal                     ten thousand cases, each page eleven times
  *   npm run bench:portal -- 2000 5           so many cases, and each page so many times
+ *   npm run bench:portal -- 2000 5 register  only these pages and lists
  *
- * Fails when half of the times a page takes more than a second from the navigation until its main content stands there, or
- * when a list does not come to its end, or keeps more of itself in the page than is in sight.
+ * Fails when half of the times, on a machine that has nothing else to do, a page takes more than a second from the navigation
+ * until its main content stands there; when a list does not come to its end; or when it keeps more of itself in the page than
+ * is in sight.
  */
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/ops/demo-password';
@@ -19,6 +21,7 @@ import { forkApi, freePort } from './api-process';
 import { APPLICANT_OF_FEW, APPLICANT_OF_MANY, fillPortalBooks, loginOf } from './portal-books';
 
 const [CASES = 10_000, TIMES = 11] = process.argv.slice(2, 4).map(Number);
+const WANTED = new RegExp(process.argv[4] ?? '');
 const ALLOWED_MS = 1_000;
 /** Of a whole page with a list of any length. */
 const ALLOWED_NODES = 6_000;
@@ -78,7 +81,7 @@ async function measure(browser: Browser, address: string): Promise<void> {
     return known;
   };
   say(`\n${CASES} cases in the books\n\n${columns(['page', 'first ms', 'median ms', 'p95 ms', 'busy ms', 'load'])}`);
-  for (const [name, login, path, content] of DESKS) {
+  for (const [name, login, path, content] of DESKS.filter(([one]) => WANTED.test(one))) {
     const context = await as(login);
     const seen: Usable[] = [];
     for (let time = 0; time <= TIMES; time += 1) seen.push(await untilUsable(context, address + path, content));
@@ -88,12 +91,12 @@ async function measure(browser: Browser, address: string): Promise<void> {
     const [median, p95] = [took[took.length >> 1]!, took[Math.ceil(took.length * 0.95) - 1]!];
     const figures = [first!.afterMs, median, p95, busy[busy.length >> 1]!];
     say(columns([name, ...figures.map((one) => one.toFixed(0)), load()]));
-    if (median > ALLOWED_MS) process.exitCode = 1;
+    if (median > ALLOWED_MS && atRest()) process.exitCode = 1;
   }
   say(
     `\n${columns(['list', 'rows', 'first ms', 'to end s', 'longest ms', 'frame ms', 'tasks', 'nodes', 'heap MB', 'load'])}`,
   );
-  for (const [name, login, path] of LISTS) {
+  for (const [name, login, path] of LISTS.filter(([one]) => WANTED.test(one))) {
     const seen = await toTheEnd(await as(login), address + path);
     const { rows, firstMs, seconds, longestTaskMs, longestFrameMs, longTasks, nodes, heapMb } = seen;
     const figures = [firstMs, seconds, longestTaskMs, longestFrameMs, longTasks, nodes, heapMb];
@@ -234,6 +237,9 @@ async function scrollOn(page: Page): Promise<string> {
 }
 
 const sorted = (figures: readonly number[]): number[] => figures.toSorted((one, other) => one - other);
+
+/** What the bench does by itself keeps little more than one core busy. */
+const atRest = (): boolean => loadavg()[0]! <= availableParallelism() + 1;
 
 const load = (): string => loadavg()[0]!.toFixed(1);
 

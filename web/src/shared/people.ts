@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client';
+import type { components } from '../api/schema';
 import { useSession } from '../app/session';
 
 export interface Colleague {
@@ -19,13 +20,17 @@ export function usePeople(): readonly Colleague[] {
     queryFn: () => bodyOf(api.GET('/api/v1/organisation/staff')),
     enabled: person?.kind === 'staff',
     staleTime: KEPT_MS,
-    select: ({ items }) =>
-      items.map(({ id, name, authorities }) => ({
-        id,
-        name,
-        roles: authorities.map(({ role }) => role),
-        departments: authorities.flatMap(({ departmentCode }) => (departmentCode === null ? [] : [departmentCode])),
-      })),
+    // Always the same function: it is asked once for what was read, and not by everybody who asks.
+    select: colleaguesOf,
   });
   return staff.data ?? [];
+}
+
+function colleaguesOf({ items }: components['schemas']['StaffListBody']): Colleague[] {
+  return items.map(({ id, name, authorities }) => ({
+    id,
+    name,
+    roles: authorities.map(({ role }) => role),
+    departments: authorities.flatMap(({ departmentCode }) => (departmentCode === null ? [] : [departmentCode])),
+  }));
 }

@@ -14,7 +14,7 @@ import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import type { Book, Row } from './book';
 import { BOOKS } from './books';
-import { Cell } from './Cell';
+import { useCells } from './cells';
 
 interface Chosen {
   readonly operation: string;
@@ -49,6 +49,7 @@ export function BookPanel({ book }: { readonly book: Book }) {
   const { person } = useSession();
   const [chosen, setChosen] = useState<Chosen>();
   const operations = useQuery(operationsQuery);
+  const cell = useCells();
   const rows = useQuery({
     queryKey: ['book', book.name],
     queryFn: async () => ((await read(book.list)) as { items: Row[] }).items,
@@ -85,7 +86,7 @@ export function BookPanel({ book }: { readonly book: Book }) {
           ...book.columns.map((column) => ({
             title: t(`fields.${column}`, column),
             key: column,
-            render: (_: unknown, row: Row) => <Cell name={column} value={row[column]} />,
+            render: (_: unknown, row: Row) => cell(column, row[column]),
           })),
           {
             key: 'do',

@@ -11,7 +11,7 @@ import { LongTable } from '../../shared/LongTable';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
-import { Cell } from '../books/Cell';
+import { useCells } from '../books/cells';
 
 type RegisterPage = components['schemas']['RegisterPageBody'];
 type RegisterRow = components['schemas']['RegisterRowBody'];
@@ -68,6 +68,7 @@ interface RowsProps {
 export function RegisterRows({ path, from, to }: RowsProps) {
   const { t, i18n } = useTranslation();
   const period = { ...(from && { from }), ...(to && { to }) };
+  const cell = useCells();
   const list = useLongList({
     queryKey: ['register', path, period],
     page: async (at) =>
@@ -90,7 +91,7 @@ export function RegisterRows({ path, from, to }: RowsProps) {
           key: column.name,
           width: column.width,
           title: i18n.language === 'en' ? column.en : column.zh,
-          render: (_: unknown, row: RegisterRow) => <Cell name={column.name} value={row.cells[column.name]} />,
+          render: (_: unknown, row: RegisterRow) => cell(column.name, row.cells[column.name]),
         }))}
       />
     </div>
