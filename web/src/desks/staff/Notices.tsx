@@ -46,19 +46,17 @@ function Told({ one }: { readonly one: Notice }) {
   const itemName = useItemName();
   const name = t(`papers.${one.kind}`, one.name);
   return (
-    <div className="told">
-      <div>
-        {one.applicationId ? <Link to={`/cases/${one.applicationId}`}>{name}</Link> : name}{' '}
-        {one.number && <Tag>{one.number}</Tag>}
-        <div className="muted">
-          {[one.itemName && itemName(one.itemName), one.applicationNumber ?? one.matterNumber]
-            .filter(Boolean)
-            .join(' · ')}
-        </div>
+    <>
+      {one.applicationId ? <Link to={`/cases/${one.applicationId}`}>{name}</Link> : name}{' '}
+      {one.number && <Tag>{one.number}</Tag>}
+      <div className="muted">
+        {[one.itemName && itemName(one.itemName), one.applicationNumber ?? one.matterNumber]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
-      <span className="number muted">
+      <div className="muted number">
         <Instant at={one.at} />
-      </span>
-    </div>
+      </div>
+    </>
   );
 }
