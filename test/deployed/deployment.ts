@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { loadDevConfig, inheritedEnvironment } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
+import { endingWithUs } from '../../src/ops/engines/own-program';
 import { freePort } from '../../src/ops/engines/ports';
 import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postgres';
 import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
@@ -144,15 +145,12 @@ export async function deploy(): Promise<Deployment> {
     };
     const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) };
     const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<void> => {
-      const built = join(folder, 'dist');
       const running = await spawnOwned({
         name,
-        command: process.execPath,
-        args: ['--require', join(built, 'ops/engines/end-with-parent.js'), join(built, `main.${name}.js`)],
+        ...endingWithUs(join(folder, 'dist', `main.${name}.js`)),
         env: inheritedEnvironment(serving),
         runDir,
         logFile: logOf(name),
-        ipc: true,
       });
       started.push(running);
       await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready);
