@@ -104,11 +104,11 @@ export function barRow(applicationId: string, { ground, from, until }: Bar, file
   return { applicationId, ground, applicantId, itemCode, fromOn: from, untilOn: until };
 }
 
-/** The files that came in with these materials. */
+/** The files that came in with these materials, or as scans of a power of attorney. */
 export function fileRows(
   applicationId: string,
   seq: number,
-  materials: readonly HandedInMaterial[],
+  materials: readonly Pick<HandedInMaterial, 'materialId' | 'files'>[],
 ): ApplicationFileRow[] {
   return materials.flatMap(({ materialId, files = [] }) =>
     files.map(({ fileId }) => ({ applicationId, materialId, fileId, seq })),

@@ -10,7 +10,7 @@ import type { CertificateRow } from '../entities/certificate';
 import type { ClockChangeRow, ClockRow, SuspensionRow } from '../entities/clock';
 import type { NoticeRecipientRow, NoticeRow } from '../entities/notice';
 import type { BreachRow, CardRow } from '../entities/supervision';
-import { DELIVERY_PROOFS, VISIT_PICTURES, type ApplicationFileRow } from '../entities/stored-file';
+import { ATTORNEY_SCANS, DELIVERY_PROOFS, VISIT_PICTURES, type ApplicationFileRow } from '../entities/stored-file';
 import type { TaskRow } from '../entities/task';
 import {
   applicationRow,
@@ -181,7 +181,12 @@ export class Projection {
     const { applicationId } = this.start;
     const { seq, at } = event;
     switch (event.type) {
-      case 'handIn':
+      case 'handIn': {
+        const { materials, paperAuthorisation: paper } = event.facts;
+        const scans = paper?.files ? [{ materialId: ATTORNEY_SCANS, files: paper.files }] : [];
+        this.files.push(...fileRows(applicationId, seq, [...materials, ...scans]));
+        return;
+      }
       case 'supplement':
         this.files.push(...fileRows(applicationId, seq, event.facts.materials));
         return;

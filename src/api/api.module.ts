@@ -111,6 +111,7 @@ import { DeparturesController } from './staffing/departures.controller';
 import { Departures } from './staffing/departures.service';
 import { ShiftHandoversController } from './staffing/shift-handovers.controller';
 import { ShiftHandovers } from './staffing/shift-handovers.service';
+import { LeaveStarts } from './staffing/leave-starts';
 import { StandIns } from './staffing/stand-in.service';
 import { PublicationsController } from './statistics/publications.controller';
 import { PublicationsService } from './statistics/publications.service';
@@ -239,6 +240,7 @@ const SERVICES = [
   CaseHandoverService,
   Absences,
   StandIns,
+  LeaveStarts,
   Departures,
   Attendance,
   CentreDays,

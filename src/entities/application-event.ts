@@ -24,6 +24,7 @@ const sealedFact = (path: string): string => sealedWhere(`facts #>> '${path}'`);
 @Check('application_events_system_is_nobody', "(role = 'system') = (person_id = 'system')")
 @Check('application_events_stage_known', oneOf('stage', STAGE_WORDS))
 @Check('application_events_sealed', ['{form}', '{recipient}', '{content,recipient}'].map(sealedFact).join(' and '))
+@Check('application_events_paper_sealed', sealedFact('{paperAuthorisation,givenBy}'))
 @Index('application_events_in_their_places', ['position'])
 @Index(['type', 'at'])
 @Index(['personId', 'at'])
@@ -53,9 +54,9 @@ export class ApplicationEventRow {
   @TextColumn(NULLABLE)
   departmentCode!: string | null;
 
-  /** The form of the hand-in, and who signed for what was delivered, stand sealed. */
+  /** The form of the hand-in, and who signed for what was delivered or a power of attorney, stand sealed. */
   @JsonColumn()
-  @SealedMembers('form', 'recipient', 'content.recipient')
+  @SealedMembers('form', 'recipient', 'content.recipient', 'paperAuthorisation.givenBy')
   facts!: EventFacts[EventType];
 
   /** What the books allocated with it: the case number, the number of a paper, or the reserved certificate number. */

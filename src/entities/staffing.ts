@@ -8,11 +8,14 @@ import { oneOf } from './vocabulary';
 
 const NULLABLE = { nullable: true } as const;
 
-/** R-42: somebody is away; `substituteId` stands in for all that the person has in hand, until `endedAt`. */
+/**
+ * R-42: somebody is away; `substituteId` stands in for all that the person has in hand, from `substitutedAt` until `endedAt`.
+ * Who is named for a leave that has not begun stands in from its beginning.
+ */
 @Entity('absences')
 @Check('absences_kind_known', oneOf('kind', Object.keys(ABSENCE_KINDS)))
 @Check('absences_leave_is_told_ahead', "kind <> 'leave' or told_at < from_at")
-@Check('absences_substitute_is_dated', '(substitute_id is null) = (substituted_at is null)')
+@Check('absences_substitute_is_dated', '(substitute_id is null) = (substituted_at is null and named_by is null)')
 @Check('absences_nobody_stands_in_for_themselves', 'substitute_id <> person_id')
 @Check('absences_end_after_beginning', 'ended_at >= from_at')
 @Index(['personId', 'fromAt'])
@@ -48,8 +51,14 @@ export class AbsenceRow implements Absence {
   @ForeignKey(() => PersonRow)
   substituteId!: string | null;
 
+  /** Null until the work has changed hands. */
   @InstantColumn(NULLABLE)
   substitutedAt!: Instant | null;
+
+  /** Who named the substitute, and in whose name the work changes hands. Null: nobody, or before that was kept. */
+  @TextColumn(NULLABLE)
+  @ForeignKey(() => PersonRow)
+  namedBy!: string | null;
 
   @InstantColumn(NULLABLE)
   endedAt!: Instant | null;

@@ -97,6 +97,9 @@ export class FileRow {
   recordedAt!: Date;
 }
 
+/** As what the scans of a power of attorney belong to a case, beside the materials of its item. */
+export const ATTORNEY_SCANS = 'powerOfAttorney';
+
 /** As what the pictures of a visit belong to a case, beside the materials of its item. */
 export const VISIT_PICTURES = 'inspection';
 

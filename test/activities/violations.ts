@@ -24,6 +24,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
 
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
+  application_events_paper_sealed: `update application_events set facts = facts || '{"paperAuthorisation": {"givenBy": "某人"}}'`,
   application_events_sealed: `update application_events set facts = facts || '{"form": {}}'`,
   application_events_seq_counts: `update application_events set seq = 0 where seq = 2`,
   application_events_stage_known: `update application_events set stage = 'nowhere'`,

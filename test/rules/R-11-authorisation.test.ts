@@ -57,7 +57,13 @@ it('holds to the end of its last day in Shanghai, and no longer than until it is
 });
 
 describe('an agent follows', () => {
-  const file = { applicantId: 'applicant', agentId: null, itemCode: 'FOOD', receivedAt: at('2026-03-02T09:30') };
+  const file = {
+    applicantId: 'applicant',
+    agentId: null,
+    itemCode: 'FOOD',
+    receivedAt: at('2026-03-02T09:30'),
+    file: {},
+  };
   const byAgent = { ...file, agentId: 'agent' };
   const follows = (one: typeof file | typeof byAgent, given_: readonly Authorisation[], now = NOW) =>
     mayFollow(one, 'agent', given_, now);
@@ -76,6 +82,16 @@ describe('an agent follows', () => {
     expect(follows(byAgent, [expired], at('2026-03-03T09:00'))).toBe(false);
     expect(follows(byAgent, [given({ withdrawnAt: NOW, itemCodes: ['MEDICAL'] })])).toBe(true);
     expect(follows(byAgent, [withdrawn, given()])).toBe(true);
+  });
+
+  it('what was handed in on a paper to its last day, and further what an authorisation covers', () => {
+    const recorded = {
+      ...byAgent,
+      file: { paperAuthorisation: { scope: 'general', until: parsePlainDate('2026-03-05') } as const },
+    };
+    expect(follows(recorded, [], at('2026-03-05T23:59'))).toBe(true);
+    expect(follows(recorded, [], at('2026-03-06T00:00'))).toBe(false);
+    expect(follows(recorded, [given()], at('2026-03-06T00:00'))).toBe(true);
   });
 
   it('what was handed in on another paper after that', () => {

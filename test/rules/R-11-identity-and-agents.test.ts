@@ -1,3 +1,4 @@
+import { parsePlainDate } from '../../src/domain/calendar/time';
 import { FOOD } from '../support/items';
 import { play } from '../support/play';
 
@@ -46,6 +47,50 @@ describe('R-11 an agent needs 委托书', () => {
     expect(atNine().handInRefused({ ...byAgent, channel: 'online', by: 'agent2' }).code).toBe('notOwnApplication');
     expect(atNine().handInRefused({ channel: 'online', by: 'applicant2' }).code).toBe('notOwnApplication');
     expect(atNine().handInRefused({ channel: 'online', by: 'agent1' }).code).toBe('wrongRole');
+  });
+});
+
+describe('R-11 a power of attorney on paper that was recorded', () => {
+  const paper = { scope: 'general', until: parsePlainDate('2026-03-05'), givenBy: '白锦程' } as const;
+  const recorded = (over: object = {}) => ({ ...byAgent, paperAuthorisation: { ...paper, ...over } });
+
+  test('is kept with the hand-in; on file stand its terms, and who gave it in the event alone', () => {
+    const food = atNine().handsIn(recorded());
+    expect(food.events[0]).toMatchObject({ facts: { paperAuthorisation: paper } });
+    expect(food.file.paperAuthorisation).toEqual({ scope: 'general', until: '2026-03-05' });
+  });
+
+  test('names who gave it, and is not over', () => {
+    const field = 'paperAuthorisation.givenBy';
+    expect(atNine().handInRefused(recorded({ givenBy: ' ' }))).toEqual({ code: 'fieldEmpty', field });
+    const until = parsePlainDate('2026-03-01');
+    expect(atNine().handInRefused(recorded({ until }))).toEqual({
+      code: 'powerOfAttorneyOver',
+      field: 'paperAuthorisation.until',
+    });
+  });
+
+  test('lets the agent withdraw by a special authorisation alone', () => {
+    const general = atNine().handsIn(recorded());
+    expect(general.lit('agent1', 'supplement')).toBe(true);
+    expect(general.refused('agent1', 'withdraw')).toMatchObject({ code: 'beyondAuthorisation' });
+    expect(general.lit('applicant1', 'withdraw')).toBe(true);
+    expect(
+      atNine()
+        .handsIn(recorded({ scope: 'special' }))
+        .lit('agent1', 'withdraw'),
+    ).toBe(true);
+  });
+
+  test('holds to the end of its last day, for the agent alone', () => {
+    const food = atNine().handsIn(recorded({ scope: 'special' }));
+    expect(food.at('2026-03-05 17:00').lit('agent1', 'supplement')).toBe(true);
+    food.at('2026-03-06 09:00');
+    for (const act of ['supplement', 'withdraw', 'urge', 'contact'] as const) {
+      expect(food.refused('agent1', act)).toEqual({ code: 'powerOfAttorneyOver' });
+    }
+    expect(food.lit('applicant1', 'supplement')).toBe(true);
+    expect(food.refused('agent2', 'supplement').code).toBe('notOwnApplication');
   });
 });
 

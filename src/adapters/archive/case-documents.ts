@@ -8,7 +8,7 @@ import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PrintedPaperRow } from '../../entities/printed-paper';
 import { VoidedSheetRow } from '../../entities/voided-sheet';
-import { ApplicationFileRow, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
+import { ApplicationFileRow, ATTORNEY_SCANS, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
 import type { FileKeeper } from '../files/file-keeper';
 import type { IssuedPapers } from '../issuing/issued-papers';
 import { pagesOf } from './page-count';
@@ -126,6 +126,7 @@ async function uploadsOf(manager: EntityManager, { row, refs }: KeptCase, files:
 
 /** What comes in beside the materials of the catalogue. */
 const OTHER_UPLOADS: Readonly<Record<string, string>> = {
+  [ATTORNEY_SCANS]: '授权委托书',
   [DELIVERY_PROOFS]: '送达凭证',
   [VISIT_PICTURES]: '现场核查照片',
 };

@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Command, type CommandRequest } from '../commands/command-request';
 import { CommandService, type CommandResult } from '../commands/command.service';
-import { FILE_PROBLEMS, HandedInFiles, PROOF_LIMITS } from '../files/handed-in-files';
+import { FILE_PROBLEMS, HandedInFiles, SCAN_LIMITS } from '../files/handed-in-files';
 import { Problems } from '../problems/problems.decorator';
 import { ActRoute } from './act-route';
 import { saying } from './act-body.dto';
@@ -34,7 +34,7 @@ export class DeliveryController {
     @Command() request: CommandRequest,
     @Body() body: AttemptDeliveryBody,
   ): Promise<CommandResult> {
-    await this.files.attached(body.proofFiles, PROOF_LIMITS, request.principal);
+    await this.files.attached(body.proofFiles, SCAN_LIMITS, request.principal);
     return this.commands.act('attemptDelivery', id, request, body);
   }
 
@@ -54,7 +54,7 @@ export class DeliveryController {
     @Command() request: CommandRequest,
     @Body() body: DeliverBody,
   ): Promise<CommandResult> {
-    await this.files.attached(body.proofFiles, PROOF_LIMITS, request.principal);
+    await this.files.attached(body.proofFiles, SCAN_LIMITS, request.principal);
     const said = body.toParams();
     const receivedAs = body.recipientIs ?? (await this.recipients.whoIs(id, body.recipient));
     return this.commands.act('deliver', id, request, saying(body, { ...said, receivedAs }));

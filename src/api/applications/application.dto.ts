@@ -1,3 +1,4 @@
+import { AUTHORISATION_SCOPES } from '../../domain/people/authorisation';
 import { FileBody } from '../files/files.dto';
 import { ALL_ACTS } from '../../domain/application/acts';
 import { ALL_STAGES } from '../../domain/application/stages';
@@ -224,6 +225,16 @@ export class AgentCheckOnFileBody {
   @Shows.instant('When the agent had looked through the papers') checkedAt!: string;
 }
 
+/** the power of attorney on paper that the agent acts on. */
+export class PaperAuthorisationOnFileBody {
+  @Shows.choice('How far it goes', Object.keys(AUTHORISATION_SCOPES)) scope!: string;
+  @Shows.text('The same in words', { example: '一般授权' }) scopeName!: string;
+  @Shows.date('The last day on which it holds') until!: string;
+  @Shows.yesNo('Whether that day is over', { example: false }) over!: boolean;
+  @Shows.text('Who gave it; the name of a natural person masked', { example: '白*程' }) givenBy!: string;
+  @Shows.list('Scans of it', () => FileBody) files!: FileBody[];
+}
+
 /** Everything that the caller may see of one application. */
 export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.number('Version of the item under which it was handed in (R-50)', { example: 1 }) itemVersion!: number;
@@ -232,6 +243,10 @@ export class ApplicationBody extends ApplicationSummaryBody {
   @Shows.one('The agent', () => PartyShownBody, { nullable: true }) agent!: PartyShownBody | null;
   @Shows.one("The agent's check that the hand-in rests on (R-17)", () => AgentCheckOnFileBody, { nullable: true })
   agentCheck!: AgentCheckOnFileBody | null;
+  @Shows.one('What was recorded of the power of attorney (R-11)', () => PaperAuthorisationOnFileBody, {
+    nullable: true,
+  })
+  paperAuthorisation!: PaperAuthorisationOnFileBody | null;
   @Shows.one('Who received it', () => NamedPersonBody) receivedBy!: NamedPersonBody;
   @Shows.one('第一责任人 (R-16)', () => NamedPersonBody, { nullable: true }) firstResponsible!: NamedPersonBody | null;
   @Shows.one('The reviewer', () => NamedPersonBody, { nullable: true }) reviewer!: NamedPersonBody | null;

@@ -13,7 +13,7 @@ import { getMatterReferences } from '../../entities/references';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRecipientRow, NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
-import { ApplicationFileRow, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
+import { ApplicationFileRow, ATTORNEY_SCANS, DELIVERY_PROOFS, VISIT_PICTURES } from '../../entities/stored-file';
 import { PaperSealRow } from '../../entities/seal';
 import { BreachRow } from '../../entities/supervision';
 import type { Clock } from '../../temporal/clock';
@@ -23,7 +23,8 @@ import type { FileBody } from '../files/files.dto';
 import { shownFile } from '../files/shown-file';
 import { deciderOf, type Principal } from '../policy/principal';
 import { mask, maskForm } from '../privacy/mask';
-import { shownName } from '../../domain/people/masked-name';
+import { AUTHORISATION_SCOPES, isOver } from '../../domain/people/authorisation';
+import { maskName, shownName } from '../../domain/people/masked-name';
 import { PeopleNames, type NamedPersonBody } from '../privacy/people-names';
 import { CLOCK, PAPERS } from '../tokens-of-injection';
 import type { ReadApplication } from './application-reader';
@@ -137,6 +138,7 @@ function layOut({ row, refs }: ReadApplication, books: Books, viewer: Principal,
     applicant: party(row.applicantId),
     agent: row.agentId === null ? null : party(row.agentId),
     agentCheck: shownCheck(row.file.agentCheck),
+    paperAuthorisation: shownPaper(books, books.parties.get(row.applicantId)!, now),
     receivedBy: named(row.receivedBy),
     firstResponsible: row.firstResponsibleId === null ? null : named(row.firstResponsibleId),
     reviewer: row.reviewerId === null ? null : named(row.reviewerId),
@@ -214,6 +216,24 @@ function listed({ row, refs }: ReadApplication, { parties, queryCode }: Books): 
 
 function shownCheck(check: AgentCheckOnFile | undefined): ApplicationBody['agentCheck'] {
   return check ? { checkId: check.checkId, checkedAt: formatInstant(check.checkedAt) } : null;
+}
+
+function shownPaper(
+  { events: [first], files }: Books,
+  applicant: PartyRow,
+  now: Instant,
+): ApplicationBody['paperAuthorisation'] {
+  const { paperAuthorisation: paper } = first!.facts as unknown as HandInParams;
+  if (!paper) return null;
+  const { scope, until, givenBy } = paper;
+  return {
+    scope,
+    scopeName: AUTHORISATION_SCOPES[scope],
+    until,
+    over: isOver(paper, now),
+    givenBy: givenBy === applicant.name ? shownName(applicant.kind, givenBy) : maskName(givenBy),
+    files: filesFor(ATTORNEY_SCANS, files),
+  };
 }
 
 function shownAttempts({ file }: ReadApplication['row']): ApplicationBody['deliveryAttempts'] {

@@ -94,7 +94,8 @@ function nameOf(type: EventType, facts: EventFacts[EventType]): string | null {
 /** Facts as they may be shown: instants as texts, the form left to the field that masks it, recipients by half a name. */
 function shownFacts(type: EventType, facts: Facts): Facts {
   if (type === 'handIn') {
-    const { form: _, ...rest } = facts;
+    // Who signed the paper stands in the field that masks it.
+    const { form: _, paperAuthorisation: __, ...rest } = facts;
     return withTexts(rest);
   }
   if (type !== 'noticeIssued' && type !== 'noticeAmended') return withTexts(facts);

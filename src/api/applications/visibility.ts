@@ -1,4 +1,4 @@
-import { formatInstant } from '../../domain/calendar/time';
+import { dateOf, formatInstant } from '../../domain/calendar/time';
 import { reachOf } from '../../domain/policy/books';
 import { agencyOf, type Principal } from '../policy/principal';
 
@@ -37,14 +37,20 @@ export function representedInSql(given: string): string {
                    where g."applicantId" = a.applicant_id and jsonb_exists(g."itemCodes", a.item_code))`;
 }
 
-/** Whether the applicant of `a` let an authorisation end that covered it; `ended` is a parameter with those of one agent. */
+/**
+ * Whether the applicant of `a` let an authorisation end that covered it, or the paper is over on which the agent handed it in;
+ * `ended` is a parameter of one agent.
+ */
 export function endedInSql(ended: string): string {
-  return `exists (select 1
-                    from jsonb_to_recordset(cast(${ended} as jsonb))
+  const agent = `cast(${ended} as jsonb)`;
+  return `(coalesce(a.agent_id = ${agent} ->> 'agentId'
+                    and a.file #>> '{paperAuthorisation,until}' < ${agent} ->> 'today', false)
+           or exists (select 1
+                    from jsonb_to_recordset(${agent} -> 'authorisations')
                       as e ("applicantId" text, "itemCodes" jsonb, until date, "withdrawnAt" timestamptz)
                    where e."applicantId" = a.applicant_id and jsonb_exists(e."itemCodes", a.item_code)
                      and e.until >= cast(a.received_at at time zone 'Asia/Shanghai' as date)
-                     and (e."withdrawnAt" is null or e."withdrawnAt" >= a.received_at))`;
+                     and (e."withdrawnAt" is null or e."withdrawnAt" >= a.received_at)))`;
 }
 
 /** The parameters of the two. */
@@ -56,5 +62,7 @@ export function agencyParameters(principal: Principal): { given: string; ended: 
     until,
     withdrawnAt: withdrawnAt === null ? null : formatInstant(withdrawnAt),
   }));
-  return { given: JSON.stringify(inForce), ended: JSON.stringify(dated) };
+  const { personId: agentId, agency } = principal;
+  const today = agency && dateOf(agency.at);
+  return { given: JSON.stringify(inForce), ended: JSON.stringify({ agentId, today, authorisations: dated }) };
 }

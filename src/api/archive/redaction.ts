@@ -6,6 +6,7 @@ import { shownName } from '../../domain/people/masked-name';
 /** Facts of events that are personal data, by their names, wherever they stand. */
 const PERSONAL_FACTS: Readonly<Record<string, PersonalDataKind>> = {
   recipient: 'name',
+  givenBy: 'name',
   holderCode: 'idNumber',
   address: 'address',
 };

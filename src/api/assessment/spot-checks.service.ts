@@ -41,7 +41,7 @@ export class SpotChecks {
     const recordedBy = request.principal.personId;
     for (const { personId, aspect } of findings) {
       if ([...checkerIds, recordedBy].includes(personId)) throw problem('ownFinding');
-      const colleague = await this.staff.colleague(personId);
+      const colleague = await this.staff.listed(personId);
       if (!colleague.inService) throw problem('unknownPerson');
       if (!mayFind(request.principal, colleague, aspect)) throw problem('findingNotYours');
     }

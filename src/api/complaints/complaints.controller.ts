@@ -48,7 +48,7 @@ export class ComplaintsController {
     const { principal } = request;
     const { aboutId, ground, text, applicationId = null } = body;
     if (applicationId !== null) await this.applications.getVisible(applicationId, principal);
-    const subject = await this.staff.colleague(aboutId);
+    const subject = await this.staff.listed(aboutId);
     const complainantId = principal.kind === 'staff' ? null : principal.personId;
     const params: Omit<ComplaintParams['complain'], 'calendarVersion'> = {
       subject,

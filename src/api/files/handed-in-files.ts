@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { AttachedFile, HandedInMaterial } from '../../domain/application/params';
+import type { AttachedFile, HandedInFile, HandedInMaterial } from '../../domain/application/params';
 import type { JudgedItem } from '../../domain/catalogue/item';
 import {
   FILE_TYPE_NAMES,
@@ -29,8 +29,8 @@ const PICTURES = FILE_TYPE_NAMES.filter((type) => FILE_TYPES[type].structure ===
 /** R-19: what a picture of a visit may be. */
 export const PICTURE_LIMITS: FileLimits = { ...USUAL_FILE_LIMITS, types: PICTURES };
 
-/** R-23: what proves a delivery is photographed or scanned. */
-export const PROOF_LIMITS: FileLimits = { ...USUAL_FILE_LIMITS, types: [...PICTURES, 'pdf'] };
+/** What is photographed or scanned: a power of attorney (R-11), what proves a delivery (R-23). */
+export const SCAN_LIMITS: FileLimits = { ...USUAL_FILE_LIMITS, types: [...PICTURES, 'pdf'] };
 
 /** Makes of the ids that a hand-in names what the case hears of its files. */
 @Injectable()
@@ -52,14 +52,16 @@ export class HandedInFiles {
     return materials.map(({ materialId, copies, fileIds = [] }) => {
       if (fileIds.length === 0) return { materialId, copies };
       const limits = fileLimitsOf(item.materials.find(({ id }) => id === materialId) ?? {});
-      const files = fileIds.map((fileId) => {
-        const row = rows.find(({ id }) => id === fileId);
-        if (!row) throw problem('fileUnknown', { concerning: [fileId] });
-        requireWithin(limits, row);
-        return { fileId, sha256: row.contentHash };
-      });
-      return { materialId, copies, files };
+      return { materialId, copies, files: namedIn(rows, fileIds, limits) };
     });
+  }
+
+  /**
+   * R-11: the scans of a power of attorney on paper, as materials are.
+   * @throws ApiProblem fileUnknown, fileQuarantined, fileInfected, fileTypeNotForMaterial, fileTooLarge
+   */
+  async scans(fileIds: readonly string[], { personId }: Principal): Promise<HandedInFile[]> {
+    return namedIn(await this.need(fileIds, personId), fileIds, SCAN_LIMITS);
   }
 
   /**
@@ -90,6 +92,16 @@ export class HandedInFiles {
     await manager.update(FileRow, which, { neededAt: () => 'now()' });
     return manager.find(FileRow, { where: which, relations: { content: true } });
   }
+}
+
+/** What a case hears of these files. @throws ApiProblem as `requireWithin`, fileUnknown */
+function namedIn(rows: readonly FileRow[], fileIds: readonly string[], limits: FileLimits): HandedInFile[] {
+  return fileIds.map((fileId) => {
+    const row = rows.find(({ id }) => id === fileId);
+    if (!row) throw problem('fileUnknown', { concerning: [fileId] });
+    requireWithin(limits, row);
+    return { fileId, sha256: row.contentHash };
+  });
 }
 
 /** @throws ApiProblem fileQuarantined, fileInfected, fileTypeNotForMaterial, fileTooLarge */

@@ -9,7 +9,7 @@ export class DutyOfficers {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The duty officer of a department: of its front-desk officers in service, trained on that day where they sit at a
+   * The duty officer of a department: of its front-desk officers in service with an account in use, trained on that day where they sit at a
    * window (R-41), the one that the department filed first; whoever is away comes last (R-42).
    * @throws ApiProblem noDutyOfficer
    */
@@ -29,6 +29,7 @@ const DUTY_OFFICER = `
     from person_authorities a
     join people p on p.id = a.person_id
    where a.role = 'frontDesk' and a.department_code = $1 and p.active
+     and not exists (select 1 from accounts c where c.person_id = p.id and c.disabled)
      and (a.valid_from is null or a.valid_from <= $2::date)
      and (a.valid_until is null or a.valid_until >= $2::date)
      and (p.window_number is null

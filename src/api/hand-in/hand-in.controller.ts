@@ -41,6 +41,7 @@ export class HandInController {
     'materialNotInCatalogue',
     ...FILE_PROBLEMS,
     'agentNeedsPowerOfAttorney',
+    'powerOfAttorneyOver',
     'agentCheckUnfit',
     'inPersonOnly',
     'identityUnverified',

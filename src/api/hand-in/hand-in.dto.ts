@@ -1,6 +1,9 @@
-import { Choice, Code, Email, FreeForm, Id, ListOf, Part, Text, YesNo } from '../fields/fields';
+import { Choice, Code, DateText, Email, FreeForm, Id, IdList, ListOf, Part, Text, YesNo } from '../fields/fields';
+import { AUTHORISATION_SCOPES, type AuthorisationScope } from '../../domain/people/authorisation';
 import { INTAKE_PLACES, type IntakePlace } from '../../domain/application/params';
 import { HandedInMaterialBody } from '../acts/parts.dto';
+
+const SCOPES = Object.keys(AUTHORISATION_SCOPES) as AuthorisationScope[];
 
 export const PARTY_KINDS = ['person', 'organisation'] as const;
 export const ID_KINDS = ['residentId', 'passport', 'unifiedSocialCreditCode', 'other'] as const;
@@ -44,6 +47,31 @@ export class PartyBody {
   readonly address?: string;
 }
 
+/** a power of attorney on paper, as 民法典 165 wants it; its agent and its matter are those of the hand-in. */
+export class PaperAuthorisationBody {
+  @Choice({
+    description: 'general: hand in, complete, ask and urge; special: also withdraw the application',
+    rule: 'R-11',
+    of: SCOPES,
+  })
+  readonly scope!: AuthorisationScope;
+
+  @DateText({ description: 'The last day on which it holds', rule: 'R-11', example: '2026-06-30' })
+  readonly until!: string;
+
+  @Text({ description: 'The name of whoever signed or sealed it', rule: 'R-11', max: 200, example: '白锦程' })
+  readonly givenBy!: string;
+
+  @IdList({
+    description: 'Scans of it that the caller has uploaded',
+    rule: 'R-11',
+    optional: true,
+    most: 20,
+    example: ['fil-01j9z3k5m7p9r1t3v5x7z9b1d3'],
+  })
+  readonly fileIds?: string[];
+}
+
 /**
  * A hand-in. Applicants hand in for themselves, agents for somebody else, front-desk officers for whoever stands at the
  * window; what the role already says need not be repeated.
@@ -80,6 +108,13 @@ export class HandInBody {
 
   @YesNo({ description: 'Whether the agent brought a power of attorney', rule: 'R-11', optional: true, example: true })
   readonly powerOfAttorney?: boolean;
+
+  @Part(() => PaperAuthorisationBody, {
+    description: 'What the power of attorney says; the agent may then do no more than that, and no longer',
+    rule: 'R-11',
+    optional: true,
+  })
+  readonly paperAuthorisation?: PaperAuthorisationBody;
 
   @Id({
     description: 'The passed check on which it rests; brings the applicant, the agent and the power of attorney',

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import type { CataloguedReferences, References } from '../../domain/application/file';
 import { judgedItem } from '../../domain/catalogue/item';
 import { decideHandIn } from '../../domain/application/hand-in';
-import type { HandedInMaterial, HandInParams } from '../../domain/application/params';
-import type { Instant } from '../../domain/calendar/time';
+import type { HandedInMaterial, HandInParams, PaperAuthorisation } from '../../domain/application/params';
+import type { Instant, PlainDate } from '../../domain/calendar/time';
 import { assertNever } from '../../domain/assert-never';
 import { AgentCheckRow } from '../../entities/agent-check';
 import { PersonRow } from '../../entities/person';
@@ -30,12 +30,16 @@ import { Parties } from './parties';
 import { PassedChecks } from './passed-checks';
 
 /** Who stands on the applicant's side of a hand-in, by opaque ids. */
-type People = Pick<HandInParams, 'applicantId' | 'agentId' | 'powerOfAttorney' | 'identityChecked' | 'agentCheck'>;
+type People = Pick<
+  HandInParams,
+  'applicantId' | 'agentId' | 'powerOfAttorney' | 'paperAuthorisation' | 'identityChecked' | 'agentCheck'
+>;
 
-/** A hand-in with the agent's check that it names, if it does, and its materials with their files. */
+/** A hand-in with the agent's check and the paper that it names, if it does, and its materials with their files. */
 interface Said {
   readonly body: HandInBody;
   readonly check: AgentCheckRow | null;
+  readonly paper: PaperAuthorisation | null;
   readonly materials: readonly HandedInMaterial[];
 }
 
@@ -75,7 +79,8 @@ export class HandInService {
     const now = await this.clock.now();
     const check = await this.checks.find(body, request.principal);
     const materials = await this.files.of(body.materials, refs.item, request.principal);
-    const said = { body, check, materials };
+    const paper = await this.paperOf(body, request.principal);
+    const said = { body, check, paper, materials };
     const paramsWith = (resolve: Resolve) => this.paramsOf(request.principal, refs, said, resolve, now);
     const { personId, authorities } = request.principal;
     const actor = { personId, authorities };
@@ -130,14 +135,19 @@ export class HandInService {
   private async paramsOf(
     principal: Principal,
     refs: References,
-    { body, check, materials }: Said,
+    { body, check, paper, materials }: Said,
     resolve: Resolve,
     now: Instant,
   ): Promise<HandInParams> {
     const { object, form, intakePlace } = body;
     const place = intakePlace === undefined ? {} : { intakePlace };
     const said = { ...place, object, materials, form };
-    const people = check ? peopleOfCheck(principal, body, check) : await peopleOf(principal, body, resolve);
+    const parties = check ? peopleOfCheck(principal, body, check) : await peopleOf(principal, body, resolve);
+    if (paper && parties.agentId === null) throw fault('paperAuthorisation', '没有代理人时不填', 'needs an agent');
+    // Whoever records what the paper says need not say besides that there is one.
+    const people = paper
+      ? { ...parties, powerOfAttorney: body.powerOfAttorney ?? true, paperAuthorisation: paper }
+      : parties;
     if (principal.kind !== 'staff') {
       const receivedBy = await this.dutyOfficers.of(refs.item.departmentCode, now);
       return { ...said, ...people, channel: 'online', receivedBy, windowNo: null };
@@ -145,6 +155,17 @@ export class HandInService {
     const { personId: receivedBy } = principal;
     const windowNo = body.windowNo ?? (await this.windowOf(receivedBy));
     return { ...said, ...people, channel: 'window', receivedBy, windowNo };
+  }
+
+  /** what the paper says, with the scans of it. */
+  private async paperOf(
+    { paperAuthorisation: said }: HandInBody,
+    principal: Principal,
+  ): Promise<PaperAuthorisation | null> {
+    if (!said) return null;
+    const { scope, until, givenBy, fileIds = [] } = said;
+    const files = await this.files.scans(fileIds, principal);
+    return { scope, until: until as PlainDate, givenBy: givenBy.trim(), ...(files.length > 0 && { files }) };
   }
 
   /** How somebody who is named in a hand-in becomes an id: without a trace, or entered where not known yet. */

@@ -98,7 +98,7 @@ export class OrganisationReader {
     return { version: inForce.version, nextFrom: ahead?.effectiveFrom ?? null, items };
   }
 
-  /** Staff in service with what they may do today; names and office telephones of staff are public (R-50). */
+  /** Everybody on the staff list with what they may do today; names and office telephones of staff are public (R-50). */
   async listStaff({ departmentCode, role }: ListStaffQuery): Promise<StaffMemberBody[]> {
     const today = dateOf(await this.clock.now());
     return this.dataSource.query<StaffMemberBody[]>(STAFF, [today, departmentCode ?? null, role ?? null]);
@@ -107,6 +107,9 @@ export class OrganisationReader {
 
 const STAFF = `
   select p.id, p.name, p.phone, p.window_number as "windowNumber", p.section_code as "sectionCode",
+         not exists (select 1 from accounts c where c.person_id = p.id and c.disabled) as "inService",
+         exists (select 1 from trainings t
+                  where t.person_id = p.id and t.valid_from <= $1::date and t.valid_until >= $1::date) as trained,
          jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id) as authorities
     from people p
     join person_authorities a on a.person_id = p.id

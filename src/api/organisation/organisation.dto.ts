@@ -55,6 +55,9 @@ export class StaffMemberBody {
   @Shows.text('Office telephone', { nullable: true, example: '0000-8810003' }) phone!: string | null;
   @Shows.text('Window', { nullable: true, example: '3' }) windowNumber!: string | null;
   @Shows.text('Section', { nullable: true, example: 'MARKET-FOOD' }) sectionCode!: string | null;
+  @Shows.yesNo('Whether work may be given to them: their account is not disabled', { example: true })
+  inService!: boolean;
+  @Shows.yesNo('Whether a training by the centre covers today (R-41)', { example: true }) trained!: boolean;
   @Shows.list('Authorities in force today', () => AuthorityBody) authorities!: AuthorityBody[];
 }
 

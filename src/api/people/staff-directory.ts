@@ -15,11 +15,19 @@ export class StaffDirectory {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A member of staff as of today; for anybody else one who is not in service, whom the rules then refuse. */
+  /**
+   * A member of staff as of today; for anybody else one who is not in service, whom the rules then refuse. Whose account is
+   * disabled can see to nothing, and so is not in service either.
+   */
   async colleague(personId: string): Promise<Colleague> {
-    const today = dateOf(await this.clock.now());
-    const [row] = await this.dataSource.query<Omit<Colleague, 'personId'>[]>(COLLEAGUE, [personId, today]);
-    return row ? { personId, ...row } : { personId, inService: false, authorities: [], trained: false };
+    const { disabled, ...colleague } = await this.read(personId);
+    return { ...colleague, inService: colleague.inService && !disabled };
+  }
+
+  /** The same for what is said about somebody, which a disabled account does not end: leave, complaints, the letter of R-44. */
+  async listed(personId: string): Promise<Colleague> {
+    const { disabled: _, ...colleague } = await this.read(personId);
+    return colleague;
   }
 
   /** The same as the staff list has it on file, whether or not the person is still in service. */
@@ -40,10 +48,22 @@ export class StaffDirectory {
     const rows = await this.dataSource.query<unknown[]>(DELEGATION, [applicationId, documentNumber, today]);
     return rows.length > 0;
   }
+
+  private async read(personId: string): Promise<ReadColleague> {
+    const today = dateOf(await this.clock.now());
+    const [row] = await this.dataSource.query<Omit<ReadColleague, 'personId'>[]>(COLLEAGUE, [personId, today]);
+    const nobody = { inService: false, disabled: false, authorities: [], trained: false };
+    return { personId, ...(row ?? nobody) };
+  }
+}
+
+interface ReadColleague extends Colleague {
+  readonly disabled: boolean;
 }
 
 const COLLEAGUE = `
   select p.active as "inService",
+         exists (select 1 from accounts c where c.person_id = p.id and c.disabled) as disabled,
          coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'departmentCode', a.department_code) order by a.id)
                      from person_authorities a
                     where a.person_id = p.id

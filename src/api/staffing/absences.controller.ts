@@ -71,7 +71,9 @@ export class AbsencesController {
   @ApiOperation({
     operationId: 'standIn',
     summary: '安排接替 · Let a colleague stand in for everything the absent person has in hand (R-42)',
-    description: 'One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays.',
+    description:
+      'One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays. For a leave that ' +
+      'has not begun nothing changes hands yet: whoever is named stands in from its beginning.',
   })
   @ApiParam(ABSENCE_ID)
   @CommandHeaders()

@@ -48,8 +48,13 @@ export class AbsenceBody {
   @Shows.text('Why', { example: '突发疾病' }) reason!: string;
   @Shows.instant('When it was told or recorded') toldAt!: string;
   @Shows.text('By whom', { example: 'centre-1' }) recordedBy!: string;
-  @Shows.text('Who stands in; null: nobody yet', { nullable: true, example: 'front-2' }) substituteId!: string | null;
-  @Shows.instant('Since when', { nullable: true }) substitutedAt!: string | null;
+  @Shows.text('Who stands in, or is named for a leave that has not begun; null: nobody yet', {
+    nullable: true,
+    example: 'front-2',
+  })
+  substituteId!: string | null;
+  @Shows.instant('Since when the work is in their hands; null: not yet', { nullable: true }) substitutedAt!:
+    string | null;
   @Shows.instant('When the person was back', { nullable: true }) endedAt!: string | null;
 }
 

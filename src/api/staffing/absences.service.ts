@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { dateOf, formatInstant, parseInstant, type PlainDate } from '../../domain/calendar/time';
-import { ABSENCE_KINDS, isAbsentAt, isToldAhead, refusesStandIn } from '../../domain/people/absence';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { dateOf, formatInstant, parseInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
+import { ABSENCE_KINDS, isAbsentAt, isToldAhead, mayBeCovered, refusesStandIn } from '../../domain/people/absence';
 import type { Colleague } from '../../domain/people/colleague';
 import { noSubstitute } from '../../domain/people/centre-day';
 import { mayArrangeFor } from '../../domain/people/double-management';
+import type { Actor } from '../../domain/people/roles';
 import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
 import type { Clock } from '../../temporal/clock';
 import type { CommandRequest } from '../commands/command-request';
 import { Idempotency } from '../commands/idempotency';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
+import type { HandedCaseBody } from '../people/case-handover.dto';
 import { StaffDirectory } from '../people/staff-directory';
 import type { Principal } from '../policy/principal';
 import { problem, problemOfRefusal } from '../problems/problem';
@@ -91,25 +93,82 @@ export class Absences {
     return shown;
   }
 
-  /** @throws ApiProblem substituteUnauthorised, substituteUntrained, absenceOver */
+  /**
+   * Names who stands in: at once for whoever is away, and from its beginning for a leave to come.
+   * R-41, R-42: @throws ApiProblem substituteUnauthorised, substituteUntrained, absenceOver
+   */
   async standIn(id: string, request: CommandRequest, substituteId: string): Promise<StandInReplyBody> {
     const absence = await this.get(id);
     const now = await this.clock.now();
     const [absent, substitute] = await Promise.all([
-      this.staff.colleague(absence.personId),
+      this.staff.listed(absence.personId),
       this.staff.colleague(substituteId),
     ]);
     if (!mayArrangeFor(request.principal, absent)) throw problem('departmentsOwn');
-    if (!isAbsentAt(absence, now)) throw problem('absenceOver');
+    if (!mayBeCovered(absence)) throw problem('absenceOver');
     const cover = await choiceOn(this.dataSource.manager, 'cover', dateOf(now));
     const refused = refusesStandIn(cover, absent, substitute);
     if (refused) throw problemOfRefusal(refuse(refused, 'substituteId', [substituteId]));
     await this.idempotency.begin(request, () => null);
-    const cases = await this.standIns.begin(absence, substituteId, request);
-    const { manager } = this.dataSource;
-    await manager.update(AbsenceRow, { id }, { substituteId, substitutedAt: now });
-    await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
+    const named = { substituteId, namedBy: request.principal.personId };
+    if (!isAbsentAt(absence, now)) {
+      await this.dataSource.manager.update(AbsenceRow, { id }, { ...named, substitutedAt: null });
+      return { absence: shownAbsence(await this.get(id)), cases: [] };
+    }
+    const cases = await this.takeOver({ ...absence, ...named }, request.principal, now);
     return { absence: shownAbsence(await this.get(id)), cases };
+  }
+
+  /**
+   * Lets who was named ahead stand in wherever a leave has begun, in the name of who named them; asked over and over. Who may
+   * not stand in any more is taken back, and the alert says that nobody does.
+   * @returns how many leaves began
+   */
+  async beginDue(): Promise<number> {
+    const { manager } = this.dataSource;
+    const named = await manager.findBy(AbsenceRow, {
+      substituteId: Not(IsNull()),
+      substitutedAt: IsNull(),
+      endedAt: IsNull(),
+    });
+    if (named.length === 0) return 0;
+    const now = await this.clock.now();
+    const due = named.filter((one) => isAbsentAt(one, now));
+    for (const absence of due) await this.beginOne(absence, now);
+    return due.length;
+  }
+
+  private async beginOne(absence: AbsenceRow, now: Instant): Promise<void> {
+    const { manager } = this.dataSource;
+    const [absent, substitute, arranger] = await Promise.all([
+      this.staff.listed(absence.personId),
+      this.staff.colleague(absence.substituteId!),
+      this.staff.colleague(absence.namedBy!),
+    ]);
+    const cover = await choiceOn(manager, 'cover', dateOf(now));
+    if (mayArrangeFor(arranger, absent) && refusesStandIn(cover, absent, substitute) === null) {
+      await this.takeOver(absence, arranger, now);
+      return;
+    }
+    const { id, substituteId } = absence;
+    await manager.transaction(async (within) => {
+      await within.update(
+        AbsenceRow,
+        { id, substituteId, substitutedAt: IsNull() },
+        { substituteId: null, namedBy: null },
+      );
+      await raise(within, noSubstitute(absence), now);
+    });
+  }
+
+  /** The open cases change hands, and then the absence says so; what was interrupted is done again and has one effect. */
+  private async takeOver(absence: AbsenceRow, arranger: Actor, now: Instant): Promise<HandedCaseBody[]> {
+    const { id, substituteId, namedBy } = absence;
+    const cases = await this.standIns.begin(absence, arranger);
+    const { manager } = this.dataSource;
+    await manager.update(AbsenceRow, { id }, { substituteId, namedBy, substitutedAt: now });
+    await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
+    return cases;
   }
 
   /**
@@ -125,7 +184,7 @@ export class Absences {
     if (hasBegun && !mayArrangeFor(request.principal, colleague)) throw problem('departmentsOwn');
     const { answer } = await this.idempotency.begin(request, () => null);
     if (!answer && absence.endedAt !== null) throw problem('absenceOver');
-    const cases = await this.standIns.end(absence, request);
+    const cases = await this.standIns.end(absence, request.principal);
     const { manager } = this.dataSource;
     await manager.update(AbsenceRow, { id, endedAt: IsNull() }, { endedAt: hasBegun ? now : absence.fromAt });
     await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
@@ -134,17 +193,18 @@ export class Absences {
 
   private async insert(
     manager: EntityManager,
-    about: Omit<AbsenceRow, 'recordedBy' | 'substituteId' | 'substitutedAt' | 'endedAt'>,
+    about: Omit<AbsenceRow, 'recordedBy' | 'substituteId' | 'substitutedAt' | 'namedBy' | 'endedAt'>,
     { principal }: CommandRequest,
   ): Promise<AbsenceBody> {
-    const row = { ...about, recordedBy: principal.personId, substituteId: null, substitutedAt: null, endedAt: null };
+    const nobody = { substituteId: null, substitutedAt: null, namedBy: null };
+    const row = { ...about, ...nobody, recordedBy: principal.personId, endedAt: null };
     await manager.insert(AbsenceRow, row);
     return shownAbsence(row);
   }
 
   /** The person, the department and the centre may say that somebody is or will be away. */
   private async requireSay(caller: Principal, personId: string): Promise<Colleague> {
-    const colleague = await this.staff.colleague(personId);
+    const colleague = await this.staff.listed(personId);
     if (!colleague.inService) throw problem('notInService');
     if (caller.personId !== personId && !mayArrangeFor(caller, colleague)) throw problem('departmentsOwn');
     return colleague;

@@ -53,7 +53,7 @@ export class Departures {
   /** the department of the officer writes, and nobody for it. @throws ApiProblem departmentsOwn, letterNotAhead */
   async file(request: CommandRequest, { personId, effectiveOn, letter }: FileDepartureBody): Promise<DepartureBody> {
     const filedAt = await this.clock.now();
-    const colleague = await this.staff.colleague(personId);
+    const colleague = await this.staff.listed(personId);
     if (!colleague.inService) throw problem('notInService');
     if (!speaksForDepartmentOf(request.principal, colleague)) throw problem('departmentsOwn');
     const day = effectiveOn as PlainDate;
@@ -74,7 +74,7 @@ export class Departures {
     const now = await this.clock.now();
     const today = dateOf(now);
     const removed = await this.once.do(request, async (manager, commandId) => {
-      const colleague = await this.staff.colleague(personId);
+      const colleague = await this.staff.listed(personId);
       if (!colleague.inService) throw problem('notInService');
       if (!mayRemove(request.principal, colleague)) throw problem('departmentsOwn');
       const where = { personId, removedAt: IsNull() };

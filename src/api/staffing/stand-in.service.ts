@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/people/roles';
 import { ApplicationGateway } from '../commands/gateway';
-import type { CommandRequest } from '../commands/command-request';
 import { commandIdOf } from '../commands/identity';
 import type { HandedCaseBody } from '../people/case-handover.dto';
 import { listedCase, OpenCases, type OpenCase } from '../people/open-cases';
@@ -19,18 +19,20 @@ export class StandIns {
     private readonly gateway: ApplicationGateway,
   ) {}
 
-  async begin(absence: AbsenceRow, substituteId: string, request: CommandRequest): Promise<HandedCaseBody[]> {
+  /** @param arranger in whose name it is done */
+  async begin(absence: AbsenceRow, arranger: Actor): Promise<HandedCaseBody[]> {
     const { personId: absentId, reason } = absence;
+    const substituteId = absence.substituteId!;
     const substitute = await this.staff.colleague(substituteId);
     const cases: HandedCaseBody[] = [];
     for (const one of await this.openCases.of(absentId)) {
       const params = { absentId, substitute, reason };
-      cases.push(await this.act('assignSubstitute', one, absence, substituteId, params, request));
+      cases.push(await this.act('assignSubstitute', one, absence, substituteId, params, arranger));
     }
     return cases;
   }
 
-  async end(absence: AbsenceRow, request: CommandRequest): Promise<HandedCaseBody[]> {
+  async end(absence: AbsenceRow, arranger: Actor): Promise<HandedCaseBody[]> {
     const { personId: absentId, substituteId } = absence;
     if (substituteId === null) return [];
     const covered = (await this.openCases.of(absentId)).filter(({ file }) =>
@@ -38,7 +40,7 @@ export class StandIns {
     );
     const cases: HandedCaseBody[] = [];
     for (const one of covered) {
-      cases.push(await this.act('endSubstitution', one, absence, absentId, { absentId }, request));
+      cases.push(await this.act('endSubstitution', one, absence, absentId, { absentId }, arranger));
     }
     return cases;
   }
@@ -49,9 +51,8 @@ export class StandIns {
     absence: AbsenceRow,
     toId: string,
     params: Parameters<typeof this.gateway.update<A>>[2]['params'],
-    { principal }: CommandRequest,
+    { personId, authorities }: Actor,
   ): Promise<HandedCaseBody> {
-    const { personId, authorities } = principal;
     const commandId = commandIdOf(personId, `${absence.id}/${act}/${toId}/${open.id}`);
     const outcome = await this.gateway.update(open.id, act, { commandId, actor: { personId, authorities }, params });
     const line = { ...listedCase(open), toId };

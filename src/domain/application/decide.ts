@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time';
 import { sealAll, type RegistersSeen } from '../papers/sealing';
+import { isOver, reachesAct } from '../people/authorisation';
 import { CENTRE_WIDE_ROLES, type Actor, type Authority, type Role } from '../people/roles';
 import type { Act } from './acts';
 import { approve, refuse as refuseLicence, returnToReview } from './approval';
@@ -144,7 +145,7 @@ export function decide<A extends FileAct>(
   const rule = RULES[act] as ActRule<A>;
   const undeciding = barsAgent(file, act, actor);
   if (undeciding) return denied(undeciding);
-  const by = authorityFor(rule, act, file, actor, refs);
+  const by = authorityFor(rule, act, file, actor, refs, now);
   if ('code' in by) return denied(by);
   const outOfTurn = checkStage(file, act);
   if (outOfTurn) return denied(outOfTurn);
@@ -203,6 +204,7 @@ function authorityFor<A extends FileAct>(
   file: ApplicationFile,
   actor: Actor,
   refs: References,
+  now: Instant,
 ): Doer | Refusal {
   const roles = typeof rule.roles === 'function' ? rule.roles(refs) : rule.roles;
   let nearest = refuse('wrongRole');
@@ -210,7 +212,7 @@ function authorityFor<A extends FileAct>(
     const held = actor.authorities.filter((one) => one.role === role && reaches(one, act, file));
     if (held.length === 0) continue;
     if (role === 'applicant' || role === 'agent') {
-      const refusal = refusesOwn(role, act, file, actor.personId, held);
+      const refusal = refusesOwn(role, act, file, actor.personId, held, now);
       if (refusal === null) return { personId: actor.personId, role, departmentCode: null };
       nearest = refusal;
       continue;
@@ -224,21 +226,24 @@ function authorityFor<A extends FileAct>(
 
 /**
  * R-11, R-49: applicants act on what is theirs, agents on what they handed in or are authorised for. Where an authorisation covers
- * the case, it also says how far the agent may go.
+ * the case, or the paper on which it was handed in was recorded, that also says how far the agent may go and until when.
  */
 function refusesOwn(
   role: 'applicant' | 'agent',
   act: FileAct,
-  { applicantId, agentId, itemCode }: ApplicationFile,
+  { applicantId, agentId, itemCode, paperAuthorisation: paper }: ApplicationFile,
   personId: string,
   held: readonly Authority[],
+  now: Instant,
 ): Refusal | null {
   const given = held.flatMap(({ representing }) =>
     representing?.applicantId === applicantId && representing.itemCodes.includes(itemCode) ? [representing] : [],
   );
-  if (role === 'agent' && given.length > 0) {
-    const reachesAct = act !== 'withdraw' || given.some(({ scope }) => scope === 'special');
-    return reachesAct ? null : refuse('beyondAuthorisation');
+  if (role === 'agent') {
+    const onPaper = paper && agentId === personId ? [paper] : [];
+    const inForce = [...given, ...onPaper.filter((one) => !isOver(one, now))].map(({ scope }) => scope);
+    if (inForce.length > 0) return reachesAct(inForce, act) ? null : refuse('beyondAuthorisation');
+    if (onPaper.length > 0) return refuse('powerOfAttorneyOver');
   }
   return (role === 'applicant' ? applicantId : agentId) === personId ? null : refuse('notOwnApplication');
 }

@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/time';
+import { isOver } from '../people/authorisation';
 import { DELIVERY_METHODS, type DeliveryMethod } from '../papers/delivery';
 import { papersOut } from './custody';
 import { findOpenAttempt, type ApplicationFile, type References } from './file';
@@ -35,10 +37,10 @@ export const failDelivery: ActRule<'failDelivery'> = {
 /** delivered to the applicant or an authorised agent, with a proof that somebody signed or that the post returned. */
 export const deliver: ActRule<'deliver'> = {
   roles: ['frontDesk'],
-  does: ({ file, refs }, params) =>
+  does: ({ file, refs, now }, params) =>
     firstEmpty(params, ['method', 'recipient', 'proof']) ??
     checkWay(refs, params.method) ??
-    checkRecipient(file, params) ??
+    checkRecipient(file, params, now) ??
     checkAttempt(file, params) ?? [
       { type: 'deliver', facts: params },
       notice(file, 'deliveryReceipt', [APPLICANT], wordsOf(params)),
@@ -57,11 +59,18 @@ function checkWay({ item }: References, method: DeliveryMethod): Refusal | null 
   return offered.includes(method) ? null : refuse('deliveryWayNotOffered', 'method', offered);
 }
 
-/** anybody else needs a power of attorney. Commands from before it was asked say nothing of it. */
+/**
+ * R-11, R-23: anybody else needs a power of attorney, and so does the agent whose paper is over. Commands from before it was
+ * asked say nothing of it.
+ */
 function checkRecipient(
-  { agentId }: ApplicationFile,
+  { agentId, paperAuthorisation: paper }: ApplicationFile,
   { receivedAs, powerOfAttorney }: ActParams['deliver'],
+  now: Instant,
 ): Refusal | null {
+  if (receivedAs === 'agent' && powerOfAttorney !== true && paper && isOver(paper, now)) {
+    return refuse('powerOfAttorneyOver', 'recipient');
+  }
   const entitled =
     receivedAs === undefined ||
     receivedAs === 'applicant' ||

@@ -7,6 +7,7 @@ import type { SealUsed } from '../papers/sealing';
 import type { CentreSettings } from '../settings';
 import type { BreachKind } from '../supervision/breaches';
 import type { CardColour } from '../supervision/cards';
+import type { AttorneyTerms } from '../people/authorisation';
 import type { Role } from '../people/roles';
 import { answeringFor, type Substitution, type Transfer } from './acting';
 import type { Bar } from './bars';
@@ -195,6 +196,8 @@ export interface ApplicationFile {
   readonly agentId: string | null;
   /** the agent's check that the hand-in rests on, if one did. */
   readonly agentCheck?: AgentCheckOnFile;
+  /** how far the paper goes on which the agent acts; absent where no more was recorded than that there is one. */
+  readonly paperAuthorisation?: AttorneyTerms;
   readonly object: string;
   readonly materials: readonly HandedInMaterial[];
   readonly receivedAt: Instant;

@@ -148,12 +148,17 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
   };
 }
 
-/** R-17: the agent with the check that was handed in on; the latter only where there was one. */
+/** R-11, R-17: the agent with the check that was handed in on, and with what the paper allows; each only where there was one. */
 function agencyOf({
   agentId,
   agentCheck,
-}: EventOf<'handIn'>['facts']): Pick<ApplicationFile, 'agentId' | 'agentCheck'> {
-  return { agentId, ...(agentCheck && { agentCheck }) };
+  paperAuthorisation: paper,
+}: EventOf<'handIn'>['facts']): Pick<ApplicationFile, 'agentId' | 'agentCheck' | 'paperAuthorisation'> {
+  return {
+    agentId,
+    ...(agentCheck && { agentCheck }),
+    ...(paper && { paperAuthorisation: { scope: paper.scope, until: paper.until } }),
+  };
 }
 
 /** What each event changes beside the stage. An act that only moves the case, or only leaves its event, has no entry. */

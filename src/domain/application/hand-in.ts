@@ -1,10 +1,11 @@
 import type { Instant } from '../calendar/time';
+import { isOver } from '../people/authorisation';
 import type { Actor } from '../people/roles';
 import type { Decided } from './decide';
 import type { Doer, EventDraft } from './events';
 import type { References } from './file';
 import { checkMaterials } from './intake';
-import type { HandInParams } from './params';
+import type { HandInParams, PaperAuthorisation } from './params';
 import { refuse, type Refusal } from './refusals';
 import { APPLICANT, findIncompleteNotice, firstEmpty, notice, shown } from './situation';
 
@@ -17,7 +18,7 @@ export function decideHandIn(refs: References, params: HandInParams, actor: Acto
   if ('code' in by) return { allowed: false, reason: by };
   const bad =
     (params.intakePlace === 'outside' ? refuse('intakeOutsideCentre', 'intakePlace') : null) ??
-    checkPeople(refs, params) ??
+    checkPeople(refs, params, now) ??
     checkMaterials(refs.item, params.materials) ??
     firstEmpty(params, ['applicantId', 'receivedBy', 'object']) ??
     (params.channel === 'window' && params.receivedBy !== actor.personId ? refuse('fieldInvalid', 'receivedBy') : null);
@@ -55,10 +56,19 @@ function whoHandsIn({ item }: References, params: HandInParams, actor: Actor): D
 }
 
 /** proof of identity is checked and recorded; an agent brings a power of attorney, and some items take no agent. */
-function checkPeople({ item }: References, params: HandInParams): Refusal | null {
+function checkPeople({ item }: References, params: HandInParams, now: Instant): Refusal | null {
   if (params.agentId !== null) {
     if (item.inPersonOnly) return refuse('inPersonOnly', 'agentId');
     if (!params.powerOfAttorney) return refuse('agentNeedsPowerOfAttorney', 'powerOfAttorney');
+    const bad = params.paperAuthorisation && checkPaper(params.paperAuthorisation, now);
+    if (bad) return bad;
   }
   return params.identityChecked ? null : refuse('identityUnverified', 'identityChecked');
+}
+
+/** R-11 (民法典 165): a paper that is recorded bears who gave it, and its last day is not over. */
+function checkPaper(paper: PaperAuthorisation, now: Instant): Refusal | null {
+  const empty = firstEmpty(paper, ['givenBy']);
+  if (empty) return { ...empty, field: 'paperAuthorisation.givenBy' };
+  return isOver(paper, now) ? refuse('powerOfAttorneyOver', 'paperAuthorisation.until') : null;
 }

@@ -1,6 +1,7 @@
 import type { CancellationGround } from '../certificate/grounds';
 import type { Instant } from '../calendar/time';
 import type { DeliveryMethod } from '../papers/delivery';
+import type { AttorneyTerms } from '../people/authorisation';
 import type { Colleague } from '../people/colleague';
 
 /** A file that was uploaded for a material; the hash says for ever which content it was. */
@@ -43,6 +44,14 @@ export interface AgentCheckOnFile {
   readonly checkedAt: Instant;
 }
 
+/** a power of attorney on paper (民法典 165), as it was recorded at the hand-in. */
+export interface PaperAuthorisation extends AttorneyTerms {
+  /** The name of whoever signed or sealed it. */
+  readonly givenBy: string;
+  /** Scans of it; absent: the paper alone was shown. */
+  readonly files?: readonly HandedInFile[];
+}
+
 /** Hand-in: what the applicant says and brings. Who is who was resolved by the API to opaque ids. */
 export interface HandInParams {
   readonly channel: 'window' | 'online';
@@ -50,6 +59,8 @@ export interface HandInParams {
   /** The agent who acts for the applicant, or null. */
   readonly agentId: string | null;
   readonly powerOfAttorney: boolean;
+  /** what the paper says, where it was recorded; absent in cases from before. */
+  readonly paperAuthorisation?: PaperAuthorisation;
   /** the agent's own check, if the hand-in rests on one. */
   readonly agentCheck?: AgentCheckOnFile;
   readonly identityChecked: boolean;

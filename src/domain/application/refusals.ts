@@ -69,6 +69,12 @@ export const REFUSALS = {
     zh: '撤回申请须有申请人的特别授权',
     en: 'An agent withdraws an application by a special authorisation alone',
   },
+  powerOfAttorneyOver: {
+    status: 403,
+    rule: 'R-11',
+    zh: '授权委托书的期限已经届满',
+    en: 'The last day of the power of attorney is over',
+  },
   agentCheckUnfit: {
     status: 409,
     rule: 'R-17',

@@ -31,6 +31,14 @@ export function isAbsentAt({ fromAt, endedAt }: Absence, at: Instant): boolean {
   return fromAt <= at && (endedAt === null || endedAt > at);
 }
 
+/**
+ * R-42 "迅速安排人员接替": a substitute is named from the moment an absence is told until it is over, so that no window is
+ * without a person when a leave begins.
+ */
+export function mayBeCovered({ endedAt }: Pick<Absence, 'endedAt'>): boolean {
+  return endedAt === null;
+}
+
 /** R-42, section G "不得代班": an authorised and trained colleague stands in, or, where the centre reads it so, nobody does. */
 export function refusesStandIn(
   cover: CentreChoices['cover'],

@@ -6,12 +6,17 @@ import type { Authority, Representation } from './roles';
 export const AUTHORISATION_SCOPES = { general: '一般授权', special: '特别授权' } as const;
 export type AuthorisationScope = keyof typeof AUTHORISATION_SCOPES;
 
-/** R-11: a power of attorney that an applicant gave in the portal, and whether it was taken back. */
-export interface Authorisation extends Representation {
-  readonly agentId: string;
-  readonly grantedAt: Instant;
+/** R-11: how far a power of attorney goes, whether it was given in the portal or on paper. */
+export interface AttorneyTerms {
+  readonly scope: AuthorisationScope;
   /** The last day on which it holds. */
   readonly until: PlainDate;
+}
+
+/** R-11: a power of attorney that an applicant gave in the portal, and whether it was taken back. */
+export interface Authorisation extends Representation, AttorneyTerms {
+  readonly agentId: string;
+  readonly grantedAt: Instant;
   readonly withdrawnAt: Instant | null;
 }
 
@@ -37,7 +42,7 @@ export type AuthorisationRefusal = 'agentUnknown' | 'signatureDiffers' | 'author
 export function judgeAuthorisation(said: SaidAuthorisation, now: Instant): AuthorisationRefusal | null {
   if (said.knownAgentName === null || said.agentName.trim() !== said.knownAgentName) return 'agentUnknown';
   if (said.items.some(({ inPersonOnly }) => inPersonOnly)) return 'inPersonOnly';
-  if (said.until < dateOf(now)) return 'authorisationPast';
+  if (isOver(said, now)) return 'authorisationPast';
   return said.signature.trim() === said.applicantName ? null : 'signatureDiffers';
 }
 
@@ -49,7 +54,17 @@ export function stateOfAuthorisation(
   now: Instant,
 ): AuthorisationState {
   if (withdrawnAt !== null && withdrawnAt <= now) return 'withdrawn';
-  return dateOf(now) > until ? 'expired' : 'inForce';
+  return isOver({ until }, now) ? 'expired' : 'inForce';
+}
+
+/** Whether the last day of a power of attorney is over. */
+export function isOver({ until }: Pick<AttorneyTerms, 'until'>, now: Instant): boolean {
+  return dateOf(now) > until;
+}
+
+/** R-11: whether one of these scopes reaches an act of the agent; only to give up the application needs more than the general one. */
+export function reachesAct(scopes: readonly AuthorisationScope[], act: string): boolean {
+  return act !== 'withdraw' || scopes.includes('special');
 }
 
 /** What an agent holds by authorisations in force, beside the role itself. */
@@ -66,21 +81,23 @@ interface FollowedCase {
   readonly agentId: string | null;
   readonly itemCode: string;
   readonly receivedAt: Instant;
+  readonly file: { readonly paperAuthorisation?: AttorneyTerms };
 }
 
 /**
  * Whether an agent may see a case (R-17, R-49): one that an authorisation in force covers; and one that the agent handed in
- * for somebody on paper, as long as that applicant has not let an authorisation for the same item end since. The applicant's last
- * word counts.
+ * for somebody on paper, to the last day of that, as long as the applicant has not let an authorisation for the same item end
+ * since. The applicant's last word counts.
  */
 export function mayFollow(
-  { applicantId, agentId, itemCode, receivedAt }: FollowedCase,
+  { applicantId, agentId, itemCode, receivedAt, file: { paperAuthorisation: paper } }: FollowedCase,
   personId: string,
   authorisations: readonly Authorisation[],
   now: Instant,
 ): boolean {
   const about = authorisations.filter((one) => one.applicantId === applicantId && one.itemCodes.includes(itemCode));
   if (about.some((one) => stateOfAuthorisation(one, now) === 'inForce')) return true;
+  if (paper && isOver(paper, now)) return false;
   return agentId === personId && !about.some((one) => endedSince(one, receivedAt));
 }
 

@@ -4,7 +4,7 @@ import { stepHolderOf, type ApplicationFile, type References } from '../applicat
 import { isRecused } from '../application/recusal';
 import { refuse, type Refusal } from '../application/refusals';
 import type { Instant } from '../calendar/time';
-import { mayFollow, type Authorisation } from '../people/authorisation';
+import { isOver, mayFollow, type Authorisation } from '../people/authorisation';
 import type { Actor, Role } from '../people/roles';
 import { holdsIn, reachOf } from './books';
 
@@ -40,7 +40,10 @@ export function refusesToShow(shown: ShownCase, item: References['item'], viewer
   const { personId, authorities, kind, agency } = viewer;
   if (kind !== 'staff') {
     const follows = agency ? mayFollow(shown, personId, agency.authorisations, agency.at) : shown.agentId === personId;
-    return shown.applicantId === personId || follows ? null : refuse('notOwnApplication');
+    if (shown.applicantId === personId || follows) return null;
+    const { paperAuthorisation: paper } = shown.file;
+    const wasTheirs = shown.agentId === personId && agency && paper && isOver(paper, agency.at);
+    return refuse(wasTheirs ? 'powerOfAttorneyOver' : 'notOwnApplication');
   }
   const { all, departments } = reachOf('applications', viewer);
   const handling = [shown.departmentCode, ...(item.joint?.departments ?? []).map((one) => one.departmentCode)];

@@ -57,6 +57,8 @@ import { EventsHeldStill1796000015410 } from './1796000015410-events-held-still'
 import { SealedParties1796000015500 } from './1796000015500-sealed-parties';
 import { SealedFacts1796000015501 } from './1796000015501-sealed-facts';
 import { FilesByOwner1796000015700 } from './1796000015700-files-by-owner';
+import { NamedAhead1796000016200 } from './1796000016200-named-ahead';
+import { PaperAuthorisations1796000016201 } from './1796000016201-paper-authorisations';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -119,4 +121,6 @@ export const MIGRATIONS = [
   SealedParties1796000015500,
   SealedFacts1796000015501,
   FilesByOwner1796000015700,
+  NamedAhead1796000016200,
+  PaperAuthorisations1796000016201,
 ];
