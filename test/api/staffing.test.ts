@@ -130,6 +130,27 @@ describe('R-42 absence', () => {
     });
   });
 
+  it('does not count whose account is disabled as in service, and knows who else may be chosen', async () => {
+    const staff = async (id: string) =>
+      (await get<{ items: { id: string }[] }>('market.windowhead', '/organisation/staff')).items.find(
+        (one) => one.id === id,
+      );
+    expect(await staff(people.front2)).toMatchObject({ inService: true, trained: true });
+    expect(await staff(await idOf('market.front3'))).toMatchObject({ inService: true, trained: false });
+    const disable = (disabled: boolean) =>
+      town.dataSource.query('update accounts set disabled = $2 where person_id = $1', [people.front2, disabled]);
+    await disable(true);
+    expect(await staff(people.front2)).toMatchObject({ inService: false });
+    const path = `/absences/${absenceId}/substitute`;
+    expect(await post('market.windowhead', path, { substituteId: people.front2 })).toMatchObject({
+      body: { code: 'substituteUnauthorised' },
+    });
+    // That the account is disabled ends no leave and no complaint.
+    const leave = { personId: people.front2, from: '2026-03-12T08:30:00+08:00', until: '2026-03-13', reason: '事假' };
+    expect(await post('market.windowhead', '/leaves', leave)).toMatchObject({ status: 200 });
+    await disable(false);
+  });
+
   it('ends with the return of the officer', async () => {
     const back = await post('market.windowhead', `/absences/${absenceId}/end`);
     expect(back).toMatchObject({
@@ -234,7 +255,15 @@ describe('R-44 cases of somebody who can no longer see to them', () => {
     expect(
       (await handoversAsked('market.windowhead', false)).filter(({ resolvedAt }) => resolvedAt !== null),
     ).toHaveLength(1);
+  });
+
+  it('do not go to whose account is disabled', async () => {
+    expect(await handOver(people.front2, people.front, cases)).toMatchObject({
+      body: { code: 'substituteUnauthorised' },
+    });
+    expect(await command('enable')).toMatchObject({ status: 200 });
     expect(await handOver(people.front2, people.front, cases)).toMatchObject({ body: { handedOver: 2 } });
+    await town.dataSource.query('update accounts set disabled = true where person_id = $1', [people.front]);
   });
 
   it('are asked for again at the end of a day on which they lie there, until the account is enabled', async () => {
