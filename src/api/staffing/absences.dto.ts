@@ -55,6 +55,7 @@ export class AbsenceBody {
   substituteId!: string | null;
   @Shows.instant('Since when the work is in their hands; null: not yet', { nullable: true }) substitutedAt!:
     string | null;
+  @Shows.yesNo('Whether it lasts now', { example: true }) lasts!: boolean;
   @Shows.instant('When the person was back', { nullable: true }) endedAt!: string | null;
 }
 

@@ -52,7 +52,7 @@ export class Absences {
       query.andWhere(`(b.personId = :me or ${SAME_DEPARTMENT})`, { me: viewer.personId, departments });
     }
     const rows = await query.orderBy('b.toldAt', 'DESC').addOrderBy('b.id').limit(200).getMany();
-    return rows.filter((row) => open !== true || isAbsentAt(row, now)).map(shownAbsence);
+    return rows.filter((row) => open !== true || isAbsentAt(row, now)).map((row) => shownAbsence(row, now));
   }
 
   /** Planned leave, told ahead by the officer or the department. @throws ApiProblem leaveNotAhead */
@@ -113,10 +113,10 @@ export class Absences {
     const named = { substituteId, namedBy: request.principal.personId };
     if (!isAbsentAt(absence, now)) {
       await this.dataSource.manager.update(AbsenceRow, { id }, { ...named, substitutedAt: null });
-      return { absence: shownAbsence(await this.get(id)), cases: [] };
+      return { absence: shownAbsence(await this.get(id), now), cases: [] };
     }
     const cases = await this.takeOver({ ...absence, ...named }, request.principal, now);
-    return { absence: shownAbsence(await this.get(id)), cases };
+    return { absence: shownAbsence(await this.get(id), now), cases };
   }
 
   /**
@@ -188,7 +188,7 @@ export class Absences {
     const { manager } = this.dataSource;
     await manager.update(AbsenceRow, { id, endedAt: IsNull() }, { endedAt: hasBegun ? now : absence.fromAt });
     await manager.update(StaffAlertRow, { id: noSubstitute(absence).id, resolvedAt: IsNull() }, { resolvedAt: now });
-    return { absence: shownAbsence(await this.get(id)), cases };
+    return { absence: shownAbsence(await this.get(id), now), cases };
   }
 
   private async insert(
@@ -199,7 +199,7 @@ export class Absences {
     const nobody = { substituteId: null, substitutedAt: null, namedBy: null };
     const row = { ...about, ...nobody, recordedBy: principal.personId, endedAt: null };
     await manager.insert(AbsenceRow, row);
-    return shownAbsence(row);
+    return shownAbsence(row, row.toldAt);
   }
 
   /** The person, the department and the centre may say that somebody is or will be away. */
@@ -220,7 +220,7 @@ export class Absences {
 const SAME_DEPARTMENT = `exists (
   select 1 from person_authorities a where a.person_id = b.person_id and a.department_code = any(:departments))`;
 
-export function shownAbsence(row: AbsenceRow): AbsenceBody {
+export function shownAbsence(row: AbsenceRow, now: Instant): AbsenceBody {
   const { id, personId, kind, untilOn, reason, recordedBy, substituteId } = row;
   return {
     id,
@@ -234,6 +234,7 @@ export function shownAbsence(row: AbsenceRow): AbsenceBody {
     recordedBy,
     substituteId,
     substitutedAt: row.substitutedAt && formatInstant(row.substitutedAt),
+    lasts: isAbsentAt(row, now),
     endedAt: row.endedAt && formatInstant(row.endedAt),
   };
 }

@@ -49,7 +49,8 @@ export function CommandDrawer(props: CommandDrawerProps) {
   const tellDone = useTellingDone();
   const operations = useQuery(operationsQuery);
   const people = usePeople();
-  const draft = useDraft(href);
+  // A path without an object in it says nothing of what it is about; what is filled in does.
+  const draft = useDraft(href === pathOf(operation) ? `${href} ${JSON.stringify({ ...prefilled, ...fixed })}` : href);
   const hidden = Object.keys(fixed).join();
   const form = operations.data?.[operation]?.form ?? NOTHING;
   const schema = useMemo(() => withoutFields(form, hidden.split(',')), [form, hidden]);
@@ -92,6 +93,11 @@ export function CommandDrawer(props: CommandDrawerProps) {
       </Suspense>
     </Drawer>
   );
+}
+
+/** `POST /api/v1/leaves` → `/api/v1/leaves` */
+function pathOf(operation: string): string {
+  return operation.split(' ')[1]!;
 }
 
 /** The form without what is not asked. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSession } from '../app/session';
 
 const PREFIX = 'banjie.draft.';
 
@@ -9,15 +10,20 @@ export interface Draft {
 }
 
 /**
- * What is typed survives a reload and an expired sign-in, in this tab alone: drafts may hold personal data, and another
- * person may use this machine next.
+ * What is typed survives a reload and an expired sign-in, in this tab alone and for whoever typed it: drafts may hold personal
+ * data, and another person may use this machine next.
+ * @param about what it is typed for, down to the object: two that differ share nothing
  */
-export function useDraft(name: string): Draft {
-  const [data, setData] = useState<Record<string, unknown>>(() => read(name));
+export function useDraft(about: string): Draft {
+  const { person } = useSession();
+  const name = `${person?.personId ?? ''}/${about}`;
+  const [typed, setTyped] = useState(() => ({ name, data: read(name) }));
+  // Read anew where it has become the draft of another object or person.
+  const data = typed.name === name ? typed.data : read(name);
   return {
     data,
     set: (next) => {
-      setData(next);
+      setTyped({ name, data: next });
       sessionStorage.setItem(PREFIX + name, JSON.stringify(next));
     },
     clear: () => sessionStorage.removeItem(PREFIX + name),

@@ -7,7 +7,7 @@ type Schema = RJSFSchema & { nullable?: boolean; example?: unknown };
 const NOT_ASKED = new Set(['expectedSeq']);
 const LONG_TEXT = 400;
 const PEOPLE =
-  /^(receiverId|substituteId|deputyId|chairId|assigneeId|absentId|handlerId|officerId|borrowerId|toId|fromId)$/;
+  /^(receiverId|substituteId|deputyId|chairId|assigneeId|absentId|handlerId|officerId|borrowerId|toId|fromId|personId)$/;
 
 /** Fields that are somebody, something or some time of the case, and the widget that lets choose it. */
 function widgetFor(name: string, schema: Schema): string | undefined {

@@ -8,6 +8,10 @@ export interface Colleague {
   readonly name: string;
   readonly roles: readonly string[];
   readonly departments: readonly string[];
+  /** Whether work may be given to them. */
+  readonly inService: boolean;
+  /** whether a training by the centre covers today. */
+  readonly trained: boolean;
 }
 
 const KEPT_MS = 300_000;
@@ -27,9 +31,11 @@ export function usePeople(): readonly Colleague[] {
 }
 
 function colleaguesOf({ items }: components['schemas']['StaffListBody']): Colleague[] {
-  return items.map(({ id, name, authorities }) => ({
+  return items.map(({ id, name, authorities, inService, trained }) => ({
     id,
     name,
+    inService,
+    trained,
     roles: authorities.map(({ role }) => role),
     departments: authorities.flatMap(({ departmentCode }) => (departmentCode === null ? [] : [departmentCode])),
   }));

@@ -1,11 +1,12 @@
 import type { FormContextType, RJSFSchema, WidgetProps, RegistryWidgetsType } from '@rjsf/utils';
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
+import type { Colleague } from './people';
 import { Uploads, type Uploaded } from './Uploads';
 
 /** What a form may choose from: the people and the materials of the case it is about. */
 export interface FormSurroundings extends FormContextType {
-  readonly people?: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly people?: readonly Colleague[];
   readonly materials?: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -45,10 +46,16 @@ const ROLES: Readonly<Record<string, string>> = {
   signedInspectorIds: 'inspector',
 };
 
-/** People who may be chosen; those of the role of the field, if it is for one. */
+/** Fields of whom something is said, and not given to; it may be somebody whose account is disabled. */
+const ABOUT = new Set(['personId', 'fromId', 'absentId', 'officerId']);
+
+/** People who may be chosen: those of the role of the field, if it is for one, and who can do what they are chosen for. */
 function peopleFor(props: Props): FormSurroundings['people'] {
   const role = ROLES[props.name] ?? '';
-  return (surroundingsOf(props).people ?? []).filter(({ roles }) => role === '' || roles.includes(role));
+  return (surroundingsOf(props).people ?? []).filter(({ roles, inService, trained }) => {
+    const isFit = ABOUT.has(props.name) || (inService && (trained || props.name !== 'substituteId'));
+    return isFit && (role === '' || roles.includes(role));
+  });
 }
 
 function PersonWidget(props: Props) {

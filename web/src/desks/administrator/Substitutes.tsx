@@ -19,11 +19,15 @@ export function Substitutes() {
   const { date } = useInstants();
   const { holds } = useSession();
   const staff = usePeople();
-  const [assigning, setAssigning] = useState<string>();
+  const [assigning, setAssigning] = useState<Absence>();
   const absences = useQuery({
     queryKey: ['absences'],
     queryFn: async () => (await bodyOf(api.GET('/api/v1/absences'))).items,
   });
+  const departmentOf = (id: string) => {
+    const departmentCode = staff.find((one) => one.id === id)?.departments[0];
+    return departmentCode === undefined ? {} : { departmentCode };
+  };
   const nameOf = (id: string | null) => staff.find((one) => one.id === id)?.name ?? '—';
   return (
     <>
@@ -46,7 +50,7 @@ export function Substitutes() {
             render: (_, one) =>
               one.endedAt === null &&
               holds('centre') && (
-                <Button size="small" onClick={() => setAssigning(one.id)}>
+                <Button size="small" onClick={() => setAssigning(one)}>
                   {t('acts.assignSubstitute')}
                 </Button>
               ),
@@ -57,7 +61,8 @@ export function Substitutes() {
         <CommandDrawer
           title={t('acts.assignSubstitute')}
           operation="POST /api/v1/absences/{absenceId}/substitute"
-          href={`/api/v1/absences/${assigning}/substitute`}
+          href={`/api/v1/absences/${assigning.id}/substitute`}
+          {...departmentOf(assigning.personId)}
           changes={[['absences']]}
           onClose={() => setAssigning(undefined)}
         />

@@ -32,7 +32,9 @@ export function People() {
     enabled: day !== undefined,
   });
   const absences = useQuery({ queryKey: ['absences'], queryFn: () => bodyOf(api.GET('/api/v1/absences')) });
-  const open = (absences.data?.items ?? []).filter(({ endedAt }) => endedAt === null);
+  const open = (absences.data?.items ?? [])
+    .filter(({ endedAt }) => endedAt === null)
+    .sort((one, other) => one.from.localeCompare(other.from));
   const own = people.filter(({ departments }) => departments.includes(departmentCode ?? ''));
   return (
     <div className="stack">
@@ -58,7 +60,7 @@ export function People() {
               <Member
                 member={one}
                 today={attendance.data?.people.find(({ personId }) => personId === one.id)}
-                absence={open.find(({ personId }) => personId === one.id)}
+                absences={open.filter(({ personId }) => personId === one.id)}
                 nameOf={(id) => people.find((each) => each.id === id)?.name ?? id}
                 departmentCode={departmentCode ?? undefined}
               />
@@ -74,15 +76,16 @@ export function People() {
 interface MemberProps {
   readonly member: Colleague;
   readonly today: PersonDay | undefined;
-  readonly absence: Absence | undefined;
+  /** The one that lasts and leaves to come, the next first. */
+  readonly absences: readonly Absence[];
   readonly nameOf: (id: string) => string;
   readonly departmentCode: string | undefined;
 }
 
-function Member({ member, today, absence, nameOf, departmentCode }: MemberProps) {
+function Member({ member, today, absences, nameOf, departmentCode }: MemberProps) {
   const { t } = useTranslation();
-  const { date } = useInstants();
   const personId = member.id;
+  const away = absences.some(({ lasts }) => lasts);
   const last = today?.entries.at(-1);
   return (
     <>
@@ -90,43 +93,55 @@ function Member({ member, today, absence, nameOf, departmentCode }: MemberProps)
         <strong>{member.name}</strong>{' '}
         <span className="muted">{member.roles.map((role) => t(`roles.${role}`)).join(t('common.comma'))}</span>
         {today?.windowNumber && <> · {t('front.atWindow', { window: today.windowNumber })}</>}
-        {absence && (
-          <div>
-            {absence.kindName}
-            {t('common.colon')}
-            {absence.reason}
-            {absence.untilOn && <> · {date(absence.untilOn)}</>} ·{' '}
-            {absence.substituteId
-              ? t('chief.substitute', { name: nameOf(absence.substituteId) })
-              : t('chief.noSubstitute')}
-          </div>
-        )}
       </span>
       {last && <Tag>{`${last.kindName} ${last.at.slice(11, 16)}`}</Tag>}
       {today?.late && <Tag color="warning">{t('chief.late')}</Tag>}
       {today?.early && <Tag color="warning">{t('chief.early')}</Tag>}
-      {absence && !absence.substituteId && <Tag color="error">{t('chief.uncovered')}</Tag>}
       <Commands
-        offered={
-          absence
-            ? [
-                {
-                  operation: `${V}/absences/{absenceId}/substitute`,
-                  parameters: { absenceId: absence.id },
-                  primary: !absence.substituteId,
-                },
-                { operation: `${V}/absences/{absenceId}/end`, parameters: { absenceId: absence.id } },
-              ]
-            : [
-                { operation: `${V}/attendance`, prefilled: { personId, kind: 'arrival' } },
-                { operation: `${V}/leaves`, prefilled: { personId } },
-                { operation: `${V}/absences`, prefilled: { personId } },
-              ]
-        }
+        offered={[
+          ...(away ? [] : [{ operation: `${V}/attendance`, prefilled: { personId, kind: 'arrival' } }]),
+          { operation: `${V}/leaves`, prefilled: { personId } },
+          ...(away ? [] : [{ operation: `${V}/absences`, prefilled: { personId } }]),
+        ]}
         {...(departmentCode && { departmentCode })}
         changes={STAFF_CHANGES}
       />
+      {absences.map((one) => (
+        <Away key={one.id} absence={one} nameOf={nameOf} departmentCode={departmentCode} />
+      ))}
     </>
+  );
+}
+
+interface AwayProps extends Pick<MemberProps, 'nameOf' | 'departmentCode'> {
+  readonly absence: Absence;
+}
+
+/** R-42: an absence that lasts, or a leave to come; who stands in is named for either. */
+function Away({ absence, nameOf, departmentCode }: AwayProps) {
+  const { t } = useTranslation();
+  const { date, instant } = useInstants();
+  const { id: absenceId, from, untilOn, substituteId, lasts } = absence;
+  return (
+    <div className="row away">
+      <span className="grow">
+        {absence.kindName}
+        {t('common.colon')}
+        {absence.reason} · {instant(from)}
+        {untilOn && ` – ${date(untilOn)}`} ·{' '}
+        {substituteId ? t('chief.substitute', { name: nameOf(substituteId) }) : t('chief.noSubstitute')}
+      </span>
+      {!lasts && <Tag>{t('chief.toCome')}</Tag>}
+      {!substituteId && <Tag color={lasts ? 'error' : 'warning'}>{t('chief.uncovered')}</Tag>}
+      <Commands
+        offered={[
+          { operation: `${V}/absences/{absenceId}/substitute`, parameters: { absenceId }, primary: !substituteId },
+          { operation: `${V}/absences/{absenceId}/end`, parameters: { absenceId } },
+        ]}
+        {...(departmentCode && { departmentCode })}
+        changes={STAFF_CHANGES}
+      />
+    </div>
   );
 }
 

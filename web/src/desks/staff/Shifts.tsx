@@ -23,8 +23,10 @@ export function Shifts() {
   const [form] = Form.useForm<{ toId: string; papers?: string }>();
   const me = people.find(({ id }) => id === person?.personId);
   const colleagues = people.filter(
-    ({ id, roles, departments }) =>
+    ({ id, roles, departments, inService, trained }) =>
       id !== me?.id &&
+      inService &&
+      trained &&
       roles.some((role) => me?.roles.includes(role)) &&
       departments.some((one) => me?.departments.includes(one)),
   );
