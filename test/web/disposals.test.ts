@@ -46,4 +46,37 @@ describe('the disposal of archives', () => {
     await register.filter({ hasText: number }).waitFor();
     expect(browser.complaints).toEqual([]);
   }, 600_000);
+
+  it('waits while the case is held, which a supervisor places and lifts on the page of the case', async () => {
+    const { id, number } = await journeyOf(town, 'market.front1', foodLicence('示例路2号'));
+    await town.act('market.front1', id, 'withdraw', { reason: '不再需要' });
+    while ((await town.printing.archives.packSome()) > 0);
+    await town.moveTo('2060-01-01T09:00:00+08:00');
+    const supervisor = await browser.signIn('centre.supervisor1');
+    await supervisor.goto(`${town.url}/cases/${id}`);
+    const held = supervisor.locator('.ant-card', { hasText: '档案冻结' }).last();
+    await held.getByText('没有冻结').waitFor();
+    await held.getByRole('button', { name: '冻结档案' }).click();
+    await supervisor.getByLabel('原因', { exact: true }).fill('行政诉讼审理中');
+    await browser.send(supervisor, '确认办理', '已办理');
+    await held.getByText('行政诉讼审理中').waitFor();
+    expect(await faultsOf(supervisor, 'case-held')).toEqual([]);
+
+    const centre = await browser.signIn('centre.coordinator1');
+    await centre.goto(`${town.url}/admin/disposals`);
+    const due = centre.getByRole('row', { name: new RegExp(number) });
+    await due.getByText('冻结').first().waitFor();
+    expect(await centre.getByLabel(`选择${number}`).isDisabled()).toBe(true);
+    expect(await due.getByRole('button', { name: '冻结档案' }).count()).toBe(1);
+    expect(await faultsOf(centre, 'admin-disposals-held')).toEqual([]);
+
+    await held.getByRole('button', { name: '解除冻结' }).click();
+    await supervisor.getByLabel('原因', { exact: true }).fill('判决已生效');
+    await browser.send(supervisor, '确认办理', '已办理');
+    await held.getByText('已解除').waitFor();
+    await centre.reload();
+    await centre.getByLabel(`选择${number}`).waitFor();
+    expect(await centre.getByLabel(`选择${number}`).isDisabled()).toBe(false);
+    expect(browser.complaints).toEqual([]);
+  }, 600_000);
 });

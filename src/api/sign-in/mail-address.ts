@@ -9,6 +9,13 @@ import type { Principal } from '../policy/principal';
 export class MailAddress {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** In clear, for themselves. @returns null: nowhere */
+  async of({ personId: id, kind }: Principal): Promise<string | null> {
+    const { manager } = this.dataSource;
+    const row = await (kind === 'staff' ? manager.findOneBy(PersonRow, { id }) : manager.findOneBy(PartyRow, { id }));
+    return row?.email ?? null;
+  }
+
   /** @param email null: no mail any more */
   async set({ personId, kind }: Principal, email: string | null): Promise<void> {
     const { manager } = this.dataSource;

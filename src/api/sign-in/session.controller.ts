@@ -23,6 +23,7 @@ import {
   NewDeviceBody,
   PROOF_PROBLEMS,
   SpareCodesBody,
+  KeptMailAddressBody,
   MailAddressBody,
   RecoverBody,
   SignedInBody,
@@ -131,6 +132,14 @@ export class SessionController {
     @Body() { code }: ConfirmDeviceBody,
   ): Promise<SpareCodesBody> {
     return { spareCodes: await this.signIns.confirmDevice(principal, code) };
+  }
+
+  @Get('email')
+  @SignedIn()
+  @ApiOperation({ operationId: 'getMailAddress', summary: '查看邮箱 · Where one hears of notices by mail' })
+  @ApiOkResponse({ type: KeptMailAddressBody })
+  async getMailAddress(@CurrentPrincipal() principal: Principal): Promise<KeptMailAddressBody> {
+    return { email: await this.mailAddress.of(principal) };
   }
 
   @Put('email')

@@ -83,6 +83,11 @@ export class MailAddressBody {
   readonly email!: string;
 }
 
+export class KeptMailAddressBody {
+  @Shows.text('Where notices are also announced; null: nowhere', { nullable: true, example: 'someone@example.cn' })
+  email!: string | null;
+}
+
 export class ChangePasswordBody {
   @Text({
     description: 'The present password',

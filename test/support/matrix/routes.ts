@@ -32,7 +32,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
      GET /files/:fileId /files/:fileId/content /files/:fileId/thumbnail /papers/:subjectId/:seq /commands/:commandId
      GET /enquiries/:enquiryId /complaints/:complaintId /ratings/:ratingId /ratings/:ratingId/rater
      GET /certificates/:number/making /certificates/:number/metadata
-     GET /session/openid/link
+     GET /session/openid/link /session/email
      POST /session/openid/link /session/openid/link/complete /session/openid/unlink /session/openid/sign-out
      DELETE /session /session/email
      PUT /session/password /session/email

@@ -5157,7 +5157,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 查看邮箱 · Where one hears of notices by mail */
+        get: operations["getMailAddress"];
         /** 设置邮箱 · Hear of notices by mail too */
         put: operations["setMailAddress"];
         post?: never;
@@ -12357,6 +12358,13 @@ export interface components {
              * @example 县市监函〔2026〕8号
              */
             reason: string;
+        };
+        KeptMailAddressBody: {
+            /**
+             * @description Where notices are also announced; null: nowhere
+             * @example someone@example.cn
+             */
+            email: string | null;
         };
         LeavingBody: {
             /**
@@ -26866,6 +26874,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getMailAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptMailAddressBody"];
+                };
             };
         };
     };

@@ -8,6 +8,7 @@ import { Page } from '../shared/Page';
 import { useFilling } from '../shared/filling';
 import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
+import { MailAddress } from './MailAddress';
 import { OpenidLink } from './OpenidLink';
 import { PasswordFields } from './PasswordFields';
 import { SecondFactor } from './SecondFactor';
@@ -30,6 +31,7 @@ export function OwnAccount() {
         </p>
       )}
       <div className="stack">
+        {person?.owes.length === 0 && <MailAddress />}
         <ChangePassword />
         <SecondFactor />
         <OpenidLink />

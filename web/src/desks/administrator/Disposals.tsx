@@ -16,12 +16,14 @@ import { usePeople } from '../../shared/people';
 import { ReasonedButton } from '../../shared/ReasonedButton';
 import { Refusal } from '../../shared/Refusal';
 import { useTelling } from '../../shared/telling';
+import { Commands } from '../staff/Commands';
 import { Standing } from './Items';
 
 type Archive = components['schemas']['ArchiveStandingBody'];
 
 const ROUTE = '/api/v1/disposal-lists';
 const CHANGES = [['disposals']] as const;
+const HELD = [['disposals'], ['holds']] as const;
 const PAGED = { pageSize: 10, hideOnSinglePage: true, showSizeChanger: false } as const;
 
 const due = {
@@ -103,6 +105,19 @@ function Due() {
               <span id={`kept-${one.number}`}>{one.keptBecause ? t(`disposals.because.${one.keptBecause}`) : '—'}</span>
             ),
           },
+          ...(holds('centre', 'supervisor')
+            ? [
+                {
+                  title: t('books.do'),
+                  render: (_: unknown, { applicationId }: Archive) => (
+                    <Commands
+                      offered={[{ operation: 'POST /api/v1/archive-holds', fixed: { applicationId } }]}
+                      changes={HELD}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {mayDraft && (

@@ -6,6 +6,8 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
 import type { components } from '../../api/schema';
 import { useSession } from '../../app/session';
+import { attorneyBody, type EnteredAttorney, missingOfAttorney } from '../../shared/attorney';
+import { AttorneyFields } from '../../shared/AttorneyFields';
 import { type Draft, useDraft } from '../../shared/drafts';
 import { DataTable } from '../../shared/DataTable';
 import { Page } from '../../shared/Page';
@@ -27,6 +29,7 @@ interface Entered {
   readonly identityChecked?: boolean;
   /** R-11: an agent has it on paper, where nothing was authorised online. */
   readonly powerOfAttorney?: boolean;
+  readonly attorney?: EnteredAttorney;
   /** By material: how many copies, and the files. */
   readonly materials?: Readonly<Record<string, { readonly copies: number; readonly fileIds: readonly string[] }>>;
 }
@@ -86,7 +89,7 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
   const missing = [
     ...missingWords({ object: entered.object }, 'fields'),
     ...(forOthers ? missingWords({ name: party['name'], idNumber: party['idNumber'] }, 'party') : []),
-    ...(byPaper && !entered.powerOfAttorney ? ['fields.powerOfAttorney'] : []),
+    ...(byPaper ? missingPaper(entered) : []),
   ].map((word) => t(word));
   if (item.inPersonOnly && holds('agent')) return <Alert type="warning" showIcon title={t('apply.inPersonOnly')} />;
   return (
@@ -111,6 +114,9 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
               {t('apply.powerOfAttorney')}
             </Checkbox>
           </Form.Item>
+        )}
+        {byPaper && entered.powerOfAttorney && (
+          <AttorneyFields scanNeeded paper={entered.attorney ?? {}} onChange={(attorney) => set({ attorney })} />
         )}
         {holds('frontDesk') && (
           <Checkbox
@@ -138,6 +144,13 @@ function FormStep({ item, entered, set, authoriser }: StepProps) {
       </SchemaForm>
     </>
   );
+}
+
+/** What is still to be said of the paper, by its words; nobody looks at the original online, so its scan is handed in. */
+function missingPaper({ powerOfAttorney, attorney = {} }: Entered): string[] {
+  if (!powerOfAttorney) return ['fields.powerOfAttorney'];
+  const missing = missingOfAttorney(attorney).map((name) => `attorney.${name}`);
+  return (attorney.fileIds ?? []).length > 0 ? missing : [...missing, 'attorney.scan'];
 }
 
 /** The names of what is empty, by where the words for it stand. */
@@ -224,7 +237,8 @@ function bodyFrom({ item, entered, authoriser }: StepProps): Record<string, unkn
     ...(authoriser !== undefined && { applicantId: authoriser }),
     ...(entered.party && { applicant: Object.fromEntries(filled) }),
     ...(entered.identityChecked && { identityChecked: true }),
-    ...(entered.powerOfAttorney && authoriser === undefined && { powerOfAttorney: true }),
+    ...(entered.powerOfAttorney &&
+      authoriser === undefined && { powerOfAttorney: true, paperAuthorisation: attorneyBody(entered.attorney ?? {}) }),
   };
 }
 

@@ -102,4 +102,12 @@ export const CENTRE_BOOKS: readonly Book[] = [
     columns: ['number', 'blankNumber', 'cause', 'reason', 'voidedAt', 'voidedBy', 'applicationId'],
     desk: ['frontDesk', 'backOffice', 'chiefRepresentative', 'centre', 'auditor'],
   },
+  {
+    name: 'archiveHolds',
+    shelf: 'supervision',
+    list: `${V}/archive-holds`,
+    rowKey: 'id',
+    columns: ['applicationId', 'reason', 'placedBy', 'placedAt', 'liftedBy', 'liftedAt', 'liftReason'],
+    rows: [on('/archive-holds/{holdId}/lift', 'holdId', open('liftedAt'))],
+  },
 ];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
 import { api, bodyOf } from '../../api/client';
+import { AttorneyOnFile } from '../../shared/AttorneyOnFile';
 import { Instant } from '../../shared/instants';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
@@ -11,6 +12,7 @@ import { Waiting } from '../../shared/Waiting';
 import { Acts } from './Acts';
 import { Branches } from './Branches';
 import type { Case } from './case';
+import { Holds } from './Holds';
 import { Materials } from './Materials';
 import { Papers } from './Papers';
 import { Promise as Promised } from './Promise';
@@ -67,6 +69,7 @@ export function CasePage() {
           <Papers file={file} />
           <Story file={file} />
           <Voices file={file} />
+          <Holds file={file} />
         </div>
         <Acts file={file} />
       </div>
@@ -84,6 +87,11 @@ function Facts({ file }: { readonly file: Case }) {
         <Descriptions.Item label={t('case.applicant')}>{file.applicant.name}</Descriptions.Item>
         <Descriptions.Item label={t('case.object')}>{file.object}</Descriptions.Item>
         {file.agent && <Descriptions.Item label={t('case.agent')}>{file.agent.name}</Descriptions.Item>}
+        {file.paperAuthorisation && (
+          <Descriptions.Item label={t('attorney.title')}>
+            <AttorneyOnFile paper={file.paperAuthorisation} />
+          </Descriptions.Item>
+        )}
         <Descriptions.Item label={t('case.received')}>
           <Instant at={file.receivedAt} />
         </Descriptions.Item>

@@ -35,7 +35,10 @@ export function HandIn({ onReview }: { readonly onReview: (applicationId: string
   return (
     <Card size="small">
       <div className="stack hand-in" onKeyDownCapture={enterGoesOn}>
-        <ItemChoice code={entered.itemCode} onChoose={(itemCode) => set({ itemCode, form: {}, materials: {} })} />
+        <ItemChoice
+          code={entered.itemCode}
+          onChoose={(itemCode) => set({ itemCode, form: {}, materials: {}, agent: undefined })}
+        />
         {item.data && (
           <Filling
             key={item.data.code}
@@ -114,7 +117,12 @@ function Filling({ item, entered, set, onDone }: FillingProps) {
   const form = { ...knownOfForm(item, entered), ...entered.form };
   return (
     <>
-      <PartyFields entered={entered} set={set} missing={tried ? missingOf(entered) : []} />
+      <PartyFields
+        entered={entered}
+        set={set}
+        missing={tried ? missingOf(entered) : []}
+        inPersonOnly={item.inPersonOnly}
+      />
       <SchemaForm
         schema={item.form}
         data={form}

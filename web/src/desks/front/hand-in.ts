@@ -1,4 +1,5 @@
 import type { components } from '../../api/schema';
+import { attorneyBody, type EnteredAttorney, missingOfAttorney } from '../../shared/attorney';
 
 export type Item = components['schemas']['ItemGuideBody'];
 
@@ -8,6 +9,9 @@ export interface EnteredHandIn {
   readonly object?: string;
   readonly party?: Readonly<Record<string, string>>;
   readonly identityChecked?: boolean;
+  /** R-11: who acts for the party, and what their power of attorney says. */
+  readonly agent?: Readonly<Record<string, string>>;
+  readonly attorney?: EnteredAttorney;
   readonly form?: Record<string, unknown>;
   /** Copies by material. */
   readonly materials?: Readonly<Record<string, number>>;
@@ -16,14 +20,19 @@ export interface EnteredHandIn {
 /** Who stands at a window: a business until somebody says otherwise. */
 export const USUAL_PARTY = { kind: 'organisation', idKind: 'unifiedSocialCreditCode' } as const;
 
+/** An agent at a window shows an identity card. */
+const AGENT = { kind: 'person', idKind: 'residentId' } as const;
+
 /** Fields without which nothing is handed in, by their ids on the screen. */
-export function missingOf({ object, party = {}, identityChecked }: EnteredHandIn): string[] {
+export function missingOf({ object, party = {}, identityChecked, agent, attorney = {} }: EnteredHandIn): string[] {
   const empty = (value: string | undefined) => (value ?? '').trim() === '';
   return [
     ...(empty(party['name']) ? ['party-name'] : []),
     ...(empty(party['idNumber']) ? ['party-idNumber'] : []),
     ...(identityChecked ? [] : ['identityChecked']),
     ...(empty(object) ? ['object'] : []),
+    ...(agent ? ['name', 'idNumber'].filter((name) => empty(agent[name])).map((name) => `agent-${name}`) : []),
+    ...(agent ? missingOfAttorney(attorney) : []),
   ];
 }
 
@@ -51,9 +60,18 @@ export function handInBody(item: Item, entered: EnteredHandIn): Record<string, u
       const copies = entered.materials?.[id] ?? 0;
       return copies > 0 ? [{ materialId: id, copies }] : [];
     }),
-    applicant: Object.fromEntries(
-      Object.entries(party).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
-    ),
+    applicant: filledIn(party),
     identityChecked: entered.identityChecked ?? false,
+    ...(entered.agent && {
+      agent: filledIn({ ...AGENT, ...entered.agent }),
+      powerOfAttorney: true,
+      paperAuthorisation: attorneyBody(entered.attorney ?? {}),
+    }),
   };
+}
+
+function filledIn(party: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(party).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
+  );
 }

@@ -3,6 +3,7 @@ import { Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { itemQuery } from '../../api/catalogue';
+import { AttorneyOnFile } from '../../shared/AttorneyOnFile';
 import { Instant } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
 import type { Case } from './cases';
@@ -42,6 +43,11 @@ export function CaseFacts({ file, form }: CaseFactsProps) {
         </Descriptions.Item>
         <Descriptions.Item label={t('case.object')}>{file.object}</Descriptions.Item>
         {file.agent && <Descriptions.Item label={t('case.agent')}>{file.agent.name}</Descriptions.Item>}
+        {file.paperAuthorisation && (
+          <Descriptions.Item label={t('attorney.title')}>
+            <AttorneyOnFile paper={file.paperAuthorisation} />
+          </Descriptions.Item>
+        )}
         <Descriptions.Item label={t('case.received')}>
           <Instant at={file.receivedAt} />
         </Descriptions.Item>

@@ -11,6 +11,8 @@ export interface Offered {
   readonly operation: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly prefilled?: Readonly<Record<string, unknown>>;
+  /** What is sent with it and asked of nobody, such as the object where no path names it. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   readonly primary?: boolean;
 }
 
@@ -50,6 +52,7 @@ export function Commands({ offered, departmentCode, changes }: CommandsProps) {
           operation={chosen.operation}
           href={fillPath(chosen.operation.split(' ')[1]!, chosen.parameters ?? {})}
           prefilled={chosen.prefilled ?? {}}
+          fixed={chosen.fixed ?? {}}
           {...(departmentCode !== undefined && { departmentCode })}
           changes={changes}
           onClose={() => setChosen(undefined)}
