@@ -96,7 +96,7 @@ describe('an agent in the portal', () => {
     await agent.getByRole('button', { name: '查看办件' }).click();
     await agent.getByText('一般授权：提交、补正、咨询、催促 · 至2026年3月20日止 · 委托人：邹*安').waitFor();
     await agent.getByRole('button', { name: '委托书.jpg' }).waitFor();
-    await agent.getByText(/现在不能办的事项/).click();
+    await agent.getByText(/暂不能办理/).click();
     await agent.getByText('撤回申请须有申请人的特别授权').first().waitFor();
     expect(await faultsOf(agent, 'agents-case-paper')).toEqual([]);
   }, 600_000);

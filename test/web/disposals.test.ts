@@ -1,5 +1,5 @@
 import { useBrowser } from '../support/browser';
-import { foodLicence, journeyOf } from '../support/journey';
+import { foodLicence, journeyOf, type Journey } from '../support/journey';
 import { faultsOf } from '../support/looks';
 import { useTown } from '../support/town';
 
@@ -8,17 +8,25 @@ describe('the disposal of archives', () => {
   const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
   const browser = useBrowser(() => town.url);
 
-  it('is drafted by one person, agreed to by another, printed, and on record', async () => {
-    const { id, number } = await journeyOf(town, 'market.front1', foodLicence('示例路1号'));
-    const reviewed = { reviewOrgan: '安澜县人民政府', reviewTermCalendarDays: 60 };
-    await town.act('market.front1', id, 'refuse-acceptance', {
-      reasons: ['不符合条件'],
-      basis: '食品安全法第三十三条',
-      remedies: { ...reviewed, court: '安澜县人民法院', courtTermMonths: 6 },
-    });
+  let cases: Journey[];
+  beforeAll(async () => {
+    cases = [];
+    for (const object of ['示例路1号', '示例路2号']) {
+      const one = await journeyOf(town, 'market.front1', foodLicence(object));
+      const reviewed = { reviewOrgan: '安澜县人民政府', reviewTermCalendarDays: 60 };
+      await one.act('market.front1', 'refuse-acceptance', {
+        reasons: ['不符合条件'],
+        basis: '食品安全法第三十三条',
+        remedies: { ...reviewed, court: '安澜县人民法院', courtTermMonths: 6 },
+      });
+      cases.push(one);
+    }
     while ((await town.printing.archives.packSome()) > 0);
     await town.moveTo('2037-01-01T09:00:00+08:00');
+  }, 600_000);
 
+  it('is drafted by one person, agreed to by another, printed, and on record', async () => {
+    const { number } = cases[0]!;
     const admin = await browser.signIn('centre.admin');
     await admin.goto(`${town.url}/admin/disposals`);
     await admin.getByLabel(`选择${number}`).check();
@@ -48,10 +56,7 @@ describe('the disposal of archives', () => {
   }, 600_000);
 
   it('waits while the case is held, which a supervisor places and lifts on the page of the case', async () => {
-    const { id, number } = await journeyOf(town, 'market.front1', foodLicence('示例路2号'));
-    await town.act('market.front1', id, 'withdraw', { reason: '不再需要' });
-    while ((await town.printing.archives.packSome()) > 0);
-    await town.moveTo('2060-01-01T09:00:00+08:00');
+    const { id, number } = cases[1]!;
     const supervisor = await browser.signIn('centre.supervisor1');
     await supervisor.goto(`${town.url}/cases/${id}`);
     const held = supervisor.locator('.ant-card', { hasText: '档案冻结' }).last();

@@ -73,6 +73,8 @@ describe('a leave with a substitute', () => {
     });
     expect(await faultsOf(substitute, 'substitute-handover')).toEqual([]);
     await substitute.getByLabel(other.number, { exact: true }).uncheck();
+    await substitute.getByLabel('接收人').click();
+    await substitute.locator('.ant-select-item-option', { hasText: '田秀英' }).click();
     await substitute.getByRole('button', { name: '移交1件' }).click();
     await substitute.getByText('移交清单，接收人田秀英').waitFor();
     await until(async () => JSON.stringify(await journey.read()).includes('"type":"handOver"'));

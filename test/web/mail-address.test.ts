@@ -24,7 +24,8 @@ describe('the address for mail', () => {
       expect(await kept(login)).toEqual({ email: 'someone@example.cn' });
       expect(await faultsOf(page, `account-mail-${login}`)).toEqual([]);
       await page.reload();
-      await page.waitForFunction('document.querySelector("input[type=email]")?.value === "someone@example.cn"');
+      await panel.getByRole('button', { name: '不再收邮件' }).waitFor();
+      expect(await panel.getByLabel('邮箱').inputValue()).toBe('someone@example.cn');
       await panel.getByRole('button', { name: '不再收邮件' }).click();
       await panel.getByRole('button', { name: '不再收邮件' }).waitFor({ state: 'detached' });
       expect(await kept(login)).toEqual({ email: null });
