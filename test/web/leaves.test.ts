@@ -20,7 +20,7 @@ describe('a leave with a substitute', () => {
     await chief.goto(`${town.url}/chief?part=people`);
   }, 600_000);
 
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
     while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 200));
   };
   const member = (name: string) => chief.locator('li.row', { hasText: name });
@@ -77,7 +77,7 @@ describe('a leave with a substitute', () => {
     await substitute.locator('.ant-select-item-option', { hasText: '田秀英' }).click();
     await substitute.getByRole('button', { name: '移交1件' }).click();
     await substitute.getByText('移交清单，接收人田秀英').waitFor();
-    await until(async () => JSON.stringify(await journey.read()).includes('"type":"handOver"'));
+    await eventually(async () => JSON.stringify(await journey.read()).includes('"type":"handOver"'));
   }, 600_000);
 
   it('ends with the return, after which the substitute does it no more', async () => {

@@ -39,8 +39,10 @@ export function AttorneyFields({ paper, onChange, missing = [], scanNeeded }: At
           options={['general', 'special'].map((value) => ({ value, label: t(`agents.scopes.${value}`) }))}
         />
       </Form.Item>
-      {text('until', 'date')}
-      {text('givenBy', 'text')}
+      <div className="fields">
+        {text('until', 'date')}
+        {text('givenBy', 'text')}
+      </div>
       <Form.Item label={t('attorney.scan')} required={scanNeeded} {...trouble('scan')}>
         <Uploads
           camera

@@ -8,6 +8,7 @@ import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { Commands } from '../staff/Commands';
 import type { Case } from './case';
+import '../staff/desk.css';
 
 const HOLD = 'POST /api/v1/archive-holds';
 const CHANGES = [['holds'], ['disposals']];
