@@ -149,11 +149,10 @@ function openFrom(file: ApplicationFile | null, { seq, at, facts }: EventOf<'han
 }
 
 /** R-11, R-17: the agent with the check that was handed in on, and with what the paper allows; each only where there was one. */
-function agencyOf({
-  agentId,
-  agentCheck,
-  paperAuthorisation: paper,
-}: EventOf<'handIn'>['facts']): Pick<ApplicationFile, 'agentId' | 'agentCheck' | 'paperAuthorisation'> {
+function agencyOf(
+  facts: EventOf<'handIn'>['facts'],
+): Pick<ApplicationFile, 'agentId' | 'agentCheck' | 'paperAuthorisation'> {
+  const { agentId, agentCheck, paperAuthorisation: paper } = facts;
   return {
     agentId,
     ...(agentCheck && { agentCheck }),
