@@ -256,8 +256,9 @@ const FURTHER_ROWS = `
       window_number, called_at, called_by, served_at)
     values ('v', '2026-03-03', 1, 'MARKET', 'sealed:1:', 'r', 'special', 'p', '2026-03-03', '3', '2026-03-03', 'front1',
       '2026-03-03');
-  insert into absences (id, person_id, kind, from_at, reason, told_at, recorded_by, substitute_id, substituted_at)
-    values ('b', 'front1', 'leave', '2026-03-02', 'r', '2026-03-01', 'centre1', 'front2', '2026-03-02');
+  insert into absences (id, person_id, kind, from_at, reason, told_at, recorded_by, substitute_id, substituted_at,
+      named_by)
+    values ('b', 'front1', 'leave', '2026-03-02', 'r', '2026-03-01', 'centre1', 'front2', '2026-03-02', 'centre1');
   insert into staff_alerts values ('t', 'noSubstitute', 'front1', '{}', '2026-03-02');
   insert into departure_letters (id, person_id, effective_on, letter, filed_by, filed_at)
     values ('l', 'front1', '2026-03-02', 'l', 'centre1', '2026-03-01');

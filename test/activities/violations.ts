@@ -20,7 +20,7 @@ export const VIOLATIONS: Readonly<Record<string, string>> = {
   absences_kind_known: `update absences set kind = 'whim'`,
   absences_leave_is_told_ahead: `update absences set told_at = from_at`,
   absences_nobody_stands_in_for_themselves: `update absences set substitute_id = person_id`,
-  absences_substitute_is_dated: `update absences set substituted_at = null`,
+  absences_substitute_is_dated: `update absences set substituted_at = null, named_by = null`,
 
   application_events_begin_with_hand_in: `update application_events set type = 'accept' where seq = 1`,
   application_events_role_known: `update application_events set role = 'clerk' where role <> 'system'`,
