@@ -85,6 +85,6 @@ export interface OpenidSettings {
   readonly secondFactor: { readonly acr: readonly string[]; readonly amr: readonly string[] };
   /** Who proved longer ago at the provider who they are does so anew; undefined: it is not asked. */
   readonly maxAgeSeconds: number | undefined;
-  /** Whether staff who are linked may still sign in by password; administrators always may. */
+  /** Whether staff who are linked may still sign in by password; who administers system or accounts always may. */
   readonly staffPasswords: boolean;
 }

@@ -4,7 +4,7 @@ import { FlagColumn, MachineTimeColumn, RecordedAtColumn, TextColumn } from './c
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
-/** What is done to accounts, by an administrator or by their owners. */
+/** What is done to accounts, by a security administrator or by their owners. */
 export const ACCOUNT_ACTS = [
   'issueRecovery',
   'recoverAccount',

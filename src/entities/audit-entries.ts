@@ -1,5 +1,5 @@
 /**
- * R-49: reads of personal data, registers that were taken away, what was done to accounts (`field`: whose) and to samples of
+ * R-49: reads of personal data, registers that were taken away, what was done to accounts and to openings of payloads (`field`: whose) and to samples of
  * materials (`field`: of which), and commands that were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
  */
 export const AUDIT_ENTRIES = `
@@ -19,6 +19,9 @@ export const AUDIT_ENTRIES = `
   select done_by, act, null, null, person_id, reason, null, null, recorded_at, recorded_at from account_acts
    union all
   select person_id, 'openPayloads', null, null, null, reason, null, null, recorded_at, recorded_at from payload_accesses
+   union all
+  select e.ended_by, 'endPayloads', null, null, a.person_id, e.reason, null, null, e.recorded_at, e.recorded_at
+    from payload_access_ends e join payload_accesses a on a.token_hash = e.token_hash
    union all
   select a.person_id, 'readPayloads', null, null, null, a.reason, null, jsonb_build_object('payloads', r.payloads),
          r.recorded_at, r.recorded_at

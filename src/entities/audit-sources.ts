@@ -25,6 +25,7 @@ export const AUDIT_SOURCES: readonly AuditSource[] = [
   { kind: 'registerExport', table: 'register_exports', key: ID },
   { kind: 'accountAct', table: 'account_acts', key: ID },
   { kind: 'payloadAccess', table: 'payload_accesses', key: { token_hash: 'text' } },
+  { kind: 'payloadAccessEnded', table: 'payload_access_ends', key: { token_hash: 'text' } },
   { kind: 'payloadRead', table: 'payload_reads', key: ID },
   {
     kind: 'sampleAttached',

@@ -1,4 +1,4 @@
-import { PayloadAccessRow, PayloadReadRow } from './payload-access';
+import { PayloadAccessEndRow, PayloadAccessRow, PayloadReadRow } from './payload-access';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DataKeys } from '../adapters/sealing-keys';
 import { AccountRow, RefreshTokenRow } from './account';
@@ -65,6 +65,7 @@ import { TaskRow } from './task';
 import { WebhookEndpointRow } from './webhook-endpoint';
 
 export const ENTITIES = [
+  PayloadAccessEndRow,
   PayloadAccessRow,
   PayloadReadRow,
   CentreRow,

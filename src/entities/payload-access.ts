@@ -33,6 +33,26 @@ export class PayloadAccessRow {
   recordedAt!: Date;
 }
 
+/** An opening that somebody else ended before its time, and why. Only added to. */
+@Entity('payload_access_ends')
+@Check('payload_access_ends_with_reason', "btrim(reason) <> ''")
+@Index(['recordedAt'])
+export class PayloadAccessEndRow {
+  @PrimaryColumn({ type: 'text' })
+  @ForeignKey(() => PayloadAccessRow)
+  tokenHash!: string;
+
+  @TextColumn()
+  @ForeignKey(() => AccountRow)
+  endedBy!: string;
+
+  @TextColumn()
+  reason!: string;
+
+  @RecordedAtColumn()
+  recordedAt!: Date;
+}
+
 /** Each time that payloads were opened under such an access. Only added to. */
 @Entity('payload_reads')
 @Check('payload_reads_of_some', 'payloads > 0')

@@ -25,6 +25,7 @@ export const ONLY_ADDED_TO: readonly string[] = [
   'matter_commands',
   'matter_events',
   'paper_templates',
+  'payload_access_ends',
   'payload_accesses',
   'payload_reads',
   'personal_data_accesses',

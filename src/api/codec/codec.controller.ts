@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { formatInstant } from '../../domain/calendar/time';
 import { cookieOf } from '../http/cookies';
@@ -8,8 +8,14 @@ import { CurrentPrincipal } from '../policy/current-principal';
 import { ForRoles, Public } from '../policy/policy';
 import type { Principal } from '../policy/principal';
 import { Problems } from '../problems/problems.decorator';
-import { OpenPayloadsBody, PayloadAccessBody, PayloadsBody } from './codec.dto';
-import { ACCESS_SECONDS, PAYLOAD_READER, PayloadAccesses } from './payload-accesses';
+import {
+  EndPayloadsBody,
+  OpenPayloadsBody,
+  PayloadAccessBody,
+  PayloadOpeningListBody,
+  PayloadsBody,
+} from './codec.dto';
+import { ACCESS_SECONDS, PAYLOAD_READER, PAYLOAD_WATCHER, PayloadAccesses } from './payload-accesses';
 
 const COOKIE = 'banjie_codec';
 
@@ -52,6 +58,35 @@ export class CodecController {
   @ApiNoContentResponse({ description: 'Closed' })
   close(@Req() request: ApiRequest, @Res({ passthrough: true }) response: Response): void {
     response.clearCookie(COOKIE, cookieOptions(request));
+  }
+
+  @Get('accesses')
+  @ForRoles(PAYLOAD_WATCHER)
+  @ApiOperation({
+    operationId: 'listPayloadOpenings',
+    summary: 'Temporal内容读取 · Who was let read what is sealed, why and until when (R-49)',
+  })
+  @ApiOkResponse({ type: PayloadOpeningListBody })
+  async list(): Promise<PayloadOpeningListBody> {
+    return { items: await this.accesses.list() };
+  }
+
+  @Post('accesses/:accessId/end')
+  @HttpCode(204)
+  @ForRoles(PAYLOAD_WATCHER)
+  @ApiOperation({
+    operationId: 'endPayloads',
+    summary: '终止Temporal内容读取 · End what somebody else opened, at once; what is over stays as it was (R-49)',
+  })
+  @ApiParam({ name: 'accessId', schema: { type: 'string' }, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  @ApiNoContentResponse({ description: 'Ended' })
+  @Problems(...UNREADABLE, 'notFound')
+  end(
+    @CurrentPrincipal() principal: Principal,
+    @Param('accessId') id: string,
+    @Body() { reason }: EndPayloadsBody,
+  ): Promise<void> {
+    return this.accesses.end(id, principal, reason);
   }
 
   @Post('decode')

@@ -46,6 +46,26 @@ export class OpenPayloadsBody {
   readonly reason!: string;
 }
 
+export class EndPayloadsBody {
+  @Text({ description: 'Why it ends before its time', rule: 'R-49', max: 500, example: '排查已结束' })
+  readonly reason!: string;
+}
+
+export class PayloadOpeningBody {
+  @Shows.text('Its id', { example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }) id!: string;
+  @Shows.text('Who reads', { example: 'admin-1' }) personId!: string;
+  @Shows.text('Their name', { nullable: true, example: '邹国强' }) name!: string | null;
+  @Shows.text('The reason given', { example: '排查办件 2026-000001 无法推进' }) reason!: string;
+  @Shows.instant('Since when') from!: string;
+  @Shows.instant('Until when it holds, or held') until!: string;
+  @Shows.number('How many payloads were opened', { example: 12 }) payloads!: number;
+  @Shows.yesNo('Whether it holds now', { example: true }) open!: boolean;
+}
+
+export class PayloadOpeningListBody {
+  @Shows.list('The newest comes first; at most 200', () => PayloadOpeningBody) items!: PayloadOpeningBody[];
+}
+
 export class PayloadAccessBody {
   @Shows.instant('Until when this browser may read them') until!: string;
 }

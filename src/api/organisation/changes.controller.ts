@@ -28,7 +28,7 @@ export class OrganisationChangesController {
   constructor(private readonly changes: OrganisationChanges) {}
 
   @Get('changes')
-  @ForRoles('administrator', 'centre', 'auditor')
+  @ForRoles('administrator', 'securityAdministrator', 'centre', 'auditor')
   @ApiOperation({
     operationId: 'listOrganisationChanges',
     summary: '机构变更 · Changes made without the data files, and who decided on them',
@@ -87,7 +87,7 @@ export class OrganisationChangesController {
 
   @Post('changes/:changeId/approve')
   @HttpCode(200)
-  @ForRoles('administrator', 'centre')
+  @ForRoles('administrator', 'securityAdministrator', 'centre')
   @ApiOperation({
     operationId: 'approveOrganisationChange',
     summary: '批准变更 · Approve; a second person does, and the rules are asked again (R-40)',
@@ -107,7 +107,7 @@ export class OrganisationChangesController {
 
   @Post('changes/:changeId/dismiss')
   @HttpCode(200)
-  @ForRoles('administrator', 'centre')
+  @ForRoles('administrator', 'securityAdministrator', 'centre')
   @ApiOperation({ operationId: 'dismissOrganisationChange', summary: '不予批准 · Dismiss what was proposed (R-40)' })
   @ApiParam(CHANGE_ID)
   @CommandHeaders()

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dateOf, formatInstant, type Instant } from '../../domain/calendar/time';
-import { needsSecondPerson, type OrganisationChangeKind } from '../../domain/centre/organisation-change';
+import { needsSecondPerson, secondPersons, type OrganisationChangeKind } from '../../domain/centre/organisation-change';
 import { OrganisationChangeRow } from '../../entities/organisation-change';
 import type { Clock } from '../../temporal/clock';
 import { shown } from '../applications/shown-clocks';
 import type { CommandRequest } from '../commands/command-request';
 import { idFrom } from '../commands/identity';
 import { Once } from '../commands/once';
+import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { PrincipalReader } from '../sign-in/principal-reader';
 import { Sessions } from '../sign-in/sessions';
@@ -76,7 +77,7 @@ export class OrganisationChanges {
       const content: Content = { ...JSON.parse(JSON.stringify(asked)), ...about, ...added };
       const prepared = await this.prepare(manager, kind, content, wantedBy, draftedAt);
       const row = { id, kind, subject: prepared.subject, content, reason, draftedBy: wantedBy, draftedAt };
-      const isDone = !needsSecondPerson(kind);
+      const isDone = !needsSecondPerson(kind, content);
       if (isDone) await prepared.write();
       const life = isDone
         ? ({ status: 'applied', before: prepared.before } as const)
@@ -90,19 +91,27 @@ export class OrganisationChanges {
   }
 
   /** A second person agrees; the rules are asked again, since the centre may have changed meanwhile. */
-  approve(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
-    return this.decide(id, request, body, async (manager, row, at) => {
+  async approve(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
+    let signsOut: string | undefined;
+    const answer = await this.decide(id, request, body, async (manager, row, at) => {
       if (row.draftedBy === request.principal.personId) throw problem('ownOrganisationChange');
       if (row.content['personId'] === request.principal.personId) throw problem('ownOffice');
+      requireSecond(row.kind, request.principal);
       const prepared = await this.prepare(manager, row.kind as Prepares, row.content, row.draftedBy, at);
       await prepared.write();
+      ({ signsOut } = prepared);
       return { status: 'applied', before: prepared.before };
     });
+    if (signsOut !== undefined) await this.signOut(signsOut);
+    return answer;
   }
 
   /** By a second person, or taken back by whoever wanted it: what has no effect yet needs nobody else to end. */
   dismiss(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
-    return this.decide(id, request, body, () => Promise.resolve({ status: 'dismissed' }));
+    return this.decide(id, request, body, async (_manager, row) => {
+      if (row.draftedBy !== request.principal.personId) requireSecond(row.kind, request.principal);
+      return { status: 'dismissed' };
+    });
   }
 
   private async decide(
@@ -144,6 +153,12 @@ export class OrganisationChanges {
     await this.sessions.endAll(personId);
     this.principals.forgetPerson(personId);
   }
+}
+
+/** @throws ApiProblem notAllowed */
+function requireSecond(kind: OrganisationChangeKind, { authorities }: Principal): void {
+  const seconds = secondPersons(kind);
+  if (!authorities.some(({ role }) => seconds.includes(role))) throw problem('notAllowed');
 }
 
 function shownChange(row: OrganisationChangeRow): OrganisationChangeBody {

@@ -27,7 +27,7 @@ export class StaffChangesController {
   ) {}
 
   @Get()
-  @ForRoles('administrator', 'centre', 'auditor')
+  @ForRoles('administrator', 'securityAdministrator', 'centre', 'auditor')
   @ApiOperation({
     operationId: 'readRoster',
     summary: '人员名册 · Everybody on the staff list, with offices, training and account',

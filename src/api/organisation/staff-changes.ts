@@ -28,7 +28,7 @@ type About<T> = Content<T> & { readonly personId: string };
 export class StaffChanges {
   constructor(private readonly openCases: OpenCases) {}
 
-  /** Comes with a first office, and with a password that nobody knows: the administrator resets it and hands it over. */
+  /** Comes with a first office, and with a password that nobody knows, until a recovery code lets its owner set one. */
   async prepareAdd(situation: Situation, content: About<AddPersonBody>): Promise<Prepared> {
     const { manager, today } = situation;
     const { personId, login, name, phone, training } = content;
@@ -50,7 +50,7 @@ export class StaffChanges {
         for (const { from: validFrom, until: validUntil } of trainings) {
           await manager.insert(TrainingRow, { personId, validFrom, validUntil });
         }
-        await manager.insert(AccountRow, { personId, login, passwordHash });
+        await manager.insert(AccountRow, { personId, login, passwordHash, passwordTemporary: true });
         await manager.insert(PersonAuthorityRow, { personId, ...authorityOf(given) });
       },
     };

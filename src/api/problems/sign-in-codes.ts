@@ -38,8 +38,8 @@ export const SIGN_IN_PROBLEMS = {
   },
   ownAccount: {
     status: 403,
-    zh: '本人账号须由另一位管理员处理',
-    en: 'Another administrator does this to your account',
+    zh: '本人账号须由另一位安全管理员处理',
+    en: 'Another security administrator does this to your account',
   },
   openidNotOffered: {
     status: 404,
@@ -64,8 +64,8 @@ export const SIGN_IN_PROBLEMS = {
   },
   identityNotLinked: {
     status: 403,
-    zh: '该身份尚未关联本系统账号,请联系系统管理员',
-    en: 'This identity is linked to no account here; ask the administrator',
+    zh: '该身份尚未关联本系统账号,请联系安全管理员',
+    en: 'This identity is linked to no account here; ask the security administrator',
   },
   identityLinkedAlready: {
     status: 409,

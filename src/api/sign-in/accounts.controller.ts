@@ -17,12 +17,12 @@ import {
 } from './accounts.dto';
 import { Accounts } from './accounts.service';
 
-/** A command of an administrator on the account of somebody else. */
+/** A command of a security administrator on the account of somebody else. */
 function AccountCommand(act: string): MethodDecorator {
   return applyDecorators(
     Post(`:personId/${act}`),
     HttpCode(200),
-    ForRoles('administrator'),
+    ForRoles('securityAdministrator'),
     ApiParam({ name: 'personId', schema: { type: 'string' }, example: 'front-1' }),
     CommandHeaders(),
     Problems('notFound', 'ownAccount'),
@@ -35,7 +35,7 @@ export class AccountsController {
   constructor(private readonly accounts: Accounts) {}
 
   @Get()
-  @ForRoles('administrator')
+  @ForRoles('securityAdministrator')
   @ApiOperation({ operationId: 'listAccounts', summary: '账号 · Who can sign in, by login' })
   @ApiOkResponse({ type: AccountListBody })
   @Problems('invalidQuery')
@@ -44,7 +44,7 @@ export class AccountsController {
   }
 
   @Get(':personId/in-hand')
-  @ForRoles('administrator')
+  @ForRoles('securityAdministrator')
   @ApiOperation({
     operationId: 'readInHand',
     summary: '在办工作 · What somebody has in hand, which nobody sees to once the account is disabled (R-44)',

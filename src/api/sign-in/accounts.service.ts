@@ -30,7 +30,7 @@ import { Sessions } from './sessions';
 const RECOVERY_MS = 30 * 60_000;
 const PAGE = 200;
 
-/** What an administrator does to the accounts of others; each act is on record with its reason. */
+/** What a security administrator does to the accounts of others; each act is on record with its reason. */
 @Injectable()
 export class Accounts {
   constructor(

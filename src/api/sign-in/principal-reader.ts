@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/time';
-import type { Authority } from '../../domain/people/roles';
+import { type Authority, withVacantOffice } from '../../domain/people/roles';
 import type { Agency } from '../../domain/policy/cases';
 import type { SignInSettings } from '../../config';
 import { AuthorisationRow } from '../../entities/authorisation';
@@ -113,8 +113,9 @@ export class PrincipalReader {
     const [row] = await this.dataSource.query<PrincipalRow[]>(PRINCIPAL, [personId, sessionId, today]);
     if (!row) return undefined;
     const { kind, authorities, delegated, at_window: atWindow, trained } = row;
+    const held = row.accounts_kept ? authorities : withVacantOffice(authorities);
     return {
-      principal: { personId, sessionId, kind, authorities, delegated },
+      principal: { personId, sessionId, kind, authorities: held, delegated },
       untrained: atWindow && !trained,
       owes: this.owes(row),
     };
@@ -138,6 +139,7 @@ interface PrincipalRow {
   readonly kind: Principal['kind'];
   readonly authorities: readonly Authority[];
   readonly delegated: readonly Authority[];
+  readonly accounts_kept: boolean;
   readonly at_window: boolean;
   readonly trained: boolean;
   readonly password_temporary: boolean;
@@ -147,7 +149,7 @@ interface PrincipalRow {
 
 /**
  * A live session of an enabled account of an active person, the authorities and delegations in force on the day (R-55), and
- * training (R-41). In a session that was opened at the provider the password is no matter, and two factors there are two.
+ * training (R-41); and whether a security administrator, past ones too, could ever sign in. In a session that was opened at the provider the password is no matter, and two factors there are two.
  */
 const PRINCIPAL = `
   select p.kind,
@@ -171,6 +173,12 @@ const PRINCIPAL = `
                       and d."from" <= $3::date and (d.until is null or d.until >= $3::date)
                       and (a.valid_from is null or a.valid_from <= $3::date)
                       and (a.valid_until is null or a.valid_until >= $3::date)), '[]'::jsonb) as delegated,
+         exists (select from person_authorities s join accounts k on k.person_id = s.person_id
+                  where s.role = 'securityAdministrator' and s.department_code is null
+                    and (s.valid_from is null or s.valid_from <= $3::date)
+                    and (not k.password_temporary
+                         or exists (select from openid_identities i where i.person_id = s.person_id and i.ended_at is null)))
+           as accounts_kept,
          p.window_number is not null as at_window,
          c.password_temporary and o.session_id is null as password_temporary,
          c.password_stands_alone or o.session_id is not null as password_stands_alone,

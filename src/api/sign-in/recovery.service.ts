@@ -17,7 +17,7 @@ import { newPassword } from './sign-in.service';
 const MOST_FAILURES_OF_ADDRESS = 50;
 const WINDOW_MS = 15 * 60_000;
 
-/** Lets somebody who cannot sign in set another password, once, with the code that an administrator gave them. */
+/** Lets somebody who cannot sign in set another password, once, with the code that a security administrator gave them. */
 @Injectable()
 export class Recovery {
   private readonly byAddress = new AttemptCounter(MOST_FAILURES_OF_ADDRESS, WINDOW_MS);

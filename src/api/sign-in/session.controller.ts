@@ -85,7 +85,7 @@ export class SessionController {
   @Public()
   @ApiOperation({
     operationId: 'recoverAccount',
-    summary: '找回账号 · Set another password with the code of an administrator; all sessions end',
+    summary: '找回账号 · Set another password with the code of a security administrator; all sessions end',
   })
   @ApiNoContentResponse({ description: 'Set; sign in with it' })
   @Problems('invalidBody', 'wrongRecoveryCode', 'crossSite', 'tooManyAttempts')

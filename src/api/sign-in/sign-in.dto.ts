@@ -116,7 +116,7 @@ export class RecoverBody {
   readonly login!: string;
 
   @Text({
-    description: 'The code that an administrator gave',
+    description: 'The code that a security administrator gave',
     max: 64,
     pattern: ONE_TIME_CODE,
     form: { zh: '须为25位恢复码', en: 'must be a code of 25 letters and digits' },

@@ -173,7 +173,7 @@ export class SignInService {
     if (!(await this.factors.use(personId, code))) throw problem('wrongSecondFactor');
   }
 
-  /** Staff who are linked, where the centre wants them to come by the provider alone; administrators can when it is down. */
+  /** Staff who are linked, where the centre wants them to come by the provider alone; who administers can when it is down. */
   private async belongsAtProvider(personId: string): Promise<boolean> {
     const { openid } = this.settings;
     if (!openid || openid.staffPasswords) return false;
@@ -235,4 +235,4 @@ const RETURN_ATTEMPT = `
 const AT_PROVIDER = `
   select 1 from people p join openid_identities i on i.person_id = p.id and i.issuer = $2 and i.ended_at is null
    where p.id = $1 and p.kind = 'staff'
-     and not exists (select 1 from person_authorities a where a.person_id = p.id and a.role = 'administrator')`;
+     and not exists (select 1 from person_authorities a where a.person_id = p.id and a.role in ('administrator', 'securityAdministrator'))`;

@@ -4,6 +4,7 @@ import { dateOf, formatInstant, type Instant, type PlainDate } from '../../domai
 import { isAbsentAt } from '../../domain/people/absence';
 import { ALERTS } from '../../domain/people/centre-day';
 import { CENTRE_WIDE_ROLES, type Role } from '../../domain/people/roles';
+import { reachOf } from '../../domain/policy/books';
 import type { SummaryFigures } from '../../domain/people/summary';
 import { CentreDayRow, DailySummaryRow, RosterEntryRow } from '../../entities/centre-day';
 import { AbsenceRow, StaffAlertRow } from '../../entities/staffing';
@@ -89,7 +90,7 @@ export class CentreDays {
   /** Roles of the whole centre see all summaries, heads those of their department, everybody else the own. */
   async summaries(day: string, viewer: Principal): Promise<SummaryBody[]> {
     const query = this.dataSource.getRepository(DailySummaryRow).createQueryBuilder('s').where('s.day = :day', { day });
-    if (!seesAll(viewer))
+    if (!reachOf('dailySummaries', viewer).all)
       query.andWhere(`(s.officerId = :me or ${ofDepartment('s.officer_id', 'headed')})`, headOf(viewer));
     return (await query.orderBy('s.officerId').getMany()).map(shownSummary);
   }

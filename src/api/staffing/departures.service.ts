@@ -3,6 +3,7 @@ import { DataSource, IsNull } from 'typeorm';
 import { refuse } from '../../domain/application/refusals';
 import { dateOf, formatInstant, type PlainDate } from '../../domain/calendar/time';
 import type { Colleague } from '../../domain/people/colleague';
+import { SEPARATE_OFFICES } from '../../domain/people/roles';
 import { mayArrangeFor, speaksForDepartmentOf } from '../../domain/people/double-management';
 import { isWrittenAhead, refusesRemoval } from '../../domain/people/leaving';
 import { reachOf } from '../../domain/policy/books';
@@ -137,9 +138,11 @@ export class Departures {
   }
 }
 
-/** The department, the centre, or whoever keeps the accounts. */
+/** The department, the centre, or who runs the system; but not those who watch over them. */
 function mayRemove(caller: Principal, colleague: Pick<Colleague, 'authorities'>): boolean {
-  return mayArrangeFor(caller, colleague) || caller.authorities.some(({ role }) => role === 'administrator');
+  if (mayArrangeFor(caller, colleague)) return true;
+  const watches = colleague.authorities.some(({ role }) => SEPARATE_OFFICES.has(role));
+  return !watches && caller.authorities.some(({ role }) => role === 'administrator');
 }
 
 const END_AUTHORITIES = `

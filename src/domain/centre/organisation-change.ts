@@ -1,3 +1,5 @@
+import { SEPARATE_OFFICES, type Role } from '../people/roles';
+
 /** What may be changed of the organisation without its data files, and what of it a second person decides. */
 export const ORGANISATION_CHANGES = {
   department: '部门',
@@ -20,6 +22,13 @@ export const ORGANISATION_CHANGE_STATUSES = ['proposed', 'applied', 'dismissed']
 /** Whatever gives somebody power, or changes by what cases are judged, takes two; what takes power away is done at once. */
 export const SECOND_PERSON = ['addPerson', 'appoint', 'settings'] as const satisfies OrganisationChangeKind[];
 
-export function needsSecondPerson(kind: OrganisationChangeKind): boolean {
-  return SECOND_PERSON.some((one) => one === kind);
+/** Also to end one of the offices that watch each other takes two: else one of them could be rid of the others. */
+export function needsSecondPerson(kind: OrganisationChangeKind, content: Readonly<Record<string, unknown>>): boolean {
+  const watches = kind === 'endAppointment' && SEPARATE_OFFICES.has(content['role'] as Role);
+  return watches || SECOND_PERSON.some((one) => one === kind);
+}
+
+/** Who is the second person: of what concerns people whoever keeps the accounts, of what cases are judged by the administrators. */
+export function secondPersons(kind: OrganisationChangeKind): readonly Role[] {
+  return kind === 'settings' ? ['administrator', 'centre'] : ['securityAdministrator', 'centre'];
 }

@@ -31,6 +31,7 @@ const INSPECTORS: Post = {
 /** Who must be there in the centre itself, whatever the departments offer. */
 const CENTRE_POSTS: readonly Post[] = [
   { role: 'administrator', deputy: false, people: 1, rule: 'R-40', why: 'somebody keeps the organisation' },
+  { role: 'securityAdministrator', deputy: false, people: 1, rule: 'R-49', why: 'somebody keeps the accounts' },
   { role: 'centre', deputy: false, people: 1, rule: 'R-36', why: 'somebody coordinates and decides on changes' },
 ];
 

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../calendar/time';
 import type { DocumentFault } from '../shape/schema';
 import type { AssignedAuthority, Training } from './person';
-import { CENTRE_WIDE_ROLES, ROLES, type Role } from './roles';
+import { CENTRE_WIDE_ROLES, ROLES, SEPARATE_OFFICES, type Role } from './roles';
 
 /** who works at a window and therefore cannot do so without the centre's training. */
 export const WINDOW_ROLES: ReadonlySet<Role> = new Set<Role>([
@@ -54,7 +54,7 @@ function placeFaults({ role, departmentCode, deputy, from, until }: Appointment)
 }
 
 /**
- * What one person never holds at once: an auditor does nothing that is audited; business is the department's and daily
+ * What one person never holds at once: an auditor does nothing that is audited; who runs the system does not keep its accounts; business is the department's and daily
  * matters are the centre's (R-40); whoever accepts or reviews in a department does not decide there (R-20).
  */
 function separationFaults({ role, departmentCode }: Appointment, { held }: Appointee): DocumentFault[] {
@@ -63,6 +63,9 @@ function separationFaults({ role, departmentCode }: Appointment, { held }: Appoi
   const others = held.filter(other);
   if (others.some((one) => (one.role === 'auditor') !== (role === 'auditor'))) {
     faults.push(fault('role', 'R-49', '审计人员不得兼任其他职务', 'an auditor holds no other role'));
+  } else if (SEPARATE_OFFICES.has(role) && others.some((one) => SEPARATE_OFFICES.has(one.role))) {
+    const en = 'the system and the accounts are not administered by one person';
+    faults.push(fault('role', 'R-49', '系统管理员与安全管理员不得由一人兼任', en));
   } else if (others.some((one) => CENTRE_WIDE_ROLES.has(one.role) !== CENTRE_WIDE_ROLES.has(role))) {
     const en = 'a role of the centre and one of a department are not held by one person';
     faults.push(fault('role', 'R-40', '中心职务与部门职务不得由一人兼任', en));

@@ -16,6 +16,7 @@ export const ROLES = {
   supervisor: '督办部门',
   centre: '中心协调',
   administrator: '系统管理员',
+  securityAdministrator: '安全管理员',
   auditor: '审计人员',
 } as const;
 
@@ -30,8 +31,12 @@ export const CENTRE_WIDE_ROLES: ReadonlySet<Role> = new Set<Role>([
   'centre',
   'governmentHead',
   'administrator',
+  'securityAdministrator',
   'auditor',
 ]);
+
+/** 三员分立: who runs the system, who keeps the accounts and who audits; of these nobody holds two. */
+export const SEPARATE_OFFICES: ReadonlySet<Role> = new Set<Role>(['administrator', 'securityAdministrator', 'auditor']);
 
 /** Which applicant an agent stands for, in what, and how far: the law's 一般授权 and 特别授权. */
 export interface Representation {
@@ -48,6 +53,15 @@ export interface Authority {
   readonly delegation?: { readonly documentNumber: string; readonly itemCodes: readonly string[] };
   /** held by an authorisation alone, to act for this applicant in these items. */
   readonly representing?: Representation;
+}
+
+/**
+ * What somebody holds in a centre that has had no security administrator yet who could act: there the administrators keep the
+ * accounts besides, since somebody must let the first one in.
+ */
+export function withVacantOffice(authorities: readonly Authority[]): readonly Authority[] {
+  if (!authorities.some(({ role }) => role === 'administrator')) return authorities;
+  return [...authorities, { role: 'securityAdministrator', departmentCode: null }];
 }
 
 /**

@@ -11,7 +11,8 @@ interface Sight {
   readonly inDepartment: readonly Role[] | 'anyOffice';
 }
 
-const WHOLE_CENTRE: readonly Role[] = [...CENTRE_WIDE_ROLES];
+/** Who keeps the accounts has no need of what people do with them. */
+const WHOLE_CENTRE: readonly Role[] = [...CENTRE_WIDE_ROLES].filter((role) => role !== 'securityAdministrator');
 const CENTRE_AND_AUDIT: readonly Role[] = ['centre', 'auditor'];
 const HEADS: readonly Role[] = ['windowHead', 'organHead'];
 
@@ -44,6 +45,8 @@ const BOOKS = {
   /** */
   absences: { everywhere: WHOLE_CENTRE, inDepartment: 'anyOffice' },
   attendance: { everywhere: WHOLE_CENTRE, inDepartment: HEADS },
+  /** */
+  dailySummaries: { everywhere: WHOLE_CENTRE, inDepartment: HEADS },
   /** */
   unsealedPapers: { everywhere: WHOLE_CENTRE, inDepartment: 'anyOffice' },
   voidedSheets: { everywhere: WHOLE_CENTRE, inDepartment: 'anyOffice' },

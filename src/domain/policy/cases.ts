@@ -56,12 +56,14 @@ function assignedTo({ receivedBy, file }: ShownCase): (string | null | undefined
   return [receivedBy, firstResponsibleId, reviewerId, stepHolderOf(file), handover?.receiverId, ...inspectorIds];
 }
 
+const KEEPERS: ReadonlySet<Role> = new Set<Role>(['administrator', 'securityAdministrator']);
+
 /**
  * Papers, files and licences bear names and numbers as they were handed in. Who sees the case opens them, but not who only keeps
- * the system running.
+ * the system running or the accounts.
  */
 export function opensPapers({ kind, authorities }: Viewer): boolean {
-  return kind !== 'staff' || authorities.some(({ role }) => role !== 'administrator');
+  return kind !== 'staff' || authorities.some(({ role }) => !KEEPERS.has(role));
 }
 
 /** Roles that review, decide or supervise. */

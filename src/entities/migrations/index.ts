@@ -59,6 +59,7 @@ import { SealedFacts1796000015501 } from './1796000015501-sealed-facts';
 import { FilesByOwner1796000015700 } from './1796000015700-files-by-owner';
 import { NamedAhead1796000016200 } from './1796000016200-named-ahead';
 import { PaperAuthorisations1796000016201 } from './1796000016201-paper-authorisations';
+import { SeparateOffices1796000016300 } from './1796000016300-separate-offices';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   FilesByOwner1796000015700,
   NamedAhead1796000016200,
   PaperAuthorisations1796000016201,
+  SeparateOffices1796000016300,
 ];

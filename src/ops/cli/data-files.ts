@@ -12,7 +12,7 @@ import { settingsHere } from './settings-here';
 /**
  * `banjie data-files [--force SUBJECT]…`: brings the data files in, as each start does, and tells every difference that stays
  * because it was made without them; `--force 'windows 3'` lets the files win there. Whoever is new in them gets a password that
- * nobody knows, which the administrator resets.
+ * nobody knows, until a security administrator gives them a recovery code.
  */
 export const dataFiles: Command = {
   usage: "[--force 'windows 3' | settings | 'people ID']…",

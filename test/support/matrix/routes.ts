@@ -60,18 +60,23 @@ const TABLE: readonly (readonly [Who, string])[] = [
      POST /assessments/:assessmentId/acts/tell /assessments/:assessmentId/acts/object
      POST /assessments/:assessmentId/acts/answer-objection /assessments/:assessmentId/acts/confirm`,
   ],
-  // What runs the system, and who may sign in to it; nothing of it is a matter of any case.
+  // What runs the system; nothing of it is a matter of any case.
   [
     ['administrator'],
-    `GET /accounts /accounts/:personId/in-hand /outbox /outbox/dead-letters /webhook-endpoints
-     POST /accounts/:personId/recovery-code /accounts/:personId/disable /accounts/:personId/enable
-     POST /accounts/:personId/link-identity /accounts/:personId/unlink-identity
+    `GET /outbox /outbox/dead-letters /webhook-endpoints
      POST /codec/access /outbox/:messageId/resend
      DELETE /codec/access
      POST /webhook-endpoints /webhook-endpoints/:endpointId/deactivate /webhook-endpoints/:endpointId/rotate-secret
      POST /organisation/departments /organisation/windows /organisation/sections /organisation/people
      POST /organisation/people/:personId/details /organisation/people/:personId/appointments
      POST /organisation/people/:personId/appointments/end`,
+  ],
+  // Who may sign in to it, and who reads what is sealed.
+  [
+    ['securityAdministrator'],
+    `GET /accounts /accounts/:personId/in-hand /codec/accesses
+     POST /accounts/:personId/recovery-code /accounts/:personId/disable /accounts/:personId/enable
+     POST /accounts/:personId/link-identity /accounts/:personId/unlink-identity /codec/accesses/:accessId/end`,
   ],
   [['administrator', 'auditor'], `GET /health/timers`],
   [['auditor'], `GET /audit /audit/csv`],
@@ -81,8 +86,9 @@ const TABLE: readonly (readonly [Who, string])[] = [
      GET /paper-template-drafts /paper-template-drafts/:draftId /paper-template-drafts/:draftId/preview
      GET /disposal-lists /disposal-lists/due /disposal-lists/:listId /disposal-lists/:listId/pdf
      GET /seals/:sealId/pictures /catalogue/items/:code/differences /catalogue/drafts /catalogue/drafts/:draftId
-     GET /organisation/settings /organisation/changes /organisation/people`,
+     GET /organisation/settings`,
   ],
+  [[...CENTRE_BOOKS, 'securityAdministrator'], `GET /organisation/changes /organisation/people`],
   [
     CENTRE_WORK,
     `POST /paper-template-drafts /paper-template-drafts/:draftId/submit /paper-template-drafts/:draftId/recall
@@ -99,8 +105,11 @@ const TABLE: readonly (readonly [Who, string])[] = [
      POST /catalogue/drafts/:draftId/reject /catalogue/drafts/:draftId/rehearsal /catalogue/items/:code/withdrawal
      POST /catalogue/items/:code/materials/:materialId/sample
      POST /catalogue/items/:code/materials/:materialId/sample/end
-     POST /organisation/settings/changes /organisation/changes/:changeId/approve
-     POST /organisation/changes/:changeId/dismiss`,
+     POST /organisation/settings/changes`,
+  ],
+  [
+    [...CENTRE_WORK, 'securityAdministrator'],
+    `POST /organisation/changes/:changeId/approve /organisation/changes/:changeId/dismiss`,
   ],
   [
     ['centre'],

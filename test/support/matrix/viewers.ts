@@ -47,6 +47,8 @@ export const VIEWERS = {
   supervisor: as('centre.supervisor1', 'supervisor'),
   centre: as('centre.coordinator1', 'centre'),
   administrator: as('centre.admin', 'administrator'),
+  // Sees nothing of what people do with the accounts.
+  securityAdministrator: as('centre.security', 'securityAdministrator'),
   auditor: as('centre.auditor', 'auditor'),
 } as const satisfies Record<string, Viewer>;
 

@@ -1,5 +1,5 @@
 import { WINDOW_ROLES } from '../../../domain/people/appointing';
-import { CENTRE_WIDE_ROLES } from '../../../domain/people/roles';
+import { CENTRE_WIDE_ROLES, SEPARATE_OFFICES } from '../../../domain/people/roles';
 import type { Path } from '../../../domain/shape/schema';
 import type { Fault } from '../fault';
 import type { ReadFiles } from '../files';
@@ -30,7 +30,7 @@ export function checkStaff(files: ReadFiles): Fault[] {
       const path = ['staff', i];
       return [
         ...rolesFit(files, source, person, path),
-        ...auditsAlone(source, person, path),
+        ...apart(source, person, path),
         ...trained(source, person, path),
         ...windowOfOwnDepartment(files, source, person, path),
         ...sectionOfOwnDepartment(files, source, person, path),
@@ -61,11 +61,16 @@ function rolesFit({ departmentCodes }: ReadFiles, source: SourceFile, person: St
   });
 }
 
-/** R-49: whoever audits does nothing that is audited, so an auditor holds no other role. */
-function auditsAlone(source: SourceFile, { login, roles }: StaffEntry, path: Path): Fault[] {
+/** R-49: whoever audits does nothing that is audited, so an auditor holds no other role; nor does one administer system and accounts. */
+function apart(source: SourceFile, { login, roles }: StaffEntry, path: Path): Fault[] {
   const other = roles.find(({ role }) => role !== 'auditor');
-  if (!other || !roles.some(({ role }) => role === 'auditor')) return [];
-  return [source.fault([...path, 'roles'], 'R-49', `${login} audits, and is also ${roleName(other.role)}`)];
+  if (other && roles.some(({ role }) => role === 'auditor')) {
+    return [source.fault([...path, 'roles'], 'R-49', `${login} audits, and is also ${roleName(other.role)}`)];
+  }
+  const [first, second] = roles.filter(({ role }) => SEPARATE_OFFICES.has(role));
+  if (!first || !second) return [];
+  const message = `${login} is ${roleName(first.role)}, and is also ${roleName(second.role)}`;
+  return [source.fault([...path, 'roles'], 'R-49', message)];
 }
 
 function trained(source: SourceFile, person: StaffEntry, path: Path): Fault[] {
