@@ -34,6 +34,7 @@ import { BranchesController } from './branches/branches.controller';
 import { AGENT_CONTROLLERS, AGENT_SERVICES } from './authorisations/parts';
 import { AuditController } from './audit/audit.controller';
 import { AuditReader } from './audit/audit-reader';
+import { AuditChecks } from './audit/checks.service';
 import { AuditTrail } from './audit/audit.service';
 import { CodecController } from './codec/codec.controller';
 import { PayloadAccesses } from './codec/payload-accesses';
@@ -250,6 +251,7 @@ const SERVICES = [
   Outcomes,
   CalendarChanges,
   AuditReader,
+  AuditChecks,
   AuditTrail,
   PayloadAccesses,
   ...CATALOGUE_SERVICES,

@@ -14,6 +14,8 @@ export const ACCOUNT_ACTS = [
   'dropSecondFactor',
   'linkIdentity',
   'unlinkIdentity',
+  'endSession',
+  'endOtherSessions',
 ] as const;
 
 export type AccountAct = (typeof ACCOUNT_ACTS)[number];

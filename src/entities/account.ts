@@ -78,4 +78,8 @@ export class RefreshTokenRow {
   /** Hash of the token that took its place. */
   @TextColumn({ nullable: true })
   replacedBy!: string | null;
+
+  /** What the browser said of itself when the session began; null: nothing, or it began before this was kept. */
+  @TextColumn({ nullable: true })
+  browser!: string | null;
 }

@@ -1,3 +1,4 @@
+import { AuditCheckRow } from './audit-check';
 import { PayloadAccessEndRow, PayloadAccessRow, PayloadReadRow } from './payload-access';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DataKeys } from '../adapters/sealing-keys';
@@ -122,6 +123,7 @@ export const ENTITIES = [
   PersonalDataAccessRow,
   RegisterExportRow,
   AuditPendingRow,
+  AuditCheckRow,
   AuditLinkRow,
   OutboxRow,
   WebhookEndpointRow,

@@ -49,6 +49,7 @@ const CHANGED: readonly string[] = [
   'applications',
   'appointments',
   'archive_holds',
+  'audit_checks',
   'authorisations',
   'bars',
   'breach_appeals',

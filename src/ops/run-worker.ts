@@ -1,6 +1,7 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
 import pino from 'pino';
+import { keepChecking } from '../adapters/audit/check-audit';
 import { keepAudit, mayAlterAudit } from '../adapters/audit/keep-audit';
 import { keepFiles } from '../adapters/files/keep-files';
 import { openArchives } from '../adapters/archive/open-archives';
@@ -50,6 +51,7 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
     const key = config.archiveKey === undefined ? null : openSigningKey(config.archiveKey);
     const lanes = [keepFiles(files, failing('files')), keepAudit(dataSource, config.audit, key, failing('audit'))];
+    lanes.push(keepChecking(dataSource, { settings: config.audit, key, failed: failing('audit-check') }));
     const archives = openArchives(dataSource, files, papers, config);
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));

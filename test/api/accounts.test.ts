@@ -15,7 +15,7 @@ async function personOf(login: string): Promise<string> {
   return (await accountOf(login)).personId;
 }
 
-async function command(login: string, act: string, reason = '本人到场,已核对工作证', by = 'centre.admin') {
+async function command(login: string, act: string, reason = '本人到场,已核对工作证', by = 'centre.security') {
   return (await town.as(by)).command(`/accounts/${await personOf(login)}/${act}`, { reason });
 }
 
@@ -119,7 +119,7 @@ describe('a recovery code', () => {
   });
 
   it('is told once: a repeat of the same command has none', async () => {
-    const client = await town.as('centre.admin');
+    const client = await town.as('centre.security');
     const path = `/accounts/${await personOf('transport.reviewer1')}/recovery-code`;
     const send = () => client.command(path, { reason: '电话核实' }, 'the-same-key-for-both');
     const [first, again] = [await send(), await send()];
@@ -129,7 +129,10 @@ describe('a recovery code', () => {
 
   it('is given by administrators alone, and by none to themselves', async () => {
     expect((await command('transport.reviewer1', 'recovery-code', 'r', 'centre.supervisor1')).status).toBe(403);
-    expect(await command('centre.admin', 'recovery-code')).toMatchObject({ status: 403, body: { code: 'ownAccount' } });
+    expect(await command('centre.security', 'recovery-code')).toMatchObject({
+      status: 403,
+      body: { code: 'ownAccount' },
+    });
     expect((await command('transport.reviewer1', 'recovery-code', ' ')).status).toBe(422);
   });
 
@@ -180,7 +183,7 @@ it('keeps what was done to accounts, by whom and why', async () => {
     'done disableAccount',
     'done enableAccount',
   ]);
-  expect(done[0]).toMatchObject({ actorId: await personOf('centre.admin'), reason: '本人到场,已核对工作证' });
+  expect(done[0]).toMatchObject({ actorId: await personOf('centre.security'), reason: '本人到场,已核对工作证' });
   const own = found.items.filter(({ action }) => action === 'recoverAccount');
   expect(own.map(({ actorId, field }) => actorId === field)).not.toContain(false);
   const change = town.dataSource.query(`update account_acts set reason = 'another'`);

@@ -84,7 +84,7 @@ beforeEach(() => {
 
 beforeAll(async () => {
   const { personId } = await town.dataSource.manager.findOneByOrFail(AccountRow, { login: 'market.reviewer1' });
-  const admin = await town.as('centre.admin');
+  const admin = await town.as('centre.security');
   const linked = await admin.command(`/accounts/${personId}/link-identity`, { reason: '核对工号', subject: 'li.na' });
   if (linked.status !== 200) throw new Error(`link-identity answered ${linked.status}`);
 }, 60_000);
@@ -185,7 +185,7 @@ it('leaves no way by password to staff who are linked, where the centre wants it
   expect(await enter('market.reviewer1')).toMatchObject({ status: 401, body: { code: 'wrongCredentials' } });
   const refused = { status: 403, body: { code: 'signInAtProvider' } };
   expect(await enter('market.reviewer1', DEMO_PASSWORD)).toMatchObject(refused);
-  for (const login of ['market.reviewer2', 'centre.admin', 'applicant1']) {
+  for (const login of ['market.reviewer2', 'centre.security', 'applicant1']) {
     expect((await enter(login, DEMO_PASSWORD)).status).toBe(201);
   }
 });

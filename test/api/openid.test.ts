@@ -43,7 +43,7 @@ const whoAmI = async (signedIn: { readonly body: Record<string, unknown> }) =>
   (await fetch(`${town.url}/api/v1/session`, { headers: bearer(signedIn) })).status;
 
 beforeAll(async () => {
-  admin = await town.as('centre.admin');
+  admin = await town.as('centre.security');
   await enrol(admin);
 }, 60_000);
 
@@ -219,7 +219,7 @@ describe('a link', () => {
     await linked('market.inspector2', 'wu.gang');
     expect(await link('transport.front1', 'wu.gang')).toMatchObject(refusal(409, 'identityLinkedAlready'));
     expect(await link('market.inspector2', 'another')).toMatchObject(refusal(409, 'identityLinkedAlready'));
-    expect(await link('centre.admin', 'own')).toMatchObject(refusal(403, 'ownAccount'));
+    expect(await link('centre.security', 'own')).toMatchObject(refusal(403, 'ownAccount'));
   });
 
   it('is taken away with the sessions that it opened, on record with its reason', async () => {

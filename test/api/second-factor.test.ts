@@ -146,7 +146,7 @@ it('is replaced by another device, and the spare codes with it', async () => {
 });
 
 it('is taken away by a recovery code that says so, and kept by one that does not', async () => {
-  const { client: admin } = await enrol('centre.admin');
+  const { client: admin } = await enrol('centre.security');
   const { client } = await enrol('transport.front1');
   const recover = async (dropsSecondFactor: boolean) => {
     const path = `/accounts/${client.personId}/recovery-code`;

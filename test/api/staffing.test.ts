@@ -224,13 +224,14 @@ async function handoversAsked(login: string, open = true): Promise<Record<string
 }
 
 describe('R-44 cases of somebody who can no longer see to them', () => {
-  const command = (act: string) => post('centre.admin', `/accounts/${people.front}/${act}`, { reason: '账号被盗用' });
+  const command = (act: string) =>
+    post('centre.security', `/accounts/${people.front}/${act}`, { reason: '账号被盗用' });
   const handOver = (fromId: string, toId: string, only: readonly string[]) =>
     post('market.windowhead', '/case-handovers', { fromId, toId, only, reason: '账号停用' });
   const asked = (openCases: number | null) => [{ openCases, resolvedAt: null, rule: 'R-44', personId: people.front }];
 
   it('are asked to be handed over when the account is disabled, of whoever may arrange it, once', async () => {
-    const inHand = await get('centre.admin', `/accounts/${people.front}/in-hand`);
+    const inHand = await get('centre.security', `/accounts/${people.front}/in-hand`);
     expect(inHand).toEqual({ openCases: 2, openMatters: 0 });
     expect(await handoversAsked('market.windowhead')).toEqual([]);
     expect(await command('disable')).toMatchObject({ status: 200, body: { disabled: true, openCases: 2 } });

@@ -22,7 +22,7 @@ describe('the work of who is not there', () => {
   };
 
   it('is asked to be handed over when an account is disabled, until none of it is left', async () => {
-    const admin = await browser.signIn('centre.admin');
+    const admin = await browser.signIn('centre.security');
     await admin.goto(`${town.url}/admin/accounts`);
     await admin.getByLabel('按登录名查找').fill('market.front1');
     await admin.keyboard.press('Enter');

@@ -44,10 +44,18 @@ export function verifyAudit(
   });
 }
 
-/** The same in the transaction of whoever asks. */
-export async function verifyIn(ask: Ask, choices: AuditChoices | null, now: Date): Promise<AuditVerdict> {
+/**
+ * The same in the transaction of whoever asks.
+ * @param told how many links were read so far
+ */
+export async function verifyIn(
+  ask: Ask,
+  choices: AuditChoices | null,
+  now: Date,
+  told: (links: number) => Promise<void> = async () => undefined,
+): Promise<AuditVerdict> {
   const files = choices ? await verifyAnchors(choices.files, choices.keys) : [];
-  const walked = await walk(ask, files);
+  const walked = await walk(ask, files, told);
   const faults = [
     ...walked.faults,
     ...(await unsealedRows(ask, now)),
@@ -67,7 +75,7 @@ interface Walk {
   readonly faults: readonly AuditFault[];
 }
 
-async function walk(ask: Ask, files: readonly AnchoredFile[]): Promise<Walk> {
+async function walk(ask: Ask, files: readonly AnchoredFile[], told: (links: number) => Promise<void>): Promise<Walk> {
   const named = new Set(files.flatMap(({ anchors }) => anchors.map(({ seq }) => seq)));
   const anchored = new Map<number, string>();
   const faults: AuditFault[] = [];
@@ -84,6 +92,7 @@ async function walk(ask: Ask, files: readonly AnchoredFile[]): Promise<Walk> {
       sealedAt = link.sealedAt;
       if (named.has(link.seq)) anchored.set(link.seq, link.hash);
     }
+    await told(end.seq);
   }
 }
 

@@ -8,6 +8,8 @@ import { ForRoles, MaySeeApplication } from '../policy/policy';
 import { Problems } from '../problems/problems.decorator';
 import { attachment } from '../files/attachment';
 import { AuditFilter, AuditListBody, ListAuditQuery, UnmaskBody, UnmaskedBody } from './audit.dto';
+import { AuditCheckBody, AuditCheckListBody } from './checks.dto';
+import { AuditChecks } from './checks.service';
 import { AuditReader } from './audit-reader';
 import { AuditTrail } from './audit.service';
 
@@ -17,6 +19,7 @@ export class AuditController {
   constructor(
     private readonly audit: AuditTrail,
     private readonly reader: AuditReader,
+    private readonly auditChecks: AuditChecks,
   ) {}
 
   @Post('applications/:applicationId/unmask')
@@ -45,6 +48,29 @@ export class AuditController {
   @Problems('invalidQuery', 'invalidCursor')
   list(@Query() query: ListAuditQuery): Promise<AuditListBody> {
     return this.reader.list(query);
+  }
+
+  @Get('audit/checks')
+  @ForRoles('auditor')
+  @ApiOperation({
+    operationId: 'listAuditChecks',
+    summary: '审计链核验 · When the chain was verified, by whose wish, how far, and what was found',
+  })
+  @ApiOkResponse({ type: AuditCheckListBody })
+  async checks(): Promise<AuditCheckListBody> {
+    return { items: await this.auditChecks.list() };
+  }
+
+  @Post('audit/checks')
+  @HttpCode(200)
+  @ForRoles('auditor')
+  @ApiOperation({
+    operationId: 'askForAuditCheck',
+    summary: '核验审计链 · Have a worker verify it now; one that is under way already is answered',
+  })
+  @ApiOkResponse({ type: AuditCheckBody })
+  ask(@CurrentPrincipal() { personId }: Principal): Promise<AuditCheckBody> {
+    return this.auditChecks.ask(personId);
   }
 
   @Get('audit/csv')

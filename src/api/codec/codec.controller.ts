@@ -12,6 +12,7 @@ import {
   EndPayloadsBody,
   OpenPayloadsBody,
   PayloadAccessBody,
+  PayloadOpeningBody,
   PayloadOpeningListBody,
   PayloadsBody,
 } from './codec.dto';
@@ -64,7 +65,7 @@ export class CodecController {
   @ForRoles(PAYLOAD_WATCHER)
   @ApiOperation({
     operationId: 'listPayloadOpenings',
-    summary: 'Temporal内容读取 · Who was let read what is sealed, why and until when (R-49)',
+    summary: '读取记录 · Who was let read what is sealed, why and until when (R-49)',
   })
   @ApiOkResponse({ type: PayloadOpeningListBody })
   async list(): Promise<PayloadOpeningListBody> {
@@ -72,20 +73,24 @@ export class CodecController {
   }
 
   @Post('accesses/:accessId/end')
-  @HttpCode(204)
+  @HttpCode(200)
   @ForRoles(PAYLOAD_WATCHER)
   @ApiOperation({
     operationId: 'endPayloads',
     summary: '终止Temporal内容读取 · End what somebody else opened, at once; what is over stays as it was (R-49)',
   })
-  @ApiParam({ name: 'accessId', schema: { type: 'string' }, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
-  @ApiNoContentResponse({ description: 'Ended' })
+  @ApiParam({
+    name: 'accessId',
+    schema: { type: 'string' },
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  @ApiOkResponse({ type: PayloadOpeningBody })
   @Problems(...UNREADABLE, 'notFound')
   end(
     @CurrentPrincipal() principal: Principal,
     @Param('accessId') id: string,
     @Body() { reason }: EndPayloadsBody,
-  ): Promise<void> {
+  ): Promise<PayloadOpeningBody> {
     return this.accesses.end(id, principal, reason);
   }
 

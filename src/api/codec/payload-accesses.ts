@@ -65,7 +65,11 @@ export class PayloadAccesses {
 
   /** Whose openings there were, the newest first. */
   async list(): Promise<PayloadOpeningBody[]> {
-    const rows = await this.dataSource.query<OpeningRow[]>(OPENINGS);
+    return this.openings(null);
+  }
+
+  private async openings(id: string | null): Promise<PayloadOpeningBody[]> {
+    const rows = await this.dataSource.query<OpeningRow[]>(OPENINGS, [id]);
     const names = await this.names.of(rows.map(({ personId }) => personId));
     return rows.map(({ from, until, ...row }) => ({
       ...row,
@@ -76,11 +80,12 @@ export class PayloadAccesses {
   }
 
   /** Counts from the next reading on; to end it again, or after its time, changes nothing. @throws ApiProblem notFound */
-  async end(tokenHash: string, { personId }: Principal, reason: string): Promise<void> {
+  async end(tokenHash: string, { personId }: Principal, reason: string): Promise<PayloadOpeningBody> {
     const { manager } = this.dataSource;
     if (!(await manager.existsBy(PayloadAccessRow, { tokenHash }))) throw problem('notFound');
     const end = { tokenHash, endedBy: personId, reason };
     await manager.createQueryBuilder().insert().into(PayloadAccessEndRow).values(end).orIgnore().execute();
+    return (await this.openings(tokenHash))[0]!;
   }
 
   private async opened(payloads: Payload[]): Promise<PayloadBody[]> {
@@ -104,6 +109,7 @@ const OPENINGS = `
            and exists (select from refresh_tokens r
                         where r.family = a.session_id and r.revoked_at is null and r.expires_at > now()) as open
     from payload_accesses a left join payload_access_ends e on e.token_hash = a.token_hash
+   where $1::text is null or a.token_hash = $1
    order by a.recorded_at desc limit 200`;
 
 function fromBody({ metadata, data = '' }: PayloadBody): Payload {

@@ -5,7 +5,8 @@ import { pinoHttp, type HttpLogger } from 'pino-http';
 import type { Principal } from '../policy/principal';
 
 /**
- * One line a request: its id, route, status and time, the opaque ids of person and application, and nothing else. No
+ * One line a request: its id, route, status and time, the opaque ids of person and application, of a failed sign-in a digest of
+ * the login that was tried, and nothing else. No
  * bodies, no headers, no query strings; of an error its kind and where it came from, since messages and details of the
  * database repeat values.
  */
@@ -39,18 +40,20 @@ export function requestLogger(logger: Logger): HttpLogger {
 interface Described extends IncomingMessage {
   readonly originalUrl?: string;
   readonly principal?: Principal;
+  readonly triedLogin?: string;
 }
 
 function describeRequest(request: Described, response: ServerResponse): object {
   const path = (request.originalUrl ?? request.url ?? '').split('?')[0]!;
   const applicationId = /\/applications\/([\w-]{1,64})/.exec(path)?.[1];
-  const { principal } = request;
+  const { principal, triedLogin } = request;
   return {
     method: request.method,
     path: path.slice(0, 200),
     status: response.statusCode,
     ...(principal && { personId: principal.personId }),
     ...(applicationId && { applicationId }),
+    ...(triedLogin && { triedLogin }),
   };
 }
 

@@ -5,6 +5,17 @@ import type { Principal } from '../policy/principal';
 export interface ApiRequest extends Request {
   /** Who asks; set by the policy guard on every route that is not public. */
   principal?: Principal;
+  /** Of a failed sign-in: a digest of the login that was tried, the same whether there is such a login or not. */
+  triedLogin?: string;
+}
+
+/** What the browser says of itself, cut to what tells one from another. */
+export function browserOf({ headers }: ApiRequest): string | null {
+  const said = (headers['user-agent'] ?? '')
+    .replaceAll(/[^\x20-\x7e]/g, '')
+    .trim()
+    .slice(0, 200);
+  return said === '' ? null : said;
 }
 
 /** The id under which this request is found in the logs. */

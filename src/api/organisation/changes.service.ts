@@ -91,7 +91,11 @@ export class OrganisationChanges {
   }
 
   /** A second person agrees; the rules are asked again, since the centre may have changed meanwhile. */
-  async approve(id: string, request: CommandRequest, body: DecideOrganisationChangeBody): Promise<OrganisationChangeBody> {
+  async approve(
+    id: string,
+    request: CommandRequest,
+    body: DecideOrganisationChangeBody,
+  ): Promise<OrganisationChangeBody> {
     let signsOut: string | undefined;
     const answer = await this.decide(id, request, body, async (manager, row, at) => {
       if (row.draftedBy === request.principal.personId) throw problem('ownOrganisationChange');

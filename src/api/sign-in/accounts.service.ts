@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Like, MoreThan, Not } from 'typeorm';
-import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { AccountRow } from '../../entities/account';
 import { type AccountAct, AccountActRow, AccountRecoveryRow } from '../../entities/account-act';
 import { askForHandover, endHandover, heldCases } from '../../entities/cases-left';
@@ -24,7 +23,7 @@ import { CLOCK } from '../tokens-of-injection';
 import { hashOfCode, newOneTimeCode } from './one-time-code';
 import { OpenidIdentities } from './openid/identities';
 import { PrincipalReader } from './principal-reader';
-import { Sessions } from './sessions';
+import { instantText, Sessions } from './sessions';
 
 /** Long enough to read it out on the telephone and to type it. */
 const RECOVERY_MS = 30 * 60_000;
@@ -179,7 +178,7 @@ export class Accounts {
       secondFactor: factors.has(personId),
       identity: identities.get(personId)?.subject ?? null,
       passwordTemporary,
-      recoveryUntil: instantText(until.get(personId)),
+      recoveryUntil: until.has(personId) ? instantText(until.get(personId)!) : null,
     }));
   }
 }
@@ -198,9 +197,4 @@ interface Change {
   readonly request: CommandRequest;
   readonly reason: string;
   readonly act: AccountAct;
-}
-
-/** Machine time in whole seconds. */
-function instantText(at: Date | undefined): string | null {
-  return at === undefined ? null : formatInstant(instantOf(Math.floor(at.getTime() / 1000) * 1000));
 }

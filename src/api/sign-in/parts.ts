@@ -7,6 +7,8 @@ import { OpenidController } from './openid/openid.controller';
 import { OpenidSignIns } from './openid/openid.service';
 import { OpenidProvider } from './openid/provider';
 import { OpenidVisits } from './openid/visits';
+import { OwnSessionsController } from './own-sessions.controller';
+import { OwnSessions } from './own-sessions.service';
 import { PrincipalReader } from './principal-reader';
 import { Recovery } from './recovery.service';
 import { SecondFactors } from './second-factors.service';
@@ -16,12 +18,13 @@ import { SignInAnswers } from './sign-in-answers';
 import { SignInService } from './sign-in.service';
 import { WhoAmI } from './who-am-i';
 
-export const SIGN_IN_CONTROLLERS = [SessionController, OpenidController, AccountsController];
+export const SIGN_IN_CONTROLLERS = [SessionController, OwnSessionsController, OpenidController, AccountsController];
 
 export const SIGN_IN_SERVICES = [
   MailAddress,
   PrincipalReader,
   Sessions,
+  OwnSessions,
   SecondFactors,
   SignInService,
   Recovery,

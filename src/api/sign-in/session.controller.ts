@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { ApiRequest } from '../http/request';
+import { browserOf, type ApiRequest } from '../http/request';
 import { Public, SignedIn, SignedInEvenUnready } from '../policy/policy';
 import { CurrentPrincipal } from '../policy/current-principal';
 import type { Principal } from '../policy/principal';
@@ -32,6 +32,7 @@ import {
 } from './sign-in.dto';
 import { SignInAnswers } from './sign-in-answers';
 import { SignInService } from './sign-in.service';
+import { hashOfToken } from './tokens';
 import { WhoAmI } from './who-am-i';
 
 @ApiTags('登录 · Session')
@@ -56,7 +57,11 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInBody> {
     requireSameSite(request);
-    const session = await this.signIns.signIn(body, request.ip ?? '');
+    const whence = { address: request.ip ?? '', browser: browserOf(request) };
+    const session = await this.signIns.signIn(body, whence).catch((error: unknown) => {
+      request.triedLogin = digestOfLogin(body.login);
+      throw error;
+    });
     return this.answers.of(session, request, response);
   }
 
@@ -174,4 +179,9 @@ export class SessionController {
     await this.signIns.signOut(principal);
     clearRefreshCookie(request, response);
   }
+}
+
+/** Tells attempts on one account apart from those on another; says neither who it is nor whether there is such an account. */
+function digestOfLogin(login: string): string {
+  return hashOfToken(login).slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, IsNull, LessThan, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
+import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { RefreshTokenRow } from '../../entities/account';
 import { problem } from '../problems/problem';
 import type { ProviderLogout } from './openid/provider';
@@ -22,13 +23,22 @@ export interface OpenSession {
   readonly refreshToken: string;
 }
 
+/** A session as its owner sees it. */
+export interface HeldSession {
+  readonly sessionId: string;
+  readonly begunAt: Date;
+  /** When its tokens were last exchanged. */
+  readonly usedAt: Date;
+  readonly browser: string | null;
+}
+
 /** Sessions as families of refresh tokens, each used once and stored as a hash. */
 @Injectable()
 export class Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
-  open(personId: string, manager: EntityManager = this.dataSource.manager): Promise<OpenSession> {
-    return issue(manager, { personId, family: randomUUID(), begunAt: new Date() });
+  open(personId: string, browser: string | null, manager: EntityManager): Promise<OpenSession> {
+    return issue(manager, { personId, family: randomUUID(), begunAt: new Date(), browser });
   }
 
   /**
@@ -81,9 +91,21 @@ export class Sessions {
     return ended.map(({ person_id: personId }) => personId);
   }
 
+  /** The sessions of a person that can be used, the one used last first. */
+  openOf(personId: string): Promise<HeldSession[]> {
+    return this.dataSource.query<HeldSession[]>(OPEN, [personId, SESSION_SECONDS]);
+  }
+
+  /** Ends one session of a person. @returns whether there was such an open one */
+  async endOne(personId: string, sessionId: string, manager: EntityManager): Promise<boolean> {
+    const where = { personId, family: sessionId, revokedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+    const { affected } = await manager.update(RefreshTokenRow, where, { revokedAt: new Date() });
+    return (affected ?? 0) > 0;
+  }
+
   /** Ends every session of a person but one. */
-  async endOthers(personId: string, sessionId: string): Promise<void> {
-    await this.dataSource.manager
+  async endOthers(personId: string, sessionId: string, manager = this.dataSource.manager): Promise<void> {
+    await manager
       .createQueryBuilder()
       .update(RefreshTokenRow)
       .set({ revokedAt: new Date() })
@@ -92,9 +114,14 @@ export class Sessions {
   }
 }
 
-type Begun = Pick<RefreshTokenRow, 'personId' | 'family' | 'begunAt'>;
+/** Machine time in whole seconds. */
+export function instantText(at: Date): string {
+  return formatInstant(instantOf(Math.floor(at.getTime() / 1000) * 1000));
+}
 
-async function issue(manager: EntityManager, { personId, family, begunAt }: Begun): Promise<OpenSession> {
+type Begun = Pick<RefreshTokenRow, 'personId' | 'family' | 'begunAt' | 'browser'>;
+
+async function issue(manager: EntityManager, { personId, family, begunAt, browser }: Begun): Promise<OpenSession> {
   const refreshToken = newRefreshToken();
   const now = Date.now();
   await manager.delete(RefreshTokenRow, { personId, expiresAt: LessThan(new Date(now - KEPT_MS)) });
@@ -108,6 +135,7 @@ async function issue(manager: EntityManager, { personId, family, begunAt }: Begu
     expiresAt: new Date(now + SESSION_IDLE_SECONDS * 1000),
     revokedAt: null,
     replacedBy: null,
+    browser,
   });
   return { personId, sessionId: family, refreshToken };
 }
@@ -115,6 +143,12 @@ async function issue(manager: EntityManager, { personId, family, begunAt }: Begu
 async function revokeFamily(manager: EntityManager, family: string): Promise<void> {
   await manager.update(RefreshTokenRow, { family, revokedAt: IsNull() }, { revokedAt: new Date() });
 }
+
+const OPEN = `
+  select family as "sessionId", begun_at as "begunAt", issued_at as "usedAt", browser from refresh_tokens
+   where person_id = $1 and revoked_at is null and expires_at > now()
+     and begun_at > now() - make_interval(secs => $2)
+   order by issued_at desc, family`;
 
 const END_OF_IDENTITY = `
   update refresh_tokens r set revoked_at = now() from openid_sessions o

@@ -26,6 +26,13 @@ export interface Proof {
   readonly code?: string;
 }
 
+/** From where somebody signs in. */
+export interface Whence {
+  readonly address: string;
+  /** What the browser says of itself. */
+  readonly browser: string | null;
+}
+
 /** A session with the access token that opens the API. */
 export interface SignedIn extends OpenSession {
   readonly accessToken: string;
@@ -48,7 +55,10 @@ export class SignInService {
   ) {}
 
   /** @throws ApiProblem what `prove` throws, trainingNeeded (R-41), or signInAtProvider */
-  async signIn({ login, ...proof }: Proof & { readonly login: string }, address: string): Promise<SignedIn> {
+  async signIn(
+    { login, ...proof }: Proof & { readonly login: string },
+    { address, browser }: Whence,
+  ): Promise<SignedIn> {
     const wait = this.byAddress.waitSeconds(address);
     if (wait > 0) throw tooMany(wait);
     const account = await this.dataSource.manager.findOneBy(AccountRow, { login });
@@ -59,7 +69,7 @@ export class SignInService {
       throw error;
     }
     if (await this.belongsAtProvider(account!.personId)) throw problem('signInAtProvider');
-    return this.enter(account!.personId);
+    return this.enter(account!.personId, browser);
   }
 
   /**
@@ -69,10 +79,11 @@ export class SignInService {
    */
   async enter(
     personId: string,
+    browser: string | null,
     alongside?: (manager: EntityManager, sessionId: string) => Promise<void>,
   ): Promise<SignedIn> {
     const session = await this.dataSource.transaction(async (manager) => {
-      const opened = await this.sessions.open(personId, manager);
+      const opened = await this.sessions.open(personId, browser, manager);
       await alongside?.(manager, opened.sessionId);
       return opened;
     });

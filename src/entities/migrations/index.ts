@@ -60,6 +60,8 @@ import { FilesByOwner1796000015700 } from './1796000015700-files-by-owner';
 import { NamedAhead1796000016200 } from './1796000016200-named-ahead';
 import { PaperAuthorisations1796000016201 } from './1796000016201-paper-authorisations';
 import { SeparateOffices1796000016300 } from './1796000016300-separate-offices';
+import { OwnSessions1796000016310 } from './1796000016310-own-sessions';
+import { AuditChecks1796000016320 } from './1796000016320-audit-checks';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -125,4 +127,6 @@ export const MIGRATIONS = [
   NamedAhead1796000016200,
   PaperAuthorisations1796000016201,
   SeparateOffices1796000016300,
+  OwnSessions1796000016310,
+  AuditChecks1796000016320,
 ];

@@ -34,7 +34,8 @@ const TABLE: readonly (readonly [Who, string])[] = [
      GET /certificates/:number/making /certificates/:number/metadata
      GET /session/openid/link /session/email
      POST /session/openid/link /session/openid/link/complete /session/openid/unlink /session/openid/sign-out
-     DELETE /session /session/email
+     GET /sessions
+     DELETE /session /session/email /sessions /sessions/:sessionId
      PUT /session/password /session/email
      POST /session/second-factor /session/second-factor/confirm /files /suggestions /training/clock/moves
      POST /appointments/:appointmentId/cancel /enquiries /complaints
@@ -79,7 +80,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
      POST /accounts/:personId/link-identity /accounts/:personId/unlink-identity /codec/accesses/:accessId/end`,
   ],
   [['administrator', 'auditor'], `GET /health/timers`],
-  [['auditor'], `GET /audit /audit/csv`],
+  [['auditor'], `GET /audit /audit/csv /audit/checks POST /audit/checks`],
   [
     CENTRE_BOOKS,
     `GET /paper-templates /paper-templates/:kind /paper-templates/:kind/preview

@@ -85,7 +85,7 @@ export interface paths {
         put?: never;
         /**
          * 安排接替 · Let a colleague stand in for everything the absent person has in hand (R-42)
-         * @description One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays. For a leave that has not begun nothing changes hands yet: whoever is named stands in from its beginning.
+         * @description One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays.
          */
         post: operations["standIn"];
         delete?: never;
@@ -2343,7 +2343,7 @@ export interface paths {
         put?: never;
         /**
          * 提出异议 · Object once, within the term (R-62)
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["objectToSheet"];
         delete?: never;
@@ -2418,6 +2418,24 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计链核验 · When the chain was verified, by whose wish, how far, and what was found */
+        get: operations["listAuditChecks"];
+        put?: never;
+        /** 核验审计链 · Have a worker verify it now; one that is under way already is answered */
+        post: operations["askForAuditCheck"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3030,6 +3048,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/codec/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取记录 · Who was let read what is sealed, why and until when */
+        get: operations["listPayloadOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codec/accesses/{accessId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止Temporal内容读取 · End what somebody else opened, at once; what is over stays as it was */
+        post: operations["endPayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/codec/decode": {
         parameters: {
             query?: never;
@@ -3076,7 +3128,7 @@ export interface paths {
         put?: never;
         /**
          * 投诉 · Complain about an officer (R-46)
-         * @description By: 申请人 (applicant), 代办员 (agent), 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 申请人 (applicant), 代办员 (agent), 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["complain"];
         delete?: never;
@@ -3133,7 +3185,7 @@ export interface paths {
         put?: never;
         /**
          * 答复 · Reply with the result; rudeness that is upheld drafts cause 3 (R-39)
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["replyComplaint"];
         delete?: never;
@@ -3556,7 +3608,7 @@ export interface paths {
         put?: never;
         /**
          * 首问 · Ask something; whoever is asked first owes the answer (R-15, R-56)
-         * @description By: 申请人 (applicant), 代办员 (agent), 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 申请人 (applicant), 代办员 (agent), 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["ask"];
         delete?: never;
@@ -3593,7 +3645,7 @@ export interface paths {
         put?: never;
         /**
          * 答复 · Answer it
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["answerEnquiry"];
         delete?: never;
@@ -3613,7 +3665,7 @@ export interface paths {
         put?: never;
         /**
          * 确认接收 · Confirm a transfer; from now on the receiver owes the answer
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["confirmEnquiry"];
         delete?: never;
@@ -3633,7 +3685,7 @@ export interface paths {
         put?: never;
         /**
          * 指引 · Refer to the exact window
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["referEnquiry"];
         delete?: never;
@@ -3653,7 +3705,7 @@ export interface paths {
         put?: never;
         /**
          * 转办 · Transfer; open until the receiver confirms
-         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 审计人员 (auditor).
+         * @description By: 前台受理人员 (frontDesk), 后台审核人员 (backOffice), 科室核查人员 (inspector), 首席代表 (chiefRepresentative), 窗口负责人 (windowHead), 本机关负责人 (organHead), 本级政府负责人 (governmentHead), 分管领导 (leaderInCharge), 督办部门 (supervisor), 中心协调 (centre), 系统管理员 (administrator), 安全管理员 (securityAdministrator), 审计人员 (auditor).
          */
         post: operations["transferEnquiry"];
         delete?: never;
@@ -5157,8 +5209,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看邮箱 · Where one hears of notices by mail */
-        get: operations["getMailAddress"];
+        get?: never;
         /** 设置邮箱 · Hear of notices by mail too */
         put: operations["setMailAddress"];
         post?: never;
@@ -5349,7 +5400,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 找回账号 · Set another password with the code of an administrator; all sessions end */
+        /** 找回账号 · Set another password with the code of a security administrator; all sessions end */
         post: operations["recoverAccount"];
         delete?: never;
         options?: never;
@@ -5403,6 +5454,41 @@ export interface paths {
         /** 启用动态验证码 · The device counts from now on; spare codes, told this once. Other sessions end */
         post: operations["confirmSecondFactor"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登录设备 · Where one is signed in oneself */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        /** 退出其他设备 · End all but the one that asks; on record */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 退出设备 · End one of one’s own sessions; on record */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5938,11 +6024,6 @@ export interface components {
              */
             kindName: string;
             /**
-             * @description Whether it lasts now
-             * @example true
-             */
-            lasts: boolean;
-            /**
              * @description Who is absent
              * @example front-1
              */
@@ -5959,12 +6040,12 @@ export interface components {
             recordedBy: string;
             /**
              * Format: date-time
-             * @description Since when the work is in their hands; null: not yet
+             * @description Since when
              * @example 2026-03-16T17:30:00+08:00
              */
             substitutedAt: string | null;
             /**
-             * @description Who stands in, or is named for a leave that has not begun; null: nobody yet
+             * @description Who stands in; null: nobody yet
              * @example front-2
              */
             substituteId: string | null;
@@ -6108,7 +6189,7 @@ export interface components {
              * @example backOffice
              * @enum {string}
              */
-            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
             /**
              * @description Section, of an inspector
              * @example MARKET-FOOD
@@ -6612,8 +6693,6 @@ export interface components {
              * @example false
              */
             overdue: boolean;
-            /** @description What was recorded of the power of attorney */
-            paperAuthorisation: components["schemas"]["PaperAuthorisationOnFileBody"] | null;
             /**
              * @description Whether a due rests on a year whose notice is not in (R-34)
              * @example false
@@ -6855,7 +6934,7 @@ export interface components {
              * @example backOffice
              * @enum {string}
              */
-            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
             /**
              * Format: date
              * @description Last day, where one is known
@@ -6936,7 +7015,7 @@ export interface components {
              * @example frontDesk
              * @enum {string}
              */
-            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
             /**
              * Format: date
              * @description Last day
@@ -7407,6 +7486,84 @@ export interface components {
              */
             told: boolean;
         };
+        AuditCheckBody: {
+            /**
+             * Format: date-time
+             * @description When that was written
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            anchoredAt: string | null;
+            /**
+             * @description The furthest link that is anchored
+             * @example 20480
+             */
+            anchoredLink: number | null;
+            /**
+             * @description With how many files of anchors it was compared
+             * @example 1
+             */
+            anchorFiles: number | null;
+            /**
+             * Format: date-time
+             * @description When
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            askedAt: string;
+            /**
+             * @description Who asked; null: a day had passed
+             * @example auditor-1
+             */
+            askedBy: string | null;
+            /**
+             * @description Their name
+             * @example 林启明
+             */
+            askedByName: string | null;
+            /**
+             * @description How many faults there are
+             * @example 0
+             */
+            faultCount: number | null;
+            /** @description The first hundred of them */
+            faults: components["schemas"]["AuditFaultBody"][];
+            /**
+             * Format: date-time
+             * @description When it was done
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            finishedAt: string | null;
+            /**
+             * @description Its id
+             * @example chk-01j9z3k5m7p9r1t3v5x7z9b1d3
+             */
+            id: string;
+            /**
+             * @description How many links it has read
+             * @example 20481
+             */
+            linksRead: number;
+            /**
+             * @description How many links it has to read; null: it has not begun
+             * @example 20481
+             */
+            linksToRead: number | null;
+            /**
+             * Format: date-time
+             * @description When the last link was made
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            sealedAt: string | null;
+            /**
+             * @description How it stands; failed: whether there are faults could not be known
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "unaltered" | "faulty" | "failed";
+        };
+        AuditCheckListBody: {
+            /** @description The newest comes first; at most 20 */
+            items: components["schemas"]["AuditCheckBody"][];
+        };
         AuditedExportBody: {
             /**
              * @description How it was cut, as asked
@@ -7438,7 +7595,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, what was done to an account, attachSample, endSample, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, readArchive, exportEvidence, openPayloads, readPayloads, endPayloads, what was done to an account, attachSample, endSample, or the route of a refused command
              * @example unmask
              */
             action: string;
@@ -7490,6 +7647,19 @@ export interface components {
              * @example reasonMissing
              */
             refusal: string | null;
+        };
+        AuditFaultBody: {
+            /**
+             * @description What is wrong
+             * @example rowAltered
+             * @enum {string}
+             */
+            kind: "rowAltered" | "rowDeleted" | "rowAdded" | "rowWaits" | "linkAltered" | "linkMissing" | "chainCut" | "chainRewritten" | "anchorAltered" | "anchorForged" | "anchorMissing";
+            /**
+             * @description The row by kind and key, the number of the link, or file and line
+             * @example personalDataAccess ["acc-7f"] (link 3120)
+             */
+            place: string;
         };
         AuditListBody: {
             /** @description The newest comes first; at most 200 */
@@ -7643,7 +7813,7 @@ export interface components {
              * @example applicant
              * @enum {string}
              */
-            role: "applicant" | "agent" | "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            role: "applicant" | "agent" | "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
         };
         BasisBody: {
             /**
@@ -10255,7 +10425,14 @@ export interface components {
              * @example backOffice
              * @enum {string}
              */
-            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+            role: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
+        };
+        EndPayloadsBody: {
+            /**
+             * @description Why it ends before its time
+             * @example 排查已结束
+             */
+            reason: string;
         };
         EndpointBody: {
             /**
@@ -11171,8 +11348,6 @@ export interface components {
              * @example 示例路1号门店
              */
             object: string;
-            /** @description What the power of attorney says; the agent may then do no more than that, and no longer */
-            paperAuthorisation?: components["schemas"]["PaperAuthorisationBody"];
             /**
              * @description Whether the agent brought a power of attorney
              * @example true
@@ -12358,13 +12533,6 @@ export interface components {
              * @example 县市监函〔2026〕8号
              */
             reason: string;
-        };
-        KeptMailAddressBody: {
-            /**
-             * @description Where notices are also announced; null: nowhere
-             * @example someone@example.cn
-             */
-            email: string | null;
         };
         LeavingBody: {
             /**
@@ -13587,62 +13755,38 @@ export interface components {
              */
             password: string;
         };
-        PaperAuthorisationBody: {
+        OwnSessionBody: {
             /**
-             * @description Scans of it that the caller has uploaded
-             * @example [
-             *       "fil-01j9z3k5m7p9r1t3v5x7z9b1d3"
-             *     ]
+             * Format: date-time
+             * @description Since when
+             * @example 2026-03-16T17:30:00+08:00
              */
-            fileIds?: string[];
+            begunAt: string;
             /**
-             * @description The name of whoever signed or sealed it
-             * @example 白锦程
+             * @description What the browser said of itself; null: nothing
+             * @example Mozilla/5.0 (X11; Linux x86_64)
              */
-            givenBy: string;
+            browser: string | null;
             /**
-             * @description general: hand in, complete, ask and urge; special: also withdraw the application
-             * @example general
-             * @enum {string}
+             * @description Whether it is the one that asks
+             * @example true
              */
-            scope: "general" | "special";
+            current: boolean;
             /**
-             * Format: date
-             * @description The last day on which it holds
-             * @example 2026-06-30
+             * @description Its id
+             * @example 0c1f7f6e-6c1e-4a55-9d39-0b8a3f3f3c11
              */
-            until: string;
+            sessionId: string;
+            /**
+             * Format: date-time
+             * @description When it last went on
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            usedAt: string;
         };
-        PaperAuthorisationOnFileBody: {
-            /** @description Scans of it */
-            files: components["schemas"]["FileBody"][];
-            /**
-             * @description Who gave it; the name of a natural person masked
-             * @example 白*程
-             */
-            givenBy: string;
-            /**
-             * @description Whether that day is over
-             * @example false
-             */
-            over: boolean;
-            /**
-             * @description How far it goes
-             * @example general
-             * @enum {string}
-             */
-            scope: "general" | "special";
-            /**
-             * @description The same in words
-             * @example 一般授权
-             */
-            scopeName: string;
-            /**
-             * Format: date
-             * @description The last day on which it holds
-             * @example 2026-03-16
-             */
-            until: string;
+        OwnSessionListBody: {
+            /** @description The one used last comes first */
+            items: components["schemas"]["OwnSessionBody"][];
         };
         PaperCustodyBody: {
             /** @description Everybody who has had it, in order */
@@ -13791,6 +13935,54 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PayloadOpeningBody: {
+            /**
+             * Format: date-time
+             * @description Since when
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            from: string;
+            /**
+             * @description Its id
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            id: string;
+            /**
+             * @description Their name
+             * @example 邹国强
+             */
+            name: string | null;
+            /**
+             * @description Whether it holds now
+             * @example true
+             */
+            open: boolean;
+            /**
+             * @description How many payloads were opened
+             * @example 12
+             */
+            payloads: number;
+            /**
+             * @description Who reads
+             * @example admin-1
+             */
+            personId: string;
+            /**
+             * @description The reason given
+             * @example 排查办件 2026-000001 无法推进
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when it holds, or held
+             * @example 2026-03-16T17:30:00+08:00
+             */
+            until: string;
+        };
+        PayloadOpeningListBody: {
+            /** @description The newest comes first; at most 200 */
+            items: components["schemas"]["PayloadOpeningBody"][];
+        };
         PayloadsBody: {
             /** @description Payloads, in an order that is kept */
             payloads: components["schemas"]["PayloadBody"][];
@@ -13913,7 +14105,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "organisationFaulty" | "organisationChangeNotOpen" | "ownOrganisationChange" | "ownOffice" | "notAppointed" | "postNeeded" | "standsIn" | "placeInUse" | "settingFixed" | "settingFaulty" | "settingsAhead" | "sheetNotPrinted" | "sheetHandedOut" | "blankSpoiltBefore" | "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "openidNotOffered" | "openidUnavailable" | "openidNotBegun" | "openidDenied" | "openidWrongAnswer" | "identityNotLinked" | "identityLinkedAlready" | "noIdentityLinked" | "accountDisabled" | "signInAtProvider" | "wrongLogoutToken" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "uploadQuotaUsed" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "powerOfAttorneyOver" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorUnfit" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "organisationFaulty" | "organisationChangeNotOpen" | "ownOrganisationChange" | "ownOffice" | "notAppointed" | "postNeeded" | "standsIn" | "placeInUse" | "settingFixed" | "settingFaulty" | "settingsAhead" | "sheetNotPrinted" | "sheetHandedOut" | "blankSpoiltBefore" | "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "wrongRecoveryCode" | "ownAccount" | "openidNotOffered" | "openidUnavailable" | "openidNotBegun" | "openidDenied" | "openidWrongAnswer" | "identityNotLinked" | "identityLinkedAlready" | "noIdentityLinked" | "accountDisabled" | "signInAtProvider" | "wrongLogoutToken" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "uploadQuotaUsed" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorUnfit" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -14962,7 +15154,7 @@ export interface components {
         };
         RecoverBody: {
             /**
-             * @description The code that an administrator gave
+             * @description The code that a security administrator gave
              * @example 7QK2M-0A1B2-C3D4E-5F6G7-H8J9K
              */
             code: string;
@@ -16679,11 +16871,6 @@ export interface components {
              */
             id: string;
             /**
-             * @description Whether work may be given to them: their account is not disabled
-             * @example true
-             */
-            inService: boolean;
-            /**
              * @description Name
              * @example 田秀英
              */
@@ -16698,11 +16885,6 @@ export interface components {
              * @example MARKET-FOOD
              */
             sectionCode: string | null;
-            /**
-             * @description Whether a training by the centre covers today (R-41)
-             * @example true
-             */
-            trained: boolean;
             /**
              * @description Window
              * @example 3
@@ -22254,6 +22436,44 @@ export interface operations {
             };
         };
     };
+    listAuditChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckListBody"];
+                };
+            };
+        };
+    };
+    askForAuditCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckBody"];
+                };
+            };
+        };
+    };
     takeAudit: {
         parameters: {
             query?: {
@@ -23255,6 +23475,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listPayloadOpenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadOpeningListBody"];
+                };
+            };
+        };
+    };
+    endPayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPayloadsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadOpeningBody"];
+                };
             };
         };
     };
@@ -25590,7 +25854,7 @@ export interface operations {
                 /** @description Only those with an authority in this department */
                 departmentCode?: string;
                 /** @description Only those who hold this role */
-                role?: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "auditor";
+                role?: "frontDesk" | "backOffice" | "inspector" | "chiefRepresentative" | "windowHead" | "organHead" | "governmentHead" | "leaderInCharge" | "supervisor" | "centre" | "administrator" | "securityAdministrator" | "auditor";
             };
             header?: never;
             path?: never;
@@ -26877,25 +27141,6 @@ export interface operations {
             };
         };
     };
-    getMailAddress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeptMailAddressBody"];
-                };
-            };
-        };
-    };
     setMailAddress: {
         parameters: {
             query?: never;
@@ -27249,6 +27494,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SpareCodesBody"];
                 };
+            };
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionListBody"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

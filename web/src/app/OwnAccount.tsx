@@ -10,6 +10,7 @@ import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
 import { MailAddress } from './MailAddress';
 import { OpenidLink } from './OpenidLink';
+import { OwnSessions } from './OwnSessions';
 import { PasswordFields } from './PasswordFields';
 import { SecondFactor } from './SecondFactor';
 import { useSession } from './session';
@@ -35,6 +36,7 @@ export function OwnAccount() {
         <ChangePassword />
         <SecondFactor />
         <OpenidLink />
+        <OwnSessions />
       </div>
     </Page>
   );

@@ -49,7 +49,11 @@ export function menuFor(person: Person | null | undefined, holds: (...roles: Rol
     { to: '/cases', word: 'menu.cases' },
     ...(holds('frontDesk') ? [{ to: '/', word: 'menu.services' }] : []),
     ...(holds('supervisor', 'centre', 'leaderInCharge', 'governmentHead') ? [{ to: '/wall', word: 'menu.wall' }] : []),
-    ...(holds('administrator', 'centre', 'auditor') ? [{ to: '/admin', word: 'menu.admin' }] : []),
+    ...(holds('administrator', 'centre', 'auditor')
+      ? [{ to: '/admin', word: 'menu.admin' }]
+      : holds('securityAdministrator')
+        ? [{ to: '/admin/security', word: 'menu.admin' }]
+        : []),
     ...(holds('auditor') ? [{ to: '/audit', word: 'menu.audit' }] : []),
     { to: '/books', word: 'menu.books' },
     { to: '/registers', word: 'menu.registers' },

@@ -24,6 +24,7 @@ const ADMIN: RouteObject[] = [
   })),
   page('organisation', async () => ({ Component: (await import('../desks/administrator/Organisation')).Organisation })),
   page('accounts', async () => ({ Component: (await import('../desks/administrator/Accounts')).Accounts })),
+  page('security', async () => ({ Component: (await import('../desks/administrator/Security')).Security })),
   page('settings', async () => ({ Component: (await import('../desks/administrator/Settings')).Settings })),
   page('disposals', async () => ({ Component: (await import('../desks/administrator/Disposals')).Disposals })),
   page('messages', async () => ({ Component: (await import('../desks/administrator/Messages')).Messages })),

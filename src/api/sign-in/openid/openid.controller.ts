@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { ApiRequest } from '../../http/request';
+import { browserOf, type ApiRequest } from '../../http/request';
 import { CurrentPrincipal } from '../../policy/current-principal';
 import { Public, SignedIn, SignedInEvenUnready } from '../../policy/policy';
 import type { Principal } from '../../policy/principal';
@@ -110,7 +110,7 @@ export class OpenidController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<OpenidSignedInBody> {
     requireSameSite(request);
-    const session = await this.signIns.complete(visitCookieOf(request), code);
+    const session = await this.signIns.complete(visitCookieOf(request), code, browserOf(request));
     clearVisitCookie(request, response);
     return { ...(await this.answers.of(session, request, response)), to: session.wanted };
   }

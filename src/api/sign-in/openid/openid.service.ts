@@ -80,6 +80,7 @@ export class OpenidSignIns {
   async complete(
     cookie: string | undefined,
     code: string | undefined,
+    browser: string | null,
   ): Promise<SignedIn & { readonly wanted: string | null }> {
     const { outcome, ...visit } = this.known(await this.visits.done(cookie));
     const { subject, secondFactor, providerSubject, providerSession } = outcome;
@@ -89,7 +90,7 @@ export class OpenidSignIns {
     if (await this.dataSource.manager.existsBy(AccountRow, { personId, disabled: true }))
       throw problem('accountDisabled');
     if (!secondFactor) await this.signIns.proveSecond(personId, code);
-    const session = await this.signIns.enter(personId, async (manager, sessionId) => {
+    const session = await this.signIns.enter(personId, browser, async (manager, sessionId) => {
       await this.visits.end(visit, manager);
       const row = { sessionId, identityId, providerSubject, providerSession, secondFactor };
       await manager.insert(OpenidSessionRow, row);

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
-import { useSession } from '../../app/session';
+import { type Role, useSession } from '../../app/session';
 import { SubMenu } from '../../shared/SubMenu';
 import './admin.css';
+
+const READERS: readonly Role[] = ['administrator', 'centre', 'auditor'];
 
 const PARTS = [
   '',
@@ -10,18 +12,26 @@ const PARTS = [
   'templates',
   'calendar',
   'organisation',
+  'security',
   'accounts',
   'settings',
   'messages',
   'disposals',
 ] as const;
 
-/** The desk of the administrator: what the centre offers, says on paper, counts by, consists of and sends. */
+/** What somebody must hold to have a part; what is named here not is read by whoever runs, leads or audits the centre. */
+const HOLDERS: Partial<Record<(typeof PARTS)[number], readonly Role[]>> = {
+  organisation: [...READERS, 'securityAdministrator'],
+  security: ['securityAdministrator'],
+  accounts: ['securityAdministrator'],
+  messages: ['administrator'],
+};
+
+/** The desk of administration: what the centre offers, says on paper, counts by, consists of and sends, and who signs in to it. */
 export function AdminDesk() {
   const { t } = useTranslation();
   const { holds } = useSession();
-  // Messages go out, and accounts are helped, under the administrator's hand alone.
-  const parts = PARTS.filter((part) => !['messages', 'accounts'].includes(part) || holds('administrator'));
+  const parts = PARTS.filter((part) => holds(...(HOLDERS[part] ?? READERS)));
   return (
     <>
       <SubMenu

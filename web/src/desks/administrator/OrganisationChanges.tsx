@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/schema';
-import { useSession } from '../../app/session';
+import { type Role, useSession } from '../../app/session';
 import { DataTable } from '../../shared/DataTable';
 import { Instant } from '../../shared/instants';
 import { usePeople } from '../../shared/people';
@@ -13,6 +13,10 @@ import { Standing } from './Items';
 import { OrganisationDrawer, type OrganisationCommand } from './organisation-drawer';
 
 type Change = components['schemas']['OrganisationChangeBody'];
+
+const OF_PEOPLE: readonly Change['kind'][] = ['addPerson', 'appoint', 'endAppointment'];
+const DECIDE_SETTINGS: readonly Role[] = ['administrator', 'centre'];
+const DECIDE_PEOPLE: readonly Role[] = ['securityAdministrator', 'centre'];
 
 /** Changes made without the data files; `waiting` are those on which somebody still decides. */
 export function useOrganisationChanges() {
@@ -23,8 +27,11 @@ export function useOrganisationChanges() {
   return { changes, waiting: (changes.data ?? []).filter(({ status }) => status === 'proposed') };
 }
 
-/** Who wanted what and why, who else agreed; and the decision, which is never that of who wanted it (R-40). */
-export function OrganisationChanges() {
+/**
+ * Who wanted what and why, who else agreed; and the decision, which is never that of who wanted it (R-40).
+ * @param ofPeople only who comes, gets an office or loses one
+ */
+export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: boolean }) {
   const { t } = useTranslation();
   const { person, holds } = useSession();
   const people = usePeople();
@@ -40,7 +47,7 @@ export function OrganisationChanges() {
         rowKey="id"
         size="small"
         loading={changes.isPending}
-        dataSource={changes.data ?? []}
+        dataSource={(changes.data ?? []).filter(({ kind }) => !ofPeople || OF_PEOPLE.includes(kind))}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: t('admin.noChanges') }}
         columns={[
@@ -62,8 +69,8 @@ export function OrganisationChanges() {
           { title: t('fields.decidedBy'), render: (_, one) => nameOf(one.decidedBy) },
           {
             title: t('books.do'),
-            render: (_, { id, status, draftedBy }) => {
-              if (status !== 'proposed' || !holds('administrator', 'centre')) return null;
+            render: (_, { id, kind, status, draftedBy }) => {
+              if (status !== 'proposed' || !holds('administrator', 'securityAdministrator', 'centre')) return null;
               if (draftedBy === person?.personId) {
                 return (
                   <>
@@ -73,6 +80,9 @@ export function OrganisationChanges() {
                     </Button>
                   </>
                 );
+              }
+              if (!holds(...(kind === 'settings' ? DECIDE_SETTINGS : DECIDE_PEOPLE))) {
+                return <span className="muted">{t('admin.secondPerson')}</span>;
               }
               return (
                 <Space>

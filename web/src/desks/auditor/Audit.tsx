@@ -14,6 +14,7 @@ import { Page } from '../../shared/Page';
 import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { useTelling } from '../../shared/telling';
+import { Chain } from './Chain';
 
 type Entry = components['schemas']['AuditEntryBody'];
 type Kind = Entry['kind'];
@@ -76,6 +77,7 @@ export function Audit() {
         </Button>
       }
     >
+      <Chain />
       <Space wrap style={{ marginBottom: 16 }}>
         <Select
           allowClear
