@@ -1,4 +1,5 @@
 import { Check, Entity, Index, type EntityManager } from 'typeorm';
+import { SEPARATE_OFFICES } from '../domain/people/roles';
 import {
   ORGANISATION_CHANGE_STATUSES,
   ORGANISATION_CHANGES,
@@ -24,9 +25,11 @@ const NULLABLE = { nullable: true } as const;
   `(decided_by is null) = (decided_at is null) and (decided_by is null) = (opinion is null)
    and (status <> 'proposed' or decided_by is null) and (status <> 'dismissed' or decided_by is not null)`,
 )
+// Offices that watch each other were ended by one person before they needed two.
 @Check(
   'organisation_changes_second_person',
-  `status <> 'applied' or (decided_by is not null) = (${oneOf('kind', SECOND_PERSON)})`,
+  `status <> 'applied' or kind = 'endAppointment' and ${oneOf("content ->> 'role'", [...SEPARATE_OFFICES])}
+   or (decided_by is not null) = (${oneOf('kind', SECOND_PERSON)})`,
 )
 @Index(['status', 'draftedAt'])
 @Index(['draftedAt'])

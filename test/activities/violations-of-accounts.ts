@@ -14,6 +14,7 @@ export const VIOLATIONS_OF_ACCOUNTS: Readonly<Record<string, string>> = {
   openid_visits_expire_after_begin: `update openid_visits set expires_at = begun_at`,
   openid_visits_link_in_session: `update openid_visits set session_id = 's'`,
   openid_visits_outcome_after_return: `update openid_visits set outcome = '{}'`,
+  payload_access_ends_with_reason: `insert into payload_access_ends values ('pa', 'front1', ' ')`,
   payload_accesses_with_reason: `insert into payload_accesses values ('pb', 'front1', 's', ' ', now())`,
   payload_reads_of_some: `insert into payload_reads values ('pr', 'pa', 0)`,
   refresh_tokens_begin_before_issue: `update refresh_tokens set begun_at = issued_at + interval '1 s'`,

@@ -5,6 +5,10 @@ export const ROWS_OF_AUDIT = `
 
 /** For every constraint of the chain one statement that breaks it. */
 export const VIOLATIONS_OF_AUDIT: Readonly<Record<string, string>> = {
+  audit_checks_faults_counted: `update audit_checks set fault_count = 1 where id = 'done'`,
+  audit_checks_finished_whole: `update audit_checks set finished_at = null where id = 'done'`,
+  audit_checks_one_open: `insert into audit_checks (id) values ('another')`,
+  audit_checks_state_known: `update audit_checks set state = 'sleeping', fault_count = null where id = 'done'`,
   audit_links_count: `update audit_links set seq = 0`,
   audit_links_hashes: `update audit_links set hash = 'A'`,
   audit_links_once: `insert into audit_links select 2, kind, key, row_hash, hash, sealed_at from audit_links`,

@@ -88,7 +88,7 @@ it('answers the question of a browser beforehand to the Temporal page, for this 
 
 it('is closed to everybody else, and without a reason', async () => {
   expect(await openFor('centre.admin', ' ')).toMatchObject({ status: 422, cookie: '' });
-  for (const login of ['market.chief1', 'centre.auditor', 'applicant1']) {
+  for (const login of ['market.chief1', 'centre.auditor', 'centre.security', 'applicant1']) {
     expect(await openFor(login, REASON)).toMatchObject({ status: 403, body: { code: 'notAllowed' }, cookie: '' });
   }
   expect(await decode([sealed], '')).toMatchObject({ status: 401, body: { code: 'notSignedIn' } });
@@ -100,6 +100,27 @@ it('ends when its session does', async () => {
   expect((await decode([sealed], cookie)).status).toBe(200);
   await fetch(`${town.url}/api/v1/session`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
   expect(await decode([sealed], cookie)).toMatchObject({ status: 401, body: { code: 'sessionEnded' } });
+});
+
+it('is seen and ended by who keeps the accounts, for a reason and at once', async () => {
+  const { cookie } = await openFor('centre.admin', '排查另一办件');
+  expect((await decode([sealed, sealed], cookie)).status).toBe(200);
+  const security = await town.as('centre.security');
+  const list = async () => (await security.get<{ items: Record<string, unknown>[] }>('/codec/accesses')).items;
+  const [opening] = await list();
+  const personId = (await town.as('centre.admin')).personId;
+  expect(opening).toMatchObject({ personId, reason: '排查另一办件', payloads: 2, open: true });
+  const path = `/codec/accesses/${String(opening!['id'])}/end`;
+  expect((await security.command(path, { reason: ' ' })).status).toBe(422);
+  expect((await (await town.as('centre.admin')).command(path, { reason: 'r' })).status).toBe(403);
+  expect((await decode([sealed], cookie)).status).toBe(200);
+  expect(await security.command(path, { reason: '排查已结束' })).toMatchObject({ status: 200, body: { open: false } });
+  expect(await decode([sealed], cookie)).toMatchObject({ status: 401, body: { code: 'sessionEnded' } });
+  expect((await security.command(path, { reason: '再次终止' })).status).toBe(200);
+  expect((await security.command('/codec/accesses/none/end', { reason: 'r' })).status).toBe(404);
+  const { items } = await (await town.as('centre.auditor')).get<{ items: object[] }>('/audit?kind=done&limit=200');
+  const ends = items.filter((one) => (one as Record<string, unknown>)['action'] === 'endPayloads');
+  expect(ends).toMatchObject([{ actorId: security.personId, field: personId, reason: '排查已结束' }]);
 });
 
 it('gives back as it is what was never sealed, and refuses what was altered', async () => {

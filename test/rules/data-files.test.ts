@@ -68,6 +68,7 @@ describe('the data files that come with Banjie', () => {
 });
 
 const AUDITOR = '{ role: auditor, departmentCode: null, deputy: false }';
+const SECURITY = '{ role: securityAdministrator, departmentCode: null, deputy: false }';
 
 describe('a fault in the data files', () => {
   let copy: DataCopy;
@@ -113,6 +114,13 @@ describe('a fault in the data files', () => {
       'staff.yaml',
       AUDITOR,
       `${AUDITOR}\n      - ${AUDITOR.replace('auditor', 'administrator')}`,
+      'R-49',
+    ],
+    [
+      'of somebody who administers system and accounts',
+      'staff.yaml',
+      SECURITY,
+      `${SECURITY}\n      - ${SECURITY.replace('securityAdministrator', 'administrator')}`,
       'R-49',
     ],
     ['of a year in another file', 'schedules/2026.yaml', 'year: 2026', 'year: 2025', 'format'],

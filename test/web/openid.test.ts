@@ -42,8 +42,8 @@ describe('signing in at a provider', () => {
     await page.getByRole('button', { name: 'Government single sign-on' }).waitFor();
   }, 600_000);
 
-  it('is opened by the administrator, who links account and identity', async () => {
-    const admin = await browser.signIn('centre.admin');
+  it('is opened by the security administrator, who links account and identity', async () => {
+    const admin = await browser.signIn('centre.security');
     await admin.goto(`${town.url}/admin/accounts`);
     await admin.getByLabel('按登录名查找').fill('market.reviewer');
     await admin.keyboard.press('Enter');

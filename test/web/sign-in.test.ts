@@ -34,8 +34,8 @@ describe('signing in', () => {
     expect(page.url()).toMatch(/\/review/);
   }, 600_000);
 
-  it('helps who forgot a password with a code of the administrator', async () => {
-    const admin = await browser.signIn('centre.admin');
+  it('helps who forgot a password with a code of the security administrator', async () => {
+    const admin = await browser.signIn('centre.security');
     await admin.goto(`${town.url}/admin/accounts`);
     await admin.getByLabel('按登录名查找').fill('urban.front');
     await admin.keyboard.press('Enter');
@@ -50,7 +50,7 @@ describe('signing in', () => {
 
     const page = await browser.visit('/sign-in');
     await page.getByRole('link', { name: '忘记密码' }).click();
-    await page.getByText('请先向系统管理员索取恢复码').waitFor();
+    await page.getByText('请先向安全管理员索取恢复码').waitFor();
     expect(await faultsOf(page, 'recover')).toEqual([]);
     await fill(page, { 登录名: 'urban.front1', 恢复码: code.trim(), 新密码: 'granite lantern 77 kites' });
     await page.getByRole('button', { name: '设置密码' }).click();

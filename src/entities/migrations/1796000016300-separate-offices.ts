@@ -11,10 +11,12 @@ export class SeparateOffices1796000016300 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const list of ROLE_LISTS) await addWords(runner, list, NEW_ROLES);
     await runner.query(UP);
+    await runner.query(secondPerson(`${SECOND_OR_WATCHING} or ${SECOND}`));
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table payload_access_ends; drop function audit_payloadaccessended()');
+    await runner.query(secondPerson(SECOND));
     for (const list of ROLE_LISTS) await dropWords(runner, list, NEW_ROLES);
   }
 }
@@ -30,6 +32,14 @@ const ROLE_LISTS: readonly WordList[] = [
   { table: 'tasks', constraint: 'tasks_role_known' },
   { table: 'matter_tasks', constraint: 'matter_tasks_role_known' },
 ];
+
+const SECOND = "(decided_by is not null) = (kind in ('addPerson', 'appoint', 'settings'))";
+const SECOND_OR_WATCHING =
+  "kind = 'endAppointment' and content ->> 'role' in ('administrator', 'securityAdministrator', 'auditor')";
+
+const secondPerson = (applied: string): string => `
+alter table organisation_changes drop constraint organisation_changes_second_person,
+  add constraint organisation_changes_second_person check (status <> 'applied' or ${applied})`;
 
 const UP = `
 create table payload_access_ends (
