@@ -1,7 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { keepChecking } from '../../src/adapters/audit/check-audit';
+import { keepAudit } from '../../src/adapters/audit/keep-audit';
+import type { Lane } from '../../src/adapters/lane';
+import { openSigningKey } from '../../src/adapters/signing/signing-key';
 import { useBrowser } from '../support/browser';
 import { foodLicence, journeyOf, type Journey } from '../support/journey';
 import { faultsOf } from '../support/looks';
+import { temporaryFolder } from '../support/temporary-folder';
 import { useTown } from '../support/town';
 
 /** The day of an auditor: who did it, who saw it and why, who tried in vain, and the paper to take along. */
@@ -56,4 +63,52 @@ describe('the desk of the auditor', () => {
     expect(text).not.toContain('accept');
     expect(browser.complaints).toEqual([]);
   }, 600_000);
+
+  describe('beside a worker that seals and verifies', () => {
+    let lanes: Lane[] = [];
+
+    beforeAll(() => {
+      const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+      const anchorFiles = [join(temporaryFolder('anchors'), 'anchors.jsonl')];
+      const settings = { anchorFiles, anchorLinks: 1, anchorMinutes: 5, databaseUrl: undefined };
+      const key = openSigningKey(pem);
+      const failed = (error: unknown): never => {
+        throw error;
+      };
+      lanes = [
+        keepAudit(town.dataSource, settings, key, failed),
+        keepChecking(town.dataSource, { settings, key, failed }),
+      ];
+    });
+    afterAll(() => Promise.all(lanes.map((lane) => lane.stop())));
+
+    const chain = () => auditor.locator('.ant-card', { hasText: '审计链核验' }).first();
+    const verify = async () => {
+      await auditor.getByRole('button', { name: '立即核验' }).click();
+      await chain().getByText('林启明 发起').waitFor();
+    };
+
+    it('shows what the daily verification found, and has it done anew', async () => {
+      await auditor.goto(`${town.url}/audit`);
+      await chain().getByText('审计记录完整，未被改动').waitFor();
+      await verify();
+      await chain().getByText('审计记录完整，未被改动').waitFor();
+      await chain()
+        .getByText(/已锚定至第\d+环/)
+        .waitFor();
+      expect(await faultsOf(auditor, 'audit-chain')).toEqual([]);
+    }, 600_000);
+
+    it('names in words what the owner of the database altered', async () => {
+      const [seen] = await town.dataSource.query<{ id: string }[]>('select id from personal_data_accesses limit 1');
+      await town.dataSource.query('alter table personal_data_accesses disable trigger user');
+      await town.dataSource.query("update personal_data_accesses set reason = '另有理由' where id = $1", [seen!.id]);
+      await verify();
+      await chain().getByText('发现1处异常').waitFor();
+      await chain().getByText('记录被改动').waitFor();
+      await chain().getByText(seen!.id).waitFor();
+      expect(await faultsOf(auditor, 'audit-chain-altered')).toEqual([]);
+      expect(browser.complaints).toEqual([]);
+    }, 600_000);
+  });
 });

@@ -8,7 +8,7 @@ import { useTown } from '../support/town';
 
 const REVIEWER = 'fff7113d-96fc-4f86-8b1a-b892d0e414d9';
 
-const ADMIN = ['items', 'templates', 'calendar', 'organisation', 'accounts', 'settings', 'disposals', 'messages'];
+const ADMIN = ['items', 'templates', 'calendar', 'organisation', 'settings', 'disposals', 'messages'];
 const FRONT = ['handIn', 'intake', 'handover', 'delivery', 'enquiries', 'dayEnd'];
 
 /** Whose desk each page is on. `:case` and the like are what was put into the town before. */
@@ -61,6 +61,7 @@ const DESKS: Readonly<Record<string, readonly string[]>> = {
     '/admin/templates/drafts/:template',
     '/admin/calendar/:change',
   ],
+  'centre.security': ['/admin/security', '/admin/accounts'],
   'centre.auditor': ['/audit'],
 };
 

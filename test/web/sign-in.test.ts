@@ -60,4 +60,20 @@ describe('signing in', () => {
     await page.waitForURL(/\/front/);
     expect((await account('urban.front1')).failedAttempts).toBe(0);
   }, 600_000);
+
+  it('shows where one is signed in, and ends what one does not know', async () => {
+    const strange = await browser.signIn('transport.front1');
+    const page = await browser.signIn('transport.front1');
+    await page.goto(`${town.url}/account`);
+    const devices = page.getByRole('region', { name: '登录设备' });
+    await devices.getByText('Chrome · Linux').first().waitFor();
+    expect(await devices.getByText('本设备').count()).toBe(1);
+    expect(await faultsOf(page, 'own-sessions')).toEqual([]);
+    await devices.getByRole('button', { name: '退出', exact: true }).click();
+    await devices.getByRole('button', { name: '退出', exact: true }).waitFor({ state: 'detached' });
+    await strange.reload();
+    await strange.waitForURL(/\/sign-in/);
+    await page.reload();
+    await devices.getByText('本设备').waitFor();
+  }, 600_000);
 });

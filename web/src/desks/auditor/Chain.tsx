@@ -10,6 +10,7 @@ type Check = components['schemas']['AuditCheckBody'];
 
 const CHECKS = ['audit-checks'] as const;
 const WHILE_OPEN_MS = 1_000;
+const REFRESH_MS = 30_000;
 const SHOWN_FAULTS = 20;
 
 /** Whether the record is as it was written: what the last verification of its chain found, and another one on demand. */
@@ -19,7 +20,7 @@ export function Chain() {
   const checks = useQuery({
     queryKey: CHECKS,
     queryFn: async () => (await bodyOf(api.GET('/api/v1/audit/checks'))).items,
-    refetchInterval: ({ state }) => (state.data?.[0]?.state === 'open' ? WHILE_OPEN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.[0]?.state === 'open' ? WHILE_OPEN_MS : REFRESH_MS),
   });
   const asking = useMutation({
     mutationFn: () => bodyOf(api.POST('/api/v1/audit/checks')),
@@ -33,7 +34,7 @@ export function Chain() {
       title={t('audit.chain.title')}
       style={{ marginBottom: 16 }}
       extra={
-        <Button size="small" disabled={open !== undefined} loading={asking.isPending} onClick={() => asking.mutate()}>
+        <Button size="small" loading={asking.isPending || open !== undefined} onClick={() => asking.mutate()}>
           {t('audit.chain.verify')}
         </Button>
       }
