@@ -7,6 +7,8 @@ describe('the desk of the security administrator', () => {
   const town = useTown({ startAt: '2026-03-02T09:10:00+08:00' });
   const browser = useBrowser(() => town.url);
 
+  const nameOf = async (login: string) => String((await (await town.as(login)).get('/session'))['name']);
+
   it('is the second person of an office, which the first one cannot be', async () => {
     const admin = await browser.signIn('centre.admin');
     await admin.getByRole('link', { name: '系统管理' }).click();
@@ -20,13 +22,15 @@ describe('the desk of the security administrator', () => {
     await page.getByRole('link', { name: '系统管理' }).click();
     await page.waitForURL(/\/admin\/security$/);
     const parts = page.locator('.parts a, nav a');
-    await page.getByText('县中心函〔2026〕3号').waitFor();
+    const office = page.locator('.ant-table-row', { hasText: '县中心函〔2026〕3号' });
+    await office.getByText('督办部门').waitFor();
+    await office.getByText(await nameOf('centre.coordinator2')).waitFor();
     expect((await parts.allInnerTexts()).filter((one) => ['事项', '设置', '消息', '审计'].includes(one))).toEqual([]);
     expect(await faultsOf(page, 'security')).toEqual([]);
     await page.getByRole('button', { name: '批准', exact: true }).click();
     await page.getByLabel('意见', { exact: true }).fill('与函告核对一致');
     await browser.send(page, '确认办理', '已办理');
-    await page.locator('.ant-table-row', { hasText: '县中心函〔2026〕3号' }).getByText('已生效').waitFor();
+    await office.getByText('已生效').waitFor();
     expect(browser.complaints).toEqual([]);
   }, 600_000);
 

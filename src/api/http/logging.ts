@@ -40,18 +40,20 @@ export function requestLogger(logger: Logger): HttpLogger {
 interface Described extends IncomingMessage {
   readonly originalUrl?: string;
   readonly principal?: Principal;
+  readonly signedInAs?: string;
   readonly triedLogin?: string;
 }
 
 function describeRequest(request: Described, response: ServerResponse): object {
   const path = (request.originalUrl ?? request.url ?? '').split('?')[0]!;
   const applicationId = /\/applications\/([\w-]{1,64})/.exec(path)?.[1];
-  const { principal, triedLogin } = request;
+  const { principal, signedInAs, triedLogin } = request;
+  const personId = principal?.personId ?? signedInAs;
   return {
     method: request.method,
     path: path.slice(0, 200),
     status: response.statusCode,
-    ...(principal && { personId: principal.personId }),
+    ...(personId !== undefined && { personId }),
     ...(applicationId && { applicationId }),
     ...(triedLogin && { triedLogin }),
   };

@@ -58,10 +58,7 @@ export class SessionController {
   ): Promise<SignedInBody> {
     requireSameSite(request);
     const whence = { address: request.ip ?? '', browser: browserOf(request) };
-    const session = await this.signIns.signIn(body, whence).catch((error: unknown) => {
-      request.triedLogin = digestOfLogin(body.login);
-      throw error;
-    });
+    const session = await naming(body, request, this.signIns.signIn(body, whence));
     return this.answers.of(session, request, response);
   }
 
@@ -96,7 +93,7 @@ export class SessionController {
   @Problems('invalidBody', 'wrongRecoveryCode', 'crossSite', 'tooManyAttempts')
   recover(@Body() body: RecoverBody, @Req() request: ApiRequest): Promise<void> {
     requireSameSite(request);
-    return this.recovery.recover(body, request.ip ?? '');
+    return naming(body, request, this.recovery.recover(body, request.ip ?? ''));
   }
 
   @Put('password')
@@ -181,7 +178,15 @@ export class SessionController {
   }
 }
 
-/** Tells attempts on one account apart from those on another; says neither who it is nor whether there is such an account. */
-function digestOfLogin(login: string): string {
-  return hashOfToken(login).slice(0, 16);
+/**
+ * What fails is logged with a digest of the login: it tells attempts on one account apart from those on another, and neither who
+ * that is nor whether there is such an account.
+ */
+async function naming<T>({ login }: { readonly login: string }, request: ApiRequest, attempt: Promise<T>): Promise<T> {
+  try {
+    return await attempt;
+  } catch (error) {
+    request.triedLogin = hashOfToken(login).slice(0, 16);
+    throw error;
+  }
 }

@@ -14,6 +14,7 @@ export class SignInAnswers {
 
   async of(session: SignedIn, request: ApiRequest, response: Response): Promise<SignedInBody> {
     setRefreshCookie(request, response, session.refreshToken);
+    request.signedInAs = session.personId;
     return {
       accessToken: session.accessToken,
       expiresInSeconds: ACCESS_TOKEN_SECONDS,

@@ -8,11 +8,11 @@ const READERS: readonly Role[] = ['administrator', 'centre', 'auditor'];
 
 const PARTS = [
   '',
+  'security',
   'items',
   'templates',
   'calendar',
   'organisation',
-  'security',
   'accounts',
   'settings',
   'messages',

@@ -38,6 +38,8 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
   const [command, setCommand] = useState<OrganisationCommand>();
   const { changes } = useOrganisationChanges();
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? '—';
+  const whomOf = ({ kind, content }: Change) =>
+    kind === 'addPerson' ? null : people.find(({ id }) => id === content['personId'])?.name;
   const decide = (changeId: string, how: 'approve' | 'dismiss', word: string = how) =>
     setCommand({ route: `changes/{changeId}/${how}`, word, changeId });
   return (
@@ -52,7 +54,7 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
         locale={{ emptyText: t('admin.noChanges') }}
         columns={[
           { title: t('fields.kind'), render: (_, { kind }) => t(`admin.organisationKind.${kind}`) },
-          { title: t('admin.changed'), render: (_, one) => <Differences change={one} /> },
+          { title: t('admin.changed'), render: (_, one) => <Differences change={one} whom={whomOf(one)} /> },
           { title: t('fields.reason'), dataIndex: 'reason' },
           { title: t('fields.status'), render: (_, { status }) => <Standing status={status} /> },
           {
@@ -103,8 +105,14 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
   );
 }
 
-/** What it is to be, and what it was where that is known. */
-function Differences({ change: { kind, content, before } }: { readonly change: Change }) {
+/** Whom it concerns, what it is to be, and what it was where that is known. */
+function Differences({
+  change: { kind, content, before },
+  whom,
+}: {
+  readonly change: Change;
+  readonly whom: string | null | undefined;
+}) {
   const { t } = useTranslation();
   const asked =
     kind === 'settings'
@@ -115,6 +123,7 @@ function Differences({ change: { kind, content, before } }: { readonly change: C
   const told = Object.entries(asked).filter(([name, value]) => name !== 'personId' && typeof value !== 'object');
   return (
     <>
+      {whom && <strong>{whom}</strong>}
       {told.map(([name, value]) => {
         const was = before?.[name];
         return (
