@@ -212,8 +212,6 @@ const FURTHER_ROWS = `
     values ('pa', 'front1', 's', 'r', now());
   insert into payload_reads (id, token_hash, payloads) values ('pr1', 'pa', 1);
   insert into payload_access_ends (token_hash, ended_by, reason) values ('pa', 'front1', 'r');
-  insert into audit_checks (id, asked_by) values ('open', 'front1');
-  insert into audit_checks (id, state, finished_at, fault_count) values ('done', 'unaltered', now(), 0);
   insert into account_acts (id, person_id, act, done_by, reason) values ('u', 'front1', 'issueRecovery', 'front2', 'r');
   insert into second_factors (person_id, sealed, confirmed_at, last_step) values ('front1', 's', '2026-01-01', 1);
   insert into spare_codes values ('hash', 'front1', null);

@@ -1,6 +1,8 @@
-/** A link, for each statement below to break. */
+/** A link and two verifications, for each statement below to break. */
 export const ROWS_OF_AUDIT = `
   insert into audit_links values (1, 'x', '["x"]', repeat('a', 64), repeat('a', 64), now());
+  insert into audit_checks (id, asked_by) values ('open', 'front1');
+  insert into audit_checks (id, state, finished_at, fault_count) values ('done', 'unaltered', now(), 0);
 `;
 
 /** For every constraint of the chain one statement that breaks it. */
