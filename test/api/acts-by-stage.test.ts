@@ -37,6 +37,7 @@ const LOGINS = [
   'centre.supervisor1',
   'centre.coordinator1',
   'centre.admin',
+  'centre.security',
   'centre.auditor',
 ];
 

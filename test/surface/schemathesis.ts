@@ -31,6 +31,7 @@ export const EVERYBODY: readonly (string | null)[] = [
   'centre.supervisor1',
   'centre.auditor',
   'centre.admin',
+  'centre.security',
 ];
 
 /** @returns the paths that the description of an API has */
