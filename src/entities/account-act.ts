@@ -16,6 +16,7 @@ export const ACCOUNT_ACTS = [
   'unlinkIdentity',
   'endSession',
   'endOtherSessions',
+  'eraseAccount',
 ] as const;
 
 export type AccountAct = (typeof ACCOUNT_ACTS)[number];

@@ -12,7 +12,7 @@ export const AUDIT_ENTRIES = `
          recorded_at as "recordedAt"
     from personal_data_accesses
    union all
-  select person_id, case when register = 'auditTrail' then 'exportAudit' else 'exportRegister' end, filter ->> 'applicationId', null, null, null, null,
+  select person_id, case register when 'auditTrail' then 'exportAudit' when 'ownData' then 'exportOwnData' else 'exportRegister' end, filter ->> 'applicationId', null, null, null, null,
          jsonb_build_object('register', register, 'format', format, 'filter', filter, 'rows', row_count), at, recorded_at
     from register_exports
    union all

@@ -5,8 +5,8 @@ import { InstantColumn, IntegerColumn, JsonColumn, RecordedAtColumn, TextColumn 
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
-/** What is taken away as a list: registers, lists of supervision, and the audit itself. */
-export const TAKEN_AWAY = [...ANY_REGISTER_KINDS, 'auditTrail'] as const;
+/** What is taken away as a list: registers, lists of supervision, the audit itself, and by people what is kept about them. */
+export const TAKEN_AWAY = [...ANY_REGISTER_KINDS, 'auditTrail', 'ownData'] as const;
 
 /** somebody took a register away as a file; written before its first row leaves. Only added to. */
 @Entity('register_exports')

@@ -155,7 +155,7 @@ const DONE = `
 const OTHERS = `
   select case when refusal is not null then 'refused'
               when action in ('endPayloads', ${ACCOUNT_ACTS.map((act) => `'${act}'`).join(', ')}) then 'done'
-              when action in ('exportRegister', 'exportAudit', 'exportEvidence') then 'takenOut'
+              when action in ('exportRegister', 'exportAudit', 'exportOwnData', 'exportEvidence') then 'takenOut'
               else 'seen' end, "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at
     from (${AUDIT_ENTRIES}) kept`;
 

@@ -31,6 +31,11 @@ export const SIGN_IN_PROBLEMS = {
     zh: '初始密码须先由本人更换',
     en: 'The password was chosen by somebody else: set one of your own first',
   },
+  openMatters: {
+    status: 409,
+    zh: '您还有未办结的办件、咨询、投诉、评价或预约,办结后方可注销',
+    en: 'Something of yours is still under way: a case, an enquiry, a complaint, a rating or an appointment. End it first',
+  },
   wrongRecoveryCode: {
     status: 401,
     zh: '恢复码无效或已过期',

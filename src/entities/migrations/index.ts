@@ -62,6 +62,7 @@ import { PaperAuthorisations1796000016201 } from './1796000016201-paper-authoris
 import { SeparateOffices1796000016300 } from './1796000016300-separate-offices';
 import { OwnSessions1796000016310 } from './1796000016310-own-sessions';
 import { AuditChecks1796000016320 } from './1796000016320-audit-checks';
+import { OwnData1796000016400 } from './1796000016400-own-data';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -129,4 +130,5 @@ export const MIGRATIONS = [
   SeparateOffices1796000016300,
   OwnSessions1796000016310,
   AuditChecks1796000016320,
+  OwnData1796000016400,
 ];

@@ -1,13 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { type SubmitEvent, useState } from 'react';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../api/client';
 import { renew } from '../api/session-tokens';
-import { useFilling } from '../shared/filling';
-import { Refusal } from '../shared/Refusal';
-import { CodeField, codeAsked } from './CodeField';
-import { PasswordFields } from './PasswordFields';
+import { type Proof, ProofForm } from './ProofForm';
 import { useProviderName } from './openid';
 import { useSession } from './session';
 
@@ -40,15 +36,12 @@ function Change({ linked }: { readonly linked: boolean }) {
   const { person } = useSession();
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const body = { password, ...(code !== '' && { code }) };
   const linking = useMutation({
-    mutationFn: () => bodyOf(api.POST('/api/v1/session/openid/link', { body })),
+    mutationFn: (body: Proof) => bodyOf(api.POST('/api/v1/session/openid/link', { body })),
     onSuccess: ({ address }) => location.assign(address),
   });
   const unlinking = useMutation({
-    mutationFn: () => bodyOf(api.POST('/api/v1/session/openid/unlink', { body })),
+    mutationFn: (body: Proof) => bodyOf(api.POST('/api/v1/session/openid/unlink', { body })),
     onSuccess: async () => {
       void message.success(t('account.unlinked'));
       // A session that the identity opened is over.
@@ -56,30 +49,9 @@ function Change({ linked }: { readonly linked: boolean }) {
       else await cache.invalidateQueries({ queryKey: LINK });
     },
   });
-  const doing = linked ? unlinking : linking;
-  const filling = useFilling<HTMLFormElement>({ password: password === '' && t('signIn.passwordMissing') });
-  const send = (event: SubmitEvent) => {
-    event.preventDefault();
-    filling.whenFilled(() => doing.mutate());
-  };
-  return (
-    <form className="stack" ref={filling.area} onSubmit={send} noValidate>
-      <PasswordFields
-        fields={[
-          {
-            label: t('account.passwordAgain'),
-            autoComplete: 'current-password',
-            value: password,
-            onChange: setPassword,
-            error: filling.error('password'),
-          },
-        ]}
-      />
-      {(person?.secondFactor === true || codeAsked(doing.error)) && <CodeField value={code} onChange={setCode} />}
-      <Refusal error={doing.error} />
-      <Button type={linked ? 'default' : 'primary'} danger={linked} htmlType="submit" loading={doing.isPending}>
-        {t(linked ? 'account.unlink' : 'account.link')}
-      </Button>
-    </form>
+  return linked ? (
+    <ProofForm danger label={t('account.unlink')} doing={unlinking} />
+  ) : (
+    <ProofForm label={t('account.link')} doing={linking} />
   );
 }

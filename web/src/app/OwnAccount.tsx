@@ -10,6 +10,7 @@ import { Refusal } from '../shared/Refusal';
 import { CodeField, codeAsked } from './CodeField';
 import { MailAddress } from './MailAddress';
 import { OpenidLink } from './OpenidLink';
+import { OwnDataCopy } from './OwnDataCopy';
 import { OwnSessions } from './OwnSessions';
 import { PasswordFields } from './PasswordFields';
 import { SecondFactor } from './SecondFactor';
@@ -37,6 +38,7 @@ export function OwnAccount() {
         <SecondFactor />
         <OpenidLink />
         <OwnSessions />
+        <OwnDataCopy />
       </div>
     </Page>
   );
