@@ -100,9 +100,6 @@ import { RatingReader } from './ratings/rating-reader';
 import { RatingActsController } from './ratings/rating-acts.controller';
 import { CaseRatingController, RatingsController } from './ratings/ratings.controller';
 import { SEAL_CONTROLLERS, SEAL_SERVICES } from './seals/parts';
-import { OwnDataController } from './own-data/own-data.controller';
-import { OwnErasure } from './own-data/erasure.service';
-import { OwnData } from './own-data/own-data.service';
 import { SIGN_IN_CONTROLLERS, SIGN_IN_SERVICES } from './sign-in/parts';
 import { AccessTokens } from './sign-in/tokens';
 import { AbsencesController } from './staffing/absences.controller';
@@ -256,8 +253,6 @@ const SERVICES = [
   AuditReader,
   AuditChecks,
   AuditTrail,
-  OwnData,
-  OwnErasure,
   PayloadAccesses,
   ...CATALOGUE_SERVICES,
   CalendarEffects,
@@ -305,7 +300,6 @@ export class ApiModule {
         CriticismController,
         CalendarChangesController,
         AuditController,
-        OwnDataController,
         CodecController,
         CaseSupervisionController,
         OutcomesController,

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await post('market.front1', `/applications/${id}/unmask`, { field: 'phone', reason: '核对联系电话' }, 200);
   await post('applicant1', `/applications/${id}/acts/urge`, { message: '请问何时办好' }, 200);
   await post('applicant1', '/enquiries', { topic: '需要带什么材料', channel: 'online', departmentCode: 'MARKET' }, 201);
-  const other = { ...(handInFor('') as object), applicantId: undefined };
+  const other = { ...handInFor(''), applicantId: undefined };
   const agent = { kind: 'person', name: '谢芷若', phone: '13900000009' };
   const applicant = { kind: 'person', name: '独孤旁人', phone: '13900000008' };
   const handedIn = await post(
@@ -117,7 +117,7 @@ describe('the end of an account', () => {
     });
     expect(await partyOf(id)).toEqual({ name: '已注销', idNumber: null, phone: null, email: null, address: null });
     expect((await someone.read('/applications')).status).toBe(401);
-    await expect(new ApiClient(someone.baseUrl).signIn('applicant2', DEMO_PASSWORD)).rejects.toThrow();
+    await expect(new ApiClient(someone.baseUrl).signIn('applicant2', DEMO_PASSWORD)).rejects.toThrow('401');
     const { items } = await (await town.as('centre.auditor')).get<{ items: object[] }>('/audit');
     expect(items).toContainEqual(expect.objectContaining({ actorId: id, action: 'eraseAccount' }));
   });

@@ -18,7 +18,7 @@ describe('what is kept about oneself', () => {
     expect(readFileSync(await (await saved).path(), 'utf8')).toContain('唐思敏');
 
     await section.getByText('注销账号', { exact: true }).first().click();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, 'own-data')).toEqual([]);
     await section.getByLabel('登录密码').fill('not the password');
     await section.getByRole('button', { name: '注销账号' }).click();
     await section.getByText('用户名或密码错误').waitFor();

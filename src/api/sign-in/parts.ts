@@ -1,4 +1,7 @@
-/** What the API is composed of to know who asks. */
+/** What the API is composed of to know who asks, and to tell them what is kept about them. */
+import { OwnErasure } from '../own-data/erasure.service';
+import { OwnDataController } from '../own-data/own-data.controller';
+import { OwnData } from '../own-data/own-data.service';
 import { AccountsController } from './accounts.controller';
 import { Accounts } from './accounts.service';
 import { MailAddress } from './mail-address';
@@ -18,13 +21,21 @@ import { SignInAnswers } from './sign-in-answers';
 import { SignInService } from './sign-in.service';
 import { WhoAmI } from './who-am-i';
 
-export const SIGN_IN_CONTROLLERS = [SessionController, OwnSessionsController, OpenidController, AccountsController];
+export const SIGN_IN_CONTROLLERS = [
+  SessionController,
+  OwnSessionsController,
+  OwnDataController,
+  OpenidController,
+  AccountsController,
+];
 
 export const SIGN_IN_SERVICES = [
   MailAddress,
   PrincipalReader,
   Sessions,
   OwnSessions,
+  OwnData,
+  OwnErasure,
   SecondFactors,
   SignInService,
   Recovery,
