@@ -85,7 +85,7 @@ export interface paths {
         put?: never;
         /**
          * 安排接替 · Let a colleague stand in for everything the absent person has in hand (R-42)
-         * @description One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays.
+         * @description One event and one row of the 交接登记表 a case. A case that cannot change hands says why and stays. For a leave that has not begun nothing changes hands yet: whoever is named stands in from its beginning.
          */
         post: operations["standIn"];
         delete?: never;
@@ -5249,7 +5249,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 查看邮箱 · Where one hears of notices by mail */
+        get: operations["getMailAddress"];
         /** 设置邮箱 · Hear of notices by mail too */
         put: operations["setMailAddress"];
         post?: never;
@@ -6064,6 +6065,11 @@ export interface components {
              */
             kindName: string;
             /**
+             * @description Whether it lasts now
+             * @example true
+             */
+            lasts: boolean;
+            /**
              * @description Who is absent
              * @example front-1
              */
@@ -6080,12 +6086,12 @@ export interface components {
             recordedBy: string;
             /**
              * Format: date-time
-             * @description Since when
+             * @description Since when the work is in their hands; null: not yet
              * @example 2026-03-16T17:30:00+08:00
              */
             substitutedAt: string | null;
             /**
-             * @description Who stands in; null: nobody yet
+             * @description Who stands in, or is named for a leave that has not begun; null: nobody yet
              * @example front-2
              */
             substituteId: string | null;
@@ -6733,6 +6739,8 @@ export interface components {
              * @example false
              */
             overdue: boolean;
+            /** @description What was recorded of the power of attorney */
+            paperAuthorisation: components["schemas"]["PaperAuthorisationOnFileBody"] | null;
             /**
              * @description Whether a due rests on a year whose notice is not in (R-34)
              * @example false
@@ -11421,6 +11429,8 @@ export interface components {
              * @example 示例路1号门店
              */
             object: string;
+            /** @description What the power of attorney says; the agent may then do no more than that, and no longer */
+            paperAuthorisation?: components["schemas"]["PaperAuthorisationBody"];
             /**
              * @description Whether the agent brought a power of attorney
              * @example true
@@ -12606,6 +12616,13 @@ export interface components {
              * @example 县市监函〔2026〕8号
              */
             reason: string;
+        };
+        KeptMailAddressBody: {
+            /**
+             * @description Where notices are also announced; null: nowhere
+             * @example someone@example.cn
+             */
+            email: string | null;
         };
         LeavingBody: {
             /**
@@ -13861,6 +13878,63 @@ export interface components {
             /** @description The one used last comes first */
             items: components["schemas"]["OwnSessionBody"][];
         };
+        PaperAuthorisationBody: {
+            /**
+             * @description Scans of it that the caller has uploaded
+             * @example [
+             *       "fil-01j9z3k5m7p9r1t3v5x7z9b1d3"
+             *     ]
+             */
+            fileIds?: string[];
+            /**
+             * @description The name of whoever signed or sealed it
+             * @example 白锦程
+             */
+            givenBy: string;
+            /**
+             * @description general: hand in, complete, ask and urge; special: also withdraw the application
+             * @example general
+             * @enum {string}
+             */
+            scope: "general" | "special";
+            /**
+             * Format: date
+             * @description The last day on which it holds
+             * @example 2026-06-30
+             */
+            until: string;
+        };
+        PaperAuthorisationOnFileBody: {
+            /** @description Scans of it */
+            files: components["schemas"]["FileBody"][];
+            /**
+             * @description Who gave it; the name of a natural person masked
+             * @example 白*程
+             */
+            givenBy: string;
+            /**
+             * @description Whether that day is over
+             * @example false
+             */
+            over: boolean;
+            /**
+             * @description How far it goes
+             * @example general
+             * @enum {string}
+             */
+            scope: "general" | "special";
+            /**
+             * @description The same in words
+             * @example 一般授权
+             */
+            scopeName: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds
+             * @example 2026-03-16
+             */
+            until: string;
+        };
         PaperCustodyBody: {
             /** @description Everybody who has had it, in order */
             chain: components["schemas"]["CustodyLinkBody"][];
@@ -14178,7 +14252,7 @@ export interface components {
              * @example wrongStage
              * @enum {string}
              */
-            code: "organisationFaulty" | "organisationChangeNotOpen" | "ownOrganisationChange" | "ownOffice" | "notAppointed" | "postNeeded" | "standsIn" | "placeInUse" | "settingFixed" | "settingFaulty" | "settingsAhead" | "sheetNotPrinted" | "sheetHandedOut" | "blankSpoiltBefore" | "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "openMatters" | "wrongRecoveryCode" | "ownAccount" | "openidNotOffered" | "openidUnavailable" | "openidNotBegun" | "openidDenied" | "openidWrongAnswer" | "identityNotLinked" | "identityLinkedAlready" | "noIdentityLinked" | "accountDisabled" | "signInAtProvider" | "wrongLogoutToken" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "uploadQuotaUsed" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorUnfit" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
+            code: "organisationFaulty" | "organisationChangeNotOpen" | "ownOrganisationChange" | "ownOffice" | "notAppointed" | "postNeeded" | "standsIn" | "placeInUse" | "settingFixed" | "settingFaulty" | "settingsAhead" | "sheetNotPrinted" | "sheetHandedOut" | "blankSpoiltBefore" | "malformedUpload" | "clockOnlyForward" | "nothingPending" | "notArchived" | "archiveDisposed" | "archiveKept" | "holdLifted" | "disposalNotOpen" | "ownDisposal" | "notOwnDisposal" | "archiveKeyMissing" | "materialUnknown" | "fileUnknown" | "storageFull" | "filesUnavailable" | "fileQuarantined" | "fileInfected" | "sealPictureUnfit" | "clockNotStarted" | "templateDraftFaulty" | "templateDraftNotOpen" | "templateDraftOutdated" | "ownTemplateDraft" | "notOwnTemplateDraft" | "exportTooLarge" | "exportRunning" | "exportsBusy" | "periodUnknown" | "periodNotOver" | "publishedAlready" | "correctionReasonMissing" | "correctedAlready" | "agentUnknown" | "signatureDiffers" | "authorisationPast" | "authorisationOver" | "slotPast" | "slotOutOfHours" | "slotTaken" | "appointmentSettled" | "appointmentUnknown" | "notYourWindow" | "nobodyWaits" | "visitNotYours" | "feeNotAsked" | "feeSettled" | "feeNotPaid" | "feeDayOpen" | "feeDayClosed" | "feeDifferenceUnexplained" | "answeredAlready" | "incidentAhead" | "onlyIncomingAnswered" | "equipmentScrapped" | "equipmentInRepair" | "equipmentNotInRepair" | "holdsItAlready" | "assetNumberTaken" | "notOfDepartment" | "consumableListed" | "stockTooLow" | "nothingMoved" | "takenByMissing" | "countUnexplained" | "schemeFaulty" | "findingNotYours" | "ownFinding" | "sheetNotConfirmed" | "measureDecided" | "messageNotDead" | "endpointInactive" | "endpointUrlRefused" | "registerBackdated" | "registerEndsBeforeItBegins" | "sealNumberTaken" | "sealEnded" | "delegationExists" | "delegationRevoked" | "delegationCoversNothing" | "paperBearsSeal" | "paperNotReady" | "notSignedIn" | "sessionEnded" | "payloadUnreadable" | "wrongCredentials" | "secondFactorNeeded" | "wrongSecondFactor" | "noDeviceAwaited" | "secondFactorMissing" | "newPasswordNeeded" | "openMatters" | "wrongRecoveryCode" | "ownAccount" | "openidNotOffered" | "openidUnavailable" | "openidNotBegun" | "openidDenied" | "openidWrongAnswer" | "identityNotLinked" | "identityLinkedAlready" | "noIdentityLinked" | "accountDisabled" | "signInAtProvider" | "wrongLogoutToken" | "crossSite" | "fileEmpty" | "fileTooLarge" | "fileTypeUnknown" | "fileTypeNotForMaterial" | "fileNameUnfit" | "fileDamaged" | "fileEncrypted" | "fileActive" | "fileAmbiguous" | "fileBomb" | "malformedRequest" | "malformedJson" | "bodyNotObject" | "nestedTooDeep" | "textNotStorable" | "invalidQuery" | "invalidCursor" | "invalidHeader" | "idempotencyKeyMissing" | "notAllowed" | "trainingNeeded" | "noCertificate" | "notFound" | "methodNotAllowed" | "duplicateApplication" | "reapplicationBarred" | "factsAppendOnly" | "decisionFixed" | "noDutyOfficer" | "notInCharge" | "reasonMissing" | "changeNotOpen" | "ownChange" | "scheduleFaulty" | "nothingToReverse" | "leaveNotAhead" | "absentAlready" | "absenceOver" | "departmentsOwn" | "letterMissing" | "letterNotAhead" | "letterNotInForce" | "casesNotHandedOver" | "notInService" | "ownAttendance" | "attendanceByCentre" | "dayEnded" | "summaryFiled" | "notReceiver" | "signedAlready" | "catalogueDraftFaulty" | "catalogueDraftNotOpen" | "catalogueDraftOutdated" | "ownCatalogueDraft" | "notOwnCatalogueDraft" | "itemNotOffered" | "rehearsalRefused" | "draftNotOpen" | "ownDraft" | "notOwnDraft" | "causeNotEntered" | "mediaLevelMissing" | "notOwnBreach" | "appealedAlready" | "nothingDecided" | "raterHidden" | "ratingFixed" | "unknownDepartment" | "handInLapsed" | "staleVersion" | "bodyTooLarge" | "unsupportedMediaType" | "invalidBody" | "idempotencyKeyReused" | "unknownPerson" | "unknownItem" | "calendarGap" | "tooManyAttempts" | "uploadQuotaUsed" | "internal" | "engineUnavailable" | "outcomeUnknown" | "booksBusy" | "booksUnavailable" | "wrongRole" | "wrongDepartment" | "notAssigned" | "notOwnApplication" | "approverInvolved" | "inspectorNotNamed" | "agentNeverDecides" | "recused" | "deputyNotAuthorised" | "wrongStage" | "caseClosed" | "applicationArchived" | "intakeOutsideCentre" | "agentNeedsPowerOfAttorney" | "beyondAuthorisation" | "powerOfAttorneyOver" | "agentCheckUnfit" | "inPersonOnly" | "identityUnverified" | "materialNotInCatalogue" | "materialsMissing" | "correctionOutstanding" | "secondNotice" | "amendmentClosed" | "amendmentSigned" | "alreadySigned" | "feeNotInCatalogue" | "fraudCheckOpen" | "noFraudCheck" | "materialNotOnFile" | "falseMaterial" | "warningUngrounded" | "nothingToRelease" | "handoverMissing" | "materialCountDiffers" | "receiverOfOtherSection" | "tooFewInspectors" | "inspectionNeeded" | "inspectionPending" | "urgeUnanswered" | "paperNotOnFile" | "notPaperHolder" | "papersOut" | "paperNotLent" | "borrowerUnfit" | "attemptOpen" | "noAttempt" | "deliveryWayNotOffered" | "recipientNotAuthorised" | "notJoint" | "departmentNotOnCase" | "slotOutsideHours" | "inspectorOccupied" | "inspectorUnfit" | "inspectorOfOtherSection" | "signatureMissing" | "checksFailed" | "checksMissing" | "failureNotNamed" | "checkNotPictured" | "hearingRightNotTold" | "hearingRequestTooLate" | "hearingRequested" | "hearingArranged" | "hearingNotScheduled" | "hearingNotBegun" | "chairIsReviewer" | "chairUnfit" | "hearingNoticeTooShort" | "hearingTooLate" | "hearingOnDayOff" | "hearingNeeded" | "hearingPending" | "hearingRightOpen" | "clockSuspended" | "clockNotSuspended" | "groundNotLawful" | "suspensionNotNotified" | "suspensionBeforeNotice" | "suspensionBackdated" | "sameDayItem" | "calendarDayItem" | "alreadyExtended" | "extensionTooLong" | "extensionTooLate" | "extensionNotTold" | "notOnCase" | "notSubstituted" | "nothingToSign" | "substituteUnauthorised" | "substituteUntrained" | "sameHands" | "alreadyRecused" | "deputyUnfit" | "delegationNotInForce" | "noSealInForce" | "notDelegated" | "notOverdue" | "urgedTwice" | "nothingToAnswer" | "overtimeNoticeComplete" | "windowNotNamed" | "nothingTransferred" | "notRatableYet" | "alreadyRated" | "evidenceMissing" | "raterNotTold" | "notRatedOfficer" | "ownRating" | "notBadRating" | "ratingAppealed" | "nothingAppealed" | "handlerIsSubject" | "ownSheet" | "notOwnSheet" | "drafterDecides" | "roundNotOver" | "assessedAlready" | "objectedAlready" | "objectionTermOver" | "correctionsMissing" | "correctionsNotUpheld" | "quotaExhausted" | "notInTurn" | "notQualified" | "branchesUnanswered" | "supplementRequested" | "noSupplementAwaited" | "licenceEnded" | "correctionOpen" | "noCorrection" | "correctionUnapproved" | "correctionApproved" | "correctorInvolved" | "certificateNotRecovered" | "certificateRecovered" | "revocationUnderWay" | "revocationNotNotified" | "statementTermOpen" | "statementTooLate" | "statementMade" | "statementUnheard" | "noStatement" | "groundNotStatutory" | "groundNotNotified" | "revocationHarmsPublic" | "neverExpires" | "renewalOpen" | "noRenewal" | "renewalTooLate" | "fieldEmpty" | "fieldInvalid";
             /**
              * @description Ids that it is about
              * @example [
@@ -16944,6 +17018,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Whether work may be given to them: their account is not disabled
+             * @example true
+             */
+            inService: boolean;
+            /**
              * @description Name
              * @example 田秀英
              */
@@ -16958,6 +17037,11 @@ export interface components {
              * @example MARKET-FOOD
              */
             sectionCode: string | null;
+            /**
+             * @description Whether a training by the centre covers today (R-41)
+             * @example true
+             */
+            trained: boolean;
             /**
              * @description Window
              * @example 3
@@ -27253,6 +27337,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getMailAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptMailAddressBody"];
+                };
             };
         };
     };
