@@ -1,6 +1,6 @@
 import { CalendarGapError } from '../../src/domain/calendar/data';
 import { openCalendar } from '../../src/domain/calendar/calendar';
-import { parsePlainDate } from '../../src/domain/calendar/time';
+import { dayOfPlainDate, parsePlainDate, plainDateOfDay } from '../../src/domain/calendar/time';
 import { computeDeadline, type ClockFacts } from '../../src/domain/clock/deadline';
 import { at, calendarOf, deadlineOf, factsOf, suspended } from '../support/deadlines';
 
@@ -131,5 +131,15 @@ describe('K-15 Facts from which no deadline follows are refused by field', () =>
     expect(() => deadlineOf(factsOf('2026-03-02 09:00', 1e12))).toThrow(CalendarGapError);
     expect(() => deadlineOf(factsOf('2026-03-02 09:00', { calendarDays: 1e12 }))).toThrow(CalendarGapError);
     expect(parsePlainDate('2028-12-31')).toBe('2028-12-31');
+  });
+});
+
+describe('a date is read as it is written, in whatever year', () => {
+  it.each(['0001-01-01', '0029-01-08', '0099-12-31', '0100-01-01', '1970-01-01', '9999-12-31'])('%s', (text) => {
+    expect(plainDateOfDay(dayOfPlainDate(parsePlainDate(text)))).toBe(text);
+  });
+
+  it.each(['0000-01-01', '0029-02-29', '2026-02-30', '26-01-01', ''])('%p is none', (text) => {
+    expect(() => parsePlainDate(text)).toThrow(/is not a real date/);
   });
 });

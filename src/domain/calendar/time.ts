@@ -47,7 +47,8 @@ export function parsePlainDate(text: string): PlainDate {
   const date = text as PlainDate;
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   const read = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? dayOfPlainDate(date) * DAY_MS : Number.NaN);
-  if (read.getUTCFullYear() !== year || read.getUTCMonth() + 1 !== month || read.getUTCDate() !== day) {
+  // There was no year 0, and Postgres knows none.
+  if (year === 0 || read.getUTCFullYear() !== year || read.getUTCMonth() + 1 !== month || read.getUTCDate() !== day) {
     throw new InvalidTimeError(`"${text}" is not a real date of the form YYYY-MM-DD`);
   }
   return date;
@@ -65,7 +66,10 @@ export function dayOf(instant: Instant): number {
 
 /** Days since 1 January 1970 of a date. */
 export function dayOfPlainDate(date: PlainDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS;
+  const year = Number(date.slice(0, 4));
+  // Date.UTC takes 29 for 1929.
+  if (year < 100) return Date.parse(date) / DAY_MS;
+  return Date.UTC(year, Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS;
 }
 
 /** The date of a day number. */
