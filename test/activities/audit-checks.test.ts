@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { checkAudit } from '../../src/adapters/audit/check-audit';
 import { anchorAudit } from '../../src/adapters/audit/keep-audit';
-import { sealAudit } from '../../src/adapters/audit/seal-audit';
+import { AUDIT_LOCK, sealAudit } from '../../src/adapters/audit/seal-audit';
 import { openSigningKey } from '../../src/adapters/signing/signing-key';
 import { AuditCheckRow } from '../../src/entities/audit-check';
 import { openDataSource } from '../../src/entities/data-source';
@@ -67,6 +67,35 @@ describe('verifications by a worker', () => {
     await owner.query("update audit_checks set asked_at = asked_at - interval '25 hours'");
     expect(await check()).toBe(1);
     expect(await owner.manager.count(AuditCheckRow)).toBe(2);
+  });
+
+  it('take nothing for a fault that waited while no worker ran, and wait for who is sealing it', async () => {
+    const before = await links();
+    const wait = async (id: string): Promise<void> => {
+      const values = [id, 'front1', 'issueRecovery', 'chief1', 'forgotten'];
+      await owner.query(
+        'insert into account_acts (id, person_id, act, done_by, reason) values ($1, $2, $3, $4, $5)',
+        values,
+      );
+      await owner.query("update audit_pending set queued_at = now() - interval '1 hour'");
+    };
+    await wait('act2');
+    await ask();
+    expect(await check()).toBe(1);
+    expect(await newest()).toMatchObject({ state: 'unaltered', linksRead: before + 1 });
+
+    await wait('act3');
+    await ask();
+    const sealing = owner.createQueryRunner();
+    await sealing.query('select pg_advisory_lock($1)', [AUDIT_LOCK]);
+    expect(await check()).toBe(0);
+    // Nobody seals: after a minute that is what there is to tell.
+    await owner.query("update audit_checks set asked_at = asked_at - interval '2 minutes' where state = 'open'");
+    expect(await check()).toBe(1);
+    await sealing.query('select pg_advisory_unlock($1)', [AUDIT_LOCK]);
+    await sealing.release();
+    const { faults } = await owner.manager.findOneByOrFail(AuditCheckRow, { state: 'faulty' });
+    expect(faults).toEqual([{ kind: 'rowWaits', place: expect.stringContaining('act3') }]);
   });
 
   it('are done when somebody asks, by one process alone, and one at a time', async () => {

@@ -235,6 +235,19 @@ describe('a desk', () => {
     expect((await get('urban.chief1', '/tasks'))['total']).toBe(0);
     expect((await get('market.chief1', '/tasks?mine=true'))['total']).toBe(0);
   });
+
+  it('shows of a desk what some acts discharge, and counts that alone', async () => {
+    await openCase(town, people, courseOf(people).accepted);
+    const all = (await get('market.front1', '/tasks'))['items'] as Body[];
+    const acts = [...new Set(all.map(({ act }) => String(act)))];
+    expect(acts.length).toBeGreaterThan(1);
+    for (const asked of [acts.slice(0, 1), acts]) {
+      const { items, total } = await get('market.front1', `/tasks?acts=${asked.join(',')}&limit=1`);
+      const wanted = all.filter(({ act }) => asked.includes(act));
+      expect({ items, total }).toEqual({ items: wanted.slice(0, 1), total: wanted.length });
+    }
+    expect(await read('market.front1', '/tasks?acts=accept,')).toMatchObject({ body: { code: 'invalidQuery' } });
+  });
 });
 
 describe('an inbox', () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { courseOf, openCase, peopleOf } from '../api/special-equipment';
 import { pdfOf } from '../support/bad-files/pdfs';
 import { useBrowser } from '../support/browser';
+import { faultsOf } from '../support/looks';
 import { useTown } from '../support/town';
 
 /** What an applicant does beside handing in: rates what was done, and sends a file over a line that breaks. */
@@ -18,6 +19,9 @@ describe('an applicant', () => {
   }, 600_000);
 
   it('rates the service when it is decided', async () => {
+    await page.goto(`${town.url}/cases`);
+    await page.getByText(/电梯/).first().waitFor();
+    expect(await faultsOf(page, 'applicant-cases')).toEqual([]);
     await page.goto(`${town.url}/cases/${id}`);
     await page.getByRole('button', { name: '评价服务', exact: true }).click();
     await page.getByLabel('满意程度').selectOption({ label: '不满意' });
@@ -33,6 +37,8 @@ describe('an applicant', () => {
     const asked = await openCase(town, people, courseOf(people).awaitingCorrection);
     await page.goto(`${town.url}/cases/${asked}`);
     const card = page.locator('.ant-card', { hasText: '逐项补正' });
+    await card.waitFor();
+    expect(await faultsOf(page, 'applicant-correction')).toEqual([]);
     await page.route('**/api/v1/files*', (route) => route.abort('internetdisconnected'));
     await card
       .locator('input[type=file]')

@@ -5,6 +5,7 @@ import { renderSVG } from 'uqr';
 import type { ApiAnswer } from '../../src/ops/api-client';
 import { useBrowser } from '../support/browser';
 import { foodLicence } from '../support/journey';
+import { faultsOf } from '../support/looks';
 import { useTown } from '../support/town';
 
 /** In the page: what would be spoken is kept, since this browser has no voice. */
@@ -66,6 +67,7 @@ describe('for everybody', () => {
   it('is used by keys, which a sheet names and which can be turned off', async () => {
     const page = await browser.visit('/');
     await page.locator('h1').waitFor();
+    expect(await faultsOf(page, 'services')).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await page.evaluate<string>('document.activeElement.className')).toBe('skip-link');
     await page.keyboard.press('2');

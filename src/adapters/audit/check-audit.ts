@@ -5,14 +5,17 @@ import type { AuditCheckState } from '../../entities/audit-check';
 import { type Lane, startLane } from '../lane';
 import type { SigningKey } from '../signing/signing-key';
 import { type Ask, IN_UTC } from './chain';
-import { endOfChain } from './seal-audit';
-import { type AuditVerdict, verifyIn } from './verify-audit';
+import { anchorAudit } from './keep-audit';
+import { endOfChain, sealAudit } from './seal-audit';
+import { type AuditVerdict, GRACE_MS, verifyIn } from './verify-audit';
 
 /** Held while one process verifies; a check whose process died is taken up by the next one. */
 const CHECK_LOCK = 7_915_401;
 /** So many faults are kept; whoever needs all has the command. */
 const FAULTS_KEPT = 100;
 const IDLE_MS = 2_000;
+/** So long a check waits for what others are sealing; what still waits then is a fault. */
+const PATIENCE_MS = 60_000;
 
 interface Checking {
   readonly settings: Omit<AuditSettings, 'databaseUrl'>;
@@ -27,7 +30,7 @@ export function keepChecking(dataSource: DataSource, checking: Checking): Lane {
 
 /**
  * Does the check that is open, and opens one where the last is a day old. With the key come the anchors: without it they prove
- * nothing.
+ * nothing. What came in while no worker ran is sealed and anchored first: that it waited is no fault.
  * @returns how many checks were done
  */
 export async function checkAudit(
@@ -36,8 +39,10 @@ export async function checkAudit(
   now = new Date(),
 ): Promise<number> {
   await dataSource.query(DAILY);
-  const [open] = await dataSource.query<{ id: string }[]>("select id from audit_checks where state = 'open'");
+  const [open] = await dataSource.query<{ id: string; askedAt: Date }[]>(OPEN);
   if (!open) return 0;
+  const caughtUp = await catchUp(dataSource, settings, key);
+  if (!caughtUp && now.getTime() - open.askedAt.getTime() < PATIENCE_MS) return 0;
   const files = key ? settings.anchorFiles : [];
   const keys = new Map(key ? [[key.keyId, key.publicKeyPem]] : []);
   const choices = { files, keys, anchorMinutes: settings.anchorMinutes };
@@ -58,11 +63,31 @@ export async function checkAudit(
   });
 }
 
+/** Whether nothing waits any more that has waited too long. What fails here fails in the lane of the audit too, which tells it. */
+async function catchUp(
+  dataSource: DataSource,
+  settings: Checking['settings'],
+  key: SigningKey | null,
+): Promise<boolean> {
+  const upToDate = async (): Promise<void> => {
+    while ((await sealAudit(dataSource)) > 0);
+    if (key && settings.anchorFiles.length > 0) await anchorAudit(dataSource, settings, key);
+  };
+  await upToDate().catch(() => undefined);
+  const [row] = await dataSource.query<{ waits: boolean }[]>(WAITS, [GRACE_MS]);
+  return !row!.waits;
+}
+
 function found({ links, sealedAt, anchored, faults }: AuditVerdict, files: number): unknown[] {
   const state: AuditCheckState = faults.length > 0 ? 'faulty' : 'unaltered';
   const kept = JSON.stringify(faults.slice(0, FAULTS_KEPT));
   return [state, links, sealedAt, files, anchored?.seq ?? null, anchored?.at ?? null, faults.length, kept];
 }
+
+const OPEN = `select id, asked_at as "askedAt" from audit_checks where state = 'open'`;
+
+const WAITS = `
+  select exists (select from audit_pending where queued_at < now() - $1 * interval '1 millisecond') as waits`;
 
 const DAILY = `
   insert into audit_checks (id)

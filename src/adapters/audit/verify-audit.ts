@@ -26,7 +26,7 @@ export interface AuditChoices {
 
 const PAGE = 1_000;
 /** For how long a row may wait for its link, and how much later than usual an anchor may be. */
-const GRACE_MS = 10 * 60_000;
+export const GRACE_MS = 10 * 60_000;
 
 /**
  * Walks the whole chain with the rows that it covers, as they stand at one moment, then the anchors. Reads only.

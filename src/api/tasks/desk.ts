@@ -19,17 +19,17 @@ export class Desk {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list({ mine = false, limit = 50 }: ListTasksQuery, principal: Principal): Promise<TaskListBody> {
+  async list({ mine = false, acts, limit = 50 }: ListTasksQuery, principal: Principal): Promise<TaskListBody> {
     const held = mine ? [] : principal.authorities;
     const roles = held.map(({ role }) => role);
     const departments = held.map(({ departmentCode }) => departmentCode);
     const { given, ended } = agencyParameters(principal);
-    const parameters = [principal.personId, roles, departments, given, ended];
+    const parameters = [principal.personId, roles, departments, given, ended, acts?.split(',') ?? null];
     const [now, rows, [count]] = await Promise.all([
       this.clock.now(),
-      this.dataSource.query<TaskQueryRow[]>(`${OPEN_TASKS} ${BY_DUE} limit $6`, [...parameters, limit]),
+      this.dataSource.query<TaskQueryRow[]>(`${ASKED_TASKS} ${BY_DUE} limit $7`, [...parameters, limit]),
       this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from (${OPEN_TASKS}) t`,
+        `select count(*)::integer as total from (${ASKED_TASKS}) t`,
         parameters,
       ),
     ]);
@@ -142,5 +142,7 @@ const OPEN_TASKS = `
    where s.resolved_at is null
      and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
                   where h.role = 'chiefRepresentative' and h.department_code = s.department_code)`;
+
+const ASKED_TASKS = `select * from (${OPEN_TASKS}) owed where $6::text[] is null or act = any($6)`;
 
 const BY_DUE = 'order by due_at nulls last, since, application_id, matter_id, key';

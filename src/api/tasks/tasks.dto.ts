@@ -1,10 +1,20 @@
 import { MATTER_KINDS } from '../../domain/matter/matter';
-import { QueryWholeNumber, QueryYesNo } from '../fields/fields';
+import { QueryWholeNumber, QueryYesNo, Text } from '../fields/fields';
 import { Shows } from '../fields/shows';
 
 export class ListTasksQuery {
   @QueryYesNo({ description: 'Only what is owed by the caller in person', optional: true, example: true })
   readonly mine?: boolean;
+
+  @Text({
+    description: 'Only what these discharge, parted by commas: acts of a case, or of kinds of matters',
+    optional: true,
+    max: 200,
+    pattern: /^[A-Za-z]+(,[A-Za-z]+)*$/,
+    form: { zh: '须为以逗号分隔的办理事项', en: 'must be names of acts, parted by commas' },
+    example: 'deliver,archive',
+  })
+  readonly acts?: string;
 
   @QueryWholeNumber({ description: 'How many at most', optional: true, example: 50, least: 1, most: 200 })
   readonly limit?: number;
@@ -38,5 +48,5 @@ export class TaskBody {
 
 export class TaskListBody {
   @Shows.list('What is due first comes first', () => TaskBody) items!: TaskBody[];
-  @Shows.number('How many there are altogether', { example: 3 }) total!: number;
+  @Shows.number('How many there are altogether of what was asked for', { example: 3 }) total!: number;
 }

@@ -17511,7 +17511,7 @@ export interface components {
             /** @description What is due first comes first */
             items: components["schemas"]["TaskBody"][];
             /**
-             * @description How many there are altogether
+             * @description How many there are altogether of what was asked for
              * @example 3
              */
             total: number;
@@ -28081,6 +28081,8 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
+                /** @description Only what these discharge, parted by commas: acts of a case, or of kinds of matters */
+                acts?: string;
                 /** @description How many at most */
                 limit?: number;
                 /** @description Only what is owed by the caller in person */

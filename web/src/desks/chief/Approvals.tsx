@@ -9,6 +9,7 @@ import { useItemName } from '../../shared/item-names';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { caseQuery, type Task, useOwed, WORK } from '../staff/cases';
+import { FirstOf } from '../staff/TaskList';
 import { mayRepeat, useCommand } from '../../shared/use-command';
 import { useShortcuts } from '../staff/keyboard';
 import { Deciding } from './Deciding';
@@ -19,7 +20,7 @@ type Batch = components['schemas']['BatchBody'];
 export function Approvals() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const { tasks, pending, error } = useOwed('approve', 'authoriseDeputy');
+  const { tasks, total, pending, error } = useOwed('approve', 'authoriseDeputy');
   const ids = tasks.flatMap(({ applicationId }) => applicationId ?? []);
   const chosen = ids.find((id) => id === search.get('id')) ?? ids[0];
   const choose = (id: string | undefined) => {
@@ -32,6 +33,7 @@ export function Approvals() {
     <div className="stack">
       <Refusal error={error} />
       {tasks.length === 0 && <Empty description={t('chief.none')} />}
+      <FirstOf shown={tasks.length} total={total} />
       <Waitings tasks={tasks} chosen={chosen} onChoose={choose} />
       {chosen && <Chosen key={chosen} id={chosen} />}
     </div>

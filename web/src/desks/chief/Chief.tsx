@@ -17,7 +17,7 @@ export function Chief() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const part = PARTS.find((one) => one === search.get('part')) ?? 'approvals';
-  const waiting = useOwed('approve').tasks.length;
+  const waiting = useOwed('approve', 'authoriseDeputy').total;
   useShortcuts(
     Object.fromEntries(
       PARTS.map((one, index) => [`Digit${index + 1}`, () => setSearch({ part: one }, { replace: true })]),

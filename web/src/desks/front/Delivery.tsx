@@ -14,7 +14,7 @@ import { TaskList } from '../staff/TaskList';
 export function Delivery() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const { tasks, pending, error } = useOwed('deliver', 'archive');
+  const { tasks, total, pending, error } = useOwed('deliver', 'archive');
   const chosen = tasks.find(({ applicationId }) => applicationId === search.get('id')) ?? tasks[0];
   if (pending) return <Waiting />;
   return (
@@ -23,6 +23,7 @@ export function Delivery() {
       {!chosen && <Empty description={t('front.noneToDeliver')} />}
       <TaskList
         tasks={tasks}
+        total={total}
         chosen={chosen?.applicationId ?? undefined}
         onChoose={(id) => setSearch({ part: 'delivery', id }, { replace: true })}
       />

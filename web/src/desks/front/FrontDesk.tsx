@@ -23,9 +23,9 @@ export function FrontDesk() {
   const go = (next: string, id?: string) => setSearch({ part: next, ...(id && { id }) }, { replace: true });
   useShortcuts(Object.fromEntries(PARTS.map((one, index) => [`Digit${index + 1}`, () => go(one)])));
   const counts: Partial<Record<(typeof PARTS)[number], number>> = {
-    intake: useOwed('accept').tasks.length,
-    handover: useOwed('handOver').tasks.length,
-    delivery: useOwed('deliver', 'archive').tasks.length,
+    intake: useOwed('accept').total,
+    handover: useOwed('handOver').total,
+    delivery: useOwed('deliver', 'archive').total,
   };
   const shown = {
     handIn: <HandIn onReview={(id) => go('intake', id)} />,

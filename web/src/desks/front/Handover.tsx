@@ -12,6 +12,7 @@ import { Refusal } from '../../shared/Refusal';
 import { useSending } from '../../shared/use-command';
 import { Waiting } from '../../shared/Waiting';
 import { type Case, caseQuery, copiesOf, useOwed, WORK } from '../staff/cases';
+import { FirstOf } from '../staff/TaskList';
 
 interface HandedOver {
   readonly file: Case;
@@ -24,7 +25,7 @@ export function Handover() {
   const { t } = useTranslation();
   const itemName = useItemName();
   const cache = useQueryClient();
-  const { tasks, pending, error } = useOwed('handOver');
+  const { tasks, total, pending, error } = useOwed('handOver');
   const read = useQueries({ queries: tasks.map(({ applicationId }) => caseQuery(applicationId ?? '')) });
   const files = read.flatMap(({ data }) => data ?? []);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -53,6 +54,7 @@ export function Handover() {
       <Refusal error={error} />
       {results.length > 0 && <Given results={results} receiverId={receiverId} />}
       {tasks.length === 0 && results.length === 0 && <Empty description={t('front.noneToHandOver')} />}
+      <FirstOf shown={tasks.length} total={total} />
       {files.length > 0 && (
         <Card size="small" title={t('front.handoverList')}>
           <ul className="rows">

@@ -21,7 +21,7 @@ import { usePrinting } from './printing';
 export function Intake() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const { tasks, pending, error } = useOwed('accept');
+  const { tasks, total, pending, error } = useOwed('accept');
   const chosen = search.get('id') ?? tasks[0]?.applicationId ?? undefined;
   const choose = (id?: string) => setSearch({ part: 'intake', ...(id && { id }) }, { replace: true });
   if (pending) return <Waiting />;
@@ -29,7 +29,7 @@ export function Intake() {
     <div className="stack">
       <Refusal error={error} />
       {tasks.length === 0 && !chosen && <Empty description={t('front.noneReceived')} />}
-      <TaskList tasks={tasks} chosen={chosen} onChoose={choose} />
+      <TaskList tasks={tasks} total={total} chosen={chosen} onChoose={choose} />
       {chosen && <Judging key={chosen} id={chosen} onNext={() => choose()} />}
     </div>
   );

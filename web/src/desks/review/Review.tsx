@@ -20,15 +20,15 @@ const OWED = ['confirmHandover', 'submitOpinion', 'makeDocuments', 'answer', 're
 export function Review() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const { tasks, pending, error } = useOwed(...OWED);
+  const { tasks, total, pending, error } = useOwed(...OWED);
   const chosen = search.get('id') ?? tasks[0]?.applicationId ?? undefined;
   return (
-    <Page title={t('review.title')} extra={t('review.count', { count: tasks.length })}>
+    <Page title={t('review.title')} extra={t('review.count', { count: total })}>
       <div className="stack">
         <Refusal error={error} />
         {pending && <Waiting />}
         {!pending && !chosen && <Empty description={t('desk.empty')} />}
-        <TaskList tasks={tasks} chosen={chosen} onChoose={(id) => setSearch({ id }, { replace: true })} />
+        <TaskList tasks={tasks} total={total} chosen={chosen} onChoose={(id) => setSearch({ id }, { replace: true })} />
         {chosen && <Chosen key={chosen} id={chosen} />}
         <Visited chosen={chosen} />
       </div>

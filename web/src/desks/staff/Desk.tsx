@@ -12,6 +12,7 @@ import { useItemName } from '../../shared/item-names';
 import { Page } from '../../shared/Page';
 import { Refusal } from '../../shared/Refusal';
 import { StaffAlerts } from './StaffAlerts';
+import { FirstOf } from './TaskList';
 
 type Task = components['schemas']['TaskBody'];
 
@@ -21,7 +22,7 @@ export function Desk() {
   const [mine, setMine] = useState(false);
   const itemName = useItemName();
   const { holds } = useSession();
-  const tasks = useQuery(openTasks(mine));
+  const tasks = useQuery(openTasks({ mine }));
   const { items = [], total = 0 } = tasks.data ?? {};
   const late = items.filter(({ overdue }) => overdue).length;
   return (
@@ -42,7 +43,7 @@ export function Desk() {
         <Refusal error={tasks.error} />
         {holds('windowHead', 'organHead', 'centre') && <StaffAlerts />}
         {late > 0 && <Alert type="error" showIcon title={t('desk.late', { count: late })} />}
-        {total > items.length && <p className="muted">{t('desk.first', { count: items.length, total })}</p>}
+        <FirstOf shown={items.length} total={total} />
         <Card>
           <DataTable<Task>
             rowKey={(task) => `${task.applicationId ?? task.matterId ?? ''}/${task.key}`}

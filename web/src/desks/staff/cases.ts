@@ -18,19 +18,25 @@ export function caseQuery(id: string) {
 }
 
 /** Cases in which the reader owes one of these acts, what falls due first on top; each once. */
-export function useOwed(...acts: readonly string[]): {
+export interface Owed {
   readonly tasks: readonly Task[];
+  /** How many there are, of which `tasks` are at least those that fall due first. */
+  readonly total: number;
   readonly pending: boolean;
   readonly error: unknown;
-} {
-  const tasks = useQuery(openTasks());
+}
+
+export function useOwed(...acts: readonly string[]): Owed {
+  const tasks = useQuery(openTasks({ acts }));
+  const { items = [], total = 0 } = tasks.data ?? {};
   const seen = new Set<string>();
-  const owed = (tasks.data?.items ?? []).filter(({ act, applicationId }) => {
-    if (applicationId === null || !acts.includes(act) || seen.has(applicationId)) return false;
+  const owed = items.filter(({ applicationId }) => {
+    if (applicationId === null || seen.has(applicationId)) return false;
     seen.add(applicationId);
     return true;
   });
-  return { tasks: owed, pending: tasks.isPending, error: tasks.error };
+  const all = total > items.length ? total : owed.length;
+  return { tasks: owed, total: all, pending: tasks.isPending, error: tasks.error };
 }
 
 /** Copies on file altogether. */
