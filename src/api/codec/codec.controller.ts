@@ -7,7 +7,7 @@ import type { ApiRequest } from '../http/request';
 import { CurrentPrincipal } from '../policy/current-principal';
 import { ForRoles, Public } from '../policy/policy';
 import type { Principal } from '../policy/principal';
-import { Problems } from '../problems/problems.decorator';
+import { OF_ANY_BODY, Problems } from '../problems/problems.decorator';
 import {
   EndPayloadsBody,
   OpenPayloadsBody,
@@ -19,9 +19,6 @@ import {
 import { ACCESS_SECONDS, PAYLOAD_READER, PAYLOAD_WATCHER, PayloadAccesses } from './payload-accesses';
 
 const COOKIE = 'banjie_codec';
-
-/** What is said of a body that cannot be read. */
-const UNREADABLE = ['malformedJson', 'bodyNotObject', 'invalidBody', 'bodyTooLarge', 'unsupportedMediaType'] as const;
 
 /**
  * The codec server of the Temporal page, in the form that Temporal gives it. The page is another origin and cannot sign in
@@ -40,7 +37,7 @@ export class CodecController {
     summary: '开启Temporal内容读取 · Let this browser read in the Temporal page what is sealed, for an hour (R-49)',
   })
   @ApiOkResponse({ type: PayloadAccessBody })
-  @Problems(...UNREADABLE)
+  @Problems(...OF_ANY_BODY)
   async access(
     @CurrentPrincipal() principal: Principal,
     @Body() { reason }: OpenPayloadsBody,
@@ -85,7 +82,7 @@ export class CodecController {
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   @ApiOkResponse({ type: PayloadOpeningBody })
-  @Problems(...UNREADABLE, 'notFound')
+  @Problems(...OF_ANY_BODY, 'notFound')
   end(
     @CurrentPrincipal() principal: Principal,
     @Param('accessId') id: string,
@@ -103,7 +100,7 @@ export class CodecController {
     summary: '解读Temporal内容 · Open payloads for the Temporal page; by the cookie of openPayloads (R-49)',
   })
   @ApiOkResponse({ type: PayloadsBody })
-  @Problems(...UNREADABLE, 'notSignedIn', 'sessionEnded', 'notAllowed', 'payloadUnreadable')
+  @Problems(...OF_ANY_BODY, 'notSignedIn', 'sessionEnded', 'notAllowed', 'payloadUnreadable')
   async decode(@Req() request: ApiRequest, @Body() { payloads }: PayloadsBody): Promise<PayloadsBody> {
     return { payloads: await this.accesses.open(cookieOf(request, COOKIE), payloads) };
   }

@@ -7,7 +7,7 @@ import type { Principal } from '../policy/principal';
 import { PROOF_PROBLEMS } from '../sign-in/sign-in.dto';
 import { OwnErasure } from './erasure.service';
 import { EraseOwnDataBody, ErasedBody } from './own-data.dto';
-import { Problems } from '../problems/problems.decorator';
+import { OF_ANY_BODY, Problems } from '../problems/problems.decorator';
 import { OwnData } from './own-data.service';
 
 @ApiTags('登录 · Session')
@@ -40,7 +40,7 @@ export class OwnDataController {
     description: 'Refused while something is under way. What must be kept is named.',
   })
   @ApiOkResponse({ type: ErasedBody })
-  @Problems('invalidBody', ...PROOF_PROBLEMS, 'openMatters')
+  @Problems(...OF_ANY_BODY, ...PROOF_PROBLEMS, 'openMatters')
   erase(@CurrentPrincipal() principal: Principal, @Body() proof: EraseOwnDataBody): Promise<ErasedBody> {
     return this.erasure.erase(principal, proof);
   }

@@ -6,6 +6,15 @@ import { PROBLEM_MEDIA_TYPE } from './problem';
 
 const CODES = 'banjie:problems';
 
+/** What is said of a body that cannot be read or has not its form, whatever the route; commands say it by themselves. */
+export const OF_ANY_BODY = [
+  'malformedJson',
+  'bodyNotObject',
+  'invalidBody',
+  'bodyTooLarge',
+  'unsupportedMediaType',
+] as const;
+
 /**
  * Describes problems that a route can answer with, one response a status with an example of each. Decorators on the same
  * handler add up.
