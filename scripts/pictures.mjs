@@ -1,4 +1,4 @@
-// npm run docs:pictures: makes the pictures of docs/users anew. The tests of the portal stand at each of these places anyhow; they
+// npm run docs:pictures: makes most pictures of docs/users anew. The tests of the portal stand at each of these places anyhow; they
 // are run with BANJIE_PICTURES, which has them keep what they look at, and this takes the ones that the pages show.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -33,12 +33,8 @@ const PICTURES = {
     ['wall', 1440, 'supervisor', 1000],
     ['wall-watch', 1440, 'supervisor-watch', 900],
   ],
-  administrator: [['admin-setting', 1440, 'administrator-settings', 900]],
   'security-administrator': [['security', 1440, 'security-administrator', 900]],
-  auditor: [
-    ['audit', 1440, 'auditor', 900],
-    ['audit-chain-altered', 1440, 'auditor-chain', 900],
-  ],
+  auditor: [['audit-chain-altered', 1440, 'auditor-chain', 900]],
 };
 
 requireNode();

@@ -72,8 +72,11 @@ async function turn(page: Page, tool: 'otherLanguage' | 'elder'): Promise<void> 
 
 async function widthFaults(page: Page, name: string, width: number): Promise<string[]> {
   await page.setViewportSize({ width, height: HEIGHT });
-  if (PICTURES)
+  if (PICTURES) {
+    // The head stays in sight where one has scrolled to, also in a picture of the whole page.
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: `${PICTURES}/${name.replaceAll('/', '-')}-${width}.png`, fullPage: true });
+  }
   // Parts that measure themselves, such as the menu in the head, fit a new width a moment after it.
   for (let pause = 0; ; pause += 1) {
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
