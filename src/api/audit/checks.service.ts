@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { formatInstant, instantOf } from '../../domain/calendar/time';
 import { AuditCheckRow } from '../../entities/audit-check';
 import { idFrom } from '../commands/identity';
 import { PeopleNames } from '../privacy/people-names';
+import { instantText } from '../sign-in/sessions';
 import type { AuditCheckBody } from './checks.dto';
 
 const SHOWN = 20;
@@ -36,7 +36,7 @@ export class AuditChecks {
     return rows.map(({ askedAt, finishedAt, sealedAt, anchoredAt, faults, ...row }) => ({
       ...row,
       askedByName: row.askedBy === null ? null : (names.get(row.askedBy)?.name ?? null),
-      askedAt: textOf(askedAt)!,
+      askedAt: instantText(askedAt),
       finishedAt: textOf(finishedAt),
       sealedAt: textOf(sealedAt),
       anchoredAt: textOf(anchoredAt),
@@ -45,7 +45,6 @@ export class AuditChecks {
   }
 }
 
-/** Machine time in whole seconds. */
 function textOf(at: Date | null): string | null {
-  return at === null ? null : formatInstant(instantOf(Math.floor(at.getTime() / 1000) * 1000));
+  return at && instantText(at);
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AccountActRow } from '../../entities/account-act';
 import { AccountRow } from '../../entities/account';
 import { PartyRow } from '../../entities/party';
-import { idFrom } from '../commands/identity';
 import { problem } from '../problems/problem';
+import { recordOwnAct } from '../sign-in/own-acts';
 import { PrincipalReader } from '../sign-in/principal-reader';
 import { Sessions } from '../sign-in/sessions';
 import { SignInService, type Proof } from '../sign-in/sign-in.service';
@@ -46,8 +45,7 @@ export class OwnErasure {
       await manager.update(PartyRow, { id: personId }, { id: personId, ...contact, ...(!any && identity) });
       await manager.update(AccountRow, { personId }, { disabled: true, login: `erased-${randomUUID()}` });
       await this.sessions.endAll(personId, manager);
-      const id = idFrom(randomUUID(), 'aca');
-      await manager.insert(AccountActRow, { id, personId, act: 'eraseAccount', doneBy: personId, reason: null });
+      await recordOwnAct(manager, personId, 'eraseAccount');
       return any;
     });
     this.principals.forgetPerson(personId);

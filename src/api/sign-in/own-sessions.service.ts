@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { type AccountAct, AccountActRow } from '../../entities/account-act';
-import { idFrom } from '../commands/identity';
+import { DataSource } from 'typeorm';
 import { problem } from '../problems/problem';
+import { recordOwnAct } from './own-acts';
 import type { OwnSessionBody } from './own-sessions.dto';
 import { PrincipalReader } from './principal-reader';
 import { instantText, Sessions } from './sessions';
@@ -33,7 +31,7 @@ export class OwnSessions {
   async end({ personId }: TokenSubject, sessionId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       if (!(await this.sessions.endOne(personId, sessionId, manager))) throw problem('notFound');
-      await record(manager, personId, 'endSession');
+      await recordOwnAct(manager, personId, 'endSession');
     });
     this.principals.forget({ personId, sessionId });
   }
@@ -41,13 +39,8 @@ export class OwnSessions {
   async endOthers({ personId, sessionId }: TokenSubject): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await this.sessions.endOthers(personId, sessionId, manager);
-      await record(manager, personId, 'endOtherSessions');
+      await recordOwnAct(manager, personId, 'endOtherSessions');
     });
     this.principals.forgetPerson(personId);
   }
-}
-
-async function record(manager: EntityManager, personId: string, act: AccountAct): Promise<void> {
-  const id = idFrom(randomUUID(), 'aca');
-  await manager.insert(AccountActRow, { id, personId, act, doneBy: personId, reason: null });
 }

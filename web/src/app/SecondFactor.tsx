@@ -10,8 +10,8 @@ import { renew } from '../api/session-tokens';
 import { useFilling } from '../shared/filling';
 import { ReasonedButton } from '../shared/ReasonedButton';
 import { Refusal } from '../shared/Refusal';
-import { CodeField, codeAsked } from './CodeField';
-import { PasswordFields } from './PasswordFields';
+import { CodeField } from './CodeField';
+import { type Proof, ProofForm } from './ProofForm';
 import { useSession } from './session';
 
 type Device = components['schemas']['NewDeviceBody'];
@@ -50,37 +50,12 @@ export function SecondFactor() {
 function BeginDevice({ onDone }: { readonly onDone: (device: Device) => void }) {
   const { t } = useTranslation();
   const { person } = useSession();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
   const beginning = useMutation({
-    mutationFn: () =>
-      bodyOf(api.POST('/api/v1/session/second-factor', { body: { password, ...(code !== '' && { code }) } })),
+    mutationFn: (body: Proof) => bodyOf(api.POST('/api/v1/session/second-factor', { body })),
     onSuccess: onDone,
   });
-  const filling = useFilling<HTMLFormElement>({ password: password === '' && t('signIn.passwordMissing') });
-  const send = (event: SubmitEvent) => {
-    event.preventDefault();
-    filling.whenFilled(() => beginning.mutate());
-  };
   return (
-    <form className="stack" ref={filling.area} onSubmit={send} noValidate>
-      <PasswordFields
-        fields={[
-          {
-            label: t('account.passwordAgain'),
-            autoComplete: 'current-password',
-            value: password,
-            onChange: setPassword,
-            error: filling.error('password'),
-          },
-        ]}
-      />
-      {(person?.secondFactor === true || codeAsked(beginning.error)) && <CodeField value={code} onChange={setCode} />}
-      <Refusal error={beginning.error} />
-      <Button type="primary" htmlType="submit" loading={beginning.isPending}>
-        {t(person?.secondFactor ? 'account.replaceDevice' : 'account.beginDevice')}
-      </Button>
-    </form>
+    <ProofForm label={t(person?.secondFactor ? 'account.replaceDevice' : 'account.beginDevice')} doing={beginning} />
   );
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { AccountActRow, type AccountAct } from '../../../entities/account-act';
+import { DataSource } from 'typeorm';
 import { AccountRow } from '../../../entities/account';
 import { OpenidSessionRow } from '../../../entities/openid';
 import { idFrom } from '../../commands/identity';
 import { problem } from '../../problems/problem';
 import { AttemptCounter, tooMany } from '../attempts';
+import { recordOwnAct } from '../own-acts';
 import { PrincipalReader } from '../principal-reader';
 import { Sessions } from '../sessions';
 import { SignInService, type Proof, type SignedIn } from '../sign-in.service';
@@ -106,7 +106,7 @@ export class OpenidSignIns {
       await this.visits.end(visit, manager);
       const link = { id: idFrom(randomUUID(), 'oid'), personId, subject: outcome.subject, doneBy: personId };
       await this.identities.link(manager, link);
-      await recordOwn(manager, personId, 'linkIdentity');
+      await recordOwnAct(manager, personId, 'linkIdentity');
     });
   }
 
@@ -115,7 +115,7 @@ export class OpenidSignIns {
     await this.signIns.proveAgain(personId, proof);
     await this.dataSource.transaction(async (manager) => {
       await this.identities.unlink(manager, personId, personId);
-      await recordOwn(manager, personId, 'unlinkIdentity');
+      await recordOwnAct(manager, personId, 'unlinkIdentity');
     });
     this.principals.forgetPerson(personId);
   }
@@ -149,14 +149,4 @@ export class OpenidSignIns {
     if ('problem' in outcome) throw problem(outcome.problem);
     return { ...visit, outcome };
   }
-}
-
-async function recordOwn(manager: EntityManager, personId: string, act: AccountAct): Promise<void> {
-  await manager.insert(AccountActRow, {
-    id: idFrom(randomUUID(), 'aca'),
-    personId,
-    act,
-    doneBy: personId,
-    reason: null,
-  });
 }

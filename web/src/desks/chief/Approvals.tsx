@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Checkbox, Empty, Input, Space, Tag } from 'antd';
+import { Alert, Button, Card, Checkbox, Empty, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { components } from '../../api/schema';
-import { Instant } from '../../shared/instants';
-import { useItemName } from '../../shared/item-names';
 import { Refusal } from '../../shared/Refusal';
 import { Waiting } from '../../shared/Waiting';
 import { caseQuery, type Task, useOwed, WORK } from '../staff/cases';
-import { FirstOf } from '../staff/TaskList';
+import { FirstOf, TaskWords } from '../staff/TaskList';
 import { mayRepeat, useCommand } from '../../shared/use-command';
 import { useShortcuts } from '../staff/keyboard';
 import { Deciding } from './Deciding';
@@ -54,7 +52,6 @@ interface WaitingsProps {
 
 function Waitings({ tasks, chosen, onChoose }: WaitingsProps) {
   const { t } = useTranslation();
-  const itemName = useItemName();
   const [marked, setMarked] = useState<readonly string[]>([]);
   const [note, setNote] = useState('');
   const [last, setLast] = useState<Batch>();
@@ -89,14 +86,7 @@ function Waitings({ tasks, chosen, onChoose }: WaitingsProps) {
                 aria-current={task.applicationId === chosen}
                 onClick={() => onChoose(task.applicationId ?? '')}
               >
-                <span className="number">{task.number}</span>
-                <span className="grow">
-                  {itemName(task.itemName)} · {task.object}
-                </span>
-                <span className="number muted">
-                  {task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}
-                </span>
-                {task.overdue && <Tag color="error">{t('desk.overdue')}</Tag>}
+                <TaskWords task={task} />
               </button>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../shared/instants';
 import { useItemName } from '../../shared/item-names';
@@ -15,8 +16,6 @@ interface TaskListProps {
 
 /** Cases to choose from, as they fall due. */
 export function TaskList({ tasks, total, chosen, onChoose }: TaskListProps) {
-  const { t } = useTranslation();
-  const itemName = useItemName();
   if (tasks.length === 0) return null;
   return (
     <>
@@ -29,19 +28,28 @@ export function TaskList({ tasks, total, chosen, onChoose }: TaskListProps) {
               aria-current={task.applicationId === chosen}
               onClick={() => task.applicationId && onChoose(task.applicationId)}
             >
-              <span className="number">{task.number}</span>
-              <ActWord act={task} />
-              <span className="grow">
-                {itemName(task.itemName)} · {task.object}
-              </span>
-              <span className="number muted">
-                {task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}
-              </span>
-              {task.overdue && <Tag color="error">{t('desk.overdue')}</Tag>}
+              <TaskWords task={task} act={<ActWord act={task} />} />
             </button>
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What a list of tasks says of one: the case, what it is about, by when; and what is owed, where that differs. */
+export function TaskWords({ task, act }: { readonly task: Task; readonly act?: ReactNode }) {
+  const { t } = useTranslation();
+  const itemName = useItemName();
+  return (
+    <>
+      <span className="number">{task.number}</span>
+      {act}
+      <span className="grow">
+        {itemName(task.itemName)} · {task.object}
+      </span>
+      <span className="number muted">{task.dueAt === null ? t('desk.noLimit') : <Instant at={task.dueAt} />}</span>
+      {task.overdue && <Tag color="error">{t('desk.overdue')}</Tag>}
     </>
   );
 }
