@@ -1,6 +1,6 @@
 /**
- * Everything as a centre deploys it, by the same steps: one Postgres with both databases, a real Temporal server that asks
- * for certificates and tokens, preparation, API and worker, each with what it may have and no more.
+ * Everything as a centre deploys it, by the same steps: one Postgres with both databases, a real Temporal server, which may
+ * ask for certificates and tokens, preparation, API and worker, each with what it may have and no more.
  */
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,13 +15,17 @@ import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postg
 import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { isHealthy } from '../../src/ops/engines/services';
 import { retryUntil } from '../../src/ops/engines/serving';
-import { startTemporalServer, temporalServerPrograms } from '../../src/ops/engines/temporal-server';
-import { hasWorker } from '../../src/ops/engines/workers';
+import {
+  startTemporalServer,
+  temporalServerPrograms,
+  type TemporalServerOptions,
+} from '../../src/ops/engines/temporal-server';
+import { hasWorker, type QueueAt } from '../../src/ops/engines/workers';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { keepTrialKeys } from '../../src/ops/trial-keys';
 import { buildInto } from '../support/built';
 import { Authority, type KeyPair } from '../support/certificates';
-import { TEST_DATA_KEYS } from '../support/data-keys';
+import { TEST_DATA_KEYS, TEST_DATA_KEYS_SAID } from '../support/data-keys';
 import { currentRun } from '../support/run';
 import { clusterTokens, type ClusterTokens } from './cluster-tokens';
 
@@ -38,10 +42,17 @@ export interface Deployment {
   /** Names of its databases: the books, and what Temporal keeps. */
   readonly databases: readonly string[];
   /** Files that the processes write for operators, by process. */
-  readonly logs: Readonly<Record<'api' | 'worker' | 'temporal' | 'postgres', string>>;
-  readonly temporal: {
-    readonly address: string;
-    readonly namespace: string;
+  readonly logs: Readonly<Record<Part, string>>;
+  readonly processes: Readonly<Record<Part, RunningProcess>>;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
+  run(program: string, ...args: string[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** One on a Temporal that others use too, which asks for certificates and tokens. */
+export interface SharedDeployment extends Deployment {
+  readonly temporal: Deployment['temporal'] & {
     readonly tokens: ClusterTokens;
     /** Who signed all certificates. */
     readonly authority: Authority;
@@ -50,81 +61,126 @@ export interface Deployment {
   };
   /** How somebody with the certificate of API and worker connects. */
   readonly tls: TLSConfig;
-  /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
-  run(program: string, ...args: string[]): Promise<string>;
-  stop(): Promise<void>;
 }
 
-/** Makes and starts everything; some twenty seconds, but for the building of the server. */
-export async function deploy(): Promise<Deployment> {
+export interface DeploymentOptions {
+  readonly historyShards?: number;
+  /** What API and worker are told beyond what they need. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** What node is told that runs them. */
+  readonly nodeArgs?: readonly string[];
+  /** Settings of Postgres beyond those of a development. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
+}
+
+type Part = 'api' | 'worker' | 'temporal' | 'postgres';
+
+/** What a Temporal asks for, and who shows what. */
+interface Security {
+  readonly server: Pick<TemporalServerOptions, 'tls' | 'tokenKeys' | 'client'>;
+  readonly preparing: Readonly<Record<string, string>>;
+  readonly serving: Readonly<Record<string, string>>;
+  readonly looking: Pick<QueueAt, 'tls' | 'apiKey'>;
+}
+
+const OPEN_TO_ALL: Security = { server: {}, preparing: {}, serving: {}, looking: {} };
+
+/** Makes and starts everything, with a Temporal that asks nobody who he is; some twenty seconds, but for its building. */
+export function deployAlone(options: DeploymentOptions = {}): Promise<Deployment> {
+  return deployInto(newFolder(), OPEN_TO_ALL, options);
+}
+
+/** The same with a Temporal that asks for certificates and tokens. */
+export async function deploy(): Promise<SharedDeployment> {
+  const folder = newFolder();
+  const secrets = join(folder, 'secrets');
+  const authority = new Authority(secrets, 'authority');
+  const [host, client] = [authority.issue('localhost', ['127.0.0.1']), authority.issue('banjie')];
+  const tokens = await clusterTokens(join(secrets, 'token-keys.json'));
+  const tls = {
+    serverNameOverride: 'localhost',
+    serverRootCACertificate: readFileSync(authority.certificate),
+    clientCertPair: { crt: readFileSync(client.certificate), key: readFileSync(client.key) },
+  };
+  const shown = {
+    BANJIE_TEMPORAL_TLS_CA_FILE: authority.certificate,
+    BANJIE_TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
+    BANJIE_TEMPORAL_TLS_CERT_FILE: client.certificate,
+    BANJIE_TEMPORAL_TLS_KEY_FILE: client.key,
+  };
+  const withToken = async (name: string, permission: string): Promise<Record<string, string>> => {
+    writeFileSync(join(secrets, name), await tokens.sign([permission]), { mode: 0o600 });
+    return { ...shown, BANJIE_TEMPORAL_API_KEY_FILE: join(secrets, name) };
+  };
+  const deployment = await deployInto(folder, {
+    server: { tls: { authority: authority.certificate, ...host }, tokenKeys: tokens.keys, client: { tls } },
+    // The operator of the cluster lets whoever prepares make the namespace; API and worker may only use it.
+    preparing: await withToken('preparing-token', 'temporal-system:admin'),
+    serving: await withToken('token', `${NAMESPACE}:write`),
+    looking: { tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) },
+  });
+  return { ...deployment, temporal: { ...deployment.temporal, tokens, authority, client }, tls };
+}
+
+function newFolder(): string {
   const folder = mkdtempSync(join(currentRun().folder, 'deployed-'));
   // Postgres runs as another user when this process is root's.
   chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'secrets'));
+  return folder;
+}
+
+async function deployInto(folder: string, security: Security, options: DeploymentOptions = {}): Promise<Deployment> {
   const [runDir, logDir] = [join(folder, 'run'), join(folder, 'log')];
   mkdirSync(logDir, { recursive: true });
-  const logOf = (name: string): string => join(logDir, `${name}.log`);
+  const logOf = (name: Part): string => join(logDir, `${name}.log`);
   const started: RunningProcess[] = [];
   const stop = async (): Promise<void> => {
     for (const running of started.splice(0).reverse()) await running.stop();
   };
   try {
     await buildInto(folder);
-    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), runDir, logFile: logOf('postgres') });
+    const postgres = await startPostgres({
+      dataDir: join(folder, 'postgres'),
+      runDir,
+      logFile: logOf('postgres'),
+      settings: options.postgresSettings,
+    });
     started.push(postgres);
-    const secrets = join(folder, 'secrets');
-    mkdirSync(secrets);
-    const authority = new Authority(secrets, 'authority');
-    const [host, client] = [authority.issue('localhost', ['127.0.0.1']), authority.issue('banjie')];
-    const tokens = await clusterTokens(join(secrets, 'token-keys.json'));
-    const tls = {
-      serverNameOverride: 'localhost',
-      serverRootCACertificate: readFileSync(authority.certificate),
-      clientCertPair: { crt: readFileSync(client.certificate), key: readFileSync(client.key) },
-    };
     const temporal = await startTemporalServer({
       programs: await temporalServerPrograms({ cacheDir: loadDevConfig().cacheDir, say }),
       cluster: postgres,
       database: TEMPORAL_DATABASE,
-      historyShards: 4,
+      historyShards: options.historyShards ?? 4,
       runDir,
       logFile: logOf('temporal'),
-      tls: { authority: authority.certificate, ...host },
-      tokenKeys: tokens.keys,
-      client: { tls },
+      ...security.server,
     });
     started.push(temporal);
 
-    const keys = await keepTrialKeys(secrets);
+    const keys = await keepTrialKeys(join(folder, 'secrets'));
     const ownerUrl = await createDatabase(postgres, 'banjie');
     for (const login of [APPLICATION, AUDIT_READER]) await createLogin(postgres, login);
-    const tokenFile = (name: string, text: string): string => {
-      writeFileSync(join(secrets, name), text, { mode: 0o600 });
-      return join(secrets, name);
-    };
     const reaching = {
       BANJIE_DATABASE_URL: urlAs(ownerUrl, APPLICATION),
       BANJIE_TEMPORAL_ADDRESS: temporal.address,
       BANJIE_TEMPORAL_NAMESPACE: NAMESPACE,
-      BANJIE_TEMPORAL_TLS_CA_FILE: authority.certificate,
-      BANJIE_TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
-      BANJIE_TEMPORAL_TLS_CERT_FILE: client.certificate,
-      BANJIE_TEMPORAL_TLS_KEY_FILE: client.key,
+      ...TEST_DATA_KEYS_SAID,
     };
     const run = async (environment: Record<string, string>, program: string, ...args: string[]): Promise<string> => {
-      const options = { cwd: folder, env: inheritedEnvironment(environment) };
+      const how = { cwd: folder, env: inheritedEnvironment(environment) };
       const script = join(folder, 'dist', program);
       try {
-        return (await promisify(execFile)(process.execPath, [script, ...args], options)).stdout;
+        return (await promisify(execFile)(process.execPath, [script, ...args], how)).stdout;
       } catch (error) {
         throw new Error(`${program}: ${(error as { stdout: string }).stdout}`, { cause: error });
       }
     };
-    // The operator of the cluster lets whoever prepares make the namespace; API and worker may only use it.
     const preparing = {
       ...reaching,
+      ...security.preparing,
       BANJIE_MIGRATION_DATABASE_URL: ownerUrl,
       BANJIE_AUDIT_DATABASE_URL: urlAs(ownerUrl, AUDIT_READER),
-      BANJIE_TEMPORAL_API_KEY_FILE: tokenFile('preparing-token', await tokens.sign(['temporal-system:admin'])),
     };
     await run(preparing, 'main.prepare.js');
     await prepareDatabase(ownerUrl, TEST_DATA_KEYS, () => undefined);
@@ -133,7 +189,7 @@ export async function deploy(): Promise<Deployment> {
     const api = `http://127.0.0.1:${apiPort}`;
     const serving = {
       ...reaching,
-      BANJIE_TEMPORAL_API_KEY_FILE: tokenFile('token', await tokens.sign([`${NAMESPACE}:write`])),
+      ...security.serving,
       BANJIE_API_PORT: String(apiPort),
       BANJIE_DATA_DIR: folder,
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
@@ -142,29 +198,30 @@ export async function deploy(): Promise<Deployment> {
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
+      ...options.settings,
     };
-    const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) };
-    const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<void> => {
+    const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<RunningProcess> => {
       const running = await spawnOwned({
         name,
-        ...endingWithUs(join(folder, 'dist', `main.${name}.js`)),
+        ...endingWithUs(join(folder, 'dist', `main.${name}.js`), [], options.nodeArgs),
         env: inheritedEnvironment(serving),
         runDir,
         logFile: logOf(name),
       });
       started.push(running);
       await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready);
+      return running;
     };
-    await service('worker', () => hasWorker({ ...queue, namespace: NAMESPACE, taskQueue: 'banjie' }));
-    await service('api', () => isHealthy(`${api}/api/health/ready`));
+    const queue = { address: temporal.address, ...security.looking, namespace: NAMESPACE, taskQueue: 'banjie' };
+    const worker = await service('worker', () => hasWorker(queue));
     return {
       folder,
       api,
       postgres,
+      processes: { worker, api: await service('api', () => isHealthy(`${api}/api/health/ready`)), temporal, postgres },
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
       logs: { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') },
-      temporal: { address: temporal.address, namespace: NAMESPACE, tokens, authority, client },
-      tls,
+      temporal: { address: temporal.address, namespace: NAMESPACE },
       run: (program, ...args) => run(serving, program, ...args),
       stop,
     };

@@ -10,7 +10,7 @@ import { done, signInDemo } from '../../src/ops/demo-case';
 import { playFoodLicence } from '../faults/everyday';
 import { Authority } from '../support/certificates';
 import { postgresTool } from '../support/postgres-tools';
-import { deploy, type Deployment } from './deployment';
+import { deploy, type SharedDeployment } from './deployment';
 
 /** Each stands in no other test and no data file. */
 const PLANTED = {
@@ -28,7 +28,7 @@ const PLANTED = {
   recipient: '太叔代收',
 } as const;
 
-let deployment: Deployment;
+let deployment: SharedDeployment;
 let applicationId: string;
 
 beforeAll(async () => {

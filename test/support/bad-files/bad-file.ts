@@ -1,5 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import type { FileRefusal } from '../../../src/domain/files/refusals';
+import { chanceFrom } from '../chance';
 
 /** A file that nobody may get in, made anew whenever it is needed; none of it is ever kept. */
 export interface BadFile {
@@ -7,17 +8,6 @@ export interface BadFile {
   readonly name: string;
   readonly refusal: FileRefusal;
   readonly make: () => Buffer | Promise<Buffer>;
-}
-
-/** Chance that is the same each time (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Bytes of text in which each character is one byte. */

@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { zipOf, type ZipEntry } from '../zip';
-import { bytes, chance, EICAR, type BadFile } from './bad-file';
+import { bytes, EICAR, type BadFile } from './bad-file';
+import { chanceFrom } from '../chance';
 import { pdfOf } from './pdfs';
 
 const CONTENT_TYPES = { name: '[Content_Types].xml', content: '<Types xmlns="x"/>' };
@@ -310,7 +311,7 @@ function gap(file: Buffer, hidden: Buffer): Buffer {
 
 /** Packed data in which chance has changed a byte. */
 function spoiled(): BadFile[] {
-  const random = chance(7);
+  const random = chanceFrom(7);
   return Array.from({ length: 6 }, (_, index) => {
     const share = random();
     return docx(`a changed byte, ${index + 1}`, 'fileDamaged', () => {

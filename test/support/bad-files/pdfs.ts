@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { zipOf } from '../zip';
-import { bytes, chance, type BadFile } from './bad-file';
+import { bytes, type BadFile } from './bad-file';
+import { chanceFrom } from '../chance';
 
 /** A small PDF whose sections say truly where its objects lie. */
 export function pdfOf(inCatalog = '', more: readonly (string | Buffer)[] = []): Buffer {
@@ -146,7 +147,7 @@ const streamCircle = (): Buffer => {
   );
 };
 
-const random = chance(20260302);
+const random = chanceFrom(20260302);
 
 export const BAD_PDFS: readonly BadFile[] = [
   ...acting,

@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { zipOf } from '../zip';
-import { bytes, chance, noise, type BadFile } from './bad-file';
+import { bytes, noise, type BadFile } from './bad-file';
+import { chanceFrom } from '../chance';
 
 const FORMATS = { png: 'png', jpeg: 'jpg', webp: 'webp', tiff: 'tif' } as const;
 type Format = keyof typeof FORMATS;
@@ -127,7 +128,7 @@ const BEHIND: Readonly<Record<string, Buffer>> = {
   'a program': bytes('MZ\x90\0\0This program cannot be run in DOS mode.'),
 };
 
-const random = chance(1999);
+const random = chanceFrom(1999);
 
 export const BAD_PICTURES: readonly BadFile[] = [
   ...(Object.keys(FORMATS) as Format[]).flatMap((format) =>

@@ -1,0 +1,108 @@
+/** Who plays the case, each with what it needs and where its costs arise. */
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { createDatabase } from '../../../src/ops/engines/databases';
+import { ensureNamespace } from '../../../src/ops/engines/namespace';
+import { spawnOwned, type RunningProcess } from '../../../src/ops/engines/processes';
+import { retryUntil } from '../../../src/ops/engines/serving';
+import { hasWorker } from '../../../src/ops/engines/workers';
+import type { Deployment } from '../../deployed/deployment';
+import { COMMANDS_A_CASE } from '../../faults/everyday';
+import type { Order, Turn } from './closed-loop';
+import { KINDS } from './effects';
+
+export interface Rival {
+  readonly name: string;
+  readonly commandsACase: number;
+  /** Processes that work when it plays, by what they are. */
+  readonly processes: Readonly<Record<string, number>>;
+  readonly databases: readonly string[];
+  prepare(): Promise<void>;
+  turn(order: Order): Promise<Turn>;
+  stop(): Promise<void>;
+}
+
+/** A deployment, and where rivals put their files. */
+export interface Ground {
+  readonly deployment: Deployment;
+  readonly say: (line: string) => void;
+}
+
+const NAMESPACE = 'bare';
+const START_TIMEOUT_MS = 60_000;
+
+export async function banjie({ deployment }: Ground): Promise<Rival> {
+  const driver = await program(deployment, 'banjie-driver', [deployment.api]);
+  const { api, worker, temporal, postgres } = deployment.processes;
+  return driven('Banjie', COMMANDS_A_CASE, driver, {
+    processes: { api: api.pid, worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
+    databases: deployment.databases,
+  });
+}
+
+export async function floor({ deployment }: Ground): Promise<Rival> {
+  const { postgres } = deployment;
+  const driver = await program(deployment, 'floor-driver', [await createDatabase(postgres, 'floor')]);
+  return driven('Postgres alone', KINDS.length, driver, {
+    processes: { postgres: postgres.pid },
+    databases: ['floor'],
+  });
+}
+
+/** @param effects how they are written: by local activities, or by activities, as is usual */
+export async function bareTemporal({ deployment }: Ground, effects: 'local' | 'usual'): Promise<Rival> {
+  const { temporal, postgres } = deployment.processes;
+  const { address } = deployment.temporal;
+  const connection = await Connection.connect({ address });
+  await ensureNamespace(connection, NAMESPACE, 1);
+  await connection.close();
+  const [taskQueue, database] = [`bare-${effects}`, `bare_${effects}`];
+  const url = await createDatabase(deployment.postgres, database);
+  const worker = await program(deployment, 'bare-temporal-worker', [address, NAMESPACE, taskQueue, url], taskQueue);
+  const queue = { address, namespace: NAMESPACE, taskQueue };
+  await retryUntil(performance.now() + START_TIMEOUT_MS, worker, () => hasWorker(queue));
+  const driver = await program(deployment, 'bare-temporal-driver', [address, NAMESPACE, taskQueue, effects], taskQueue);
+  const name = effects === 'local' ? 'Temporal, Update + local activity' : 'Temporal, Update + activity';
+  return driven(name, KINDS.length, driver, {
+    processes: { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
+    databases: [database, ...deployment.databases.slice(1)],
+    others: [worker],
+  });
+}
+
+function driven(
+  name: string,
+  commandsACase: number,
+  driver: RunningProcess,
+  rest: Pick<Rival, 'processes' | 'databases'> & { readonly others?: readonly RunningProcess[] },
+): Rival {
+  const ask = async <T>(order: Order | 'prepare'): Promise<T> => {
+    const answer = (await driver.ask(order as object)) as T & { broken?: string };
+    if (answer.broken !== undefined) throw new Error(`${name}: ${answer.broken}`);
+    return answer;
+  };
+  return {
+    name,
+    commandsACase,
+    processes: { ...rest.processes, driver: driver.pid },
+    databases: rest.databases,
+    prepare: () => ask('prepare'),
+    turn: (order) => ask<Turn>(order),
+    stop: async () => {
+      for (const running of [driver, ...(rest.others ?? [])]) await running.stop();
+    },
+  };
+}
+
+/** A program of this folder, run from source, that ends with this process. */
+function program({ folder }: Deployment, file: string, args: readonly string[], suffix = ''): Promise<RunningProcess> {
+  const name = `${file}${suffix}`;
+  return spawnOwned({
+    name,
+    command: process.execPath,
+    args: ['-r', '@swc-node/register', join(__dirname, `${file}.ts`), ...args],
+    runDir: join(folder, 'run'),
+    logFile: join(folder, 'log', `${name}.log`),
+    ipc: true,
+  });
+}
