@@ -10,6 +10,7 @@
  *   --shards N           history shards of the Temporal server
  *   --seed N             chooses who goes first in each round
  *   --out FILE           where the figures go, as JSON
+ *   --profile FOLDER     what API and worker spend their time on (.cpuprofile), and what Postgres was asked (statements.txt)
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,7 +18,8 @@ import { Client } from 'pg';
 import { chanceFrom } from '../support/chance';
 import { deployAlone } from '../deployed/deployment';
 import { endRun, startForDatabase } from '../support/run';
-import { banjie, bareTemporal, floor, type Ground, type Rival } from './case/contestants';
+import { banjie, bareTemporal, dbos, floor, flowable, type Ground, type Rival } from './case/contestants';
+import { COUNTING, profiledInto, statementsAnew, writeStatements } from './case/profile';
 import { atRest, measure, sumOf, type MeasuredTurn, type Sum } from './case/measured';
 import { machineOf, tableOf } from './case/report';
 
@@ -29,13 +31,20 @@ async function main(settings: Settings): Promise<void> {
   say(`seed ${settings.seed}`);
   await startForDatabase();
   try {
-    const deployment = await deployAlone({ historyShards: settings.shards, settings: { BANJIE_LOG_LEVEL: 'info' } });
+    const deployment = await deployAlone({
+      historyShards: settings.shards,
+      settings: { BANJIE_LOG_LEVEL: 'info' },
+      // So many contestants, each with a pool of its own.
+      postgresSettings: { max_connections: '300', ...(settings.profile !== undefined && COUNTING) },
+      nodeArgs: settings.profile === undefined ? [] : profiledInto(settings.profile),
+    });
     const client = new Client({ connectionString: deployment.postgres.url });
     await client.connect();
     try {
       const rest = await atRest(pidsOf(deployment.processes), REST_SECONDS);
       const rivals = await contestants({ deployment, say }, settings.only);
       const sums = await play(rivals, settings, client);
+      if (settings.profile !== undefined) await writeStatements(client, settings.profile);
       for (const rival of rivals) await rival.stop();
       const results = { ...(await machineOf(client)), settings, rest, sums };
       if (settings.out !== undefined) writeFileSync(settings.out, `${JSON.stringify(results, null, 2)}\n`);
@@ -54,6 +63,8 @@ async function contestants(ground: Ground, only: readonly string[]): Promise<Riv
     ['Banjie', () => banjie(ground)],
     ['Temporal, Update + local activity', () => bareTemporal(ground, 'local')],
     ['Temporal, Update + activity', () => bareTemporal(ground, 'usual')],
+    ['DBOS', () => dbos(ground)],
+    ['Flowable', () => flowable(ground)],
     ['Postgres alone', () => floor(ground)],
   ];
   const rivals: Rival[] = [];
@@ -71,6 +82,7 @@ async function play(rivals: readonly Rival[], settings: Settings, client: Client
     const turns = new Map<Rival, MeasuredTurn[]>(rivals.map((rival) => [rival, []]));
     // Round 0 warms what compiles as it runs, and counts for nothing.
     for (let round = 0; round <= settings.rounds; round += 1) {
+      if (settings.profile !== undefined && round === 1) await statementsAnew(client);
       for (const rival of shuffled(rivals, chance)) {
         const measured = await measure(rival, order, client);
         if (round > 0) turns.get(rival)!.push(measured);
@@ -107,6 +119,7 @@ function readSettings() {
       shards: text,
       seed: text,
       out: text,
+      profile: text,
     },
   });
   const { short } = values;
@@ -118,6 +131,7 @@ function readSettings() {
     shards: Number(values.shards ?? 4),
     seed: Number(values.seed ?? Math.floor(Math.random() * 1e9)),
     out: values.out,
+    profile: values.profile,
   };
 }
 

@@ -1,8 +1,15 @@
 /** Who plays the case, each with what it needs and where its costs arise. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { loadDevConfig } from '../../../src/config';
+import { madeOnce, runTool } from '../../../src/ops/engines/cache';
 import { createDatabase } from '../../../src/ops/engines/databases';
+import { buildJava } from '../../../src/ops/engines/java-program';
+import { cacheDirectory, checkoutRoot } from '../../../src/ops/engines/locations';
 import { ensureNamespace } from '../../../src/ops/engines/namespace';
+import { freePort } from '../../../src/ops/engines/ports';
 import { spawnOwned, type RunningProcess } from '../../../src/ops/engines/processes';
 import { retryUntil } from '../../../src/ops/engines/serving';
 import { hasWorker } from '../../../src/ops/engines/workers';
@@ -28,6 +35,7 @@ export interface Ground {
   readonly say: (line: string) => void;
 }
 
+const RIVALS = join(checkoutRoot(), 'bench', 'rivals');
 const NAMESPACE = 'bare';
 const START_TIMEOUT_MS = 60_000;
 
@@ -67,6 +75,62 @@ export async function bareTemporal({ deployment }: Ground, effects: 'local' | 'u
     processes: { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
     databases: [database, ...deployment.databases.slice(1)],
     others: [worker],
+  });
+}
+
+/** Its workflows run in the process that asks. */
+export async function dbos({ deployment, say }: Ground): Promise<Rival> {
+  const { postgres } = deployment;
+  const [url, systemUrl] = [await createDatabase(postgres, 'dbos'), await createDatabase(postgres, 'dbos_system')];
+  const driver = await program(deployment, 'dbos-driver', [await installed('dbos', say), url, systemUrl]);
+  return driven('DBOS', KINDS.length, driver, {
+    processes: { postgres: postgres.pid },
+    databases: ['dbos', 'dbos_system'],
+  });
+}
+
+/** The same; with the history that an audit needs. */
+export async function flowable({ deployment, say }: Ground): Promise<Rival> {
+  const { postgres, folder } = deployment;
+  const sources = { folder: join(RIVALS, 'flowable'), mainClass: 'FlowableDriver', what: 'Flowable' };
+  const java = await buildJava({ ...sources, release: 17, jvm: ['-Xmx1g'] }, { say });
+  const { host, pathname, username, password } = new URL(await createDatabase(postgres, 'flowable'));
+  const port = await freePort();
+  const where = [`jdbc:postgresql://${host}${pathname}`, username, password, String(port)];
+  const driver = await spawnOwned({
+    name: 'flowable',
+    command: java.command,
+    args: [...java.args, ...where],
+    runDir: join(folder, 'run'),
+    logFile: join(folder, 'log', 'flowable.log'),
+    reads: true,
+  });
+  const turn = async ({ atOnce, seconds }: Order): Promise<Turn> => {
+    // A turn may take longer than a client waits for the first byte.
+    const answer = await fetch(`http://127.0.0.1:${port}/turn?atOnce=${atOnce}&seconds=${seconds}`);
+    return (await answer.json()) as Turn;
+  };
+  await retryUntil(performance.now() + START_TIMEOUT_MS, driver, () => turn({ atOnce: 1, seconds: 1 }));
+  return {
+    name: 'Flowable',
+    commandsACase: KINDS.length,
+    processes: { postgres: postgres.pid, driver: driver.pid },
+    databases: ['flowable'],
+    prepare: () => Promise.resolve(),
+    turn,
+    stop: () => driver.stop(),
+  };
+}
+
+/** The packages of a rival, installed by its own lock beside what else is made once. */
+async function installed(name: string, say: (line: string) => void): Promise<string> {
+  const lock = readFileSync(join(RIVALS, name, 'package-lock.json'));
+  const version = createHash('sha256').update(lock).digest('hex').slice(0, 12);
+  const folder = join(cacheDirectory(loadDevConfig().cacheDir), `rival-${name}-${version}`);
+  return madeOnce(folder, say, async (draft) => {
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(RIVALS, name, file), join(draft, file));
+    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+    await runTool({ command: 'npm', args, cwd: draft, doing: `installing ${name} (once)` }, say);
   });
 }
 

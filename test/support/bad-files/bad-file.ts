@@ -1,6 +1,5 @@
 import { createCipheriv } from 'node:crypto';
 import type { FileRefusal } from '../../../src/domain/files/refusals';
-import { chanceFrom } from '../chance';
 
 /** A file that nobody may get in, made anew whenever it is needed; none of it is ever kept. */
 export interface BadFile {
