@@ -1,0 +1,33 @@
+/** Where the time goes: profiles of the processes, and what Postgres was asked how often. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+
+/** How Postgres counts statements. */
+export const COUNTING = {
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.max': '10000',
+  'pg_stat_statements.track_utility': 'on',
+} as const;
+
+/** How node is told to write a profile when it ends. */
+export function profiledInto(folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+}
+
+/** Begins to count anew, when what was asked at the start is of no interest. */
+export async function statementsAnew(client: Client): Promise<void> {
+  await client.query('create extension if not exists pg_stat_statements');
+  await client.query('select pg_stat_statements_reset()');
+}
+
+/** Writes each statement since then, the dearest first: database, calls, milliseconds, rows, bytes of the log, text. */
+export async function writeStatements(client: Client, folder: string): Promise<void> {
+  const { rows } = await client.query<Record<string, string | number>>(`
+    select d.datname, s.calls::float8, round(s.total_exec_time::numeric, 1)::float8 as ms, s.rows::float8,
+           s.wal_bytes::float8 as log, regexp_replace(s.query, '\\s+', ' ', 'g') as query
+      from pg_stat_statements s join pg_database d on d.oid = s.dbid
+     order by s.total_exec_time desc`);
+  writeFileSync(join(folder, 'statements.txt'), rows.map((row) => Object.values(row).join('\t')).join('\n'));
+}
