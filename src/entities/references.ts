@@ -77,12 +77,16 @@ export async function loadReferences(
 export async function getReferences(reader: Reader, pinned: Pinned): Promise<CataloguedReferences> {
   const { itemCode, itemVersion, settingsVersion, calendarVersion } = pinned;
   const shelf = shelfOf(reader);
-  const item = await once(shelf.items, `${itemCode}/${itemVersion}`, async () => {
-    const row = await managerOf(reader).findOneByOrFail(CatalogueItemRow, { code: itemCode, version: itemVersion });
-    return row.content;
-  });
+  const item = await getItem(reader, itemCode, itemVersion);
   const settings = await settingsOf(reader, shelf, settingsVersion);
   return { item, settings, settingsVersion, calendarVersion, calendars: await calendarsOf(reader, shelf, pinned) };
+}
+
+/** One version of an item of the catalogue. @throws Error when the database lacks it */
+export function getItem(reader: Reader, code: string, version: number): Promise<CatalogueItem> {
+  return once(shelfOf(reader).items, `${code}/${version}`, async () => {
+    return (await managerOf(reader).findOneByOrFail(CatalogueItemRow, { code, version })).content;
+  });
 }
 
 /** By what a new matter without an item is judged: the settings in force today and the newest calendar. */

@@ -6,56 +6,77 @@
  *   --at-once 1,32,128   how many play at once, one setting after the other
  *   --rounds N           turns of each contestant with each setting
  *   --seconds N          how long new cases begin in a turn
+ *   --open 100,10000     how many cases are open besides, one size after the other
  *   --only Banjie,…      contestants by the beginnings of their names
  *   --shards N           history shards of the Temporal server
  *   --seed N             chooses who goes first in each round
  *   --out FILE           where the figures go, as JSON
+ *   --beside FOLDER,…    other checkouts of this repository, played in turns with this one on engines of its own
+ *   --picture FILE       where what a command costs is drawn, as SVG
  *   --profile FOLDER     what API and worker spend their time on (.cpuprofile), and what Postgres was asked (statements.txt)
  */
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { chanceFrom } from '../support/chance';
-import { deployAlone } from '../deployed/deployment';
+import { deployAlone, type Deployment, type DeploymentOptions } from '../deployed/deployment';
 import { endRun, startForDatabase } from '../support/run';
 import { banjie, bareTemporal, dbos, floor, flowable, type Ground, type Rival } from './case/contestants';
 import { COUNTING, profiledInto, statementsAnew, writeStatements } from './case/profile';
 import { atRest, measure, sumOf, type MeasuredTurn, type Sum } from './case/measured';
-import { machineOf, tableOf } from './case/report';
+import { pictureOf } from './case/picture';
+import { residentMb } from './case/meter';
+import { machineOf, tableOf, type WithOpen } from './case/report';
 
 const REST_SECONDS = 20;
+const PICTURED_AT_ONCE = 32;
+
+const OPENED_AT_A_TIME = 1_000;
 
 type Settings = ReturnType<typeof readSettings>;
 
 async function main(settings: Settings): Promise<void> {
   say(`seed ${settings.seed}`);
   await startForDatabase();
+  const deployments: Deployment[] = [];
   try {
-    const deployment = await deployAlone({
-      historyShards: settings.shards,
-      settings: { BANJIE_LOG_LEVEL: 'info' },
-      // So many contestants, each with a pool of its own.
-      postgresSettings: { max_connections: '300', ...(settings.profile !== undefined && COUNTING) },
-      nodeArgs: settings.profile === undefined ? [] : profiledInto(settings.profile),
-    });
+    const deployment = await deployAlone(optionsFor(settings));
+    deployments.push(deployment);
     const client = new Client({ connectionString: deployment.postgres.url });
+    // When something fails Postgres ends before this does.
+    client.on('error', () => undefined);
     await client.connect();
-    try {
-      const rest = await atRest(pidsOf(deployment.processes), REST_SECONDS);
-      const rivals = await contestants({ deployment, say }, settings.only);
-      const sums = await play(rivals, settings, client);
-      if (settings.profile !== undefined) await writeStatements(client, settings.profile);
-      for (const rival of rivals) await rival.stop();
-      const results = { ...(await machineOf(client)), settings, rest, sums };
-      if (settings.out !== undefined) writeFileSync(settings.out, `${JSON.stringify(results, null, 2)}\n`);
-      process.stdout.write(tableOf(results));
-    } finally {
-      await client.end();
-      await deployment.stop();
+    const rest = await atRest(pidsOf(deployment.processes), REST_SECONDS);
+    const rivals = await contestants({ deployment, say }, settings.only);
+    for (const checkout of settings.beside) {
+      const other = await deployAlone({ ...optionsFor(settings), checkout });
+      deployments.push(other);
+      rivals.push(await banjie({ deployment: other, say }, `Banjie of ${basename(checkout)}`));
     }
+    const sums = await play(rivals, settings, client);
+    const withOpen = await playBesideOpen(rivals[0]!, deployment, settings, client);
+    if (settings.profile !== undefined) await writeStatements(client, settings.profile);
+    for (const rival of rivals) await rival.stop();
+    const results = { ...(await machineOf(client)), settings, rest, sums, withOpen };
+    await client.end();
+    if (settings.out !== undefined) writeFileSync(settings.out, `${JSON.stringify(results, null, 2)}\n`);
+    if (settings.picture !== undefined) writeFileSync(settings.picture, pictureOf(sums, PICTURED_AT_ONCE));
+    process.stdout.write(tableOf(results));
   } finally {
+    for (const deployment of deployments) await deployment.stop();
     await endRun();
   }
+}
+
+function optionsFor({ shards, profile }: Settings): DeploymentOptions {
+  return {
+    historyShards: shards,
+    settings: { BANJIE_LOG_LEVEL: 'info' },
+    // So many contestants, each with a pool of its own.
+    postgresSettings: { max_connections: '300', ...(profile !== undefined && COUNTING) },
+    nodeArgs: profile === undefined ? [] : profiledInto(profile),
+  };
 }
 
 async function contestants(ground: Ground, only: readonly string[]): Promise<Rival[]> {
@@ -96,6 +117,40 @@ async function play(rivals: readonly Rival[], settings: Settings, client: Client
   return sums;
 }
 
+/** Turns of Banjie while more and more cases stay open. */
+async function playBesideOpen(
+  rival: Rival,
+  { processes }: Deployment,
+  settings: Settings,
+  client: Client,
+): Promise<WithOpen[]> {
+  const sizes: WithOpen[] = [];
+  let open = 0;
+  for (const size of settings.open) {
+    while (open < size) {
+      // Anew, since access tokens end after ten minutes.
+      await rival.prepare();
+      const leaveOpen = Math.min(size - open, OPENED_AT_A_TIME);
+      const { cases, failures } = await rival.turn({ atOnce: PICTURED_AT_ONCE, seconds: 0, leaveOpen });
+      if (failures.length > 0) throw new Error(`a case could not be opened: ${failures[0]}`);
+      open += cases;
+      say(`${open} cases are open`);
+    }
+    const turns: MeasuredTurn[] = [];
+    for (let round = 0; round < settings.rounds; round += 1) {
+      turns.push(await measure(rival, { atOnce: PICTURED_AT_ONCE, seconds: settings.seconds }, client));
+    }
+    const pids = pidsOf(processes);
+    sizes.push({
+      open,
+      rest: await atRest(pids, REST_SECONDS),
+      residentMb: residentMb(pids),
+      sum: sumOf(rival, turns),
+    });
+  }
+  return sizes;
+}
+
 function shuffled<T>(all: readonly T[], chance: () => number): T[] {
   return all
     .map((one) => ({ one, at: chance() }))
@@ -116,10 +171,13 @@ function readSettings() {
       rounds: text,
       seconds: text,
       only: text,
+      open: text,
       shards: text,
       seed: text,
       out: text,
       profile: text,
+      picture: text,
+      beside: text,
     },
   });
   const { short } = values;
@@ -127,11 +185,14 @@ function readSettings() {
     atOnce: (values['at-once'] ?? (short ? '1,32' : '1,32,128')).split(',').map(Number),
     rounds: Number(values.rounds ?? (short ? 2 : 5)),
     seconds: Number(values.seconds ?? (short ? 8 : 15)),
+    open: (values.open ?? (short ? '' : '100,10000')).split(',').filter(Boolean).map(Number),
     only: values.only?.split(',') ?? [],
     shards: Number(values.shards ?? 4),
     seed: Number(values.seed ?? Math.floor(Math.random() * 1e9)),
     out: values.out,
     profile: values.profile,
+    picture: values.picture,
+    beside: values.beside?.split(',') ?? [],
   };
 }
 

@@ -69,6 +69,8 @@ export interface DeploymentOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** What node is told that runs them. */
   readonly nodeArgs?: readonly string[];
+  /** Another checkout of this repository, which is built and run instead. */
+  readonly checkout?: string;
   /** Settings of Postgres beyond those of a development. */
   readonly postgresSettings?: Readonly<Record<string, string>>;
 }
@@ -139,7 +141,7 @@ async function deployInto(folder: string, security: Security, options: Deploymen
     for (const running of started.splice(0).reverse()) await running.stop();
   };
   try {
-    await buildInto(folder);
+    await buildInto(folder, options.checkout);
     const postgres = await startPostgres({
       dataDir: join(folder, 'postgres'),
       runDir,

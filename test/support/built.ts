@@ -1,13 +1,17 @@
 /** The program as it is deployed, built from the sources as they are now. */
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { checkoutRoot } from '../../src/ops/engines/locations';
 import { workflowBundle } from './engines';
 
-/** As the build makes it, but beside the checkout: nobody else's build is touched, and types are not checked again. */
-export async function buildInto(folder: string): Promise<void> {
-  const root = checkoutRoot();
+/**
+ * As the build makes it, but beside the checkout: nobody else's build is touched, and types are not checked again.
+ * @param other another checkout of this repository, whose sources are taken instead
+ */
+export async function buildInto(folder: string, other?: string): Promise<void> {
+  const root = other ?? checkoutRoot();
   for (const name of ['node_modules', 'data']) symlinkSync(join(root, name), join(folder, name));
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   const layouts = 'adapters/papers/layout';
@@ -17,7 +21,9 @@ export async function buildInto(folder: string): Promise<void> {
     mkdirSync(join(target, '..'), { recursive: true });
     writeFileSync(target, transformSync(readFileSync(file, 'utf8'), { ...TRANSFORM, filename: file }).code);
   }
-  copyFileSync((await workflowBundle()).codePath, join(folder, 'dist/workflow-bundle.js'));
+  const bundle = join(folder, 'dist', 'workflow-bundle.js');
+  if (other === undefined) copyFileSync((await workflowBundle()).codePath, bundle);
+  else execFileSync(process.execPath, [join(folder, 'dist', 'ops', 'workflow-bundle.js')], { cwd: folder });
 }
 
 function sourcesIn(folder: string): string[] {

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flowable.common.engine.impl.history.HistoryLevel;
@@ -162,7 +162,8 @@ public class FlowableDriver {
     String run = ProcessHandle.current().pid() + "-" + runs.incrementAndGet();
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger cases = new AtomicInteger();
-    Map<String, ConcurrentLinkedQueue<Double>> took = new ConcurrentHashMap<>();
+    Map<String, ConcurrentLinkedQueue<Double>> took = new LinkedHashMap<>();
+    for (String kind : KINDS) took.put(kind, new ConcurrentLinkedQueue<>());
     ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     List<Thread> places = new ArrayList<>();
     for (int place = 0; place < atOnce; place++) {
@@ -218,6 +219,6 @@ public class FlowableDriver {
     long answered = System.nanoTime();
     if (answered > until) return;
     double ms = Math.round((answered - sent) / 1e4) / 100.0;
-    took.computeIfAbsent(kind, unused -> new ConcurrentLinkedQueue<>()).add(ms);
+    took.get(kind).add(ms);
   }
 }

@@ -105,8 +105,7 @@ export class IssuedPapers {
     const token = this.tokenOf(id, paper.editionAt);
     await this.reach(id, 'render');
     const { pdf: rendered, pages, checkKeyId } = await this.render(paper, template, token);
-    await this.reach(id, 'sign');
-    const { pdf, signedBy } = await this.sign(rendered, paper);
+    const { pdf, signedBy } = await this.sign(id, rendered, paper);
     await this.reach(id, 'store');
     const contentHash = createHash('sha256').update(pdf).digest('hex');
     await this.files.putBytes(pdf);
@@ -156,11 +155,13 @@ export class IssuedPapers {
 
   /** @throws NotSignedError */
   private async sign(
+    id: PaperId,
     pdf: Buffer,
     { facts, editionAt }: PaperOnFile,
   ): Promise<{ pdf: Buffer; signedBy: string | null }> {
     const { signer } = this.settings;
     if (!signer?.signs(facts.kind)) return { pdf, signedBy: null };
+    await this.reach(id, 'sign');
     return { pdf: await signer.sign(pdf, editionAt), signedBy: signer.certificateHash };
   }
 
@@ -206,7 +207,8 @@ function reasonOf(error: unknown): string | null {
   return error instanceof NotPrintableError ? 'a character that no font has' : null;
 }
 
-const REACHED = 'update paper_jobs set step = $3 where subject_id = $1 and seq = $2';
+/** One that is made for the first time begins with its first step already. */
+const REACHED = 'update paper_jobs set step = $3 where subject_id = $1 and seq = $2 and step <> $3';
 
 /** Unless it was amended or sealed, or its sheet voided, meanwhile. */
 const DONE = `

@@ -5,7 +5,6 @@ import type { PaperFacts } from '../../domain/papers/present';
 import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { shownName } from '../../domain/people/masked-name';
 import { ApplicationRow } from '../../entities/application';
-import { CatalogueItemRow } from '../../entities/catalogue-item';
 import { CentreRow } from '../../entities/centre';
 import { DepartmentRow } from '../../entities/department';
 import { MatterRow } from '../../entities/matter';
@@ -13,6 +12,7 @@ import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
+import { getItem } from '../../entities/references';
 import { PaperSealRow, SealRow } from '../../entities/seal';
 import { VoidedSheetRow } from '../../entities/voided-sheet';
 import { wholeContent } from './further-content';
@@ -47,6 +47,14 @@ interface Issued {
   readonly departmentCode: string | null;
 }
 
+type Says = Pick<Issued, 'kind' | 'content' | 'departmentCode'>;
+
+/** Whom a case concerns. */
+interface Parties {
+  readonly applicant: PartyRow;
+  readonly agent: PartyRow | null;
+}
+
 /**
  * Reads everything that stands on a paper. People and materials are called by their names as they are now; all else is as it
  * was stored when the paper was issued.
@@ -57,15 +65,16 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
   if (!issued) return null;
   const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
   const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
-  const { content: item } = await itemOf(manager, row);
+  const item = await getItem(manager, row.itemCode, row.itemVersion);
   const stored = { kind, seq: id.seq, number, at, content: issued.content };
   const content = await wholeContent(manager, row, stored, item.form);
-  const around = await readAround(manager, row, { kind, content, departmentCode });
+  const parties = await partiesOf(manager, row);
+  const around = await between(manager, row, parties, { kind, content, departmentCode });
   const where = { subjectId: id.subjectId, seq: id.seq };
   const seal = await manager.findOneBy(PaperSealRow, where);
   const voided = await manager.findOne(VoidedSheetRow, { where, order: { voidedAt: 'DESC' } });
   const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
-  const holder = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
+  const { applicant: holder } = parties;
   return {
     applicationId,
     holderName: shownName(holder.kind, holder.name),
@@ -79,12 +88,20 @@ export async function readPaper(manager: EntityManager, id: PaperId): Promise<Pa
 export async function readAround(
   manager: EntityManager,
   row: ApplicationRow,
-  { kind, content, departmentCode }: Pick<Issued, 'kind' | 'content' | 'departmentCode'>,
+  says: Says,
 ): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
-  const { content: item } = await itemOf(manager, row);
+  return between(manager, row, await partiesOf(manager, row), says);
+}
+
+async function between(
+  manager: EntityManager,
+  row: ApplicationRow,
+  { applicant, agent }: Parties,
+  { kind, content, departmentCode }: Says,
+): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
+  const item = await getItem(manager, row.itemCode, row.itemVersion);
   const officerId = row.firstResponsibleId ?? row.receivedBy;
   const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
-  const [applicant, agent] = await partiesOf(manager, row);
   const [centre] = await manager.find(CentreRow, { take: 1 });
   const { name: department } = await manager.findOneByOrFail(DepartmentRow, {
     code: departmentCode ?? row.departmentCode,
@@ -95,8 +112,8 @@ export async function readAround(
     organ: sealingOfficeOf(kind) === 'centre' ? name : department,
     caseNumber: row.number,
     item: item.name,
-    applicant,
-    agent,
+    applicant: applicant.name,
+    agent: agent && agent.name,
     officer: people.get(officerId)?.name ?? null,
     officerPhone: people.get(officerId)?.phone ?? null,
     centre: { name, address, phone, complaintLine },
@@ -106,10 +123,6 @@ export async function readAround(
       ...item.materials.map((material) => [material.id, material.name] as const),
     ]),
   };
-}
-
-function itemOf(manager: EntityManager, { itemCode: code, itemVersion: version }: ApplicationRow) {
-  return manager.findOneByOrFail(CatalogueItemRow, { code, version });
 }
 
 async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): Promise<Issued | null> {
@@ -152,11 +165,8 @@ async function namesOf(manager: EntityManager, ids: readonly string[]) {
   ]);
 }
 
-async function partiesOf(
-  manager: EntityManager,
-  { applicantId, agentId }: ApplicationRow,
-): Promise<[string, string | null]> {
-  const { name } = await manager.findOneByOrFail(PartyRow, { id: applicantId });
+async function partiesOf(manager: EntityManager, { applicantId, agentId }: ApplicationRow): Promise<Parties> {
+  const applicant = await manager.findOneByOrFail(PartyRow, { id: applicantId });
   const agent = agentId === null ? null : await manager.findOneByOrFail(PartyRow, { id: agentId });
-  return [name, agent && agent.name];
+  return { applicant, agent };
 }

@@ -53,9 +53,9 @@ export class CommandService {
     body: ActSaid<A>,
   ): Promise<CommandResult> {
     const read = await this.applications.getVisible(applicationId, request.principal);
-    const { commandId, answer } = await this.idempotency.begin(request, () => applicationId);
+    const { commandId, answer, isRecorded } = await this.idempotency.begin(request, () => applicationId);
     if (answer) return answer;
-    const recorded = await this.outcomes.find(commandId, 200);
+    const recorded = isRecorded && (await this.outcomes.find(commandId, 200));
     if (recorded) return this.keep(commandId, recorded);
     const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
     requireVersion(read.row.seq, expectedSeq);

@@ -10,6 +10,8 @@ import { commandIdOf } from './identity';
 export interface KeptRequest {
   readonly commandId: string;
   readonly answer: CommandAnswer | null;
+  /** Whether the books hold what became of the command in a case; they may, and have lost its key. */
+  readonly isRecorded: boolean;
 }
 
 /** Keeps what became of each key of each person, so that a repeat gets the same answer and no second effect. */
@@ -25,12 +27,13 @@ export class Idempotency {
     const { principal, key, route, bodyHash } = request;
     const { personId } = principal;
     const commandId = commandIdOf(personId, key);
-    const entry = { personId, key, route, bodyHash, commandId, applicationId: applicationId(commandId) };
-    const { manager } = this.dataSource;
-    await manager.createQueryBuilder().insert().into(IdempotencyKeyRow).values(entry).orIgnore().execute();
-    const row = await manager.findOneByOrFail(IdempotencyKeyRow, { personId, key });
+    const entry = [personId, key, route, bodyHash, commandId, applicationId(commandId)];
+    const [begun] = await this.dataSource.query<{ opened: boolean; isRecorded: boolean }[]>(OPEN, entry);
+    const { opened, isRecorded } = begun!;
+    if (opened) return { commandId, answer: null, isRecorded };
+    const row = await this.dataSource.manager.findOneByOrFail(IdempotencyKeyRow, { personId, key });
     if (row.route !== route || row.bodyHash !== bodyHash) throw problem('idempotencyKeyReused');
-    return { commandId, answer: row.status === 'answered' ? (row.response as CommandAnswer) : null };
+    return { commandId, answer: row.status === 'answered' ? (row.response as CommandAnswer) : null, isRecorded };
   }
 
   /** Keeps the answer; the first one stays. */
@@ -47,3 +50,11 @@ export class Idempotency {
     return this.dataSource.manager.findOneBy(IdempotencyKeyRow, { commandId, personId });
   }
 }
+
+/** In one round trip, since every command takes it. */
+const OPEN = `
+  with opened as (
+    insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id)
+    values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1)
+  select exists (select from opened) as opened,
+         exists (select from commands where command_id = $5) as "isRecorded"`;

@@ -72,9 +72,9 @@ export class HandInService {
   async handIn(request: CommandRequest, body: HandInBody): Promise<CommandAnswer> {
     const refs = await this.references.forNew(body.itemCode);
     requireForm(refs.item, body.form);
-    const { commandId, answer } = await this.idempotency.begin(request, (id) => idFrom(id, 'app'));
+    const { commandId, answer, isRecorded } = await this.idempotency.begin(request, (id) => idFrom(id, 'app'));
     if (answer) return answer;
-    const recorded = await this.outcomes.find(commandId, 201);
+    const recorded = isRecorded && (await this.outcomes.find(commandId, 201));
     if (recorded) return this.keep(commandId, recorded);
     const now = await this.clock.now();
     const check = await this.checks.find(body, request.principal);

@@ -1,21 +1,34 @@
 /** The people of a centre at Banjie, by HTTP alone: a food licence from the hand-in to the archive. */
 import { signInDemo, type DemoPeople } from '../../../src/ops/demo-case';
-import { playFoodLicence } from '../../faults/everyday';
-import { serveTurns } from './closed-loop';
+import { playFoodLicence, type Sent } from '../../faults/everyday';
+import { foodLicence } from '../../support/journey';
+import { serveTurns, type Timed } from './closed-loop';
 
 function main(api: string): void {
   let people: DemoPeople;
   serveTurns({
     prepare: async () => void (people = await signInDemo(api)),
-    play: async (name, timed) => {
-      await playFoodLicence(people, name, ({ who, path, body, key }) =>
-        timed(path.slice(path.lastIndexOf('/') + 1), async () => {
-          const answer = await who.command(path, body, key);
-          if (answer.status === 200 || answer.status === 201) return answer.body;
-          throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-        }),
+    play: async (name, timed) => void (await playFoodLicence(people, name, (sent) => ask(sent, timed))),
+    open: async (name, timed) => {
+      const { front: who } = people;
+      const { applicationId } = await ask(
+        { who, path: '/applications', body: foodLicence(name), key: `hand-in-${name}` },
+        timed,
+      );
+      await ask(
+        { who, path: `/applications/${String(applicationId)}/acts/accept`, body: {}, key: `accept-${name}` },
+        timed,
       );
     },
+  });
+}
+
+function ask({ who, path, body, key }: Sent, timed: Timed): Promise<Record<string, unknown>> {
+  const act = path === '/applications' ? 'hand-in' : path.slice(path.lastIndexOf('/') + 1);
+  return timed(act, async () => {
+    const answer = await who.command(path, body, key);
+    if (answer.status === 200 || answer.status === 201) return answer.body;
+    throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   });
 }
 

@@ -8,6 +8,8 @@ export interface Order {
   readonly atOnce: number;
   /** For so long new cases begin; those that are under way then are played to their end. */
   readonly seconds: number;
+  /** So many cases are only begun, and stay open, however long it takes. */
+  readonly leaveOpen?: number;
 }
 
 export interface Turn {
@@ -30,13 +32,15 @@ export interface Contestant {
   prepare?(): Promise<void>;
   /** Plays one case; the name is new. @throws Error when a command is not answered as it should be */
   play(name: string, timed: Timed): Promise<void>;
+  /** Begins one that stays open. */
+  open?(name: string, timed: Timed): Promise<void>;
 }
 
 const FAILURES_TO_GIVE_UP = 10;
 
-export async function playTurn(contestant: Contestant, { atOnce, seconds }: Order): Promise<Turn> {
+export async function playTurn(contestant: Contestant, { atOnce, seconds, leaveOpen }: Order): Promise<Turn> {
   const began = performance.now();
-  const until = began + seconds * 1000;
+  const until = leaveOpen === undefined ? began + seconds * 1000 : Infinity;
   const run = `${process.pid}-${Math.round(performance.timeOrigin + began).toString(36)}`;
   const took: Record<string, number[]> = {};
   const failures: string[] = [];
@@ -52,9 +56,10 @@ export async function playTurn(contestant: Contestant, { atOnce, seconds }: Orde
     return answer;
   };
   const place = async (): Promise<void> => {
-    while (performance.now() < until && failures.length < FAILURES_TO_GIVE_UP) {
+    while (performance.now() < until && begun < (leaveOpen ?? Infinity) && failures.length < FAILURES_TO_GIVE_UP) {
+      const name = `${run}-${begun++}`;
       try {
-        await contestant.play(`${run}-${begun++}`, timed);
+        await (leaveOpen === undefined ? contestant.play(name, timed) : contestant.open!(name, timed));
         cases += 1;
       } catch (error) {
         failures.push((error as Error).message);

@@ -39,10 +39,10 @@ const RIVALS = join(checkoutRoot(), 'bench', 'rivals');
 const NAMESPACE = 'bare';
 const START_TIMEOUT_MS = 60_000;
 
-export async function banjie({ deployment }: Ground): Promise<Rival> {
+export async function banjie({ deployment }: Ground, name = 'Banjie'): Promise<Rival> {
   const driver = await program(deployment, 'banjie-driver', [deployment.api]);
   const { api, worker, temporal, postgres } = deployment.processes;
-  return driven('Banjie', COMMANDS_A_CASE, driver, {
+  return driven(name, COMMANDS_A_CASE, driver, {
     processes: { api: api.pid, worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
     databases: deployment.databases,
   });

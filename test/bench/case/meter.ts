@@ -26,7 +26,7 @@ export function cpuMs<K extends string>(processes: Readonly<Record<K, number>>):
 
 /** Memory in megabytes, without what came of a process. */
 export function residentMb<K extends string>(processes: Readonly<Record<K, number>>): Record<K, number> {
-  return mapped(processes, (pid) => Number(/VmRSS:\s+(\d+)/.exec(fileOf(pid, 'status'))?.[1] ?? 0) / 1000);
+  return mapped(processes, (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(fileOf(pid, 'status'))?.[1] ?? 0) / 1000));
 }
 
 /** How large databases are now, and how much of the log was written ever, in bytes. */

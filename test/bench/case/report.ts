@@ -3,11 +3,20 @@ import { cpus } from 'node:os';
 import type { Client } from 'pg';
 import { median, ratios, type Sum } from './measured';
 
+/** What a case costs while so many others are open. */
+export interface WithOpen {
+  readonly open: number;
+  readonly rest: Readonly<Record<string, number>>;
+  readonly residentMb: Readonly<Record<string, number>>;
+  readonly sum: Sum;
+}
+
 export interface Results {
   readonly machine: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly rest: Readonly<Record<string, number>>;
   readonly sums: readonly Sum[];
+  readonly withOpen: readonly WithOpen[];
 }
 
 export async function machineOf(client: Client): Promise<Pick<Results, 'machine' | 'versions'>> {
@@ -20,7 +29,7 @@ export async function machineOf(client: Client): Promise<Pick<Results, 'machine'
 }
 
 export function tableOf(results: Results): string {
-  const { machine, versions, rest, sums } = results;
+  const { machine, versions, rest, sums, withOpen } = results;
   const parts = [
     `${machine}, ${written(versions)}; at rest, cores: ${written(rest)}`,
     table(
@@ -50,6 +59,16 @@ export function tableOf(results: Results): string {
     ]),
   );
   parts.push(table(['contestant', 'at once', 'command', 'answered', 'p50 ms', 'p95 ms', 'p99 ms'], commands));
+  if (withOpen.length > 0) {
+    const rows = withOpen.map(({ open, rest: idle, residentMb, sum }) => [
+      String(open),
+      sum.cpuMsInAll.toFixed(1),
+      sum.casesASecond.toFixed(1),
+      written(idle),
+      written(residentMb),
+    ]);
+    parts.push(table(['open', 'CPU ms a case', 'cases/s', 'cores at rest', 'memory, MB'], rows));
+  }
   return `${parts.join('\n\n')}\n`;
 }
 
