@@ -172,6 +172,13 @@ describe('a token', () => {
     expect((await whoAmI(injected)).status).toBe(200);
   });
 
+  it('ends when it says, also for whom it let in a moment before', async () => {
+    const token = await make((jwt) => jwt.setExpirationTime('1s')).sign(right);
+    expect((await whoAmI(token)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await whoAmI(token)).status).toBe(401);
+  });
+
   it('is read from the header alone', async () => {
     const { body } = await signIn('agent1');
     expect((await send('GET', `/session?access_token=${body['accessToken']}`)).status).toBe(401);

@@ -6,6 +6,7 @@
  *   --at-once 1,32,128   how many play at once, one setting after the other
  *   --rounds N           turns of each contestant with each setting
  *   --seconds N          how long new cases begin in a turn
+ *   --warming N          the same in the first turns, which warm everything and count for nothing
  *   --open 100,10000     how many cases are open besides, one size after the other
  *   --only Banjie,…      contestants by the beginnings of their names
  *   --shards N           history shards of the Temporal server
@@ -13,7 +14,8 @@
  *   --out FILE           where the figures go, as JSON
  *   --beside FOLDER,…    other checkouts of this repository, played in turns with this one on engines of its own
  *   --picture FILE       where what a command costs is drawn, as SVG
- *   --profile FOLDER     what API and worker spend their time on (.cpuprofile), and what Postgres was asked (statements.txt)
+ *   --profile FOLDER     what API and worker spend their time on (.cpuprofile), what Postgres was asked (statements.txt), and what
+ *                        stands in the histories of a case (histories.txt)
  */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -23,7 +25,7 @@ import { chanceFrom } from '../support/chance';
 import { deployAlone, type Deployment, type DeploymentOptions } from '../deployed/deployment';
 import { endRun, startForDatabase } from '../support/run';
 import { banjie, bareTemporal, dbos, floor, flowable, type Ground, type Rival } from './case/contestants';
-import { COUNTING, profiledInto, statementsAnew, writeStatements } from './case/profile';
+import { COUNTING, profiledInto, statementsAnew, writeHistories, writeStatements } from './case/profile';
 import { atRest, measure, sumOf, type MeasuredTurn, type Sum } from './case/measured';
 import { pictureOf } from './case/picture';
 import { residentMb } from './case/meter';
@@ -31,7 +33,6 @@ import { machineOf, tableOf, type WithOpen } from './case/report';
 
 const REST_SECONDS = 20;
 const PICTURED_AT_ONCE = 32;
-
 const OPENED_AT_A_TIME = 1_000;
 
 type Settings = ReturnType<typeof readSettings>;
@@ -55,8 +56,11 @@ async function main(settings: Settings): Promise<void> {
       rivals.push(await banjie({ deployment: other, say }, `Banjie of ${basename(checkout)}`));
     }
     const sums = await play(rivals, settings, client);
-    const withOpen = await playBesideOpen(rivals[0]!, deployment, settings, client);
-    if (settings.profile !== undefined) await writeStatements(client, settings.profile);
+    const withOpen = await playBesideOpen(rivals[0]!, deployment, settings);
+    if (settings.profile !== undefined) {
+      await writeStatements(client, settings.profile);
+      await writeHistories(deployment, settings.profile);
+    }
     for (const rival of rivals) await rival.stop();
     const results = { ...(await machineOf(client)), settings, rest, sums, withOpen };
     await client.end();
@@ -99,31 +103,27 @@ async function play(rivals: readonly Rival[], settings: Settings, client: Client
   const chance = chanceFrom(settings.seed);
   const sums: Sum[] = [];
   for (const atOnce of settings.atOnce) {
-    const order = { atOnce, seconds: settings.seconds };
     const turns = new Map<Rival, MeasuredTurn[]>(rivals.map((rival) => [rival, []]));
     // Round 0 warms what compiles as it runs, and counts for nothing.
     for (let round = 0; round <= settings.rounds; round += 1) {
+      const order = { atOnce, seconds: round === 0 ? settings.warming : settings.seconds };
       if (settings.profile !== undefined && round === 1) await statementsAnew(client);
       for (const rival of shuffled(rivals, chance)) {
-        const measured = await measure(rival, order, client);
+        const measured = await measure(rival, order);
         if (round > 0) turns.get(rival)!.push(measured);
         const { cases, failures } = measured.turn;
         const failed = failures.length === 0 ? '' : `, ${failures.length} failed: ${failures[0]!.slice(0, 300)}`;
         say(`${atOnce} at once, round ${round}, ${rival.name}: ${cases} cases, load ${measured.load}${failed}`);
       }
     }
-    sums.push(...rivals.map((rival) => sumOf(rival, turns.get(rival)!)));
+    const played = rivals.filter((rival) => turns.get(rival)!.some(({ turn }) => turn.cases > 0));
+    sums.push(...played.map((rival) => sumOf(rival, turns.get(rival)!)));
   }
   return sums;
 }
 
 /** Turns of Banjie while more and more cases stay open. */
-async function playBesideOpen(
-  rival: Rival,
-  { processes }: Deployment,
-  settings: Settings,
-  client: Client,
-): Promise<WithOpen[]> {
+async function playBesideOpen(rival: Rival, { processes }: Deployment, settings: Settings): Promise<WithOpen[]> {
   const sizes: WithOpen[] = [];
   let open = 0;
   for (const size of settings.open) {
@@ -138,7 +138,7 @@ async function playBesideOpen(
     }
     const turns: MeasuredTurn[] = [];
     for (let round = 0; round < settings.rounds; round += 1) {
-      turns.push(await measure(rival, { atOnce: PICTURED_AT_ONCE, seconds: settings.seconds }, client));
+      turns.push(await measure(rival, { atOnce: PICTURED_AT_ONCE, seconds: settings.seconds }));
     }
     const pids = pidsOf(processes);
     sizes.push({
@@ -170,6 +170,7 @@ function readSettings() {
       'at-once': text,
       rounds: text,
       seconds: text,
+      warming: text,
       only: text,
       open: text,
       shards: text,
@@ -185,6 +186,7 @@ function readSettings() {
     atOnce: (values['at-once'] ?? (short ? '1,32' : '1,32,128')).split(',').map(Number),
     rounds: Number(values.rounds ?? (short ? 2 : 5)),
     seconds: Number(values.seconds ?? (short ? 8 : 15)),
+    warming: Number(values.warming ?? (short ? 15 : 60)),
     open: (values.open ?? (short ? '' : '100,10000')).split(',').filter(Boolean).map(Number),
     only: values.only?.split(',') ?? [],
     shards: Number(values.shards ?? 4),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { loadDevConfig } from '../../../src/config';
 import { madeOnce, runTool } from '../../../src/ops/engines/cache';
-import { createDatabase } from '../../../src/ops/engines/databases';
+import { createDatabase, type Cluster } from '../../../src/ops/engines/databases';
 import { buildJava } from '../../../src/ops/engines/java-program';
 import { cacheDirectory, checkoutRoot } from '../../../src/ops/engines/locations';
 import { ensureNamespace } from '../../../src/ops/engines/namespace';
@@ -24,6 +24,8 @@ export interface Rival {
   /** Processes that work when it plays, by what they are. */
   readonly processes: Readonly<Record<string, number>>;
   readonly databases: readonly string[];
+  /** The cluster in which they are. */
+  readonly postgres: Cluster;
   prepare(): Promise<void>;
   turn(order: Order): Promise<Turn>;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ export async function banjie({ deployment }: Ground, name = 'Banjie'): Promise<R
   return driven(name, COMMANDS_A_CASE, driver, {
     processes: { api: api.pid, worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
     databases: deployment.databases,
+    postgres: deployment.postgres,
   });
 }
 
@@ -54,6 +57,7 @@ export async function floor({ deployment }: Ground): Promise<Rival> {
   return driven('Postgres alone', KINDS.length, driver, {
     processes: { postgres: postgres.pid },
     databases: ['floor'],
+    postgres,
   });
 }
 
@@ -74,6 +78,7 @@ export async function bareTemporal({ deployment }: Ground, effects: 'local' | 'u
   return driven(name, KINDS.length, driver, {
     processes: { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid },
     databases: [database, ...deployment.databases.slice(1)],
+    postgres: deployment.postgres,
     others: [worker],
   });
 }
@@ -86,6 +91,7 @@ export async function dbos({ deployment, say }: Ground): Promise<Rival> {
   return driven('DBOS', KINDS.length, driver, {
     processes: { postgres: postgres.pid },
     databases: ['dbos', 'dbos_system'],
+    postgres,
   });
 }
 
@@ -116,6 +122,7 @@ export async function flowable({ deployment, say }: Ground): Promise<Rival> {
     commandsACase: KINDS.length,
     processes: { postgres: postgres.pid, driver: driver.pid },
     databases: ['flowable'],
+    postgres,
     prepare: () => Promise.resolve(),
     turn,
     stop: () => driver.stop(),
@@ -138,7 +145,7 @@ function driven(
   name: string,
   commandsACase: number,
   driver: RunningProcess,
-  rest: Pick<Rival, 'processes' | 'databases'> & { readonly others?: readonly RunningProcess[] },
+  rest: Pick<Rival, 'processes' | 'databases' | 'postgres'> & { readonly others?: readonly RunningProcess[] },
 ): Rival {
   const ask = async <T>(order: Order | 'prepare'): Promise<T> => {
     const answer = (await driver.ask(order as object)) as T & { broken?: string };
@@ -150,6 +157,7 @@ function driven(
     commandsACase,
     processes: { ...rest.processes, driver: driver.pid },
     databases: rest.databases,
+    postgres: rest.postgres,
     prepare: () => ask('prepare'),
     turn: (order) => ask<Turn>(order),
     stop: async () => {

@@ -1,7 +1,6 @@
 /** Turns of contestants, measured from outside and added up. */
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
 import type { Order, Turn } from './closed-loop';
 import type { Rival } from './contestants';
 import { bytesOf, cpuMs } from './meter';
@@ -53,15 +52,15 @@ const LOOK_EVERY_MS = 1_000;
 const MOST_LOOKS = 90;
 
 /** Lets a contestant play, and waits until its processes have nothing left to do. */
-export async function measure(rival: Rival, order: Order, client: Client): Promise<MeasuredTurn> {
+export async function measure(rival: Rival, order: Order): Promise<MeasuredTurn> {
   await rival.prepare();
   await quiet(rival);
-  const [bytesBefore, before] = [await bytesOf(client, rival.databases), cpuMs(rival.processes)];
+  const [bytesBefore, before] = [await bytesOf(rival.postgres.url, rival.databases), cpuMs(rival.processes)];
   const turn = await rival.turn(order);
   const answered = cpuMs(rival.processes);
   const load = loadavg()[0]!;
   await quiet(rival);
-  const [after, bytesAfter] = [cpuMs(rival.processes), await bytesOf(client, rival.databases)];
+  const [after, bytesAfter] = [cpuMs(rival.processes), await bytesOf(rival.postgres.url, rival.databases)];
   return {
     order,
     turn,
@@ -83,12 +82,12 @@ export async function atRest(processes: Readonly<Record<string, number>>, second
   );
 }
 
-/** @throws Error when no case was played to its end */
+/** At least one case must have been played to its end. */
 export function sumOf({ name, commandsACase }: Rival, turns: readonly MeasuredTurn[]): Sum {
   const add = (of: (one: MeasuredTurn) => number): number => turns.reduce((sum, one) => sum + of(one), 0);
   const cases = add(({ turn }) => turn.cases);
   const failures = turns.flatMap(({ turn }) => turn.failures);
-  if (cases === 0) throw new Error(`${name} played no case: ${failures.join('\n')}`);
+
   const roles = Object.keys(turns[0]!.cpuMs);
   const took = tookOf(turns);
   const [first, ...others] = Object.keys(took);

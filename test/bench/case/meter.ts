@@ -1,6 +1,6 @@
 /** What processes take of the machine, and what databases take of its disk, read from outside. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Client } from 'pg';
+import { Client } from 'pg';
 
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
@@ -30,13 +30,19 @@ export function residentMb<K extends string>(processes: Readonly<Record<K, numbe
 }
 
 /** How large databases are now, and how much of the log was written ever, in bytes. */
-export async function bytesOf(client: Client, databases: readonly string[]): Promise<{ stored: number; log: number }> {
-  const { rows } = await client.query<{ stored: number; log: number }>(
-    `select (select sum(pg_database_size(name)) from unnest($1::text[]) as name)::float8 as stored,
-            pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as log`,
-    [databases],
-  );
-  return rows[0]!;
+export async function bytesOf(url: string, databases: readonly string[]): Promise<{ stored: number; log: number }> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ stored: number; log: number }>(
+      `select (select sum(pg_database_size(name)) from unnest($1::text[]) as name)::float8 as stored,
+              pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as log`,
+      [databases],
+    );
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
 }
 
 function mapped<K extends string>(from: Readonly<Record<K, number>>, to: (value: number) => number): Record<K, number> {

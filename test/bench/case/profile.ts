@@ -1,7 +1,10 @@
 /** Where the time goes: profiles of the processes, and what Postgres was asked how often. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import type { Client } from 'pg';
+import type { Deployment } from '../../deployed/deployment';
 
 /** How Postgres counts statements. */
 export const COUNTING = {
@@ -30,4 +33,27 @@ export async function writeStatements(client: Client, folder: string): Promise<v
       from pg_stat_statements s join pg_database d on d.oid = s.dbid
      order by s.total_exec_time desc`);
   writeFileSync(join(folder, 'statements.txt'), rows.map((row) => Object.values(row).join('\t')).join('\n'));
+}
+
+/** Writes what stands in the histories of one case that was played: events by type, and bytes. */
+export async function writeHistories({ temporal: { address, namespace } }: Deployment, folder: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  const { workflow } = new TemporalClient({ connection, namespace });
+  const lines: string[] = [];
+  const query = 'WorkflowType = "applicationWorkflow" and ExecutionStatus = "Completed"';
+  for await (const { workflowId } of workflow.list({ query, pageSize: 1 })) {
+    for (const id of [workflowId, `${workflowId}/certificate`]) {
+      const { events = [] } = await workflow.getHandle(id).fetchHistory();
+      const types = events!.map(({ eventType }) => temporal.api.enums.v1.EventType[eventType!]!);
+      const bytes = events!.reduce(
+        (sum, event) => sum + temporal.api.history.v1.HistoryEvent.encode(event).finish().length,
+        0,
+      );
+      lines.push(`${id}: ${types.length} events, ${bytes} bytes`);
+      for (const type of new Set(types)) lines.push(`${types.filter((one) => one === type).length}\t${type}`);
+    }
+    break;
+  }
+  await connection.close();
+  writeFileSync(join(folder, 'histories.txt'), `${lines.join('\n')}\n`);
 }
