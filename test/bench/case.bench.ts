@@ -18,11 +18,12 @@
  *                        stands in the histories of a case (histories.txt)
  */
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { chanceFrom } from '../support/chance';
 import { deployAlone, type Deployment, type DeploymentOptions } from '../deployed/deployment';
+import { killAllNow } from '../../src/ops/engines/processes';
 import { endRun, startForDatabase } from '../support/run';
 import { banjie, bareTemporal, dbos, floor, flowable, type Ground, type Rival } from './case/contestants';
 import { COUNTING, profiledInto, statementsAnew, writeHistories, writeStatements } from './case/profile';
@@ -32,7 +33,8 @@ import { residentMb } from './case/meter';
 import { machineOf, tableOf, type WithOpen } from './case/report';
 
 const REST_SECONDS = 20;
-const PICTURED_AT_ONCE = 32;
+const PICTURED_AT_MOST = 32;
+const AT_ONCE_BESIDE_OPEN = 32;
 const OPENED_AT_A_TIME = 1_000;
 
 type Settings = ReturnType<typeof readSettings>;
@@ -41,6 +43,10 @@ async function main(settings: Settings): Promise<void> {
   say(`seed ${settings.seed}`);
   await startForDatabase();
   const deployments: Deployment[] = [];
+  // However this process ends, all engines go with it, before their folders do; their data are nobody's.
+  for (const event of ['exit', 'SIGINT', 'SIGTERM']) {
+    process.prependListener(event, () => deployments.forEach(({ folder }) => killAllNow(join(folder, 'run'))));
+  }
   try {
     const deployment = await deployAlone(optionsFor(settings));
     deployments.push(deployment);
@@ -56,21 +62,26 @@ async function main(settings: Settings): Promise<void> {
       rivals.push(await banjie({ deployment: other, say }, `Banjie of ${basename(checkout)}`));
     }
     const sums = await play(rivals, settings, client);
+    const measured = { ...(await machineOf(client)), settings, rest, sums };
+    write(settings.out, JSON.stringify(measured, null, 2));
     const withOpen = await playBesideOpen(rivals[0]!, deployment, settings);
     if (settings.profile !== undefined) {
       await writeStatements(client, settings.profile);
       await writeHistories(deployment, settings.profile);
     }
     for (const rival of rivals) await rival.stop();
-    const results = { ...(await machineOf(client)), settings, rest, sums, withOpen };
     await client.end();
-    if (settings.out !== undefined) writeFileSync(settings.out, `${JSON.stringify(results, null, 2)}\n`);
-    if (settings.picture !== undefined) writeFileSync(settings.picture, pictureOf(sums, PICTURED_AT_ONCE));
-    process.stdout.write(tableOf(results));
+    write(settings.out, JSON.stringify({ ...measured, withOpen }, null, 2));
+    write(settings.picture, pictureOf(sums, Math.max(...settings.atOnce.filter((one) => one <= PICTURED_AT_MOST))));
+    process.stdout.write(tableOf({ ...measured, withOpen }));
   } finally {
     for (const deployment of deployments) await deployment.stop();
     await endRun();
   }
+}
+
+function write(file: string | undefined, text: string): void {
+  if (file !== undefined) writeFileSync(file, `${text.trimEnd()}\n`);
 }
 
 function optionsFor({ shards, profile }: Settings): DeploymentOptions {
@@ -131,14 +142,14 @@ async function playBesideOpen(rival: Rival, { processes }: Deployment, settings:
       // Anew, since access tokens end after ten minutes.
       await rival.prepare();
       const leaveOpen = Math.min(size - open, OPENED_AT_A_TIME);
-      const { cases, failures } = await rival.turn({ atOnce: PICTURED_AT_ONCE, seconds: 0, leaveOpen });
+      const { cases, failures } = await rival.turn({ atOnce: AT_ONCE_BESIDE_OPEN, seconds: 0, leaveOpen });
       if (failures.length > 0) throw new Error(`a case could not be opened: ${failures[0]}`);
       open += cases;
       say(`${open} cases are open`);
     }
     const turns: MeasuredTurn[] = [];
     for (let round = 0; round < settings.rounds; round += 1) {
-      turns.push(await measure(rival, { atOnce: PICTURED_AT_ONCE, seconds: settings.seconds }));
+      turns.push(await measure(rival, { atOnce: AT_ONCE_BESIDE_OPEN, seconds: settings.seconds }));
     }
     const pids = pidsOf(processes);
     sizes.push({

@@ -12,7 +12,7 @@ import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databa
 import { endingWithUs } from '../../src/ops/engines/own-program';
 import { freePort } from '../../src/ops/engines/ports';
 import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postgres';
-import { killAllNow, spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
+import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { isHealthy } from '../../src/ops/engines/services';
 import { retryUntil } from '../../src/ops/engines/serving';
 import {
@@ -137,8 +137,6 @@ async function deployInto(folder: string, security: Security, options: Deploymen
   mkdirSync(logDir, { recursive: true });
   const logOf = (name: Part): string => join(logDir, `${name}.log`);
   const started: RunningProcess[] = [];
-  // However this process ends, its engines go with it; their data are nobody's.
-  process.once('exit', () => killAllNow(runDir));
   const stop = async (): Promise<void> => {
     for (const running of started.splice(0).reverse()) await running.stop();
   };

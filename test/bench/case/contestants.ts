@@ -148,7 +148,7 @@ function driven(
   rest: Pick<Rival, 'processes' | 'databases' | 'postgres'> & { readonly others?: readonly RunningProcess[] },
 ): Rival {
   const ask = async <T>(order: Order | 'prepare'): Promise<T> => {
-    const answer = (await driver.ask(order as object)) as T & { broken?: string };
+    const answer = (await driver.ask(order)) as T & { broken?: string };
     if (answer.broken !== undefined) throw new Error(`${name}: ${answer.broken}`);
     return answer;
   };

@@ -44,7 +44,7 @@ export async function writeHistories({ temporal: { address, namespace } }: Deplo
   for await (const { workflowId } of workflow.list({ query, pageSize: 1 })) {
     for (const id of [workflowId, `${workflowId}/certificate`]) {
       const { events = [] } = await workflow.getHandle(id).fetchHistory();
-      const types = events!.map(({ eventType }) => temporal.api.enums.v1.EventType[eventType!]!);
+      const types = events!.map(({ eventType }) => temporal.api.enums.v1.EventType[eventType!]);
       const bytes = events!.reduce(
         (sum, event) => sum + temporal.api.history.v1.HistoryEvent.encode(event).finish().length,
         0,
