@@ -44,9 +44,9 @@ async function main(settings: Settings): Promise<void> {
   await startForDatabase();
   const deployments: Deployment[] = [];
   // However this process ends, all engines go with it, before their folders do; their data are nobody's.
-  for (const event of ['exit', 'SIGINT', 'SIGTERM']) {
-    process.prependListener(event, () => deployments.forEach(({ folder }) => killAllNow(join(folder, 'run'))));
-  }
+  const endEngines = (): void => deployments.forEach(({ folder }) => killAllNow(join(folder, 'run')));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.prependListener(signal, endEngines);
+  process.prependListener('exit', endEngines);
   try {
     const deployment = await deployAlone(optionsFor(settings));
     deployments.push(deployment);
