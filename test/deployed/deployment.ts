@@ -15,24 +15,34 @@ import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postg
 import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { isHealthy } from '../../src/ops/engines/services';
 import { retryUntil } from '../../src/ops/engines/serving';
-import { startTemporalServer, temporalServerPrograms } from '../../src/ops/engines/temporal-server';
+import { supervise } from '../../src/ops/engines/supervise';
+import {
+  startTemporalServer,
+  temporalServerPrograms,
+  type RunningTemporalServer,
+  type TemporalServerOptions,
+} from '../../src/ops/engines/temporal-server';
 import { hasWorker } from '../../src/ops/engines/workers';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { keepTrialKeys } from '../../src/ops/trial-keys';
 import { buildInto } from '../support/built';
 import { Authority, type KeyPair } from '../support/certificates';
-import { TEST_DATA_KEYS } from '../support/data-keys';
+import { TEST_DATA_KEYS, TEST_DATA_KEYS_SAID } from '../support/data-keys';
 import { currentRun } from '../support/run';
 import { clusterTokens, type ClusterTokens } from './cluster-tokens';
 
 const NAMESPACE = 'anlan';
 const START_TIMEOUT_MS = 60_000;
+/** How long the tokens of API and worker are good. */
+const LONGEST_RUN = '24 hours';
 const TEMPORAL_DATABASE = 'temporal';
 const APPLICATION = { name: 'banjie_app', password: 'the application as deployed' };
 const AUDIT_READER = { name: 'banjie_audit', password: 'whoever verifies, as deployed' };
 
 export interface Deployment {
   readonly folder: string;
+  /** Where the processes are named by pid files: `api`, `worker`, `postgres`, `temporal-server-temporal`. */
+  readonly runDir: string;
   readonly api: string;
   readonly postgres: RunningPostgres;
   /** Names of its databases: the books, and what Temporal keeps. */
@@ -55,22 +65,47 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
+/** What may be otherwise than as a centre deploys it; left out: nothing is. */
+export interface DeploymentChoices {
+  /** The address at which a process reaches a server: something may stand between. It is given where the server listens. */
+  readonly between?: (process: 'api' | 'worker', server: 'postgres' | 'temporal', address: string) => Promise<string>;
+  /** Whether whatever ends unasked is started again where it was, as the services of a machine are. */
+  readonly keptUp?: boolean;
+  /** Where Postgres keeps its data; everybody may pass through to it. */
+  readonly postgresData?: string;
+  readonly temporal?: Pick<TemporalServerOptions, 'faults' | 'dynamicConfig'>;
+  /** Settings of API and worker beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Makes and starts everything; some twenty seconds, but for the building of the server. */
-export async function deploy(): Promise<Deployment> {
+export async function deploy(choices: DeploymentChoices = {}): Promise<Deployment> {
   const folder = mkdtempSync(join(currentRun().folder, 'deployed-'));
   // Postgres runs as another user when this process is root's.
   chmodSync(folder, 0o755);
   const [runDir, logDir] = [join(folder, 'run'), join(folder, 'log')];
   mkdirSync(logDir, { recursive: true });
   const logOf = (name: string): string => join(logDir, `${name}.log`);
-  const started: RunningProcess[] = [];
+  const started: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     for (const running of started.splice(0).reverse()) await running.stop();
   };
+  const begin = async <T extends RunningProcess>(name: string, start: (first?: T) => Promise<T>): Promise<T> => {
+    const kept = choices.keptUp ? await supervise(name, start, say) : undefined;
+    const first = kept?.first ?? (await start());
+    started.push(kept ?? first);
+    return first;
+  };
   try {
     await buildInto(folder);
-    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), runDir, logFile: logOf('postgres') });
-    started.push(postgres);
+    const postgres = await begin('postgres', (first?: RunningPostgres) =>
+      startPostgres({
+        dataDir: choices.postgresData ?? join(folder, 'postgres'),
+        port: first?.port,
+        runDir,
+        logFile: logOf('postgres'),
+      }),
+    );
     const secrets = join(folder, 'secrets');
     mkdirSync(secrets);
     const authority = new Authority(secrets, 'authority');
@@ -81,18 +116,22 @@ export async function deploy(): Promise<Deployment> {
       serverRootCACertificate: readFileSync(authority.certificate),
       clientCertPair: { crt: readFileSync(client.certificate), key: readFileSync(client.key) },
     };
-    const temporal = await startTemporalServer({
-      programs: await temporalServerPrograms({ cacheDir: loadDevConfig().cacheDir, say }),
-      cluster: postgres,
-      database: TEMPORAL_DATABASE,
-      historyShards: 4,
-      runDir,
-      logFile: logOf('temporal'),
-      tls: { authority: authority.certificate, ...host },
-      tokenKeys: tokens.keys,
-      client: { tls },
-    });
-    started.push(temporal);
+    const programs = await temporalServerPrograms({ cacheDir: loadDevConfig().cacheDir, say });
+    const temporal = await begin('temporal', (first?: RunningTemporalServer) =>
+      startTemporalServer({
+        programs,
+        cluster: postgres,
+        database: TEMPORAL_DATABASE,
+        historyShards: 4,
+        port: first?.port,
+        runDir,
+        logFile: logOf('temporal'),
+        tls: { authority: authority.certificate, ...host },
+        tokenKeys: tokens.keys,
+        client: { tls },
+        ...choices.temporal,
+      }),
+    );
 
     const keys = await keepTrialKeys(secrets);
     const ownerUrl = await createDatabase(postgres, 'banjie');
@@ -102,6 +141,7 @@ export async function deploy(): Promise<Deployment> {
       return join(secrets, name);
     };
     const reaching = {
+      ...TEST_DATA_KEYS_SAID,
       BANJIE_DATABASE_URL: urlAs(ownerUrl, APPLICATION),
       BANJIE_TEMPORAL_ADDRESS: temporal.address,
       BANJIE_TEMPORAL_NAMESPACE: NAMESPACE,
@@ -111,7 +151,7 @@ export async function deploy(): Promise<Deployment> {
       BANJIE_TEMPORAL_TLS_KEY_FILE: client.key,
     };
     const run = async (environment: Record<string, string>, program: string, ...args: string[]): Promise<string> => {
-      const options = { cwd: folder, env: inheritedEnvironment(environment) };
+      const options = { cwd: folder, env: inheritedEnvironment(environment), maxBuffer: 64 * 1024 * 1024 };
       const script = join(folder, 'dist', program);
       try {
         return (await promisify(execFile)(process.execPath, [script, ...args], options)).stdout;
@@ -133,7 +173,7 @@ export async function deploy(): Promise<Deployment> {
     const api = `http://127.0.0.1:${apiPort}`;
     const serving = {
       ...reaching,
-      BANJIE_TEMPORAL_API_KEY_FILE: tokenFile('token', await tokens.sign([`${NAMESPACE}:write`])),
+      BANJIE_TEMPORAL_API_KEY_FILE: tokenFile('token', await tokens.sign([`${NAMESPACE}:write`], LONGEST_RUN)),
       BANJIE_API_PORT: String(apiPort),
       BANJIE_DATA_DIR: folder,
       BANJIE_TOKEN_SECRET_FILE: keys.tokenSecret,
@@ -142,23 +182,31 @@ export async function deploy(): Promise<Deployment> {
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
+      ...choices.settings,
     };
-    const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) };
+    const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`], LONGEST_RUN) };
     const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<void> => {
-      const running = await spawnOwned({
-        name,
-        ...endingWithUs(join(folder, 'dist', `main.${name}.js`)),
-        env: inheritedEnvironment(serving),
-        runDir,
-        logFile: logOf(name),
+      const env = inheritedEnvironment({ ...serving, ...(await placesOf(name, serving, choices)) });
+      await begin(name, async () => {
+        const running = await spawnOwned({
+          name,
+          ...endingWithUs(join(folder, 'dist', `main.${name}.js`)),
+          env,
+          runDir,
+          logFile: logOf(name),
+        });
+        await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready).catch(async (error: Error) => {
+          await running.stop();
+          throw error;
+        });
+        return running;
       });
-      started.push(running);
-      await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready);
     };
     await service('worker', () => hasWorker({ ...queue, namespace: NAMESPACE, taskQueue: 'banjie' }));
     await service('api', () => isHealthy(`${api}/api/health/ready`));
     return {
       folder,
+      runDir,
       api,
       postgres,
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
@@ -173,6 +221,21 @@ export async function deploy(): Promise<Deployment> {
     const log = tailOf(logOf('temporal'), 5).replaceAll(/(?<=^.{600}).*$/gm, '…');
     throw new Error(`${(error as Error).message}\nTemporal said last:\n${log}`, { cause: error });
   }
+}
+
+/** Where a process reaches the servers, if something stands between. */
+async function placesOf(
+  process: 'api' | 'worker',
+  { BANJIE_DATABASE_URL: direct, BANJIE_TEMPORAL_ADDRESS: temporal }: Readonly<Record<string, string>>,
+  { between }: DeploymentChoices,
+): Promise<Record<string, string>> {
+  if (!between) return {};
+  const url = new URL(direct!);
+  url.host = await between(process, 'postgres', url.host);
+  return {
+    BANJIE_DATABASE_URL: url.href,
+    BANJIE_TEMPORAL_ADDRESS: await between(process, 'temporal', temporal!),
+  };
 }
 
 function say(line: string): void {

@@ -57,7 +57,18 @@ export interface TemporalServerOptions {
   /** Any free one when left out. */
   readonly port?: number;
   readonly dynamicConfig?: Readonly<Record<string, unknown>>;
+  /** How often its store fails on purpose, for trials alone. */
+  readonly faults?: StoreFaults;
 }
+
+/** By store and method, such as `ExecutionStore` and `UpdateWorkflowExecution`: each kind of failure with its share of calls. */
+export interface StoreFaults {
+  readonly seed: number;
+  readonly methods: Readonly<Record<string, Readonly<Record<string, Readonly<Partial<Record<StoreFailure, number>>>>>>>;
+}
+
+/** `ExecuteAndTimeout` does what it is asked and says that it failed. */
+export type StoreFailure = 'ExecuteAndTimeout' | 'Timeout' | 'Unavailable' | 'ResourceExhausted';
 
 export interface RunningTemporalServer extends RunningProcess {
   readonly address: string;
@@ -191,7 +202,10 @@ async function configuration(options: TemporalServerOptions, port: number, dynam
       defaultStore: 'histories',
       visibilityStore: 'lists',
       numHistoryShards: options.historyShards,
-      datastores: { histories: store(histories!.name, 20), lists: store(lists!.name, 5) },
+      datastores: {
+        histories: { ...store(histories!.name, 20), ...(options.faults && faultSection(options.faults)) },
+        lists: store(lists!.name, 5),
+      },
     },
     global: {
       membership: { maxJoinDuration: '30s', broadcastAddress: HOST },
@@ -211,6 +225,14 @@ async function configuration(options: TemporalServerOptions, port: number, dynam
     dcRedirectionPolicy: { policy: 'noop' },
     dynamicConfigClient: { filepath: dynamicFile, pollInterval: '10s' },
   };
+}
+
+function faultSection({ seed, methods: byStore }: StoreFaults): object {
+  const dataStores = Object.entries(byStore).map(([name, methods]) => {
+    const failing = Object.entries(methods).map(([method, errors]) => [method, { seed, errors }]);
+    return [name, { methods: Object.fromEntries(failing) }];
+  });
+  return { faultInjection: { targets: { dataStores: Object.fromEntries(dataStores) } } };
 }
 
 async function serviceSection(name: (typeof SERVICES)[number], port: number): Promise<[string, object]> {

@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { zipOf, type ZipEntry } from '../zip';
-import { bytes, chance, EICAR, type BadFile } from './bad-file';
+import { chance } from '../chance';
+import { bytes, EICAR, type BadFile } from './bad-file';
 import { pdfOf } from './pdfs';
 
 const CONTENT_TYPES = { name: '[Content_Types].xml', content: '<Types xmlns="x"/>' };

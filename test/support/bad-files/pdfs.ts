@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { zipOf } from '../zip';
-import { bytes, chance, type BadFile } from './bad-file';
+import { chance } from '../chance';
+import { bytes, type BadFile } from './bad-file';
 
 /** A small PDF whose sections say truly where its objects lie. */
 export function pdfOf(inCatalog = '', more: readonly (string | Buffer)[] = []): Buffer {

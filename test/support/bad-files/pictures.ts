@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { zipOf } from '../zip';
-import { bytes, chance, noise, type BadFile } from './bad-file';
+import { chance } from '../chance';
+import { bytes, noise, type BadFile } from './bad-file';
 
 const FORMATS = { png: 'png', jpeg: 'jpg', webp: 'webp', tiff: 'tif' } as const;
 type Format = keyof typeof FORMATS;

@@ -1,0 +1,113 @@
+/** What goes wrong on purpose, chosen by a seed, and how it is brought about in a deployment. */
+import { rmSync, statfsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Deployment } from '../deployed/deployment';
+import { CUTS, LINKS, type Cut, type Link, type Links } from './links';
+import { killNamed } from './whole';
+
+export const KINDS = ['kills', 'partitions', 'disk', 'readonly'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export type Trouble =
+  | { readonly kind: 'kills'; readonly part: Part; readonly seconds: 0 }
+  | { readonly kind: 'partitions'; readonly link: Link; readonly cut: Cut; readonly seconds: number }
+  | { readonly kind: 'disk' | 'readonly'; readonly seconds: number };
+
+/** By the names of their pid files. */
+const PARTS = ['worker', 'api', 'postgres', 'temporal-server-temporal'] as const;
+type Part = (typeof PARTS)[number];
+
+/** The place on which Postgres keeps its data, of fixed size. */
+export interface SmallDisk {
+  readonly folder: string;
+}
+
+/** What the next trouble is. @param lengths how long partitions last, in seconds */
+export function nextTrouble(chance: () => number, kinds: readonly Kind[], lengths: readonly number[]): Trouble {
+  const among = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)]!;
+  const kind = among(kinds);
+  switch (kind) {
+    case 'kills':
+      return { kind, part: among(PARTS), seconds: 0 };
+    case 'partitions':
+      return { kind, link: among(LINKS), cut: among(CUTS), seconds: among(lengths) };
+    case 'disk':
+    case 'readonly':
+      return { kind, seconds: 5 + Math.floor(chance() * 16) };
+  }
+}
+
+export function wordsOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'kills':
+      return `kill -9 ${trouble.part}`;
+    case 'partitions':
+      return `${trouble.link} ${trouble.cut} for ${trouble.seconds} s`;
+    case 'disk':
+      return `the disk of Postgres is full for ${trouble.seconds} s`;
+    case 'readonly':
+      return `Postgres only reads for ${trouble.seconds} s`;
+  }
+}
+
+/** Where trouble is made. */
+export interface Scene {
+  readonly deployment: Deployment;
+  readonly links: Links;
+  readonly disk: SmallDisk | undefined;
+}
+
+/** Begins it. @returns what ends it */
+export async function begin(trouble: Trouble, { deployment, links, disk }: Scene): Promise<() => Promise<void>> {
+  switch (trouble.kind) {
+    case 'kills':
+      killNamed(deployment.runDir, trouble.part);
+      return async () => undefined;
+    case 'partitions':
+      await links.cut(trouble.link, trouble.cut);
+      return () => links.heal();
+    case 'disk':
+      return fill(disk!.folder);
+    case 'readonly':
+      await orderPostgres(deployment, 'alter system set default_transaction_read_only = on');
+      return () => orderPostgres(deployment, 'alter system reset default_transaction_read_only');
+  }
+}
+
+async function orderPostgres({ postgres }: Deployment, order: string): Promise<void> {
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    await client.query('set default_transaction_read_only = off');
+    await client.query(order);
+    await client.query('select pg_reload_conf()');
+  } finally {
+    await client.end();
+  }
+}
+
+const FILL_EVERY_MS = 100;
+
+/** Takes all that is free, and what becomes free meanwhile. */
+async function fill(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, 'ballast');
+  const ballast = await open(path, 'w');
+  let bytes = 0;
+  const takeAll = async (): Promise<void> => {
+    const { bavail, bsize } = statfsSync(folder);
+    const block = Buffer.alloc(Math.min(bavail * bsize, 64 * 1024 * 1024), 1);
+    if (block.length === 0) return;
+    const { bytesWritten } = await ballast.write(block, 0, block.length, bytes).catch(() => ({ bytesWritten: 0 }));
+    bytes += bytesWritten;
+    if (bytesWritten > 0) await takeAll();
+  };
+  await takeAll();
+  const again = setInterval(() => void takeAll(), FILL_EVERY_MS);
+  return async () => {
+    clearInterval(again);
+    await ballast.close();
+    rmSync(path);
+  };
+}
