@@ -24,19 +24,38 @@ export interface SmallDisk {
   readonly folder: string;
 }
 
-/** What the next trouble is. @param lengths how long partitions last, in seconds */
-export function nextTrouble(chance: () => number, kinds: readonly Kind[], lengths: readonly number[]): Trouble {
-  const among = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)]!;
-  const kind = among(kinds);
-  switch (kind) {
-    case 'kills':
-      return { kind, part: among(PARTS), seconds: 0 };
-    case 'partitions':
-      return { kind, link: among(LINKS), cut: among(CUTS), seconds: among(lengths) };
-    case 'disk':
-    case 'readonly':
-      return { kind, seconds: 5 + Math.floor(chance() * 16) };
+/**
+ * What goes wrong one after the other, without end. Each kind comes as often as any other, and of partitions each link and
+ * cut once before any comes again.
+ * @param lengths how long partitions last, in seconds; each is one chance
+ */
+export function* troubles(next: () => number, kinds: readonly Kind[], lengths: readonly number[]): Generator<Trouble> {
+  const among = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)]!;
+  const ways = LINKS.flatMap((link) => CUTS.map((cut) => ({ link, cut })));
+  const [kindOf, wayOf] = [deck(next, kinds), deck(next, ways)];
+  for (;;) {
+    const kind = kindOf();
+    switch (kind) {
+      case 'kills':
+        yield { kind, part: among(PARTS), seconds: 0 };
+        break;
+      case 'partitions':
+        yield { kind, ...wayOf(), seconds: among(lengths) };
+        break;
+      case 'disk':
+      case 'readonly':
+        yield { kind, seconds: 5 + Math.floor(next() * 16) };
+    }
   }
+}
+
+/** Cards by chance, shuffled anew when all are drawn. */
+function deck<T>(next: () => number, cards: readonly T[]): () => T {
+  let left: T[] = [];
+  return () => {
+    if (left.length === 0) left = [...cards];
+    return left.splice(Math.floor(next() * left.length), 1)[0]!;
+  };
 }
 
 export function wordsOf(trouble: Trouble): string {
