@@ -4,6 +4,7 @@
  * late at one instant. When is everything on record that follows from it, is every read right meanwhile, and what does one
  * who works then notice? It closes so many minutes after the loading began; all must be accepted by then.
  */
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +21,7 @@ import { storeCentre } from '../../src/ops/seed/store';
 import { deploy, type Deployment } from '../deployed/deployment';
 import { TEST_DATA_KEYS } from '../support/data-keys';
 import { endRun, startForDatabase } from '../support/run';
-import { rssMb } from './api-process';
+import { coreSeconds, rssMb } from './api-process';
 
 const DEPARTMENT = 'LABOUR';
 /** What is promised: on record five minutes after the instant. */
@@ -146,6 +147,7 @@ async function watch(deployment: Deployment, books: DataSource, cases: readonly 
   await sleep(Math.max(0, closesAt - Date.now()));
   say(`closed; load ${loadavg()[0]!.toFixed(1)}`);
   const before = rssOf(deployment);
+  const cores = coresOf(deployment);
   let highest = before;
   for (;;) {
     await sleep(LOOK_EVERY_MS);
@@ -161,6 +163,9 @@ async function watch(deployment: Deployment, books: DataSource, cases: readonly 
   const settled = await settledOf(books, closesAt);
   say(JSON.stringify({ secondsAfterTheInstant: settled, load: loadavg()[0] }));
   say(JSON.stringify({ workerMegabytes: { before, highest } }));
+  const took = coresOf(deployment);
+  const coreSecondsOf = Object.fromEntries(PARTS.map((part) => [part, Math.round(took[part]! - cores[part]!)]));
+  say(JSON.stringify({ coreSecondsOf }));
   for (const line of latencies(probes)) say(line);
   const wrong = probes.filter(({ right }) => !right);
   for (const { what, atMs } of wrong.slice(0, 10)) say(`WRONG\t${what} ${atMs} ms after the instant`);
@@ -173,7 +178,7 @@ async function watch(deployment: Deployment, books: DataSource, cases: readonly 
 /** What has to follow from the instant in each case: the limit, the duty that was not done, and word to the applicant. */
 const FOLLOWS = `
   type = 'limitPassed' or (type = 'breachRecorded' and facts ->> 'kind' = 'handoverLate')
-  or (type = 'noticeIssued' and facts ->> 'notice' = 'overtime')`;
+  or (type = 'noticeIssued' and facts ->> 'notice' = 'overtimeNotice')`;
 const FOLLOWING = 3;
 
 async function leftOf(books: DataSource, cases: number): Promise<{ events: number; outbox: number }> {
@@ -247,6 +252,20 @@ function latencies(probes: readonly Probe[]): string[] {
 
 function rssOf({ runDir }: Deployment): number {
   return Math.round(rssMb(readIdentity(join(runDir, 'worker.pid'))!.pid));
+}
+
+const PARTS = ['api', 'worker', 'temporal-server-temporal', 'postgres'] as const;
+
+/** What each took of one core until now; of Postgres with all its processes. */
+function coresOf({ runDir }: Deployment): Record<string, number> {
+  return Object.fromEntries(
+    PARTS.map((part) => {
+      const { pid } = readIdentity(join(runDir, `${part}.pid`))!;
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+      const all = [pid, ...(part === 'postgres' ? children.map(Number) : [])];
+      return [part, all.reduce((sum, one) => sum + coreSeconds(one), 0)];
+    }),
+  );
 }
 
 function readArguments() {

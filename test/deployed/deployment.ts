@@ -182,11 +182,14 @@ export async function deploy(choices: DeploymentChoices = {}): Promise<Deploymen
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
-      ...choices.settings,
     };
     const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`], LONGEST_RUN) };
     const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<void> => {
-      const env = inheritedEnvironment({ ...serving, ...(await placesOf(name, serving, choices)) });
+      const env = inheritedEnvironment({
+        ...serving,
+        ...choices.settings,
+        ...(await placesOf(name, serving, choices)),
+      });
       await begin(name, async () => {
         const running = await spawnOwned({
           name,

@@ -6,6 +6,7 @@ import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
 import { playFoodLicence, type Sent } from './everyday';
 
 const PAUSE_MS = 500;
+const SIGN_IN_PAUSE_MS = 1_000;
 /** Access tokens end after some minutes; everybody signs in again well before. */
 const SIGN_IN_EVERY_MS = 120_000;
 /** An answer is promised within five seconds; the rest is the way of the request. */
@@ -128,7 +129,7 @@ export class Crowd {
         this.signedInAt = performance.now();
         return;
       }
-      await sleep(PAUSE_MS);
+      await sleep(SIGN_IN_PAUSE_MS);
     }
   }
 }

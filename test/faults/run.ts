@@ -1,5 +1,5 @@
 /**
- * npm run faults -- [--seed N] [--kinds kills,partitions,disk,readonly] [--minutes M] [--cases N] [--at-once N] [--lengths 1,30]:
+ * npm run faults -- [--seed N] [--kinds kills,partitions,disk,readonly,clock,poison,store] [--minutes M] [--cases N] [--at-once N] [--lengths 1,30]:
  * people act on many cases at once in a deployment with a real Temporal server, and one thing after the other goes wrong,
  * chosen by the seed. After each the flow has to come back by itself; in the end every case is archived, every command that
  * was acknowledged is acknowledged again with the same words, and the checker finds nothing.
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   await startForDatabase();
   let scene: OpenScene | undefined;
   try {
-    scene = await openScene(kinds);
+    scene = await openScene(kinds, seed);
     const verdict = await play(scene, {
       troubles: course(seed, kinds, lengths),
       untilMs: minutes * 60_000,

@@ -1,10 +1,14 @@
 /** People act on many cases while one thing after the other goes wrong, and what became of the promises. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { Crowd, type Told } from './crowd';
-import { begin, wordsOf, type Kind, type Scene, type Trouble } from './troubles';
+import { begin, wordsOf, type Scene, type Trouble } from './troubles';
 
 /** The flow is back within this after the trouble is over: promised for partitions and kills, and for disks. */
-const FLOW_MS: Readonly<Record<Kind, number>> = { kills: 30_000, partitions: 30_000, disk: 60_000, readonly: 60_000 };
+const FLOW_MS = 30_000;
+const FLOW_AFTER_DISK_MS = 60_000;
+const flowMsAfter = ({ kind }: Trouble): number =>
+  kind === 'disk' || kind === 'readonly' ? FLOW_AFTER_DISK_MS : FLOW_MS;
 const GIVE_UP_MS = 180_000;
 
 export interface Course {
@@ -32,6 +36,7 @@ export interface Verdict {
 
 /** Plays it to the end and asks whether all is well. @throws Error when nothing flows any more, or a command is refused */
 export async function play(scene: Scene, course: Course): Promise<Verdict> {
+  const began = Date.now();
   const crowd = new Crowd(scene.deployment.api);
   const made = new Map<string, number>();
   const late: string[] = [];
@@ -46,14 +51,19 @@ export async function play(scene: Scene, course: Course): Promise<Verdict> {
       if (flowMs === null) continue;
       made.set(what, (made.get(what) ?? 0) + 1);
       course.say(`${what}: flow after ${(flowMs / 1000).toFixed(1)} s`);
-      if (flowMs > FLOW_MS[one.kind]) late.push(`${what}: flow only after ${Math.round(flowMs / 1000)} s`);
+      if (flowMs > flowMsAfter(one)) late.push(`${what}: flow only after ${Math.round(flowMs / 1000)} s`);
     }
+    if (course.untilMs !== undefined) await sleep(Math.max(0, until - performance.now()));
     state.troubled = false;
   };
   const playing = crowd.play(course.cases, course.atOnce, () => state.troubled).finally(() => (state.over = true));
   await Promise.all([playing, trouble()]);
   late.push(...crowd.late.map(({ command, ms, status }) => `${command}: ${status} after ${Math.round(ms)} ms`));
-  const broken = [...crowd.wrong.map(wordsOfWrong), ...(await afterwards(scene, crowd, course.say))];
+  const broken = [
+    ...crowd.wrong.map(wordsOfWrong),
+    ...(await afterwards(scene, crowd, course.say)),
+    ...(await outOfTime(scene, began)),
+  ];
   return { archived: crowd.archived, made, notNow: crowd.notNow, broken, late };
 }
 
@@ -67,6 +77,21 @@ async function afterwards({ deployment }: Scene, crowd: Crowd, say: (line: strin
   say(checked.trimEnd());
   if (!new RegExp(`^${crowd.archived} applications, \\d+ invariants: all hold;`).test(checked)) broken.push(checked);
   return broken;
+}
+
+/** What is on record as having happened before it all began, or after now: no machine's clock decides that but Temporal's. */
+async function outOfTime({ deployment: { postgres } }: Scene, began: number): Promise<string[]> {
+  const client = new Client({ connectionString: postgres.urlOf('banjie') });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ application_id: string; type: string; at: Date }>(
+      'select application_id, type, at from application_events where at not between $1 and $2',
+      [new Date(began - 1_000), new Date()],
+    );
+    return rows.map(({ application_id: id, type, at }) => `${type} of ${id} at ${at.toISOString()}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /**

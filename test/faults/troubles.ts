@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Deployment } from '../deployed/deployment';
 import { CUTS, LINKS, type Cut, type Link, type Links } from './links';
+import { NO_COMMANDS, poisonAll, SIGNALS } from './poison';
 import { killNamed } from './whole';
 
-export const KINDS = ['kills', 'partitions', 'disk', 'readonly'] as const;
+export const KINDS = ['kills', 'partitions', 'disk', 'readonly', 'clock', 'poison', 'store'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** `store` lasts as long as everything: Temporal's store fails now and then. */
 export type Trouble =
   | { readonly kind: 'kills'; readonly part: Part; readonly seconds: 0 }
   | { readonly kind: 'partitions'; readonly link: Link; readonly cut: Cut; readonly seconds: number }
-  | { readonly kind: 'disk' | 'readonly'; readonly seconds: number };
+  | { readonly kind: 'disk' | 'readonly'; readonly seconds: number }
+  | { readonly kind: 'clock'; readonly minutes: number; readonly seconds: number }
+  | { readonly kind: 'poison'; readonly signal: string; readonly said: unknown; readonly seconds: 0 };
 
 /** By the names of their pid files. */
 const PARTS = ['worker', 'api', 'postgres', 'temporal-server-temporal'] as const;
@@ -32,8 +36,9 @@ export interface SmallDisk {
 export function* troubles(next: () => number, kinds: readonly Kind[], lengths: readonly number[]): Generator<Trouble> {
   const among = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)]!;
   const ways = LINKS.flatMap((link) => CUTS.map((cut) => ({ link, cut })));
-  const [kindOf, wayOf] = [deck(next, kinds), deck(next, ways)];
-  for (;;) {
+  const made = kinds.filter((kind) => kind !== 'store');
+  const [kindOf, wayOf] = [deck(next, made), deck(next, ways)];
+  while (made.length > 0) {
     const kind = kindOf();
     switch (kind) {
       case 'kills':
@@ -45,9 +50,18 @@ export function* troubles(next: () => number, kinds: readonly Kind[], lengths: r
       case 'disk':
       case 'readonly':
         yield { kind, seconds: 5 + Math.floor(next() * 16) };
+        break;
+      case 'clock':
+        yield { kind, minutes: Math.floor((next() - 0.5) * 2 * MOST_MINUTES), seconds: 5 + Math.floor(next() * 11) };
+        break;
+      case 'poison':
+        yield { kind, signal: among(SIGNALS), said: among(NO_COMMANDS), seconds: 0 };
     }
   }
 }
+
+/** How far the clocks of API and worker leap, either way. */
+const MOST_MINUTES = 180;
 
 /** Cards by chance, shuffled anew when all are drawn. */
 function deck<T>(next: () => number, cards: readonly T[]): () => T {
@@ -68,6 +82,10 @@ export function wordsOf(trouble: Trouble): string {
       return `the disk of Postgres is full for ${trouble.seconds} s`;
     case 'readonly':
       return `Postgres only reads for ${trouble.seconds} s`;
+    case 'clock':
+      return `the clocks of API and worker ${trouble.minutes} minutes off for ${trouble.seconds} s`;
+    case 'poison':
+      return `the signal ${trouble.signal} to every case with ${JSON.stringify(trouble.said) ?? 'nothing'}`;
   }
 }
 
@@ -76,10 +94,15 @@ export interface Scene {
   readonly deployment: Deployment;
   readonly links: Links;
   readonly disk: SmallDisk | undefined;
+  /** Sets the clocks of API and worker off by so many minutes. */
+  readonly setClocks: (minutes: number) => void;
 }
 
 /** Begins it. @returns what ends it */
-export async function begin(trouble: Trouble, { deployment, links, disk }: Scene): Promise<() => Promise<void>> {
+export async function begin(
+  trouble: Trouble,
+  { deployment, links, disk, setClocks }: Scene,
+): Promise<() => Promise<void>> {
   switch (trouble.kind) {
     case 'kills':
       killNamed(deployment.runDir, trouble.part);
@@ -92,6 +115,12 @@ export async function begin(trouble: Trouble, { deployment, links, disk }: Scene
     case 'readonly':
       await orderPostgres(deployment, 'alter system set default_transaction_read_only = on');
       return () => orderPostgres(deployment, 'alter system reset default_transaction_read_only');
+    case 'clock':
+      setClocks(trouble.minutes);
+      return async () => setClocks(0);
+    case 'poison':
+      await poisonAll(deployment, trouble.signal, trouble.said);
+      return async () => undefined;
   }
 }
 
