@@ -123,7 +123,7 @@ export async function deploy(choices: DeploymentChoices = {}): Promise<Deploymen
         cluster: postgres,
         database: TEMPORAL_DATABASE,
         historyShards: 4,
-        port: first?.port,
+        ports: first?.ports,
         runDir,
         logFile: logOf('temporal'),
         tls: { authority: authority.certificate, ...host },

@@ -20,7 +20,7 @@ export interface Told {
   readonly status: number;
   readonly ms: number;
   readonly at: number;
-  readonly code?: string;
+  readonly code: string | undefined;
 }
 
 export interface Acknowledged {
@@ -91,7 +91,7 @@ export class Crowd {
           status: answer.status,
           ms: at - begun,
           at,
-          code: String(answer.body['code'] ?? ''),
+          code: answer.body['code'] as string | undefined,
         });
         if (answer.status < 400 && answer.status !== 202) {
           if (kept) this.acknowledged.push({ sent, answer: answer.body, askedAt, at });

@@ -1,7 +1,9 @@
 /** A deployment with links that can be cut and, where it is asked for, a disk that can be filled. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { identify } from '../../src/ops/engines/processes';
 import { currentRun } from '../support/run';
 import { deploy } from '../deployed/deployment';
 import { startLinks, type Link } from './links';
@@ -9,6 +11,8 @@ import type { Kind, Scene, SmallDisk } from './troubles';
 
 /** Room for both databases and their log of writing ahead, and not much more. */
 const DISK_SIZE = '1500m';
+/** Before the id of the process that mounts it. */
+const DISK = 'banjie-disk-';
 
 /** How often the store of Temporal fails: mostly it does what it is asked and says that it did not. */
 const STORE_FAULTS = {
@@ -73,16 +77,24 @@ function loosenClocks(): { readonly settings: Record<string, string>; set(minute
   return { settings, set };
 }
 
-/** A file system in memory of fixed size; only root may mount one. */
+/** A file system in memory of fixed size; only root may mount one. What a killed run left mounted is taken away first. */
 function mountDisk(): SmallDisk & { unmount(): void } {
-  const folder = mkdtempSync(join(currentRun().folder, 'disk-'));
+  for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith(DISK))) {
+    if (identify(Number(left.slice(DISK.length))) === undefined) unmountDisk(join(tmpdir(), left));
+  }
+  // Outside the folder of the run, which could not be removed with something mounted in it.
+  const folder = join(tmpdir(), `${DISK}${process.pid}`);
+  mkdirSync(folder);
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_SIZE},mode=755`, 'tmpfs', folder]);
-  chmodSync(folder, 0o755);
   const unmount = (): void => {
     process.off('exit', unmount);
-    execFileSync('umount', ['--lazy', folder]);
+    unmountDisk(folder);
   };
-  // Before the folder of the run is removed, also where the run is interrupted.
-  process.prependOnceListener('exit', unmount);
+  process.once('exit', unmount);
   return { folder, unmount };
+}
+
+function unmountDisk(folder: string): void {
+  execFileSync('umount', ['--lazy', folder]);
+  rmdirSync(folder);
 }

@@ -72,8 +72,8 @@ function addressIn({ run }: DataLayout): string {
 }
 
 /** Kills as kill -9 does, only what its pid file names, and only if that is still the process that wrote it. */
-export function killNamed(runDir: string, name: string): void {
-  const identity = readIdentity(join(runDir, `${name}.pid`));
+export function killNamed(folder: string, name: string): void {
+  const identity = readIdentity(join(folder, `${name}.pid`));
   if (!identity || !isRunning(identity)) throw new Error(`${name} does not run`);
   process.kill(identity.pid, 'SIGKILL');
 }
