@@ -2,7 +2,7 @@
  * npm run bench:storm -- [--cases 500] [--at-once 16] [--minutes 3]: everything as a centre deploys it, with a real Temporal
  * server on Postgres. So many cases are accepted that promise an answer today; then the centre closes, and all of them are
  * late at one instant. When is everything on record that follows from it, is every read right meanwhile, and what does one
- * who works then notice? It closes so many minutes after the loading began; all must be accepted by then.
+ * who works then notice? It closes so many minutes after the loading began; what is not accepted by then is left out.
  */
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -30,6 +30,8 @@ const GIVE_UP_SECONDS = 1_200;
 const SIGN_IN_EVERY_MS = 120_000;
 const LOOK_EVERY_MS = 1_000;
 const PROBE_EVERY_MS = 250;
+/** What was begun is accepted within them. */
+const LAST_SECONDS_MS = 25_000;
 const MINUTE_MS = 60_000;
 
 interface Case {
@@ -48,8 +50,8 @@ async function main(): Promise<number> {
     books = await openDataSource(deployment.postgres.urlOf('banjie'), { poolSize: 2, keys: TEST_DATA_KEYS });
     const closesAt = Math.ceil(Date.now() / MINUTE_MS + minutes) * MINUTE_MS;
     await closeAt(books, closesAt);
-    const loaded = await load(deployment.api, cases, atOnce);
-    if (Date.now() > closesAt) throw new Error('not all were accepted before the centre closed: give more --minutes');
+    const loaded = await load(deployment.api, cases, atOnce, closesAt - LAST_SECONDS_MS);
+    if (Date.now() > closesAt) throw new Error('the last were not accepted before the centre closed');
     return await watch(deployment, books, loaded, closesAt);
   } finally {
     await books?.destroy();
@@ -68,13 +70,14 @@ async function closeAt(books: DataSource, at: number): Promise<void> {
   say(`the centre closes at ${clockTime}`);
 }
 
-async function load(api: string, cases: number, atOnce: number): Promise<Case[]> {
+/** @param until when nobody begins with another case any more */
+async function load(api: string, cases: number, atOnce: number, until: number): Promise<Case[]> {
   const began = performance.now();
   const front = new SignedIn(api, 'labour.front1');
   const loaded: Case[] = [];
   let begun = 0;
   const desk = async (): Promise<void> => {
-    while (begun < cases) {
+    while (begun < cases && Date.now() < until) {
       begun += 1;
       const who = await front.person();
       const { status, body } = await who.insist('/applications', insuranceProof(begun));
@@ -88,7 +91,8 @@ async function load(api: string, cases: number, atOnce: number): Promise<Case[]>
   };
   await Promise.all(Array.from({ length: atOnce }, desk));
   const seconds = (performance.now() - began) / 1000;
-  say(`${cases} cases accepted in ${Math.round(seconds)} s: ${Math.round((2 * cases) / seconds)} commands a second`);
+  const { length } = loaded;
+  say(`${length} cases accepted in ${Math.round(seconds)} s: ${Math.round((2 * length) / seconds)} commands a second`);
   return loaded;
 }
 
