@@ -1,13 +1,13 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import { Books } from '../../src/ops/check/books';
 import { check } from '../../src/ops/check/check';
+import { NO_COMMANDS, SIGNALS } from '../faults/poison';
 import { actorNamed } from '../support/cast';
 import { useDatabase, useTimeSkipping } from '../support/engines';
 import { Hall } from '../support/hall';
 import { JOINT } from '../support/items';
 
 const LONG = 'x'.repeat(1_000_000);
-const NO_COMMANDS = [undefined, null, 7, 'accept', [], {}, { commandId: 'alone' }, { commandId: '', actor: {} }];
 
 /** Whoever may write to the namespace can send a case anything. It must not stand still over it, and nothing comes of it. */
 describe('messages that are none', () => {
@@ -36,14 +36,11 @@ describe('messages that are none', () => {
     }
   });
 
-  it.each(['remind', 'calendarChanged', 'branchReports', 'certificateReports', 'noSuchSignal'])(
-    'as the signal %s they are put aside',
-    async (name) => {
-      const signal = defineSignal<[unknown]>(name);
-      for (const said of NO_COMMANDS) await handle().signal(signal, said);
-      if (name === 'remind') for (const said of someWrong) await handle().signal(signal, said);
-    },
-  );
+  it.each(SIGNALS)('as the signal %s they are put aside', async (name) => {
+    const signal = defineSignal<[unknown]>(name);
+    for (const said of NO_COMMANDS) await handle().signal(signal, said);
+    if (name === 'remind') for (const said of someWrong) await handle().signal(signal, said);
+  });
 
   it('and the case goes on', async () => {
     expect(await hall.act('poisoned', 'front1', 'accept')).toHaveProperty('reply');
