@@ -37,6 +37,7 @@ import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
 import { FigurePublicationRow } from './figure-publication';
 import { IdempotencyKeyRow } from './idempotency-key';
+import { ImpatientClient } from './impatient-client';
 import { MaterialSampleRow } from './material-sample';
 import { MatterRow } from './matter';
 import { MatterBreachRow, MatterCommandRow, MatterEventRow, MatterNoticeRow, MatterTaskRow } from './matter-rows';
@@ -180,6 +181,15 @@ export interface DatabaseChoices {
   readonly poolSize?: number;
   /** What personal data are sealed by; left out where this process has them already, or reads none. */
   readonly keys?: DataKeys;
+  /** How long to wait for the database; for ever when left out. */
+  readonly patience?: DatabasePatience;
+}
+
+/** In milliseconds. */
+export interface DatabasePatience {
+  readonly connectMs: number;
+  /** For one statement; a transaction that does nothing for so long is undone too, so that it locks nothing any more. */
+  readonly statementMs: number;
 }
 
 /** How every process reaches the database. The schema comes from migrations alone. */
@@ -197,6 +207,18 @@ export function dataSourceOptions(databaseUrl: string, choices: DatabaseChoices 
     // The migrations do it once; the processes need no right to.
     installExtensions: false,
     poolSize: choices.poolSize ?? 10,
+    ...(choices.patience && { extra: driverSettings(choices.patience) }),
+  };
+}
+
+/** The database keeps the time, and so does the driver, since a database out of reach keeps none. */
+function driverSettings({ connectMs, statementMs }: DatabasePatience): object {
+  return {
+    Client: ImpatientClient,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: statementMs,
+    statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: statementMs,
   };
 }
 

@@ -16,6 +16,9 @@ import { startRelay } from '../relay/relay';
 import { dataConverter } from '../temporal/data-converter';
 import { keepCentreDay } from './centre-day';
 
+/** Twice what a recording may take: whoever still waits then waits on a connection that is gone. */
+const PATIENCE = { connectMs: 5_000, statementMs: 20_000 };
+
 /** The log of a worker's process, of which the SDK becomes a part. Called once in a process, before its first worker. */
 export function openWorkerLog(level: ServiceConfig['logLevel']): pino.Logger {
   const log = pino({ level, base: { process: 'worker' } });
@@ -38,7 +41,7 @@ export interface WorkerOptions {
  */
 export async function runWorker(config: ServiceConfig, { bundle, log, runs }: WorkerOptions): Promise<void> {
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
-  const dataSource = await openDataSource(databaseUrl, { poolSize, keys });
+  const dataSource = await openDataSource(databaseUrl, { poolSize, keys, patience: PATIENCE });
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {

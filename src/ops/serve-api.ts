@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
@@ -8,11 +7,11 @@ import { createApi } from '../api/app';
 import { TemporalClient } from '../api/commands/temporal-client';
 import { openLogger } from '../api/http/logging';
 import type { ApiConfig } from '../config';
-import { dataSourceOptions } from '../entities/data-source';
+import { openDataSource } from '../entities/data-source';
 import { openClock } from '../temporal/clock';
 
 /** A database that does not answer is given up in time for a request to say so. */
-const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 10_000, statement_timeout: 10_000 };
+const PATIENCE = { connectMs: 3_000, statementMs: 10_000 };
 
 /** Whoever takes longer to send a request than this is cut off; an upload over a slow line takes minutes. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000;
@@ -27,8 +26,7 @@ const HEADERS_TIMEOUT_MS = 30_000;
 export async function serveApi(config: ApiConfig, portal: string): Promise<NestExpressApplication> {
   const logger = openLogger(config.logLevel);
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
-  const options = dataSourceOptions(databaseUrl, { poolSize, keys });
-  const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
+  const dataSource = await openDataSource(databaseUrl, { poolSize, keys, patience: PATIENCE });
   const files = openFiles(dataSource, config.files);
   const papers = await openPapers(dataSource, files, config);
   const parts = {

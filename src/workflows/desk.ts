@@ -15,6 +15,7 @@ import { formatInstant, instantOf, type Instant } from '../domain/calendar/time'
 import type { Journey, MatterEvent, MatterFile, Verdict } from '../domain/journey/journey';
 import { DUPLICATE, REFUSED, STALE, standing, type CommandReply, type Continued, type Envelope } from './desk.messages';
 import type { Recorder } from './recorder';
+import { isEnvelope, putAside } from './shape';
 import { Showing } from './showing';
 import { AlarmClock } from './waiting';
 
@@ -22,6 +23,8 @@ import { AlarmClock } from './waiting';
 const REPLIES_KEPT = 100;
 /** An opening command that never came: the caller died between starting the workflow and opening the matter. */
 const OPENING_PATIENCE = '1 day';
+
+const OUT_OF_SHAPE = { allowed: false, reason: refuse('fieldInvalid') } as const;
 
 /** Something that only the books can grant, since it concerns other matters as well. */
 export interface Reservation {
@@ -142,6 +145,7 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
 
   /** Synchronous, as validators must be: what is refused here leaves no trace in the history, and so none on file. */
   private check(act: string, envelope: Envelope): void {
+    if (!isEnvelope(envelope)) throw refused(refuse('fieldInvalid'));
     if (this.replies.has(envelope.commandId)) return;
     this.requireVersion(envelope);
     const now = presentOf(this.file);
@@ -183,6 +187,7 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
 
   /** A supervisor's signal: its outcome, either way, is found in the books under its command id. */
   private async obey(act: string, envelope: Envelope): Promise<void> {
+    if (!isEnvelope(envelope)) return putAside(act);
     const { commandId } = envelope;
     if (this.replies.has(commandId) || this.turnedDown.has(commandId)) return;
     const { now, passed } = this.catchUp();
@@ -209,12 +214,13 @@ export class Desk<F extends MatterFile, E extends MatterEvent> {
     return { now, passed };
   }
 
-  /** A message out of shape is refused; it is no bug of ours and must not stop the matter. */
+  /** A message out of shape, or one that says nothing, is refused; it is no bug of ours and must not stop the matter. */
   private judge(file: F | null, act: string, { actor, params, registers }: Envelope, now: Instant): Verdict<E> {
     try {
-      return this.journey.judge(file, act, actor, params, now, registers);
+      const verdict = this.journey.judge(file, act, actor, params, now, registers);
+      return verdict.allowed && verdict.events.length === 0 ? OUT_OF_SHAPE : verdict;
     } catch (problem) {
-      if (problem instanceof TypeError) return { allowed: false, reason: refuse('fieldInvalid') };
+      if (problem instanceof TypeError) return OUT_OF_SHAPE;
       throw problem;
     }
   }

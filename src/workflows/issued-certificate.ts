@@ -3,13 +3,14 @@ import { setHandler, startChild, workflowInfo } from '@temporalio/workflow';
 import { certificateOpening, draftsOfCertificate } from '../domain/application/certificate';
 import type { EventDraft } from '../domain/application/events';
 import type { ApplicationFile, References } from '../domain/application/file';
-import type { CertificateOpening } from '../domain/certificate/certificate';
+import type { CertificateOpening, CertificateReport } from '../domain/certificate/certificate';
 import {
   certificateIdOf,
   certificateReports,
   CERTIFICATE_WORKFLOW,
   type OpenedCertificate,
 } from './certificate.messages';
+import { inShape } from './shape';
 
 /**
  * The certificate that an application has issued, as the workflow of the application begins its life (R-27). That it was
@@ -25,7 +26,8 @@ export class IssuedCertificate {
 
   /** Lets the certificate report its end; what that means becomes part of the application's file. */
   listen(record: (draftsFor: (file: ApplicationFile) => EventDraft[]) => Promise<void>): void {
-    setHandler(certificateReports, (report) => record((file) => draftsOfCertificate(file, report)));
+    const take = (report: CertificateReport): Promise<void> => record((file) => draftsOfCertificate(file, report));
+    setHandler(certificateReports, inShape(certificateReports.name, 'stage', take));
   }
 
   hasErrands(file: ApplicationFile): boolean {

@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { getExternalWorkflowHandle, setHandler, startChild, workflowInfo } from '@temporalio/workflow';
 import type { EventDraft } from '../domain/application/events';
 import type { ApplicationFile, References } from '../domain/application/file';
-import { draftsOfReport, unansweredBranches } from '../domain/application/joint';
+import { draftsOfReport, unansweredBranches, type BranchReport } from '../domain/application/joint';
 import { isFinal } from '../domain/application/stages';
 import type { BranchSignal } from '../domain/joint/branch';
 import { SYSTEM_ACTOR } from '../domain/matter/matter';
@@ -13,6 +13,7 @@ import {
   JOINT_BRANCH_WORKFLOW,
   type OpenedBranch,
 } from './joint-branch.messages';
+import { inShape } from './shape';
 import { delivered } from './telling';
 
 /** What is still to be said to a branch: that it begins, that its clock stops with the case's, that the case is over. */
@@ -36,7 +37,9 @@ export class JointBranches {
 
   /** Lets the branches report; what they report becomes part of the lead's file. */
   listen(record: (draftsFor: (file: ApplicationFile) => EventDraft[]) => Promise<void>): void {
-    setHandler(branchReports, (report) => record((file) => draftsOfReport(file, report, this.references)));
+    const take = (report: BranchReport): Promise<void> =>
+      record((file) => draftsOfReport(file, report, this.references));
+    setHandler(branchReports, inShape(branchReports.name, 'kind', take));
   }
 
   hasErrands(file: ApplicationFile): boolean {

@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { MatterActivities } from '../activities/record.types';
+import type { CalendarTold } from '../domain/application/calendar-facts';
 import type { MatterEvent } from '../domain/journey/journey';
 import type { MatterRules, StoredFile } from '../domain/matter/matter';
 import { matterEventsOfCalendar } from '../domain/matter/calendar-change';
@@ -8,6 +9,7 @@ import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { Desk } from './desk';
 import type { OpenedMatter } from './matter.messages';
 import { Recorder, RECORDING } from './recorder';
+import { inShape } from './shape';
 
 const books = proxyActivities<MatterActivities>(RECORDING);
 
@@ -31,10 +33,11 @@ export class OpenMatter<F extends StoredFile, E extends MatterEvent> extends Des
         }),
       continued,
     );
-    setHandler(calendarChanged, async (told) => {
+    const goOverTo = async (told: CalendarTold): Promise<void> => {
       if (!this.isOpened()) return;
       takeUp(references, told.calendar);
       await this.does((file, now) => matterEventsOfCalendar(rules, file, references, told, now));
-    });
+    };
+    setHandler(calendarChanged, inShape(calendarChanged.name, 'calendar', goOverTo));
   }
 }

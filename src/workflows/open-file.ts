@@ -15,6 +15,7 @@ import { IssuedCertificate } from './issued-certificate';
 import { Desk, type Reservation } from './desk';
 import { JointBranches } from './joint-branches';
 import { Recorder, RECORDING } from './recorder';
+import { inShape } from './shape';
 
 const books = proxyActivities<RecordActivities>(RECORDING);
 const turns = proxyActivities<QuotaActivities>({ ...RECORDING, summary: '名额顺序 / turn of the quota' });
@@ -46,7 +47,10 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
       (act) => (act === 'approve' ? turnOf(applicationId, references) : null),
     );
     this.references = references;
-    setHandler(calendarChanged, (told) => this.goOverTo(told));
+    setHandler(
+      calendarChanged,
+      inShape(calendarChanged.name, 'calendar', (told: CalendarTold) => this.goOverTo(told)),
+    );
     this.branches = item.joint && references.withBranches ? new JointBranches(applicationId, references) : null;
     this.certificate = references.withCertificate ? new IssuedCertificate(applicationId, references) : null;
     for (const other of [this.branches, this.certificate]) {

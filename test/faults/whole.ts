@@ -44,7 +44,7 @@ export async function startWhole(): Promise<Whole> {
   });
   try {
     const api = await retryUntil(performance.now() + START_TIMEOUT_MS, main, async () => addressIn(layout));
-    return { layout, api, kill: (part) => kill(layout, part), stop: () => main.stop() };
+    return { layout, api, kill: (part) => killNamed(layout.run, part), stop: () => main.stop() };
   } catch (error) {
     await main.stop();
     throw new Error(`${(error as Error).message}\n${tailOf(log, 40)}`, { cause: error });
@@ -71,9 +71,9 @@ function addressIn({ run }: DataLayout): string {
   return (JSON.parse(readFileSync(join(run, 'addresses.json'), 'utf8')) as Addresses).api;
 }
 
-/** Only what its pid file names, and only if that is still the process that wrote it. */
-function kill({ run }: DataLayout, part: Part): void {
-  const identity = readIdentity(join(run, `${part}.pid`));
-  if (!identity || !isRunning(identity)) throw new Error(`${part} does not run`);
+/** Kills as kill -9 does, only what its pid file names, and only if that is still the process that wrote it. */
+export function killNamed(folder: string, name: string): void {
+  const identity = readIdentity(join(folder, `${name}.pid`));
+  if (!identity || !isRunning(identity)) throw new Error(`${name} does not run`);
   process.kill(identity.pid, 'SIGKILL');
 }

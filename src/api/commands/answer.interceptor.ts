@@ -1,6 +1,8 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import { doneInTime } from '../http/in-time';
+import type { ApiRequest } from '../http/request';
 import { ApiProblem } from '../problems/problem';
 import type { CommandReplyBody, CommandStatusBody } from './command.dto';
 import type { CommandResult } from './command.service';
@@ -12,8 +14,12 @@ export class AnswerInterceptor implements NestInterceptor<CommandResult, Command
     context: ExecutionContext,
     next: CallHandler<CommandResult>,
   ): Observable<CommandReplyBody | CommandStatusBody> {
-    const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(map((result) => write(response, result)));
+    const http = context.switchToHttp();
+    const response = http.getResponse<Response>();
+    return next.handle().pipe(
+      doneInTime(http.getRequest<ApiRequest>()),
+      map((result) => write(response, result)),
+    );
   }
 }
 

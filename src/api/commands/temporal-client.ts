@@ -13,6 +13,8 @@ const DEADLINE_MS = 4_000;
 const PROBE_MS = 1_000;
 /** The library's own pauses grow to seconds, and so past the deadline. */
 const LONGEST_PAUSE_MS = 400;
+/** Where a network swallows what is sent, a connection is known to be gone after 20 seconds; the library takes 45. */
+const KEEPALIVE = { 'grpc.keepalive_time_ms': 15_000, 'grpc.keepalive_timeout_ms': 5_000 };
 
 /** A lazy connection to Temporal: the API starts without it, and every call ends within its time. */
 export class TemporalClient {
@@ -34,7 +36,7 @@ export class TemporalClient {
     const delayFunction: typeof retries.delayFunction = (attempt, status) =>
       Math.min(retries.delayFunction(attempt, status), LONGEST_PAUSE_MS);
     const interceptors = [makeGrpcRetryInterceptor({ ...retries, delayFunction })];
-    this.connection = Connection.lazy({ address, apiKey, tls, interceptors });
+    this.connection = Connection.lazy({ address, apiKey, tls, interceptors, channelArgs: KEEPALIVE });
     this.workflows = new Client({
       connection: this.connection,
       namespace,

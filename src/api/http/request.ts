@@ -5,6 +5,8 @@ import type { Principal } from '../policy/principal';
 export interface ApiRequest extends Request {
   /** Who asks; set by the policy guard on every route that is not public. */
   principal?: Principal;
+  /** When it is to be answered at the latest, by the process's own stopwatch; set by the policy guard as well. */
+  answerBy?: number;
   /** Whose session was opened or renewed, on a route that is public. */
   signedInAs?: string;
   /** Of a failed sign-in: a digest of the login that was tried, the same whether there is such a login or not. */

@@ -4,6 +4,8 @@ import { map, type Observable } from 'rxjs';
 import { WholeNumber } from '../fields/fields';
 import { Shows } from '../fields/shows';
 import type { CommandAnswer } from '../commands/answer';
+import { doneInTime } from '../http/in-time';
+import type { ApiRequest } from '../http/request';
 import { ApiProblem } from '../problems/problem';
 
 /** What the body of every act on a matter may say beside the act. */
@@ -33,8 +35,10 @@ export class MatterReplyBody {
 @Injectable()
 export class MatterAnswerInterceptor implements NestInterceptor<CommandAnswer, MatterReplyBody> {
   intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Observable<MatterReplyBody> {
-    const response = context.switchToHttp().getResponse<Response>();
+    const http = context.switchToHttp();
+    const response = http.getResponse<Response>();
     return next.handle().pipe(
+      doneInTime(http.getRequest<ApiRequest>()),
       map((answer) => {
         if (answer.kind === 'problem') throw new ApiProblem(answer.code, answer.facts);
         const { seq, at, stage, numbers } = answer.reply;

@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApplicationReader } from '../applications/application-reader';
+import { beginTime, readInTime } from '../http/in-time';
 import type { ApiRequest } from '../http/request';
 import { problem } from '../problems/problem';
 import { PrincipalReader } from '../sign-in/principal-reader';
@@ -20,6 +21,12 @@ export class PolicyGuard implements CanActivate {
     if (!policy) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no policy`);
     if (policy.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    beginTime(request);
+    await readInTime(request, this.admit(policy, request));
+    return true;
+  }
+
+  private async admit(policy: Exclude<Policy, { readonly kind: 'public' }>, request: ApiRequest): Promise<void> {
     const principal = await this.principals.read(request.headers.authorization, {
       evenUnready: policy.kind === 'signedIn' && policy.evenUnready === true,
     });
@@ -30,6 +37,5 @@ export class PolicyGuard implements CanActivate {
     if (policy.kind === 'signedIn' && policy.application) {
       await this.applications.getVisible(String(request.params['applicationId']), principal);
     }
-    return true;
   }
 }

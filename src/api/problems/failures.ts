@@ -6,7 +6,7 @@ import { problem, type ApiProblem } from './problem';
 /** Connection failures of the system, of Postgres (classes 08 and 57), of a server that only reads, and of the pool. */
 const LOST_CONNECTION = /^(ECONN(REFUSED|RESET)|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|08\w{3}|57P0\d|53\w{3}|25006)$/;
 const LOST_WORDS =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection|was closed))/;
 
 /**
  * What Postgres undid because somebody else was at the same rows or it took too long: serialisation, deadlock, lock and

@@ -105,6 +105,8 @@ export class RegisterExports {
     try {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query('set transaction read only');
+      // Whoever takes it away may be slow, and it holds nobody up.
+      await runner.query('set local idle_in_transaction_session_timeout = 0');
       const [lock] = (await runner.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as taken', [
         `register export ${personId}`,
       ])) as { taken: boolean }[];

@@ -65,7 +65,7 @@ export class SignInService {
     try {
       await this.prove(account, login, proof);
     } catch (error) {
-      if (!asksForCode(error)) this.byAddress.fail(address);
+      if (isWrongTry(error)) this.byAddress.fail(address);
       throw error;
     }
     if (await this.belongsAtProvider(account!.personId)) throw problem('signInAtProvider');
@@ -211,8 +211,12 @@ export class SignInService {
   }
 }
 
-function asksForCode(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'secondFactorNeeded';
+/**
+ * Who has only not been asked for a code yet has tried nothing wrong; nor has anybody while the books are out of reach, when
+ * everybody behind one address tries again and again.
+ */
+function isWrongTry(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code !== 'secondFactorNeeded' && error.status < 500;
 }
 
 /** What changes in an account with a password of its owner's own. @throws ApiProblem invalidBody */

@@ -54,14 +54,26 @@ export interface TemporalServerOptions {
   readonly tokenKeys?: URL;
   /** How the starting process looks whether it answers, where it asks for certificates. */
   readonly client?: Pick<ServerAt, 'tls'>;
-  /** Any free one when left out. */
-  readonly port?: number;
+  /** Those of an earlier start, so that its members are known where they were; any free ones when left out. */
+  readonly ports?: readonly number[];
   readonly dynamicConfig?: Readonly<Record<string, unknown>>;
+  /** How often its store fails on purpose, for trials alone. */
+  readonly faults?: StoreFaults;
 }
+
+/** By store and method, such as `ExecutionStore` and `UpdateWorkflowExecution`: each kind of failure with its share of calls. */
+export interface StoreFaults {
+  readonly seed: number;
+  readonly methods: Readonly<Record<string, Readonly<Record<string, Readonly<Partial<Record<StoreFailure, number>>>>>>>;
+}
+
+/** `ExecuteAndTimeout` does what it is asked and says that it failed. */
+export type StoreFailure = 'ExecuteAndTimeout' | 'Timeout' | 'Unavailable' | 'ResourceExhausted';
 
 export interface RunningTemporalServer extends RunningProcess {
   readonly address: string;
-  readonly port: number;
+  /** Two of each service, the frontend's first. */
+  readonly ports: readonly number[];
 }
 
 /** The programs; some five minutes the first time. @throws Error without Go */
@@ -86,7 +98,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     try {
       return await startOnce(options);
     } catch (error) {
-      if (options.port !== undefined || attempt === PORT_TRIES) throw error;
+      if (options.ports !== undefined || attempt === PORT_TRIES) throw error;
     }
   }
 }
@@ -134,14 +146,15 @@ async function hasSchema(url: string): Promise<boolean> {
 }
 
 async function startOnce(options: TemporalServerOptions): Promise<RunningTemporalServer> {
-  const port = options.port ?? (await freePortBelow(FIRST_PORT_TOO_HIGH));
+  const ports = options.ports ?? (await freePorts());
+  const port = ports[0]!;
   const configFile = join(dirname(options.logFile), `temporal-server-${port}.json`);
   const dynamicFile = join(dirname(options.logFile), `temporal-server-${port}-dynamic.json`);
   mkdirSync(dirname(configFile), { recursive: true });
   const constraints = Object.entries(options.dynamicConfig ?? {}).map(([name, value]) => [name, [{ value }]]);
   writeFileSync(dynamicFile, JSON.stringify(Object.fromEntries(constraints)));
   // JSON is YAML too. It holds the password of the database.
-  writeFileSync(configFile, JSON.stringify(await configuration(options, port, dynamicFile)), { mode: 0o600 });
+  writeFileSync(configFile, JSON.stringify(configuration(options, ports, dynamicFile)), { mode: 0o600 });
   const running = await spawnOwned({
     name: `temporal-server-${options.database}`,
     command: options.programs.server,
@@ -158,7 +171,7 @@ async function startOnce(options: TemporalServerOptions): Promise<RunningTempora
     const reason = `${(error as Error).message}\n${shortTail(options.logFile)}`;
     throw new Error(`the Temporal server does not start on port ${port}: ${reason}`, { cause: error });
   }
-  return { ...running, address, port };
+  return { ...running, address, ports };
 }
 
 /** Its lines end with whole stacks. */
@@ -169,7 +182,7 @@ function shortTail(logFile: string): string {
     .join('\n');
 }
 
-async function configuration(options: TemporalServerOptions, port: number, dynamicFile: string): Promise<object> {
+function configuration(options: TemporalServerOptions, ports: readonly number[], dynamicFile: string): object {
   const { hostname, port: databasePort, username, password } = new URL(options.cluster.url);
   const store = (databaseName: string, maxConns: number): object => ({
     sql: {
@@ -191,21 +204,26 @@ async function configuration(options: TemporalServerOptions, port: number, dynam
       defaultStore: 'histories',
       visibilityStore: 'lists',
       numHistoryShards: options.historyShards,
-      datastores: { histories: store(histories!.name, 20), lists: store(lists!.name, 5) },
+      datastores: {
+        histories: { ...store(histories!.name, 20), ...(options.faults && faultSection(options.faults)) },
+        lists: store(lists!.name, 5),
+      },
     },
     global: {
       membership: { maxJoinDuration: '30s', broadcastAddress: HOST },
       ...(options.tls && { tls: tlsSection(options.tls) }),
       ...(options.tokenKeys && { authorization: authorizationSection(options.tokenKeys) }),
     },
-    services: Object.fromEntries(await Promise.all(SERVICES.map((name) => serviceSection(name, port)))),
+    services: Object.fromEntries(
+      SERVICES.map((name, at) => [name, serviceSection(ports[2 * at]!, ports[2 * at + 1]!)]),
+    ),
     clusterMetadata: {
       enableGlobalNamespace: false,
       failoverVersionIncrement: 10,
       masterClusterName: 'active',
       currentClusterName: 'active',
       clusterInformation: {
-        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `${HOST}:${port}` },
+        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `${HOST}:${ports[0]}` },
       },
     },
     dcRedirectionPolicy: { policy: 'noop' },
@@ -213,10 +231,24 @@ async function configuration(options: TemporalServerOptions, port: number, dynam
   };
 }
 
-async function serviceSection(name: (typeof SERVICES)[number], port: number): Promise<[string, object]> {
-  const grpcPort = name === 'frontend' ? port : await freePortBelow(FIRST_PORT_TOO_HIGH);
-  return [name, { rpc: { grpcPort, membershipPort: await freePortBelow(FIRST_PORT_TOO_HIGH), bindOnLocalHost: true } }];
+function faultSection({ seed, methods: byStore }: StoreFaults): object {
+  const dataStores = Object.entries(byStore).map(([name, methods]) => {
+    const failing = Object.entries(methods).map(([method, errors]) => [method, { seed, errors }]);
+    return [name, { methods: Object.fromEntries(failing) }];
+  });
+  return { faultInjection: { targets: { dataStores: Object.fromEntries(dataStores) } } };
 }
+
+/** Two of each service: where it is asked, and where members find each other. */
+async function freePorts(): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < 2 * SERVICES.length) ports.add(await freePortBelow(FIRST_PORT_TOO_HIGH));
+  return [...ports];
+}
+
+const serviceSection = (grpcPort: number, membershipPort: number): object => ({
+  rpc: { grpcPort, membershipPort, bindOnLocalHost: true },
+});
 
 /** The same certificate on both sides, among its services and towards clients, who must show one of the same authority. */
 function tlsSection({ authority, certificate, key }: TemporalServerTls): object {
