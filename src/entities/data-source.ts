@@ -60,6 +60,7 @@ import { OpenidIdentityRow, OpenidSessionRow, OpenidVisitRow } from './openid';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { RegisterExportRow } from './register-export';
+import { LostNumberRow, RepairRow } from './repair';
 import { SealedColumns } from './sealed-columns';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -119,6 +120,8 @@ export const ENTITIES = [
   NoticeRecipientRow,
   CertificateRow,
   NumberCounterRow,
+  LostNumberRow,
+  RepairRow,
   QuotaTurnRow,
   PersonalDataAccessRow,
   RegisterExportRow,

@@ -7,6 +7,7 @@ import { keepFiles } from '../adapters/files/keep-files';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
 import { startLane } from '../adapters/lane';
+import { openJournal } from '../adapters/numbers/open-journal';
 import { openPapers } from '../adapters/issuing/open-papers';
 import { openSigningKey } from '../adapters/signing/signing-key';
 import { recordingActivities } from '../activities/recording';
@@ -42,6 +43,7 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
+    const journal = await openJournal(dataSource, config.numberJournals, log);
     if (await mayAlterAudit(dataSource)) log.warn('API and worker may alter the audit: see docs/deployment.md');
     const worker = await createWorker(config, connection, bundle, recordingActivities(dataSource));
     const running = worker.run();
@@ -68,6 +70,7 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     } finally {
       await Promise.all([relay, ...lanes].map((one) => one.stop()));
       papers.press.close();
+      await journal?.close();
     }
   } finally {
     await connection.close();

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
 import { sweepSpool } from '../adapters/files/spool';
+import { openJournal } from '../adapters/numbers/open-journal';
 import { openPapers } from '../adapters/issuing/open-papers';
 import { createApi } from '../api/app';
 import { TemporalClient } from '../api/commands/temporal-client';
@@ -29,6 +30,7 @@ export async function serveApi(config: ApiConfig, portal: string): Promise<NestE
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
   const options = dataSourceOptions(databaseUrl, { poolSize, keys });
   const dataSource = await new DataSource({ ...options, extra: TIMEOUTS }).initialize();
+  await openJournal(dataSource, config.numberJournals, logger);
   const files = openFiles(dataSource, config.files);
   const papers = await openPapers(dataSource, files, config);
   const parts = {

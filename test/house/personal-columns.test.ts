@@ -43,7 +43,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'sealed or secret by ways of their own': `
     OpenidVisitRow.sealed SecondFactorRow.sealed SecondFactorRow.awaitedSealed WebhookEndpointRow.secret WebhookEndpointRow.formerSecret`,
   'written by people in their own words, which may name somebody: not sealed (docs/security.md)': `
-    PayloadAccessRow.reason PayloadAccessEndRow.reason AccountActRow.reason ApplicationRow.object AgentCheckRow.object AgentCheckRow.opinion
+    PayloadAccessRow.reason PayloadAccessEndRow.reason AccountActRow.reason RepairRow.reason ApplicationRow.object AgentCheckRow.object AgentCheckRow.opinion
     FileRow.name FileRow.finding DraftLife.reason Drafted.opinion ArchiveHoldRow.reason ArchiveHoldRow.liftReason
     SpotCheckRow.place SpotCheckFindingRow.aspect SpotCheckFindingRow.finding SpotCheckFindingRow.evidence
     MeasureDraftRow.ground MeasureDraftRow.opinion PersonnelEntryRow.ground

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   papers: () => (require('./papers') as typeof import('./papers')).papers,
   figures: () => (require('./figures') as typeof import('./figures')).figures,
   keys: () => (require('./keys') as typeof import('./keys')).keys,
+  numbers: () => (require('./numbers') as typeof import('./numbers')).numbers,
   rebuild: () => (require('./rebuild') as typeof import('./rebuild')).rebuild,
   rehearse: () => (require('./rehearse') as typeof import('./rehearse')).rehearseCommand,
   scenario: () => (require('./scenario') as typeof import('./scenario')).scenario,
