@@ -32,6 +32,7 @@ import { CommandRow } from './command';
 import { ConsumableRow, EquipmentEntryRow, EquipmentRow, StockMovementRow, SupplyAlertRow } from './equipment';
 import { useDataKeys } from './data-keys';
 import { DelegationRow } from './delegation';
+import { DriftFindingRow } from './drift';
 import { DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
@@ -122,6 +123,7 @@ export const ENTITIES = [
   NumberCounterRow,
   LostNumberRow,
   RepairRow,
+  DriftFindingRow,
   QuotaTurnRow,
   PersonalDataAccessRow,
   RegisterExportRow,

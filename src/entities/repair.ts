@@ -1,10 +1,23 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { IntegerColumn, RecordedAtColumn, TextColumn } from './columns';
+import type { DriftKind } from './drift';
 import { PersonRow } from './person';
 import { oneOf } from './vocabulary';
 
 /** What can be made good where books, Temporal, files and numbers drifted apart. */
-export const REPAIR_KINDS = ['numbersBehind'] as const;
+export const REPAIR_KINDS = [
+  'workflowMissing',
+  'sequenceApart',
+  'stageApart',
+  'attributesApart',
+  'activityStuck',
+  'messageWaiting',
+  'messageDead',
+  'jobStuck',
+  'contentUnknown',
+  'readModelApart',
+  'numbersBehind',
+] as const satisfies readonly DriftKind[];
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
 /** Something that had drifted apart was made good, and why. Only added to; in the audit. */

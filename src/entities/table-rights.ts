@@ -66,6 +66,7 @@ const CHANGED: readonly string[] = [
   'departments',
   'departure_letters',
   'disposal_lists',
+  'drift_findings',
   // No row of it changes, but each is held while something is entered about it, which takes the right to change it.
   'equipment',
   'idempotency_keys',

@@ -10,12 +10,14 @@ import { startLane } from '../adapters/lane';
 import { openJournal } from '../adapters/numbers/open-journal';
 import { openPapers } from '../adapters/issuing/open-papers';
 import { openSigningKey } from '../adapters/signing/signing-key';
+import type { DriftActivities } from '../activities/drift.types';
 import { recordingActivities } from '../activities/recording';
 import type { ServiceConfig } from '../config';
 import { openDataSource } from '../entities/data-source';
 import { startRelay } from '../relay/relay';
 import { dataConverter } from '../temporal/data-converter';
 import { keepCentreDay } from './centre-day';
+import { driftActivities, keepDriftWatch } from './drift/watch';
 
 /** The log of a worker's process, of which the SDK becomes a part. Called once in a process, before its first worker. */
 export function openWorkerLog(level: ServiceConfig['logLevel']): pino.Logger {
@@ -45,7 +47,8 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
   try {
     const journal = await openJournal(dataSource, config.numberJournals, log);
     if (await mayAlterAudit(dataSource)) log.warn('API and worker may alter the audit: see docs/deployment.md');
-    const worker = await createWorker(config, connection, bundle, recordingActivities(dataSource));
+    const activities = { ...recordingActivities(dataSource), ...driftActivities(dataSource, config, log) };
+    const worker = await createWorker(config, connection, bundle, activities);
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);
     const files = openFiles(dataSource, config.files);
@@ -58,10 +61,9 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
-      await keepCentreDay(
-        new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow,
-        taskQueue,
-      );
+      const client = new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) });
+      await keepCentreDay(client.workflow, taskQueue);
+      await keepDriftWatch(client, taskQueue);
       runs(() => {
         if (worker.getState() === 'RUNNING') worker.shutdown();
       });
@@ -82,7 +84,7 @@ function createWorker(
   config: ServiceConfig,
   connection: NativeConnection,
   codePath: string,
-  activities: ReturnType<typeof recordingActivities>,
+  activities: ReturnType<typeof recordingActivities> & DriftActivities,
 ): Promise<Worker> {
   return Worker.create({
     connection,

@@ -4,6 +4,7 @@ export const ROWS_OF_AUDIT = `
   insert into audit_checks (id, asked_by) values ('open', 'front1');
   insert into repairs (id, kind, subject_id, reason, done_by) values ('repair', 'numbersBehind', 'case/2026', 'r', 'front1');
   insert into lost_numbers values ('case/2026', 1, null, 'repair');
+  insert into drift_findings values ('drift', 'jobStuck', 'paper/x/1', 'w', '2026-03-02', '2026-03-02');
   insert into audit_checks (id, state, finished_at, fault_count) values ('done', 'unaltered', now(), 0);
 `;
 
@@ -13,6 +14,9 @@ export const VIOLATIONS_OF_AUDIT: Readonly<Record<string, string>> = {
   audit_checks_finished_whole: `update audit_checks set finished_at = null where id = 'done'`,
   audit_checks_one_open: `insert into audit_checks (id) values ('another')`,
   audit_checks_state_known: `update audit_checks set state = 'sleeping', fault_count = null where id = 'done'`,
+  drift_findings_in_order: `update drift_findings set seen_at = '2026-03-01'`,
+  drift_findings_kind_known: `update drift_findings set kind = 'magic'`,
+  drift_findings_once: `insert into drift_findings select 'again', kind, subject_id, what, found_at, seen_at from drift_findings`,
   lost_numbers_count: `insert into lost_numbers values ('case/2026', 0, null, 'repair')`,
   repairs_kind_known: `insert into repairs (id, kind, subject_id, reason) values ('r', 'magic', 'x', 'r')`,
   repairs_with_reason: `insert into repairs (id, kind, subject_id, reason) values ('r', 'numbersBehind', 'x', ' ')`,

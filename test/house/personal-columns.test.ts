@@ -26,7 +26,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'words, units, places and counters of the machine, and references by opaque ids': `
     OpenidIdentityRow.issuer OpenidIdentityRow.subject OpenidSessionRow.providerSession OpenidSessionRow.providerSubject
     OpenidVisitRow.wanted RefreshTokenRow.family RefreshTokenRow.browser ApplicationRow.windowNo ApplicationRow.file AuthorisationRow.scope AgentCheckRow.materials
-    ArchivedCaseRow.retention ArchivePackageRow.supplementTo ArchivePackageRow.payload DisposedArchiveRow.retention
+    DriftFindingRow.what ArchivedCaseRow.retention ArchivePackageRow.supplementTo ArchivePackageRow.payload DisposedArchiveRow.retention
     DisposedArchiveRow.packages ClockRow.limitUnit ClockChangeRow.reason SuspensionRow.ground CommandRow.refusal
     EquipmentEntryRow.facts ConsumableRow.unit AppointmentRow.category FeeEntryRow.method
     AuditCheckRow.faults AuditLinkRow.key AuditPendingRow.key AttendanceEntryRow.corrects FigurePublicationRow.corrects

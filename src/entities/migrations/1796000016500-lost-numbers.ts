@@ -21,7 +21,9 @@ create table repairs (
   reason text not null,
   done_by text references people,
   recorded_at timestamptz not null default now(),
-  constraint repairs_kind_known check (kind in ('numbersBehind')),
+  constraint repairs_kind_known check (
+    kind in ('workflowMissing', 'sequenceApart', 'stageApart', 'attributesApart', 'activityStuck', 'messageWaiting', 'messageDead', 'jobStuck', 'contentUnknown', 'readModelApart', 'numbersBehind')
+  ),
   constraint repairs_with_reason check (btrim(reason) <> '')
 );
 create index repairs_recorded_at_idx on repairs (recorded_at);

@@ -64,6 +64,7 @@ import { OwnSessions1796000016310 } from './1796000016310-own-sessions';
 import { AuditChecks1796000016320 } from './1796000016320-audit-checks';
 import { OwnData1796000016400 } from './1796000016400-own-data';
 import { LostNumbers1796000016500 } from './1796000016500-lost-numbers';
+import { Drift1796000016501 } from './1796000016501-drift';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   AuditChecks1796000016320,
   OwnData1796000016400,
   LostNumbers1796000016500,
+  Drift1796000016501,
 ];
