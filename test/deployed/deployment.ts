@@ -5,8 +5,10 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
+import { Client } from 'pg';
 import { loadDevConfig, inheritedEnvironment } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
 import { endingWithUs } from '../../src/ops/engines/own-program';
@@ -15,7 +17,11 @@ import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postg
 import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { isHealthy } from '../../src/ops/engines/services';
 import { retryUntil } from '../../src/ops/engines/serving';
-import { startTemporalServer, temporalServerPrograms } from '../../src/ops/engines/temporal-server';
+import {
+  startTemporalServer,
+  temporalServerPrograms,
+  type TemporalServerOptions,
+} from '../../src/ops/engines/temporal-server';
 import { hasWorker } from '../../src/ops/engines/workers';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { keepTrialKeys } from '../../src/ops/trial-keys';
@@ -50,13 +56,19 @@ export interface Deployment {
   };
   /** How somebody with the certificate of API and worker connects. */
   readonly tls: TLSConfig;
+  /** Ends every process as kill -9 does; the data stay. */
+  kill(): Promise<void>;
+  /** Starts Postgres on its folder, which may be another one by now, and then Temporal on it; on the ports from before. */
+  startEngines(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** Starts worker and API. */
+  startServices(): Promise<void>;
   /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
   run(program: string, ...args: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** Makes and starts everything; some twenty seconds, but for the building of the server. */
-export async function deploy(): Promise<Deployment> {
+export async function deploy(settings?: Readonly<Record<string, string>>): Promise<Deployment> {
   const folder = mkdtempSync(join(currentRun().folder, 'deployed-'));
   // Postgres runs as another user when this process is root's.
   chmodSync(folder, 0o755);
@@ -69,7 +81,8 @@ export async function deploy(): Promise<Deployment> {
   };
   try {
     await buildInto(folder);
-    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), runDir, logFile: logOf('postgres') });
+    const cluster = { dataDir: join(folder, 'postgres'), runDir, logFile: logOf('postgres') };
+    const postgres = await startPostgres({ ...cluster, ...(settings && { settings }) });
     started.push(postgres);
     const secrets = join(folder, 'secrets');
     mkdirSync(secrets);
@@ -81,7 +94,7 @@ export async function deploy(): Promise<Deployment> {
       serverRootCACertificate: readFileSync(authority.certificate),
       clientCertPair: { crt: readFileSync(client.certificate), key: readFileSync(client.key) },
     };
-    const temporal = await startTemporalServer({
+    const server: TemporalServerOptions = {
       programs: await temporalServerPrograms({ cacheDir: loadDevConfig().cacheDir, say }),
       cluster: postgres,
       database: TEMPORAL_DATABASE,
@@ -91,7 +104,8 @@ export async function deploy(): Promise<Deployment> {
       tls: { authority: authority.certificate, ...host },
       tokenKeys: tokens.keys,
       client: { tls },
-    });
+    };
+    const temporal = await startTemporalServer(server);
     started.push(temporal);
 
     const keys = await keepTrialKeys(secrets);
@@ -155,8 +169,11 @@ export async function deploy(): Promise<Deployment> {
       started.push(running);
       await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready);
     };
-    await service('worker', () => hasWorker({ ...queue, namespace: NAMESPACE, taskQueue: 'banjie' }));
-    await service('api', () => isHealthy(`${api}/api/health/ready`));
+    const startServices = async (): Promise<void> => {
+      await service('worker', () => hasWorker({ ...queue, namespace: NAMESPACE, taskQueue: 'banjie' }));
+      await service('api', () => isHealthy(`${api}/api/health/ready`));
+    };
+    await startServices();
     return {
       folder,
       api,
@@ -165,6 +182,20 @@ export async function deploy(): Promise<Deployment> {
       logs: { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') },
       temporal: { address: temporal.address, namespace: NAMESPACE, tokens, authority, client },
       tls,
+      kill: async () => {
+        const dying = started.splice(0);
+        for (const { pid } of dying) process.kill(pid, 'SIGKILL');
+        // Children alone keep no process waiting.
+        const waiting = setInterval(() => undefined, 1_000);
+        await Promise.all(dying.map(({ exited }) => exited));
+        clearInterval(waiting);
+      },
+      startEngines: async (other) => {
+        started.push(await startPostgres({ ...cluster, port: postgres.port, ...(other && { settings: other }) }));
+        await promoted(postgres.url);
+        started.push(await startTemporalServer({ ...server, port: temporal.port }));
+      },
+      startServices,
       run: (program, ...args) => run(serving, program, ...args),
       stop,
     };
@@ -172,6 +203,21 @@ export async function deploy(): Promise<Deployment> {
     await stop();
     const log = tailOf(logOf('temporal'), 5).replaceAll(/(?<=^.{600}).*$/gm, '…');
     throw new Error(`${(error as Error).message}\nTemporal said last:\n${log}`, { cause: error });
+  }
+}
+
+/** A cluster that is restored answers before it has come to its moment. */
+async function promoted(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await sleep(100)) {
+      const { rows } = await client.query<{ recovering: boolean }>('select pg_is_in_recovery() as recovering');
+      if (!rows[0]!.recovering) return;
+    }
+    throw new Error('the cluster does not come to the moment to which it is restored');
+  } finally {
+    await client.end();
   }
 }
 

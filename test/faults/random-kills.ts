@@ -13,6 +13,7 @@ import { Engine } from '../../src/ops/check/engine';
 import { databaseRunningHere, temporalRunningHere } from '../../src/ops/engines/running-here';
 import { endRun, startForDatabase } from '../support/run';
 import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
+import { chanceFrom } from './chance';
 import { COMMANDS_A_CASE, playFoodLicence, type Sent } from './everyday';
 import { payloadKeysOf, startWhole, type Part, type Whole } from './whole';
 
@@ -140,17 +141,6 @@ function readArguments() {
   });
   const [kills, cases, atOnce, seed] = [values.kills, values.cases, values['at-once'], values.seed].map(Number);
   return { kills: kills!, cases: cases!, atOnce: atOnce!, seed: seed! };
-}
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function say(line: string): void {

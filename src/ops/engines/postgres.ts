@@ -42,6 +42,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** False gives up safety against a crash of the machine for speed: for tests only. */
   readonly durable?: boolean;
+  /** Further settings of the server, by name, such as those of its archive of WAL; they stand above the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningPostgres extends RunningProcess {
@@ -115,7 +117,8 @@ async function startOn(
   { postgres }: PostgresBinaries,
   user: RunAs,
 ): Promise<RunningPostgres> {
-  const settings = { ...SETTINGS, ...(options.durable === false ? FAST_AND_UNSAFE : {}), port: String(port) };
+  const usual = { ...SETTINGS, ...(options.durable === false ? FAST_AND_UNSAFE : {}) };
+  const settings: Readonly<Record<string, string>> = { ...usual, ...options.settings, port: String(port) };
   const running = await spawnOwned({
     ...user,
     name: 'postgres',
