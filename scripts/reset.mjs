@@ -27,7 +27,17 @@ if (!process.argv.includes('--yes')) {
 }
 await endStrays(`${root}/run`);
 // Only what we made: the folder itself may be one that the environment names.
-for (const name of ['postgres', 'postgres.password', 'postgres.owner', 'temporal', 'run', 'log', 'secrets', 'audit']) {
+for (const name of [
+  'postgres',
+  'postgres.password',
+  'postgres.owner',
+  'temporal',
+  'run',
+  'log',
+  'secrets',
+  'audit',
+  'numbers',
+]) {
   rmSync(`${root}/${name}`, { recursive: true, force: true });
 }
 say(`deleted the data at ${root}`);

@@ -77,6 +77,8 @@ export interface ServiceConfig {
   /** Signs packages of the archive, evidence and anchors of the audit (PKCS#8, PEM); undefined: none are made. */
   readonly archiveKey: string | undefined;
   readonly audit: AuditSettings;
+  /** Folders in which every number that is given is noted first; none: it is not. */
+  readonly numberJournals: readonly string[];
   readonly signing: SigningSettings;
   readonly licenceCodes: LicenceCodes;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
@@ -173,6 +175,7 @@ function serviceConfig(from: Reader): ServiceConfig {
     paperFonts: paperFonts(from),
     archiveKey: from.secret('BANJIE_ARCHIVE_KEY'),
     audit: auditSettings(from),
+    numberJournals: from.places('BANJIE_NUMBER_JOURNALS', 'numbers'),
     signing: signingSettings(from),
     licenceCodes: licenceCodes(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
@@ -327,12 +330,9 @@ function fileSettings(from: Reader): FileSettings {
 }
 
 function auditSettings(from: Reader): AuditSettings {
-  const dataDir = from.text('BANJIE_DATA_DIR');
-  const usual = dataDir === undefined ? '' : join(dataDir, 'audit', 'anchors.jsonl');
-  const files = (from.text('BANJIE_AUDIT_ANCHORS') ?? usual).split(',').map((file) => file.trim());
   return {
     databaseUrl: from.url('BANJIE_AUDIT_DATABASE_URL', POSTGRES),
-    anchorFiles: files.filter((file) => file !== ''),
+    anchorFiles: from.places('BANJIE_AUDIT_ANCHORS', 'audit/anchors.jsonl'),
     anchorLinks: from.integer('BANJIE_AUDIT_ANCHOR_LINKS', 1_000, 1, 1_000_000),
     anchorMinutes: from.integer('BANJIE_AUDIT_ANCHOR_MINUTES', 5, 1, 1_440),
   };

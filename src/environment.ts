@@ -1,4 +1,5 @@
 /** Reads variables of an environment that it is given, and gathers what is wrong with them. */
+import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 
@@ -34,6 +35,16 @@ export class Reader {
   text(name: string): string | undefined {
     const value = this.env[name]?.trim();
     return value === '' ? undefined : value;
+  }
+
+  /** Paths, parted by commas; when left out one in the folder of data, if there is one. */
+  places(name: string, usual: string): string[] {
+    const dataDir = this.text('BANJIE_DATA_DIR');
+    const places = this.text(name) ?? (dataDir === undefined ? '' : join(dataDir, usual));
+    return places
+      .split(',')
+      .map((place) => place.trim())
+      .filter((place) => place !== '');
   }
 
   required(value: string | undefined, name: string): string {

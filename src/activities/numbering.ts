@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { ApplicationEvent } from '../domain/application/events';
 import type { Decision } from '../domain/application/file';
 import type { CatalogueItem } from '../domain/catalogue/item';
@@ -11,6 +10,8 @@ import {
   yearOf,
   type OfficeMarks,
 } from '../domain/papers/numbers';
+import { takeSerials } from '../entities/number-counter';
+import type { Transaction } from './transaction';
 
 /** A number that an event calls for: the next serial of `scope`, written by `write`. */
 export interface Wanted {
@@ -52,26 +53,24 @@ export function numbersWanted(
 }
 
 /**
- * Takes the next serials. The counters stay locked until the transaction ends, so that a rollback leaves no gap; they are
- * locked in one order, so that no two transactions wait for each other.
+ * Takes the next serials for an application or matter, as `takeSerials` does.
  * @returns the numbers by `seq`
  */
-export async function takeNumbers(client: PoolClient, wanted: readonly Wanted[]): Promise<Map<number, string>> {
-  if (wanted.length === 0) return new Map();
+export async function takeNumbers(
+  { client, manager }: Transaction,
+  subjectId: string,
+  wanted: readonly Wanted[],
+): Promise<Map<number, string>> {
   const byScope = new Map<string, Wanted[]>();
   for (const one of wanted) byScope.set(one.scope, [...(byScope.get(one.scope) ?? []), one]);
-  const { rows } = await client.query<{ scope: string; last: number }>({
-    name: 'take-numbers',
-    text: `insert into number_counters (scope, last)
-           select scope, amount from json_to_recordset($1) as wanted (scope text, amount integer) order by scope
-           on conflict (scope) do update set last = number_counters.last + excluded.last
-           returning scope, last`,
-    values: [JSON.stringify([...byScope].map(([scope, { length: amount }]) => ({ scope, amount })))],
-  });
+  const last = await takeSerials(
+    manager.dataSource,
+    async (text, values) => (await client.query({ name: 'take-numbers', text, values })).rows,
+    [...byScope].map(([scope, { length: amount }]) => ({ scope, amount, subjectId })),
+  );
   const numbers = new Map<number, string>();
-  for (const { scope, last } of rows) {
-    const group = byScope.get(scope)!;
-    group.forEach(({ seq, write }, index) => numbers.set(seq, write(last - group.length + 1 + index)));
+  for (const [scope, group] of byScope) {
+    group.forEach(({ seq, write }, index) => numbers.set(seq, write(last.get(scope)! - group.length + 1 + index)));
   }
   return numbers;
 }

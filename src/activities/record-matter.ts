@@ -69,12 +69,13 @@ export class MatterRecorder implements MatterActivities {
   }
 
   private async book(
-    { client, manager }: Transaction,
+    within: Transaction,
     input: RecordMatterInput,
     state: MatterState,
     fresh: readonly MatterEvent[],
     numbers: Map<number, string>,
   ): Promise<RowSet[]> {
+    const { manager } = within;
     const { matterId, kind, settingsVersion } = input;
     const expected = (state.file?.seq ?? 0) + 1;
     if (fresh[0]!.seq !== expected) {
@@ -83,7 +84,7 @@ export class MatterRecorder implements MatterActivities {
     const versions = calendarVersionsIn(state.file?.calendarVersion, fresh);
     const pinned = { settingsVersion, calendarVersion: versions.at(-1)!, alsoCalendars: versions };
     const refs = await getMatterReferences(manager, pinned);
-    for (const [seq, number] of await this.allocate({ client, manager }, kind, state, fresh)) numbers.set(seq, number);
+    for (const [seq, number] of await this.allocate(within, input, state, fresh)) numbers.set(seq, number);
     const projection = new MatterProjection(state, refs);
     const stages = fresh.map((event) => {
       projection.add(event, numbers.get(event.seq) ?? null);
@@ -102,8 +103,8 @@ export class MatterRecorder implements MatterActivities {
 
   /** The numbers that these events call for: the matter's own with the first one, and one for each paper. */
   private async allocate(
-    { client, manager }: Transaction,
-    kind: MatterKind,
+    within: Transaction,
+    { matterId, kind }: RecordMatterInput,
     { file, number }: MatterState,
     fresh: readonly MatterEvent[],
   ): Promise<Map<number, string>> {
@@ -113,10 +114,10 @@ export class MatterRecorder implements MatterActivities {
     const { mark } = MATTER_KINDS[kind];
     const papers = papersAmong(fresh);
     const numbered = papers.some(({ paper }) => isNumbered(paper.notice));
-    const wanted = numbered ? paperNumbers(fresh, await getOfficeMarks(manager, departmentCode!)) : [];
+    const wanted = numbered ? paperNumbers(fresh, await getOfficeMarks(within.manager, departmentCode!)) : [];
     if (!file && mark !== null) wanted.push(openingNumber(kind, mark, first));
-    const numbers = await takeNumbers(client, wanted);
-    const own = mark === null ? (number ?? (await certificateNumberOf(client, applicationId!))) : null;
+    const numbers = await takeNumbers(within, matterId, wanted);
+    const own = mark === null ? (number ?? (await certificateNumberOf(within.client, applicationId!))) : null;
     if (!file && own !== null) numbers.set(first.seq, own);
     for (const { seq, paper } of papers) if (paper.notice === 'certificate' && own !== null) numbers.set(seq, own);
     return numbers;

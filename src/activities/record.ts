@@ -87,11 +87,12 @@ export class ApplicationRecorder implements RecordActivities {
 
   /** Gives the new events their numbers and adds them to the case. */
   private async book(
-    { client, manager }: Transaction,
+    within: Transaction,
     { applicationId, references }: RecordInput,
     state: CaseState,
     fresh: readonly ApplicationEvent[],
   ): Promise<{ booked: BookedEvent[]; projection: Projection; refs: References }> {
+    const { manager } = within;
     const expected = (state.file?.seq ?? 0) + 1;
     if (fresh[0]!.seq !== expected) {
       throw new BooksContradictError(`event ${fresh[0]!.seq} of ${applicationId} where ${expected} must follow`);
@@ -100,7 +101,7 @@ export class ApplicationRecorder implements RecordActivities {
     const alsoCalendars = calendarVersionsIn(state.file?.calendarVersion, fresh);
     const refs = await getReferences(manager, { ...references, calendarVersion, alsoCalendars });
     const marks = await getOfficeMarks(manager, departmentCode);
-    const taken = await takeNumbers(client, numbersWanted(fresh, file.decision, refs.item, marks));
+    const taken = await takeNumbers(within, applicationId, numbersWanted(fresh, file.decision, refs.item, marks));
     const projection = new Projection(state, refs);
     const booked = fresh.map((event): BookedEvent => {
       const isCertificate = event.type === 'noticeIssued' && event.facts.notice === 'certificate';

@@ -1,6 +1,6 @@
 /**
  * R-49: reads of personal data, registers that were taken away, what was done to accounts and to openings of payloads (`field`: whose) and to samples of
- * materials (`field`: of which), and commands that were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
+ * materials (`field`: of which), repairs (`field`: of what), and commands that were refused, as one list: actorId, action, applicationId, matterId, field, reason, refusal, exported, at, recordedAt.
  */
 export const AUDIT_ENTRIES = `
   select person_id as "actorId",
@@ -32,6 +32,9 @@ export const AUDIT_ENTRIES = `
    union all
   select ended_by, 'endSample', null, null, item_code || '/' || material_id, ended_reason, null, null, ended_at, recorded_at
     from material_samples where ended_at is not null
+   union all
+  select coalesce(done_by, 'system'), 'repair', null, null, kind || '/' || subject_id, reason, null, null, recorded_at, recorded_at
+    from repairs
    union all
   select person_id, route, application_id, null, null, null, response ->> 'code', null, recorded_at, recorded_at
     from idempotency_keys where http_status >= 400`;

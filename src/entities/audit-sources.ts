@@ -27,6 +27,7 @@ export const AUDIT_SOURCES: readonly AuditSource[] = [
   { kind: 'payloadAccess', table: 'payload_accesses', key: { token_hash: 'text' } },
   { kind: 'payloadAccessEnded', table: 'payload_access_ends', key: { token_hash: 'text' } },
   { kind: 'payloadRead', table: 'payload_reads', key: ID },
+  { kind: 'repair', table: 'repairs', key: ID },
   {
     kind: 'sampleAttached',
     table: 'material_samples',

@@ -32,6 +32,7 @@ import { CommandRow } from './command';
 import { ConsumableRow, EquipmentEntryRow, EquipmentRow, StockMovementRow, SupplyAlertRow } from './equipment';
 import { useDataKeys } from './data-keys';
 import { DelegationRow } from './delegation';
+import { DriftFindingRow } from './drift';
 import { DepartmentRow, SectionRow, WindowRow } from './department';
 import { AppointmentRow, VisitRow } from './hall';
 import { FeeDayRow, FeeEntryRow } from './fee';
@@ -61,6 +62,7 @@ import { OpenidIdentityRow, OpenidSessionRow, OpenidVisitRow } from './openid';
 import { PaperTemplateDraftRow } from './template-draft';
 import { PersonalDataAccessRow } from './personal-data-access';
 import { RegisterExportRow } from './register-export';
+import { LostNumberRow, RepairRow } from './repair';
 import { SealedColumns } from './sealed-columns';
 import { QuotaTurnRow } from './quota-turn';
 import { TaskRow } from './task';
@@ -120,6 +122,9 @@ export const ENTITIES = [
   NoticeRecipientRow,
   CertificateRow,
   NumberCounterRow,
+  LostNumberRow,
+  RepairRow,
+  DriftFindingRow,
   QuotaTurnRow,
   PersonalDataAccessRow,
   RegisterExportRow,

@@ -22,6 +22,7 @@ export const ONLY_ADDED_TO: readonly string[] = [
   'figure_publications',
   'incident_reports',
   'integrity_breaches',
+  'lost_numbers',
   'matter_commands',
   'matter_events',
   'paper_templates',
@@ -32,6 +33,7 @@ export const ONLY_ADDED_TO: readonly string[] = [
   'personnel_entries',
   'printed_papers',
   'register_exports',
+  'repairs',
   'seal_pictures',
   'settings',
   'spot_check_findings',
@@ -64,6 +66,7 @@ const CHANGED: readonly string[] = [
   'departments',
   'departure_letters',
   'disposal_lists',
+  'drift_findings',
   // No row of it changes, but each is held while something is entered about it, which takes the right to change it.
   'equipment',
   'idempotency_keys',

@@ -73,7 +73,15 @@ export async function differencesOf(
   return differences;
 }
 
-async function modelOf({ client, manager }: Transaction, applicationId: string): Promise<ReadModel> {
+async function modelOf(within: Transaction, applicationId: string): Promise<ReadModel> {
+  const { events, refs } = await recordedCourse(within, applicationId);
+  const projection = new Projection(emptyCase(applicationId, refs.settingsVersion), refs);
+  for (const { event, number } of events) projection.add(event, number);
+  return projection.rows();
+}
+
+/** The events of an application, and by what they were judged. @throws Error when there is no hand-in among them */
+export async function recordedCourse({ client, manager }: Transaction, applicationId: string) {
   const events = await readEvents(client, applicationId);
   const [opening] = events;
   if (opening?.event.type !== 'handIn') throw new Error(`${applicationId} has no hand-in among its events`);
@@ -84,9 +92,7 @@ async function modelOf({ client, manager }: Transaction, applicationId: string):
     events.map(({ event }) => event),
   );
   const refs = await getReferences(manager, { itemCode, itemVersion, settingsVersion, calendarVersion, alsoCalendars });
-  const projection = new Projection(emptyCase(applicationId, settingsVersion), refs);
-  for (const { event, number } of events) projection.add(event, number);
-  return projection.rows();
+  return { events, refs };
 }
 
 /** Removes every row of the read model but the application's own, to which others refer. */

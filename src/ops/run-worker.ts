@@ -7,14 +7,17 @@ import { keepFiles } from '../adapters/files/keep-files';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
 import { startLane } from '../adapters/lane';
+import { openJournal } from '../adapters/numbers/open-journal';
 import { openPapers } from '../adapters/issuing/open-papers';
 import { openSigningKey } from '../adapters/signing/signing-key';
+import type { DriftActivities } from '../activities/drift.types';
 import { recordingActivities } from '../activities/recording';
 import type { ServiceConfig } from '../config';
 import { openDataSource } from '../entities/data-source';
 import { startRelay } from '../relay/relay';
 import { dataConverter } from '../temporal/data-converter';
 import { keepCentreDay } from './centre-day';
+import { driftActivities, keepDriftWatch } from './drift/watch';
 
 /** Twice what a recording may take: whoever still waits then waits on a connection that is gone. */
 const PATIENCE = { connectMs: 5_000, statementMs: 20_000 };
@@ -45,8 +48,10 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
+    const journal = await openJournal(dataSource, config.numberJournals, log);
     if (await mayAlterAudit(dataSource)) log.warn('API and worker may alter the audit: see docs/deployment.md');
-    const worker = await createWorker(config, connection, bundle, recordingActivities(dataSource));
+    const activities = { ...recordingActivities(dataSource), ...driftActivities(dataSource, config, log) };
+    const worker = await createWorker(config, connection, bundle, activities);
     const running = worker.run();
     const relay = startRelay(dataSource, config.notifications, log);
     const files = openFiles(dataSource, config.files);
@@ -59,10 +64,9 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     if (archives) lanes.push(startLane(() => archives.packSome(), failing('archive')));
     if (config.printsAhead) lanes.push(startLane(() => papers.printSome(), failing('papers')));
     try {
-      await keepCentreDay(
-        new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) }).workflow,
-        taskQueue,
-      );
+      const client = new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) });
+      await keepCentreDay(client.workflow, taskQueue);
+      await keepDriftWatch(client, taskQueue);
       runs(() => {
         if (worker.getState() === 'RUNNING') worker.shutdown();
       });
@@ -71,6 +75,7 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     } finally {
       await Promise.all([relay, ...lanes].map((one) => one.stop()));
       papers.press.close();
+      await journal?.close();
     }
   } finally {
     await connection.close();
@@ -82,7 +87,7 @@ function createWorker(
   config: ServiceConfig,
   connection: NativeConnection,
   codePath: string,
-  activities: ReturnType<typeof recordingActivities>,
+  activities: ReturnType<typeof recordingActivities> & DriftActivities,
 ): Promise<Worker> {
   return Worker.create({
     connection,

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openArchives } from '../adapters/archive/open-archives';
 import { openFiles } from '../adapters/files/open-files';
 import { sweepSpool } from '../adapters/files/spool';
+import { openJournal } from '../adapters/numbers/open-journal';
 import { openPapers } from '../adapters/issuing/open-papers';
 import { createApi } from '../api/app';
 import { TemporalClient } from '../api/commands/temporal-client';
@@ -27,6 +28,7 @@ export async function serveApi(config: ApiConfig, portal: string): Promise<NestE
   const logger = openLogger(config.logLevel);
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
   const dataSource = await openDataSource(databaseUrl, { poolSize, keys, patience: PATIENCE });
+  await openJournal(dataSource, config.numberJournals, logger);
   const files = openFiles(dataSource, config.files);
   const papers = await openPapers(dataSource, files, config);
   const parts = {

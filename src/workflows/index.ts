@@ -8,3 +8,4 @@ export { certificateWorkflow } from './certificate.workflow';
 export { jointBranchWorkflow } from './joint-branch.workflow';
 export { ratingWorkflow } from './rating.workflow';
 export { centreDayWorkflow } from './centre-day.workflow';
+export { driftWatchWorkflow } from './drift-watch.workflow';

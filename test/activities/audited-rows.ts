@@ -24,6 +24,7 @@ const ROWS = `
     values ('hash', 'front1', 's', 'a wedged case', now());
   insert into payload_reads (id, token_hash, payloads) values ('read', 'hash', 1);
   insert into payload_access_ends (token_hash, ended_by, reason) values ('hash', 'front1', 'done');
+  insert into repairs (id, kind, subject_id, reason) values ('repair', 'numbersBehind', 'case/2026', 'restored');
   insert into file_contents (hash, size_bytes, state) values (repeat('a', 64), 1, 'stored');
   insert into files (id, content_hash, name, type, uploaded_by, uploaded_at, state)
     values ('f', repeat('a', 64), 'n', 'png', 'front1', '2026-03-02', 'quarantined');

@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { checkoutRoot } from '../../src/ops/engines/locations';
-import { chance } from '../support/chance';
+import { chanceFrom } from '../support/chance';
 import { COMMANDS_A_CASE } from './everyday';
 import { endRun, startForDatabase } from '../support/run';
 import { openScene, type OpenScene } from './scene';

@@ -306,6 +306,12 @@ describe('the environment', () => {
     expect(loadServiceConfig(told).audit.anchorFiles).toEqual(['/a/one.jsonl', '/mnt/two.jsonl']);
   });
 
+  it('keeps the journal of numbers in the data folder, or in the folders that it is told', () => {
+    expect(loadServiceConfig(complete).numberJournals).toEqual(['/var/lib/banjie/numbers']);
+    const told = { ...complete, BANJIE_NUMBER_JOURNALS: '/a, /mnt/b' };
+    expect(loadServiceConfig(told).numberJournals).toEqual(['/a', '/mnt/b']);
+  });
+
   it('is described completely, and nothing else is', () => {
     const namesIn = (path: string): string[] => {
       const text = readFileSync(join(root, path), 'utf8');

@@ -26,7 +26,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'words, units, places and counters of the machine, and references by opaque ids': `
     OpenidIdentityRow.issuer OpenidIdentityRow.subject OpenidSessionRow.providerSession OpenidSessionRow.providerSubject
     OpenidVisitRow.wanted RefreshTokenRow.family RefreshTokenRow.browser ApplicationRow.windowNo ApplicationRow.file AuthorisationRow.scope AgentCheckRow.materials
-    ArchivedCaseRow.retention ArchivePackageRow.supplementTo ArchivePackageRow.payload DisposedArchiveRow.retention
+    DriftFindingRow.what ArchivedCaseRow.retention ArchivePackageRow.supplementTo ArchivePackageRow.payload DisposedArchiveRow.retention
     DisposedArchiveRow.packages ClockRow.limitUnit ClockChangeRow.reason SuspensionRow.ground CommandRow.refusal
     EquipmentEntryRow.facts ConsumableRow.unit AppointmentRow.category FeeEntryRow.method
     AuditCheckRow.faults AuditLinkRow.key AuditPendingRow.key AttendanceEntryRow.corrects FigurePublicationRow.corrects
@@ -43,7 +43,7 @@ const NOT_PERSONAL: Readonly<Record<string, string>> = {
   'sealed or secret by ways of their own': `
     OpenidVisitRow.sealed SecondFactorRow.sealed SecondFactorRow.awaitedSealed WebhookEndpointRow.secret WebhookEndpointRow.formerSecret`,
   'written by people in their own words, which may name somebody: not sealed (docs/security.md)': `
-    PayloadAccessRow.reason PayloadAccessEndRow.reason AccountActRow.reason ApplicationRow.object AgentCheckRow.object AgentCheckRow.opinion
+    PayloadAccessRow.reason PayloadAccessEndRow.reason AccountActRow.reason RepairRow.reason ApplicationRow.object AgentCheckRow.object AgentCheckRow.opinion
     FileRow.name FileRow.finding DraftLife.reason Drafted.opinion ArchiveHoldRow.reason ArchiveHoldRow.liftReason
     SpotCheckRow.place SpotCheckFindingRow.aspect SpotCheckFindingRow.finding SpotCheckFindingRow.evidence
     MeasureDraftRow.ground MeasureDraftRow.opinion PersonnelEntryRow.ground

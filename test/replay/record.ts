@@ -5,7 +5,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
+import type { DriftActivities } from '../../src/activities/drift.types';
+import type { RecordActivities } from '../../src/activities/record.types';
 import type { MatterEvent } from '../../src/domain/journey/journey';
 import { ApplicationRow } from '../../src/entities/application';
 import { ApplicationEventRow } from '../../src/entities/application-event';
@@ -20,6 +23,7 @@ import { formatInstant, instantOf } from '../../src/domain/calendar/time';
 import { resolveAndStartTemporal } from '../../src/ops/engines/temporal';
 import { distributionIdOf } from '../../src/workflows/calendar.messages';
 import { CENTRE_DAY_ID } from '../../src/workflows/centre-day.messages';
+import { DRIFT_WATCH_WORKFLOW } from '../../src/workflows/drift-watch.messages';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
 import { addVersion } from '../activities/centre-with-cases';
 import { freshDatabase, freshTimeSkipping } from '../support/engines';
@@ -32,13 +36,19 @@ import { type KeptCase, readKept, replaceKept } from './kept';
 import { Timeline } from './timeline';
 
 const BY_CHANCE = 160;
+const DRIFT = 'drift';
+const LOOKS = 24;
 const JOURNEYS = join(__dirname, '..', 'journeys');
 
 async function main(): Promise<void> {
   await startForJourneys();
   try {
     const files = process.argv.slice(2);
-    const kept = files.length > 0 ? await addScenarios(files) : await recordAll();
+    const kept = files.includes(DRIFT)
+      ? await addDriftWatches()
+      : files.length > 0
+        ? await addScenarios(files)
+        : await recordAll();
     const events = kept.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.events!.length, 0);
     say(`kept ${kept.length} cases, ${events} events of Temporal, in ${(performance.now() / 1000).toFixed(0)} s`);
   } finally {
@@ -52,7 +62,15 @@ async function recordAll(): Promise<KeptCase[]> {
   const names = readdirSync(JOURNEYS).filter((one) => /^scenarios.*\.json$/.test(one));
   const played = await scenarios(names);
   replaceKept('scenarios', played);
-  return [...scripted, ...played];
+  return [...scripted, ...played, ...(await addDriftWatches())];
+}
+
+/** Records the looks for drift alone, beside what is kept already: `npm run replay:record -- drift`. */
+async function addDriftWatches(): Promise<KeptCase[]> {
+  const looks = await driftWatches();
+  const others = readKept('scenarios').filter(({ name }) => !name.startsWith(`${DRIFT} `));
+  replaceKept('scenarios', [...others, ...looks]);
+  return looks;
 }
 
 /** Records what these files of scenarios set going, beside what is kept already. */
@@ -111,10 +129,47 @@ async function continuedAsNew(): Promise<KeptCase> {
   }
 }
 
+/** Looks that find something or nothing, at once or after failures, and some that never come about. */
+async function driftWatches(): Promise<KeptCase[]> {
+  const run = currentRun();
+  const log = logFile(run, 'temporal-of-drift');
+  const runDir = join(run.folder, 'run-of-drift');
+  const temporal = await resolveAndStartTemporal({
+    namespace: 'banjie',
+    runDir,
+    logFile: log,
+    say,
+    searchAttributes: SEARCH_ATTRIBUTES,
+  });
+  let failuresLeft = 0;
+  const lookForDrift = async (): Promise<number> => {
+    failuresLeft -= 1;
+    if (failuresLeft >= 0) throw ApplicationFailure.create({ message: 'no database', nextRetryDelay: '10 ms' });
+    return LOOKS;
+  };
+  try {
+    const place = { address: temporal.address, namespace: 'banjie', taskQueue: 'replay' };
+    const recorder = (real: RecordActivities): RecordActivities & DriftActivities => ({ ...real, lookForDrift });
+    return await inHall(place, { recorder }, async (hall) => {
+      const names = Array.from({ length: LOOKS }, (_, index) => `${DRIFT} ${index}`);
+      for (const [index, workflowId] of names.entries()) {
+        failuresLeft = index % 4;
+        const args = [{ everything: index % 2 === 0 }];
+        const started = { workflowId, taskQueue: place.taskQueue, args };
+        await hall.client.workflow.execute(DRIFT_WATCH_WORKFLOW, started).catch(() => undefined);
+      }
+      return Promise.all(names.map((name) => keep(hall.client, hall.dataSource, name)));
+    });
+  } finally {
+    await temporal.stop();
+  }
+}
+
 async function inHall<T>(place: Place, choices: HallChoices, work: (hall: Hall) => Promise<T>): Promise<T> {
   const database = await freshDatabase();
   try {
-    const hall = await Hall.open(place, database.url, choices);
+    // Kept in clear: what is sealed says nothing, and is as long as it is.
+    const hall = await Hall.open(place, database.url, { ...choices, payloadKeys: [] });
     try {
       return await work(hall);
     } finally {

@@ -4,6 +4,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { recordingActivities } from '../../src/activities/recording';
+import type { SealingKey } from '../../src/adapters/sealing-keys';
 import type { RecordActivities } from '../../src/activities/record.types';
 import { isSignalled } from '../../src/domain/application/acts';
 import type { FileAct } from '../../src/domain/application/decide';
@@ -51,6 +52,8 @@ export interface HallChoices {
   readonly calendar?: CalendarData;
   /** Stands in for the recorder of the books, around the real one. */
   readonly recorder?: (real: RecordActivities) => RecordActivities;
+  /** What seals what Temporal keeps; that of the tests when left out. */
+  readonly payloadKeys?: readonly SealingKey[];
   /** Null: others work on the queue. */
   readonly worker?: Partial<WorkerOptions> | null;
 }
@@ -88,7 +91,8 @@ export class Hall {
     if (data)
       await dataSource.manager.insert(CalendarVersionRow, { version: data.version, ordinal: 2, data, notices: [] });
     const connection = await Connection.connect({ address: place.address });
-    const client = new Client({ connection, namespace: place.namespace, dataConverter: dataConverter(PAYLOAD_KEYS) });
+    const { payloadKeys = PAYLOAD_KEYS } = choices;
+    const client = new Client({ connection, namespace: place.namespace, dataConverter: dataConverter(payloadKeys) });
     const hall = new Hall(place, client, dataSource, await openDataSource(asApplication(databaseUrl)), choices);
     if (choices.worker !== null) await hall.startWorker();
     return hall;
@@ -110,7 +114,7 @@ export class Hall {
       namespace: this.place.namespace,
       taskQueue: this.place.taskQueue,
       workflowBundle: await workflowBundle(),
-      dataConverter: dataConverter(PAYLOAD_KEYS),
+      dataConverter: dataConverter(this.choices.payloadKeys ?? PAYLOAD_KEYS),
       activities: { ...real, ...recorder },
       ...this.choices.worker,
     });

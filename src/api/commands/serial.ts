@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { takeSerials } from '../../entities/number-counter';
 
 /** The next serial of a scope, without gaps: its row is held until the transaction that uses the number ends. */
 export async function takeSerial(manager: EntityManager, scope: string): Promise<number> {
-  const [row] = await manager.query<{ last: number }[]>(
-    `insert into number_counters (scope, last) values ($1, 1)
-     on conflict (scope) do update set last = number_counters.last + 1 returning last`,
-    [scope],
-  );
-  return row!.last;
+  const ask = (sql: string, values: unknown[]) => manager.query<{ scope: string; last: number }[]>(sql, values);
+  const last = await takeSerials(manager.dataSource, ask, [{ scope, amount: 1, subjectId: null }]);
+  return last.get(scope)!;
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CataloguedReferences, References } from '../../domain/application/file';
-import { judgedItem } from '../../domain/catalogue/item';
+import { openedUnder } from '../../domain/application/opening';
 import { decideHandIn } from '../../domain/application/hand-in';
 import type { HandedInMaterial, HandInParams, PaperAuthorisation } from '../../domain/application/params';
 import type { Instant, PlainDate } from '../../domain/calendar/time';
@@ -99,14 +99,7 @@ export class HandInService {
   private async send(refs: CataloguedReferences, envelope: CommandEnvelope<'handIn'>): Promise<CommandAnswer> {
     const { commandId, params } = envelope;
     const applicationId = idFrom(commandId, 'app');
-    const references = {
-      ...refs,
-      item: judgedItem(refs.item),
-      ...(refs.item.joint && { withBranches: true as const }),
-      withCertificate: true as const,
-      ...(refs.item.quota !== null && { withTurns: true as const }),
-    };
-    const outcome = await this.gateway.handIn({ applicationId, references }, envelope);
+    const outcome = await this.gateway.handIn({ applicationId, references: openedUnder(refs) }, envelope);
     switch (outcome.kind) {
       case 'done':
         return answerOfReply(201, applicationId, outcome.reply);

@@ -63,6 +63,8 @@ import { SeparateOffices1796000016300 } from './1796000016300-separate-offices';
 import { OwnSessions1796000016310 } from './1796000016310-own-sessions';
 import { AuditChecks1796000016320 } from './1796000016320-audit-checks';
 import { OwnData1796000016400 } from './1796000016400-own-data';
+import { LostNumbers1796000016500 } from './1796000016500-lost-numbers';
+import { Drift1796000016501 } from './1796000016501-drift';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -131,4 +133,6 @@ export const MIGRATIONS = [
   OwnSessions1796000016310,
   AuditChecks1796000016320,
   OwnData1796000016400,
+  LostNumbers1796000016500,
+  Drift1796000016501,
 ];

@@ -11,6 +11,16 @@ const QUERY_PATIENCE_MS = 5_000;
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
+/** What Temporal knows of the latest run of a workflow. */
+export interface Described {
+  readonly running: boolean;
+  /** Of the workflow task that waits; 0 when none does. */
+  readonly taskAttempt: number;
+  readonly activities: readonly { readonly id: string; readonly type: string; readonly attempt: number }[];
+  /** Search attributes by name. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
 /** Temporal as the checker asks it: by visibility where all are meant, and by id where one must be known for sure. */
 export class Engine {
   private listed: Promise<ReadonlyMap<string, WorkflowExecutionInfo>> | undefined;
@@ -36,10 +46,19 @@ export class Engine {
   }
 
   /** What is known now of the latest run; null when there never was one, or it has been forgotten. */
-  async describe(applicationId: string): Promise<{ running: boolean; taskAttempt: number } | null> {
+  async describe(applicationId: string): Promise<Described | null> {
     try {
-      const { status, raw } = await this.client.workflow.getHandle(applicationId).describe();
-      return { running: status.name === 'RUNNING', taskAttempt: raw.pendingWorkflowTask?.attempt ?? 0 };
+      const { status, raw, typedSearchAttributes } = await this.client.workflow.getHandle(applicationId).describe();
+      return {
+        running: status.name === 'RUNNING',
+        taskAttempt: raw.pendingWorkflowTask?.attempt ?? 0,
+        activities: (raw.pendingActivities ?? []).map((one) => ({
+          id: one.activityId ?? '',
+          type: one.activityType?.name ?? '',
+          attempt: one.attempt ?? 0,
+        })),
+        attributes: Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])),
+      };
     } catch (error) {
       if ((error as Error).name === 'WorkflowNotFoundError') return null;
       throw error;

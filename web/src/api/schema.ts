@@ -7643,7 +7643,7 @@ export interface components {
         };
         AuditEntryBody: {
             /**
-             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, exportOwnData, readArchive, exportEvidence, openPayloads, readPayloads, endPayloads, what was done to an account, attachSample, endSample, or the route of a refused command
+             * @description What: the type of an act, unmask, readRater, exportRegister, exportAudit, exportOwnData, readArchive, exportEvidence, openPayloads, readPayloads, endPayloads, what was done to an account, attachSample, endSample, repair, or the route of a refused command
              * @example unmask
              */
             action: string;

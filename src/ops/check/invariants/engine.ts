@@ -31,33 +31,48 @@ async function applicationsOf(books: Books): Promise<ReadonlyMap<string, Known>>
   return new Map(rows.map(({ last, ...row }) => [row.id, { ...row, lastEventAt: last.getTime() as Instant }]));
 }
 
+export async function openWithoutWorkflow(engine: Engine, { books }: CheckContext): Promise<Finding[]> {
+  const running = await engine.running();
+  const orphans = [...(await applicationsOf(books)).values()].filter(({ id, final }) => !final && !running.has(id));
+  return foundIn(orphans, async ({ id, stage }) =>
+    (await engine.describe(id))?.running ? null : found(id, `stands in ${stage}, and no workflow runs for it`),
+  );
+}
+
+export async function closedWithWorkflow(engine: Engine, { books, now }: CheckContext): Promise<Finding[]> {
+  const running = await engine.running();
+  const undead = [...(await applicationsOf(books)).values()].filter(
+    ({ id, final, lastEventAt }) => final && running.has(id) && lastEventAt + GRACE_MS < now,
+  );
+  return foundIn(undead, async ({ id, stage }) =>
+    (await engine.describe(id))?.running ? found(id, `has ended as ${stage}, and its workflow still runs`) : null,
+  );
+}
+
+export async function workflowNotInBooks(engine: Engine, { books, now }: CheckContext): Promise<Finding[]> {
+  const running = await engine.running();
+  const known = await applicationsOf(books);
+  const unknown = [...running.values()].filter(
+    ({ workflowId, startTime }) => !known.has(workflowId) && startTime.getTime() + GRACE_MS < now,
+  );
+  // One that waits for a hand-in which was refused stands nowhere yet, and gives up by itself.
+  return foundIn(unknown, async ({ workflowId }) =>
+    (await standsSomewhere(engine, workflowId)) ? found(workflowId, 'runs, and is not in the books') : null,
+  );
+}
+
+async function foundIn<T>(items: readonly T[], look: (item: T) => Promise<Finding | null>): Promise<Finding[]> {
+  return (await inParallel(items, AT_ONCE, look)).filter((finding) => finding !== null);
+}
+
 export const oneRunningChain: Invariant = {
   number: 9,
   text: 'an application is open exactly while one workflow runs for it',
-  ofEngine: async (engine, { books, now }) => {
-    const running = await engine.running();
-    const known = await applicationsOf(books);
-    const orphans = [...known.values()].filter(({ id, final }) => !final && !running.has(id));
-    const undead = [...known.values()].filter(
-      ({ id, final, lastEventAt }) => final && running.has(id) && lastEventAt + GRACE_MS < now,
-    );
-    const unknown = [...running.values()].filter(
-      ({ workflowId, startTime }) => !known.has(workflowId) && startTime.getTime() + GRACE_MS < now,
-    );
-    const results = [
-      await inParallel(orphans, AT_ONCE, async ({ id, stage }) =>
-        (await engine.describe(id))?.running ? null : found(id, `stands in ${stage}, and no workflow runs for it`),
-      ),
-      await inParallel(undead, AT_ONCE, async ({ id, stage }) =>
-        (await engine.describe(id))?.running ? found(id, `has ended as ${stage}, and its workflow still runs`) : null,
-      ),
-      // One that waits for a hand-in which was refused stands nowhere yet, and gives up by itself.
-      await inParallel(unknown, AT_ONCE, async ({ workflowId }) =>
-        (await standsSomewhere(engine, workflowId)) ? found(workflowId, 'runs, and is not in the books') : null,
-      ),
-    ];
-    return results.flat().filter((finding) => finding !== null);
-  },
+  ofEngine: async (engine, context) => [
+    ...(await openWithoutWorkflow(engine, context)),
+    ...(await closedWithWorkflow(engine, context)),
+    ...(await workflowNotInBooks(engine, context)),
+  ],
 };
 
 async function standsSomewhere(engine: Engine, applicationId: string): Promise<boolean> {
@@ -65,48 +80,72 @@ async function standsSomewhere(engine: Engine, applicationId: string): Promise<b
   return described !== null && described.running && (await engine.standing(applicationId)) !== null;
 }
 
+/** How a workflow differs from the books at rest; `silent`: it does not answer. */
+export interface Apart extends Finding {
+  readonly how: 'sequence' | 'stage' | 'silent';
+}
+
 export const sameSequence: Invariant = {
   number: 10,
   text: 'at rest the workflow stands at the last event in the books',
   ofEngine: async (engine, { books }) => {
-    const ids = [...(await engine.running()).keys()];
-    const findings = await inParallel(ids, AT_ONCE, (id) => comparedAtRest(engine, books, id));
-    return findings.filter((finding) => finding !== null);
+    const apart = await standingApart(engine, books, [...(await engine.running()).keys()]);
+    return apart.map(({ applicationId, what }) => found(applicationId, what));
   },
 };
 
-const SEQ_OF = 'select seq from applications where id = $1 union all select seq from matters where id = $1';
+/** Which of these running workflows stand elsewhere than their books. */
+export async function standingApart(engine: Engine, books: Books, ids: readonly string[]): Promise<Apart[]> {
+  const findings = await inParallel(ids, AT_ONCE, (id) => comparedAtRest(engine, books, id));
+  return findings.filter((finding) => finding !== null);
+}
 
-async function comparedAtRest(engine: Engine, books: Books, id: string): Promise<Finding | null> {
-  let difference = '';
+const STANDS = `
+  select seq, stage from applications where id = $1 union all select seq, stage from matters where id = $1`;
+
+async function comparedAtRest(engine: Engine, books: Books, id: string): Promise<Apart | null> {
+  let apart: Apart | null = null;
   for (let look = 1; look <= LOOKS; look += 1) {
     try {
-      const workflow = (await engine.standing(id))?.seq ?? null;
-      const [row] = await books.query<{ seq: number }>(SEQ_OF, [id]);
-      if (workflow === (row?.seq ?? null)) return null;
-      difference = `the workflow stands at event ${workflow ?? 'none'}, the books at ${row?.seq ?? 'none'}`;
+      const workflow = await engine.standing(id);
+      const [row] = await books.query<{ seq: number; stage: string }>(STANDS, [id]);
+      if (workflow?.seq !== row?.seq) {
+        const what = `the workflow stands at event ${workflow?.seq ?? 'none'}, the books at ${row?.seq ?? 'none'}`;
+        apart = { ...found(id, what), how: 'sequence' };
+      } else if (workflow?.stage !== row?.stage) {
+        const what = `the workflow stands in ${workflow?.stage}, the books in ${row?.stage}`;
+        apart = { ...found(id, what), how: 'stage' };
+      } else {
+        return null;
+      }
     } catch (error) {
       // It may have ended since it was listed.
       if (!(await engine.describe(id))?.running) return null;
-      return found(id, `the workflow does not answer where it stands: ${(error as Error).message}`);
+      const what = `the workflow does not answer where it stands: ${(error as Error).message}`;
+      return { ...found(id, what), how: 'silent' };
     }
     await sleep(BETWEEN_LOOKS_MS);
   }
-  return found(id, difference);
+  return apart;
 }
 
 export const noWedgedTask: Invariant = {
   number: 11,
   text: `no workflow task is tried more than ${MOST_ATTEMPTS} times`,
-  ofEngine: async (engine) => {
-    const ids = [...(await engine.running()).keys()];
-    const findings = await inParallel(ids, AT_ONCE, async (id) => {
+  ofEngine: async (engine) =>
+    foundIn([...(await engine.running()).keys()], async (id) => {
       const { taskAttempt } = (await engine.describe(id)) ?? { taskAttempt: 0 };
       return taskAttempt > MOST_ATTEMPTS ? found(id, `its workflow task is at attempt ${taskAttempt}`) : null;
-    });
-    return findings.filter((finding) => finding !== null);
-  },
+    }),
 };
+
+/** Activities of running workflows that failed as often; Temporal goes on trying them. */
+export async function failingActivities(engine: Engine): Promise<Finding[]> {
+  return foundIn([...(await engine.running()).keys()], async (id) => {
+    const failing = (await engine.describe(id))?.activities.find(({ attempt }) => attempt > MOST_ATTEMPTS);
+    return failing ? found(id, `${failing.type} is at attempt ${failing.attempt}`) : null;
+  });
+}
 
 export const acceptedIsRecorded: Invariant = {
   number: 12,

@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/calendar/time';
 import { NEEDED_CONTENT } from '../../../entities/needed-contents';
 import type { CONTENT_STATES } from '../../../entities/stored-file';
 import type { Books } from '../books';
-import { found, type Finding, type Invariant } from '../invariant';
+import { found, type CheckContext, type Finding, type Invariant } from '../invariant';
 
 /** An upload is under way for less; afterwards the sweep takes what it left. */
 const GRACE_MS = 3_600_000;
@@ -41,30 +41,39 @@ async function* contentsOf(books: Books, now: Instant): AsyncGenerator<ContentRo
   }
 }
 
+/** A content that the store and the books do not agree about; `unknown`: it lies there without a row. */
+export interface ContentApart {
+  readonly hash: string;
+  readonly how: 'row' | 'unknown';
+  readonly what: string;
+}
+
+export async function contentsApart(files: FileStore, { books, now }: CheckContext): Promise<ContentApart[]> {
+  // What is put meanwhile has its row first, so that whoever lists the store first meets no content that is too new.
+  const lying = new Map<string, number>();
+  const apart: ContentApart[] = [];
+  const old = new Set<string>();
+  for await (const { hash, sizeBytes, putAt } of files.list()) {
+    lying.set(hash, sizeBytes);
+    if (now - putAt.getTime() > GRACE_MS) old.add(hash);
+  }
+  for await (const row of contentsOf(books, now)) {
+    old.delete(row.hash);
+    const what = await whatIsWrong(row, lying.get(row.hash), files);
+    if (what !== null) apart.push({ hash: row.hash, how: 'row', what });
+  }
+  for (const hash of old) {
+    const [row] = await books.query('select 1 from file_contents where hash = $1', [hash]);
+    const what = `content ${hash} lies in the store, and has no row`;
+    if (!row && (await files.has(hash))) apart.push({ hash, how: 'unknown', what });
+  }
+  return apart;
+}
+
 export const rowHasFile: Invariant = {
   number: 26,
   text: 'every content in the books lies in the store in its size, and nothing lies there that the books do not name',
-  ofFiles: async (files, { books, now }) => {
-    // What is put meanwhile has its row first, so that whoever lists the store first meets no content that is too new.
-    const lying = new Map<string, number>();
-    const findings: Finding[] = [];
-    const old = new Set<string>();
-    for await (const { hash, sizeBytes, putAt } of files.list()) {
-      lying.set(hash, sizeBytes);
-      if (now - putAt.getTime() > GRACE_MS) old.add(hash);
-    }
-    for await (const row of contentsOf(books, now)) {
-      old.delete(row.hash);
-      const what = await whatIsWrong(row, lying.get(row.hash), files);
-      if (what !== null) findings.push(found(null, what));
-    }
-    for (const hash of old) {
-      const [row] = await books.query('select 1 from file_contents where hash = $1', [hash]);
-      if (!row && (await files.has(hash)))
-        findings.push(found(null, `content ${hash} lies in the store, and has no row`));
-    }
-    return findings;
-  },
+  ofFiles: async (files, context) => (await contentsApart(files, context)).map(({ what }) => found(null, what)),
 };
 
 async function whatIsWrong(row: ContentRow, sizeBytes: number | undefined, files: FileStore): Promise<string | null> {

@@ -20,7 +20,8 @@ export const certificateNumberOnce: Invariant = {
 
 /**
  * Serials in use by scope, beside the counter of the scope; the same one statement, since cases go on meanwhile. Papers of
- * matters are counted among those of applications; a certificate bears the number that its application reserved.
+ * matters are counted among those of applications; a certificate bears the number that its application reserved. A number
+ * that a restore has lost is void, and kept.
  */
 const SERIALS = `
 with papers (kind, number) as (
@@ -56,6 +57,8 @@ with papers (kind, number) as (
     from personnel_entries
   union all
   select 'assessmentScheme', version from assessment_schemes
+  union all
+  select scope, serial from lost_numbers
 )
 select coalesce(u.scope, c.scope) as scope, c.last, coalesce(u.amount, 0)::integer as amount, u.least, u.most
   from (select scope, count(distinct serial) as amount, min(serial) as least, max(serial) as most
