@@ -24,6 +24,7 @@ import { Authority, type KeyPair } from '../support/certificates';
 import { TEST_DATA_KEYS } from '../support/data-keys';
 import { currentRun } from '../support/run';
 import { clusterTokens, type ClusterTokens } from './cluster-tokens';
+import { collectTraces, type TraceCollector } from './trace-collector';
 
 const NAMESPACE = 'anlan';
 const START_TIMEOUT_MS = 60_000;
@@ -48,6 +49,11 @@ export interface Deployment {
     /** That of API and worker. */
     readonly client: KeyPair;
   };
+  /** What API and worker tell about themselves while they run. */
+  readonly telemetry: {
+    readonly traces: TraceCollector;
+    readonly metrics: Readonly<Record<'api' | 'worker' | 'sdk', string>>;
+  };
   /** How somebody with the certificate of API and worker connects. */
   readonly tls: TLSConfig;
   /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
@@ -63,7 +69,7 @@ export async function deploy(): Promise<Deployment> {
   const [runDir, logDir] = [join(folder, 'run'), join(folder, 'log')];
   mkdirSync(logDir, { recursive: true });
   const logOf = (name: string): string => join(logDir, `${name}.log`);
-  const started: RunningProcess[] = [];
+  const started: Pick<RunningProcess, 'stop'>[] = [];
   const stop = async (): Promise<void> => {
     for (const running of started.splice(0).reverse()) await running.stop();
   };
@@ -129,7 +135,10 @@ export async function deploy(): Promise<Deployment> {
     await run(preparing, 'main.prepare.js');
     await prepareDatabase(ownerUrl, TEST_DATA_KEYS, () => undefined);
 
+    const traces = await collectTraces();
+    started.push(traces);
     const apiPort = await freePort();
+    const metricsPorts = { api: await freePort(), worker: await freePort(), sdk: await freePort() };
     const api = `http://127.0.0.1:${apiPort}`;
     const serving = {
       ...reaching,
@@ -142,13 +151,15 @@ export async function deploy(): Promise<Deployment> {
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
+      BANJIE_TRACES_URL: traces.url,
+      BANJIE_TEMPORAL_METRICS_PORT: String(metricsPorts.sdk),
     };
     const queue = { address: temporal.address, tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) };
     const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<void> => {
       const running = await spawnOwned({
         name,
         ...endingWithUs(join(folder, 'dist', `main.${name}.js`)),
-        env: inheritedEnvironment(serving),
+        env: inheritedEnvironment({ ...serving, BANJIE_METRICS_PORT: String(metricsPorts[name]) }),
         runDir,
         logFile: logOf(name),
       });
@@ -164,6 +175,14 @@ export async function deploy(): Promise<Deployment> {
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
       logs: { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') },
       temporal: { address: temporal.address, namespace: NAMESPACE, tokens, authority, client },
+      telemetry: {
+        traces,
+        metrics: {
+          api: `http://127.0.0.1:${metricsPorts.api}/metrics`,
+          worker: `http://127.0.0.1:${metricsPorts.worker}/metrics`,
+          sdk: `http://127.0.0.1:${metricsPorts.sdk}/metrics`,
+        },
+      },
       tls,
       run: (program, ...args) => run(serving, program, ...args),
       stop,

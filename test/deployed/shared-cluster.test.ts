@@ -11,6 +11,7 @@ import { playFoodLicence } from '../faults/everyday';
 import { Authority } from '../support/certificates';
 import { postgresTool } from '../support/postgres-tools';
 import { deploy, type Deployment } from './deployment';
+import type { CollectedSpan } from './trace-collector';
 
 /** Each stands in no other test and no data file. */
 const PLANTED = {
@@ -27,6 +28,13 @@ const PLANTED = {
   formPhone: '13971870003',
   recipient: '太叔代收',
 } as const;
+
+const eventually = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+/** Shown from the first failure on. */
+const ONLY_WHEN_BROKEN = ['temporal_workflow_task_execution_failed'];
 
 let deployment: Deployment;
 let applicationId: string;
@@ -173,6 +181,54 @@ describe('a case of somebody', () => {
   }, 60_000);
 });
 
+describe('whoever operates it', () => {
+  const isNamed = (name: RegExp) => (span: CollectedSpan) => name.test(span.name);
+
+  it('follows an act from the click to what was recorded', async () => {
+    const traceId = 'ab12'.repeat(8);
+    const told = { headers: { traceparent: `00-${traceId}-${'12ab'.repeat(4)}-01` } };
+    expect((await fetch(`${deployment.api}/api/v1/catalogue/items`, told)).status).toBe(200);
+    const { spans } = deployment.telemetry.traces;
+    const asked = isNamed(/^GET \/api\/v1\/catalogue\/items$/);
+    await eventually(() => spans.some((span) => asked(span) && span.traceId === traceId));
+    const recorded = (span: CollectedSpan) => span.service === 'banjie-worker' && span.name.startsWith('RunActivity:');
+    const update = spans.find(({ name }) => name.startsWith('StartWorkflowUpdate:approve'))!;
+    await eventually(() => spans.some((span) => recorded(span) && span.traceId === update.traceId));
+    const route = spans.find(({ spanId }) => spanId === update.parentSpanId);
+    expect(route).toMatchObject({
+      service: 'banjie-api',
+      name: expect.stringMatching(/^POST \/api\/v1\/applications\/:/),
+    });
+  }, 60_000);
+
+  it('reads how the processes do and how the promises stand', async () => {
+    const { metrics } = deployment.telemetry;
+    const [api, worker] = await Promise.all(
+      [metrics.api, metrics.worker].map(async (address) => (await fetch(address)).text()),
+    );
+    expect(api).toMatch(
+      /^banjie_http_request_seconds_count\{method="POST",route="\/api\/v1\/[^"]*approve",status="200"\} 1$/m,
+    );
+    expect(worker).toMatch(/^banjie_cases_decided_30d\{in_time="yes"\} 1$/m);
+    expect(worker).toMatch(/^banjie_queue_waiting\{queue="deadLetters"\} 0$/m);
+    expect(worker).toMatch(/^process_cpu_seconds_total /m);
+  }, 60_000);
+
+  it('is shown every figure that a rule or a dashboard is about', async () => {
+    const shown = await Promise.all(
+      Object.values(deployment.telemetry.metrics).map(async (address) => (await fetch(address)).text()),
+    );
+    const names = new Set(shown.flatMap((text) => [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name!)));
+    const files = ['rules.yml', 'grafana/dashboards/service.json', 'grafana/dashboards/processes.json'];
+    const asked = files
+      .map((file) => readFileSync(join(__dirname, '..', '..', 'deploy', 'monitoring', file), 'utf8'))
+      .flatMap((text) => text.match(/\b(banjie|temporal|process|nodejs)_\w+/g) ?? [])
+      .map((name) => name.replace(/_(bucket|count|sum)$/, ''));
+    expect(asked.length).toBeGreaterThan(30);
+    expect([...new Set(asked)].filter((name) => !names.has(name) && !ONLY_WHEN_BROKEN.includes(name))).toEqual([]);
+  });
+});
+
 describe('what people told stands nowhere in clear', () => {
   const wordsIn = (text: string): string[] => Object.values(PLANTED).filter((datum) => text.includes(datum));
 
@@ -198,5 +254,12 @@ describe('what people told stands nowhere in clear', () => {
 
   it.each(['api', 'worker', 'temporal', 'postgres'] as const)('in no line that is logged: %s', (name) => {
     expect(wordsIn(readFileSync(deployment.logs[name], 'utf8'))).toEqual([]);
+  });
+
+  it('in no trace and no figure', async () => {
+    const { traces, metrics } = deployment.telemetry;
+    expect(traces.said()).toContain(applicationId);
+    const figures = await Promise.all(Object.values(metrics).map(async (address) => (await fetch(address)).text()));
+    expect([traces.said(), ...figures].flatMap(wordsIn)).toEqual([]);
   });
 });
