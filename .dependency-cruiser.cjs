@@ -108,10 +108,21 @@ module.exports = {
           '^src/(api|domain|entities|temporal|adapters)/',
           '^src/workflows/[^/]+\\.messages\\.ts$',
           '^src/config\\.ts$',
-          npm('@temporalio/client', '@temporalio/common'),
+          npm('@temporalio/client', '@temporalio/common', '@temporalio/interceptors-opentelemetry/lib/client'),
         ],
       },
     },
+    only(
+      'telemetry-watches',
+      'telemetry',
+      'What operators watch is read from the books; it knows no asker and no workflow.',
+      [
+        '^src/(domain|entities)/',
+        '^src/config\\.types\\.ts$',
+        npm('typeorm', 'prom-client', '@opentelemetry/[\\w-]+'),
+        '^(node:)?(events|http)$',
+      ],
+    ),
     {
       name: 'temporal-connects',
       comment: 'What API and worker share to reach Temporal knows no application.',

@@ -26,6 +26,7 @@ const ALLOWED = [
   ['machine-clock', 'src/entities/columns.ts', 'when a row was written'],
   ['machine-clock', 'src/entities/outbox.ts', 'retries go by the machine'],
   ['machine-clock', 'src/relay/', 'the same'],
+  ['machine-clock', 'src/telemetry/', 'how long something waits goes by the machine'],
   ['machine-clock', 'src/api/outbox/', 'the same'],
   ['machine-clock', 'src/api/codec/', 'how long an access holds goes by the machine, as sessions do'],
   ['machine-clock', 'src/entities/stored-file.ts', 'how long a content waits goes by the machine'],

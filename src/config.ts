@@ -5,10 +5,11 @@
 import { type DataKeys, readSealingKeys, type SealingKey, type SealingKeys } from './adapters/sealing-keys';
 import { dataKeys } from './config.keys';
 import { join } from 'node:path';
-import { NO_LICENCE_CODES, readLicenceCodes, type LicenceCodes } from './domain/certificate/e-licence';
-import { PRINTED_KINDS, type PrintedKind } from './domain/papers/fields';
+import type { LicenceCodes } from './domain/certificate/e-licence';
 import { read, type Environment, type Reader } from './environment';
 import { openidSettings } from './openid-settings';
+import { licenceCodes, paperFonts, signingSettings } from './paper-settings';
+import { telemetrySettings } from './telemetry-settings';
 import type {
   AuditSettings,
   FileSettings,
@@ -17,6 +18,7 @@ import type {
   OpenidSettings,
   PaperFontSettings,
   SigningSettings,
+  TelemetrySettings,
 } from './config.types';
 
 export { ConfigError, type Environment } from './environment';
@@ -83,6 +85,7 @@ export interface ServiceConfig {
   readonly licenceCodes: LicenceCodes;
   /** Whether workers print papers as soon as they are issued; otherwise each is printed when somebody first opens it. */
   readonly printsAhead: boolean;
+  readonly telemetry: TelemetrySettings;
 }
 
 /** How people prove who they are. */
@@ -179,6 +182,7 @@ function serviceConfig(from: Reader): ServiceConfig {
     signing: signingSettings(from),
     licenceCodes: licenceCodes(from),
     printsAhead: from.oneOf('BANJIE_PRINT_AHEAD', ['yes', 'no'], 'yes') === 'yes',
+    telemetry: telemetrySettings(from),
   };
 }
 
@@ -336,44 +340,6 @@ function auditSettings(from: Reader): AuditSettings {
     anchorLinks: from.integer('BANJIE_AUDIT_ANCHOR_LINKS', 1_000, 1, 1_000_000),
     anchorMinutes: from.integer('BANJIE_AUDIT_ANCHOR_MINUTES', 5, 1, 1_440),
   };
-}
-
-function paperFonts(from: Reader): PaperFontSettings {
-  const file = from.text('BANJIE_PAPER_FONT_FILE');
-  const family = from.text('BANJIE_PAPER_FONT_FAMILY');
-  if ((file === undefined) !== (family === undefined)) {
-    from.wrong('BANJIE_PAPER_FONT_FILE', 'needs BANJIE_PAPER_FONT_FAMILY too, and the reverse');
-  }
-  if (file === undefined || family === undefined) return {};
-  from.file('BANJIE_PAPER_FONT_FILE');
-  return { body: { file, family } };
-}
-
-/** Whoever gives a key signs what decides about rights: the decisions and the certificate itself. */
-const SIGNED_KINDS =
-  'certificate,grantDecision,refusalDecision,revocationDecision,cancellationDecision,renewalDecision,renewalRefusal';
-
-function signingSettings(from: Reader): SigningSettings {
-  const content = from.file('BANJIE_SIGNING_KEY_FILE');
-  const password = from.secret('BANJIE_SIGNING_KEY_PASSWORD');
-  const kinds = from.form('BANJIE_SIGNED_KINDS', SIGNED_KINDS, /^[a-zA-Z]+(\s*,\s*[a-zA-Z]+)*$/).split(/\s*,\s*/);
-  const unknown = kinds.filter((kind) => !PRINTED_KINDS.includes(kind as PrintedKind));
-  if (unknown.length > 0) from.wrong('BANJIE_SIGNED_KINDS', `there is no paper ${unknown.join(', ')}`);
-  return {
-    file: content && { content, password },
-    formerCertificates: from.file('BANJIE_FORMER_CERTIFICATES_FILE')?.toString('latin1') ?? '',
-    kinds,
-    timestampUrl: from.url('BANJIE_TIMESTAMP_URL', ['http:', 'https:']),
-    checkKey: from.file('BANJIE_CHECK_KEY_FILE'),
-    formerCheckKeys: from.file('BANJIE_FORMER_CHECK_KEYS_FILE')?.toString('latin1') ?? '',
-  };
-}
-
-function licenceCodes(from: Reader): LicenceCodes {
-  const codes = readLicenceCodes(from.file('BANJIE_LICENCE_CODES_FILE')?.toString('utf8') ?? '{}');
-  if (typeof codes !== 'string') return codes;
-  from.wrong('BANJIE_LICENCE_CODES_FILE', codes);
-  return NO_LICENCE_CODES;
 }
 
 function localStore(from: Reader): FileSettings['store'] {

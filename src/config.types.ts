@@ -88,3 +88,18 @@ export interface OpenidSettings {
   /** Whether staff who are linked may still sign in by password; who administers system or accounts always may. */
   readonly staffPasswords: boolean;
 }
+
+/** What operators may watch of a process while it runs. */
+export interface TelemetrySettings {
+  /** Where it shows its figures to Prometheus, at `/metrics`; undefined: nowhere. */
+  readonly metrics: Listening | undefined;
+  /** Where the library that talks to Temporal shows those of its own, of a worker; undefined: nowhere. */
+  readonly sdkMetrics: Listening | undefined;
+  /** Where traces are sent by OTLP over HTTP, and how large a share of them; undefined: none are made. */
+  readonly traces: { readonly url: string; readonly share: number } | undefined;
+}
+
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+}

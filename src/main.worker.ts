@@ -8,7 +8,7 @@ import { BUNDLE_FILE } from './ops/workflow-bundle';
 
 function main(): Promise<void> {
   const config = loadServiceConfig();
-  const log = openWorkerLog(config.logLevel);
+  const log = openWorkerLog(config.logLevel, config.telemetry.sdkMetrics);
   return runWorker(config, { bundle: process.argv[2] ?? BUNDLE_FILE, log, runs: stopOnSignals });
 }
 

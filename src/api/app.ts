@@ -11,6 +11,7 @@ import { ApiDescription } from './docs/docs.controller';
 import { readBody } from './http/body';
 import { requestLogger } from './http/logging';
 import { nestLogger } from './http/nest-logger';
+import { observed } from './http/observed';
 import { RouteTable } from './http/route-table';
 import { requirePolicies } from './policy/routes';
 import { servePortal } from './portal/serve-portal';
@@ -36,6 +37,7 @@ export async function createApi(parts: ApiParts, logger: Logger): Promise<NestEx
   app.set('trust proxy', parts.trustedProxies ?? ['loopback']);
   app.set('query parser', 'simple');
   app.use(requestLogger(logger));
+  app.use(observed());
   app.use(securityHeaders());
   if (parts.portal !== undefined) {
     const training = parts.clock.moveTo !== undefined;

@@ -1,6 +1,16 @@
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker';
+import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry/lib/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type ActivityInterceptorsFactory,
+  type LogEntry,
+} from '@temporalio/worker';
 import pino from 'pino';
+import { register } from 'prom-client';
+import type { DataSource } from 'typeorm';
 import { keepChecking } from '../adapters/audit/check-audit';
 import { keepAudit, mayAlterAudit } from '../adapters/audit/keep-audit';
 import { keepFiles } from '../adapters/files/keep-files';
@@ -12,9 +22,13 @@ import { openPapers } from '../adapters/issuing/open-papers';
 import { openSigningKey } from '../adapters/signing/signing-key';
 import type { DriftActivities } from '../activities/drift.types';
 import { recordingActivities } from '../activities/recording';
-import type { ServiceConfig } from '../config';
+import type { Listening, ServiceConfig } from '../config';
 import { openDataSource } from '../entities/data-source';
 import { startRelay } from '../relay/relay';
+import { countFailure, serveMetrics } from '../telemetry/metrics';
+import { showServiceFigures } from '../telemetry/service-figures';
+import { startTraces } from '../telemetry/traces';
+import { openClock } from '../temporal/clock';
 import { dataConverter } from '../temporal/data-converter';
 import { keepCentreDay } from './centre-day';
 import { driftActivities, keepDriftWatch } from './drift/watch';
@@ -22,10 +36,14 @@ import { driftActivities, keepDriftWatch } from './drift/watch';
 /** Twice what a recording may take: whoever still waits then waits on a connection that is gone. */
 const PATIENCE = { connectMs: 5_000, statementMs: 20_000 };
 
-/** The log of a worker's process, of which the SDK becomes a part. Called once in a process, before its first worker. */
-export function openWorkerLog(level: ServiceConfig['logLevel']): pino.Logger {
+/**
+ * The log of a worker's process, of which the SDK becomes a part, and where the SDK shows its figures. Called once in a
+ * process, before its first worker.
+ */
+export function openWorkerLog(level: ServiceConfig['logLevel'], figures?: Listening): pino.Logger {
   const log = pino({ level, base: { process: 'worker' } });
-  Runtime.install({ shutdownSignals: [], logger: sdkLogger(log) });
+  const metrics = figures && { prometheus: { bindAddress: `${figures.host}:${figures.port}` } };
+  Runtime.install({ shutdownSignals: [], logger: sdkLogger(log), ...(metrics && { telemetryOptions: { metrics } }) });
   return log;
 }
 
@@ -44,7 +62,9 @@ export interface WorkerOptions {
  */
 export async function runWorker(config: ServiceConfig, { bundle, log, runs }: WorkerOptions): Promise<void> {
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
+  const endTraces = startTraces(config.telemetry.traces, 'worker');
   const dataSource = await openDataSource(databaseUrl, { poolSize, keys, patience: PATIENCE });
+  const endFigures = await showFigures(config, dataSource);
   const { address, tls, apiKey, namespace, taskQueue, payloadKeys } = config.temporal;
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
   try {
@@ -56,7 +76,10 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     const relay = startRelay(dataSource, config.notifications, log);
     const files = openFiles(dataSource, config.files);
     const papers = await openPapers(dataSource, files, config);
-    const failing = (lane: string) => (err: unknown) => log.error({ err, lane }, 'a lane cannot go on; it tries again');
+    const failing = (lane: string) => (err: unknown) => {
+      countFailure(lane);
+      log.error({ err, lane }, 'a lane cannot go on; it tries again');
+    };
     const key = config.archiveKey === undefined ? null : openSigningKey(config.archiveKey);
     const lanes = [keepFiles(files, failing('files')), keepAudit(dataSource, config.audit, key, failing('audit'))];
     lanes.push(keepChecking(dataSource, { settings: config.audit, key, failed: failing('audit-check') }));
@@ -79,8 +102,24 @@ export async function runWorker(config: ServiceConfig, { bundle, log, runs }: Wo
     }
   } finally {
     await connection.close();
+    await Promise.all([endFigures(), endTraces()]);
     await dataSource.destroy();
   }
+}
+
+/** Figures of this process and of the service, for Prometheus. @returns what ends it */
+async function showFigures(
+  { clock: kind, temporal, telemetry }: ServiceConfig,
+  dataSource: DataSource,
+): Promise<() => Promise<void>> {
+  if (telemetry.metrics === undefined) return async () => undefined;
+  const clock = openClock(kind, temporal);
+  showServiceFigures(dataSource, () => clock.now(), register);
+  const end = await serveMetrics(telemetry.metrics);
+  return async () => {
+    await end();
+    await clock.close();
+  };
 }
 
 function createWorker(
@@ -96,10 +135,15 @@ function createWorker(
     workflowBundle: { codePath },
     dataConverter: dataConverter(config.temporal.payloadKeys),
     activities,
+    ...(config.telemetry.traces && { interceptors: { activity: [tracedActivity] } }),
     maxCachedWorkflows: config.maxCachedWorkflows,
     shutdownGraceTime: config.shutdownGraceMs,
   });
 }
+
+const tracedActivity: ActivityInterceptorsFactory = (context) => ({
+  inbound: new OpenTelemetryActivityInboundInterceptor(context),
+});
 
 function sdkLogger(log: pino.Logger): DefaultLogger {
   const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;

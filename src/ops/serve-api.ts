@@ -9,6 +9,8 @@ import { TemporalClient } from '../api/commands/temporal-client';
 import { openLogger } from '../api/http/logging';
 import type { ApiConfig } from '../config';
 import { openDataSource } from '../entities/data-source';
+import { serveMetrics } from '../telemetry/metrics';
+import { startTraces } from '../telemetry/traces';
 import { openClock } from '../temporal/clock';
 
 /** A database that does not answer is given up in time for a request to say so. */
@@ -26,6 +28,8 @@ const HEADERS_TIMEOUT_MS = 30_000;
  */
 export async function serveApi(config: ApiConfig, portal: string): Promise<NestExpressApplication> {
   const logger = openLogger(config.logLevel);
+  const { metrics, traces } = config.telemetry;
+  const watched = [startTraces(traces, 'api'), await serveMetrics(metrics)];
   const { databaseUrl, databasePoolSize: poolSize, dataKeys: keys } = config;
   const dataSource = await openDataSource(databaseUrl, { poolSize, keys, patience: PATIENCE });
   await openJournal(dataSource, config.numberJournals, logger);
@@ -33,7 +37,7 @@ export async function serveApi(config: ApiConfig, portal: string): Promise<NestE
   const papers = await openPapers(dataSource, files, config);
   const parts = {
     dataSource,
-    temporal: new TemporalClient(config.temporal),
+    temporal: new TemporalClient(config.temporal, traces !== undefined),
     clock: openClock(config.clock, config.temporal),
     tokenSecret: config.tokenSecret,
     signIn: config.signIn,
@@ -48,6 +52,7 @@ export async function serveApi(config: ApiConfig, portal: string): Promise<NestE
   await sweepSpool();
   const app = await createApi(parts, logger);
   Object.assign(app.getHttpServer(), { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS });
+  app.getHttpServer().once('close', () => void Promise.all(watched.map((end) => end())));
   await app.listen(config.api.port, config.api.host);
   logger.info({ address: await app.getUrl() }, 'API listens');
   return app;

@@ -6,10 +6,14 @@ import { FAILURE_CONVERTER } from '../temporal/data-converter';
 /** Where the build puts the workflows for the worker, beside its own code. */
 export const BUNDLE_FILE = join(__dirname, '..', 'workflow-bundle.js');
 
+/** What goes with every workflow. */
+export const INTERCEPTORS = [require.resolve('../workflows/trace-context')];
+
 /** The workflows as one file, with the failure converter that the sandbox needs too. 2 s, so it is done at build time. */
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows'),
+    workflowInterceptorModules: INTERCEPTORS,
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });

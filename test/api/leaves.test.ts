@@ -27,8 +27,8 @@ describe('R-42 a leave with a substitute', () => {
   const tell = async (): Promise<string> => String((await post('market.front1', '/leaves', leave)).body['id']);
   const name = (id: string, substituteId: string) =>
     post('market.windowhead', `/absences/${id}/substitute`, { substituteId });
-  const contactOf = async () =>
-    (await get<{ contactPerson: { id: string } }>('market.chief1', `/applications/${cases[0]!}`)).contactPerson.id;
+  const contactOf = async (id = cases[0]!) =>
+    (await get<{ contactPerson: { id: string } }>('market.chief1', `/applications/${id}`)).contactPerson.id;
   const read = async (id: string) =>
     (await get<{ items: { id: string }[] }>('market.windowhead', '/absences')).items.find((one) => one.id === id);
   const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
@@ -46,8 +46,11 @@ describe('R-42 a leave with a substitute', () => {
     await town.moveTo('2026-03-02T13:00:00+08:00');
     await eventually(async () => (await contactOf()) === people.front2);
     await eventually(async () => ((await read(id)) as { substitutedAt?: string }).substitutedAt !== null);
+    // What comes to them meanwhile does not lie until they are back either.
+    const later = await openCase(town, people, courseOf(people).accepted);
+    await eventually(async () => (await contactOf(later)) === people.front2);
     const end = await post('market.windowhead', `/absences/${id}/end`);
-    expect(end).toMatchObject({ status: 200, body: { cases: [{ refusal: null }, { refusal: null }] } });
+    expect(end).toMatchObject({ status: 200, body: { cases: [...cases, later].map(() => ({ refusal: null })) } });
     expect(await contactOf()).toBe(people.front);
   });
 

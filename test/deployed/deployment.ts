@@ -3,10 +3,12 @@
  * ask for certificates and tokens, preparation, API and worker, each with what it may have and no more.
  */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
+import { Client } from 'pg';
 import { loadDevConfig, inheritedEnvironment } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
 import { endingWithUs } from '../../src/ops/engines/own-program';
@@ -15,36 +17,50 @@ import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postg
 import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { isHealthy } from '../../src/ops/engines/services';
 import { retryUntil } from '../../src/ops/engines/serving';
+import { supervise } from '../../src/ops/engines/supervise';
 import {
   startTemporalServer,
   temporalServerPrograms,
+  type RunningTemporalServer,
   type TemporalServerOptions,
 } from '../../src/ops/engines/temporal-server';
-import { hasWorker, type QueueAt } from '../../src/ops/engines/workers';
+import { hasWorker } from '../../src/ops/engines/workers';
 import { prepareDatabase } from '../../src/ops/prepare';
 import { keepTrialKeys } from '../../src/ops/trial-keys';
 import { buildInto } from '../support/built';
-import { Authority, type KeyPair } from '../support/certificates';
 import { TEST_DATA_KEYS, TEST_DATA_KEYS_SAID } from '../support/data-keys';
 import { currentRun } from '../support/run';
-import { clusterTokens, type ClusterTokens } from './cluster-tokens';
+import { OPEN_TO_ALL, secureCluster, type Security, type SharedSecurity } from './cluster-security';
+import { watch, type Watched } from './watched';
 
 const NAMESPACE = 'anlan';
 const START_TIMEOUT_MS = 60_000;
 const TEMPORAL_DATABASE = 'temporal';
 const APPLICATION = { name: 'banjie_app', password: 'the application as deployed' };
 const AUDIT_READER = { name: 'banjie_audit', password: 'whoever verifies, as deployed' };
+const MOST_SAID = 64 * 1024 * 1024;
 
 export interface Deployment {
   readonly folder: string;
+  /** Where the processes are named by pid files: `api`, `worker`, `postgres`, `temporal-server-temporal`. */
+  readonly runDir: string;
   readonly api: string;
   readonly postgres: RunningPostgres;
   /** Names of its databases: the books, and what Temporal keeps. */
   readonly databases: readonly string[];
   /** Files that the processes write for operators, by process. */
   readonly logs: Readonly<Record<Part, string>>;
+  /** As they were first started. */
   readonly processes: Readonly<Record<Part, RunningProcess>>;
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** What API and worker tell of themselves; null where nobody watches. */
+  readonly watched: Watched | null;
+  /** Ends every process as kill -9 does; the data stay. */
+  kill(): Promise<void>;
+  /** Starts Postgres on its folder, which may be another one by now, and then Temporal on it; on the ports from before. */
+  startEngines(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** Starts worker and API. */
+  startServices(): Promise<void>;
   /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
   run(program: string, ...args: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -52,17 +68,12 @@ export interface Deployment {
 
 /** One on a Temporal that others use too, which asks for certificates and tokens. */
 export interface SharedDeployment extends Deployment {
-  readonly temporal: Deployment['temporal'] & {
-    readonly tokens: ClusterTokens;
-    /** Who signed all certificates. */
-    readonly authority: Authority;
-    /** That of API and worker. */
-    readonly client: KeyPair;
-  };
+  readonly temporal: Deployment['temporal'] & Pick<SharedSecurity, 'tokens' | 'authority' | 'client'>;
   /** How somebody with the certificate of API and worker connects. */
   readonly tls: TLSConfig;
 }
 
+/** What may be otherwise than as a centre deploys it; left out: nothing is. */
 export interface DeploymentOptions {
   readonly historyShards?: number;
   /** What API and worker are told beyond what they need. */
@@ -73,19 +84,19 @@ export interface DeploymentOptions {
   readonly checkout?: string;
   /** Settings of Postgres beyond those of a development. */
   readonly postgresSettings?: Readonly<Record<string, string>>;
+  /** Where Postgres keeps its data; everybody may pass through to it. */
+  readonly postgresData?: string;
+  readonly temporal?: Pick<TemporalServerOptions, 'faults' | 'dynamicConfig'>;
+  /** The address at which a process reaches a server: something may stand between. It is given where the server listens. */
+  readonly between?: (process: 'api' | 'worker', server: 'postgres' | 'temporal', address: string) => Promise<string>;
+  /** Whether whatever ends unasked is started again where it was, as the services of a machine are. */
+  readonly keptUp?: boolean;
+  /** Whether figures are shown and traces taken. */
+  readonly watched?: boolean;
 }
 
 type Part = 'api' | 'worker' | 'temporal' | 'postgres';
-
-/** What a Temporal asks for, and who shows what. */
-interface Security {
-  readonly server: Pick<TemporalServerOptions, 'tls' | 'tokenKeys' | 'client'>;
-  readonly preparing: Readonly<Record<string, string>>;
-  readonly serving: Readonly<Record<string, string>>;
-  readonly looking: Pick<QueueAt, 'tls' | 'apiKey'>;
-}
-
-const OPEN_TO_ALL: Security = { server: {}, preparing: {}, serving: {}, looking: {} };
+type Environment = Readonly<Record<string, string>>;
 
 /** Makes and starts everything, with a Temporal that asks nobody who he is; some twenty seconds, but for its building. */
 export function deployAlone(options: DeploymentOptions = {}): Promise<Deployment> {
@@ -93,34 +104,11 @@ export function deployAlone(options: DeploymentOptions = {}): Promise<Deployment
 }
 
 /** The same with a Temporal that asks for certificates and tokens. */
-export async function deploy(): Promise<SharedDeployment> {
+export async function deploy(options: DeploymentOptions = {}): Promise<SharedDeployment> {
   const folder = newFolder();
-  const secrets = join(folder, 'secrets');
-  const authority = new Authority(secrets, 'authority');
-  const [host, client] = [authority.issue('localhost', ['127.0.0.1']), authority.issue('banjie')];
-  const tokens = await clusterTokens(join(secrets, 'token-keys.json'));
-  const tls = {
-    serverNameOverride: 'localhost',
-    serverRootCACertificate: readFileSync(authority.certificate),
-    clientCertPair: { crt: readFileSync(client.certificate), key: readFileSync(client.key) },
-  };
-  const shown = {
-    BANJIE_TEMPORAL_TLS_CA_FILE: authority.certificate,
-    BANJIE_TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
-    BANJIE_TEMPORAL_TLS_CERT_FILE: client.certificate,
-    BANJIE_TEMPORAL_TLS_KEY_FILE: client.key,
-  };
-  const withToken = async (name: string, permission: string): Promise<Record<string, string>> => {
-    writeFileSync(join(secrets, name), await tokens.sign([permission]), { mode: 0o600 });
-    return { ...shown, BANJIE_TEMPORAL_API_KEY_FILE: join(secrets, name) };
-  };
-  const deployment = await deployInto(folder, {
-    server: { tls: { authority: authority.certificate, ...host }, tokenKeys: tokens.keys, client: { tls } },
-    // The operator of the cluster lets whoever prepares make the namespace; API and worker may only use it.
-    preparing: await withToken('preparing-token', 'temporal-system:admin'),
-    serving: await withToken('token', `${NAMESPACE}:write`),
-    looking: { tls, apiKey: await tokens.sign([`${NAMESPACE}:read`]) },
-  });
+  const security = await secureCluster(join(folder, 'secrets'), NAMESPACE);
+  const deployment = await deployInto(folder, security, options);
+  const { tokens, authority, client, tls } = security;
   return { ...deployment, temporal: { ...deployment.temporal, tokens, authority, client }, tls };
 }
 
@@ -132,51 +120,57 @@ function newFolder(): string {
   return folder;
 }
 
-async function deployInto(folder: string, security: Security, options: DeploymentOptions = {}): Promise<Deployment> {
+async function deployInto(folder: string, security: Security, options: DeploymentOptions): Promise<Deployment> {
   const [runDir, logDir] = [join(folder, 'run'), join(folder, 'log')];
   mkdirSync(logDir, { recursive: true });
   const logOf = (name: Part): string => join(logDir, `${name}.log`);
-  const started: RunningProcess[] = [];
+  const logs = { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') };
+  const watched = options.watched ? await watch() : null;
+  const [started, running]: [{ stop(): Promise<void> }[], RunningProcess[]] = [[], []];
   const stop = async (): Promise<void> => {
-    for (const running of started.splice(0).reverse()) await running.stop();
+    for (const one of started.splice(0).reverse()) await one.stop();
+    await watched?.stop();
+  };
+  const begin = async <T extends RunningProcess>(name: string, start: (first?: T) => Promise<T>): Promise<T> => {
+    const kept = options.keptUp ? await supervise(name, start, say) : undefined;
+    const first = kept?.first ?? (await start());
+    started.push(kept ?? first);
+    running.push(first);
+    return first;
   };
   try {
     await buildInto(folder, options.checkout);
-    const postgres = await startPostgres({
-      dataDir: join(folder, 'postgres'),
+    const cluster = {
+      dataDir: options.postgresData ?? join(folder, 'postgres'),
       runDir,
-      logFile: logOf('postgres'),
+      logFile: logs.postgres,
       settings: options.postgresSettings,
-    });
-    started.push(postgres);
-    const temporal = await startTemporalServer({
+    };
+    const postgres = await begin('postgres', (first?: RunningPostgres) =>
+      startPostgres({ ...cluster, port: first?.port }),
+    );
+    const server: TemporalServerOptions = {
       programs: await temporalServerPrograms({ cacheDir: loadDevConfig().cacheDir, say }),
       cluster: postgres,
       database: TEMPORAL_DATABASE,
       historyShards: options.historyShards ?? 4,
       runDir,
-      logFile: logOf('temporal'),
+      logFile: logs.temporal,
       ...security.server,
-    });
-    started.push(temporal);
+      ...options.temporal,
+    };
+    const temporal = await begin('temporal', (first?: RunningTemporalServer) =>
+      startTemporalServer({ ...server, ports: first?.ports }),
+    );
 
     const keys = await keepTrialKeys(join(folder, 'secrets'));
     const ownerUrl = await createDatabase(postgres, 'banjie');
     for (const login of [APPLICATION, AUDIT_READER]) await createLogin(postgres, login);
     const reaching = {
+      ...TEST_DATA_KEYS_SAID,
       BANJIE_DATABASE_URL: urlAs(ownerUrl, APPLICATION),
       BANJIE_TEMPORAL_ADDRESS: temporal.address,
       BANJIE_TEMPORAL_NAMESPACE: NAMESPACE,
-      ...TEST_DATA_KEYS_SAID,
-    };
-    const run = async (environment: Record<string, string>, program: string, ...args: string[]): Promise<string> => {
-      const how = { cwd: folder, env: inheritedEnvironment(environment) };
-      const script = join(folder, 'dist', program);
-      try {
-        return (await promisify(execFile)(process.execPath, [script, ...args], how)).stdout;
-      } catch (error) {
-        throw new Error(`${program}: ${(error as { stdout: string }).stdout}`, { cause: error });
-      }
     };
     const preparing = {
       ...reaching,
@@ -184,7 +178,7 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       BANJIE_MIGRATION_DATABASE_URL: ownerUrl,
       BANJIE_AUDIT_DATABASE_URL: urlAs(ownerUrl, AUDIT_READER),
     };
-    await run(preparing, 'main.prepare.js');
+    await runIn(folder, preparing, 'main.prepare.js');
     await prepareDatabase(ownerUrl, TEST_DATA_KEYS, () => undefined);
 
     const apiPort = await freePort();
@@ -200,37 +194,100 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       BANJIE_SECOND_FACTOR: 'optional',
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
-      ...options.settings,
     };
     const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<RunningProcess> => {
-      const running = await spawnOwned({
-        name,
-        ...endingWithUs(join(folder, 'dist', `main.${name}.js`), [], options.nodeArgs),
-        env: inheritedEnvironment(serving),
-        runDir,
-        logFile: logOf(name),
+      const own = { ...watched?.settingsOf(name), ...(await placesOf(name, serving, options)) };
+      const env = inheritedEnvironment({ ...serving, ...options.settings, ...own });
+      const program = endingWithUs(join(folder, 'dist', `main.${name}.js`), [], options.nodeArgs);
+      return begin(name, async () => {
+        const spawned = await spawnOwned({ name, ...program, env, runDir, logFile: logs[name] });
+        await retryUntil(performance.now() + START_TIMEOUT_MS, spawned, ready).catch(async (error: Error) => {
+          await spawned.stop();
+          throw error;
+        });
+        return spawned;
       });
-      started.push(running);
-      await retryUntil(performance.now() + START_TIMEOUT_MS, running, ready);
-      return running;
     };
     const queue = { address: temporal.address, ...security.looking, namespace: NAMESPACE, taskQueue: 'banjie' };
-    const worker = await service('worker', () => hasWorker(queue));
+    const startServices = async (): Promise<{ readonly api: RunningProcess; readonly worker: RunningProcess }> => ({
+      worker: await service('worker', () => hasWorker(queue)),
+      api: await service('api', () => isHealthy(`${api}/api/health/ready`)),
+    });
     return {
       folder,
+      runDir,
       api,
       postgres,
-      processes: { worker, api: await service('api', () => isHealthy(`${api}/api/health/ready`)), temporal, postgres },
+      processes: { ...(await startServices()), temporal, postgres },
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
-      logs: { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') },
+      logs,
       temporal: { address: temporal.address, namespace: NAMESPACE },
-      run: (program, ...args) => run(serving, program, ...args),
+      watched,
+      kill: async () => {
+        started.splice(0);
+        await killAll(running.splice(0));
+      },
+      startEngines: async (settings) => {
+        await begin('postgres', () =>
+          startPostgres({ ...cluster, port: postgres.port, ...(settings && { settings }) }),
+        );
+        await promoted(postgres.url);
+        await begin('temporal', () => startTemporalServer({ ...server, ports: temporal.ports }));
+      },
+      startServices: async () => void (await startServices()),
+      run: (program, ...args) => runIn(folder, serving, program, ...args),
       stop,
     };
   } catch (error) {
     await stop();
-    const log = tailOf(logOf('temporal'), 5).replaceAll(/(?<=^.{600}).*$/gm, '…');
+    const log = tailOf(logs.temporal, 5).replaceAll(/(?<=^.{600}).*$/gm, '…');
     throw new Error(`${(error as Error).message}\nTemporal said last:\n${log}`, { cause: error });
+  }
+}
+
+/** @throws Error with what the program wrote when it fails */
+async function runIn(folder: string, environment: Environment, program: string, ...args: string[]): Promise<string> {
+  const how = { cwd: folder, env: inheritedEnvironment(environment), maxBuffer: MOST_SAID };
+  const script = join(folder, 'dist', program);
+  try {
+    return (await promisify(execFile)(process.execPath, [script, ...args], how)).stdout;
+  } catch (error) {
+    throw new Error(`${program}: ${(error as { stdout: string }).stdout}`, { cause: error });
+  }
+}
+
+/** Where a process reaches the servers, if something stands between. */
+async function placesOf(
+  process: 'api' | 'worker',
+  { BANJIE_DATABASE_URL: direct, BANJIE_TEMPORAL_ADDRESS: temporal }: Environment,
+  { between }: DeploymentOptions,
+): Promise<Environment> {
+  if (!between) return {};
+  const url = new URL(direct!);
+  url.host = await between(process, 'postgres', url.host);
+  return { BANJIE_DATABASE_URL: url.href, BANJIE_TEMPORAL_ADDRESS: await between(process, 'temporal', temporal!) };
+}
+
+async function killAll(dying: readonly RunningProcess[]): Promise<void> {
+  for (const { pid } of dying) process.kill(pid, 'SIGKILL');
+  // Children alone keep no process waiting.
+  const waiting = setInterval(() => undefined, 1_000);
+  await Promise.all(dying.map(({ exited }) => exited));
+  clearInterval(waiting);
+}
+
+/** A cluster that is restored answers before it has come to its moment. */
+async function promoted(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await sleep(100)) {
+      const { rows } = await client.query<{ recovering: boolean }>('select pg_is_in_recovery() as recovering');
+      if (!rows[0]!.recovering) return;
+    }
+    throw new Error('the cluster does not come to the moment to which it is restored');
+  } finally {
+    await client.end();
   }
 }
 

@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   let deployment: Deployment | undefined;
   try {
     const archive = join(currentRun().folder, 'wal');
-    deployment = await deploy(archiving(archive));
+    deployment = await deploy({ postgresSettings: archiving(archive) });
     return await drill(deployment, archive, { cases, atOnce, chance });
   } finally {
     await deployment?.stop();

@@ -11,6 +11,7 @@ import { playFoodLicence } from '../faults/everyday';
 import { Authority } from '../support/certificates';
 import { postgresTool } from '../support/postgres-tools';
 import { deploy, type SharedDeployment } from './deployment';
+import type { CollectedSpan } from './trace-collector';
 
 /** Each stands in no other test and no data file. */
 const PLANTED = {
@@ -28,13 +29,23 @@ const PLANTED = {
   recipient: '太叔代收',
 } as const;
 
+const eventually = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+/** Shown from the first failure on. */
+const ONLY_WHEN_BROKEN = ['temporal_workflow_task_execution_failed'];
+
 let deployment: SharedDeployment;
 let applicationId: string;
 
 beforeAll(async () => {
-  deployment = await deploy();
+  deployment = await deploy({ watched: true });
 }, 900_000);
 afterAll(() => deployment?.stop(), 60_000);
+
+const figures = (): Promise<string[]> =>
+  Promise.all(deployment.watched!.metrics.map(async (address) => (await fetch(address)).text()));
 
 describe('who may reach Temporal', () => {
   const connect = (tls: ConnectionOptions['tls'], apiKey?: string): Promise<Connection> =>
@@ -173,6 +184,50 @@ describe('a case of somebody', () => {
   }, 60_000);
 });
 
+describe('whoever operates it', () => {
+  const isNamed = (name: RegExp) => (span: CollectedSpan) => name.test(span.name);
+
+  it('follows an act from the click to what was recorded', async () => {
+    const traceId = 'ab12'.repeat(8);
+    const told = { headers: { traceparent: `00-${traceId}-${'12ab'.repeat(4)}-01` } };
+    expect((await fetch(`${deployment.api}/api/v1/catalogue/items`, told)).status).toBe(200);
+    const { spans } = deployment.watched!.traces;
+    const asked = isNamed(/^GET \/api\/v1\/catalogue\/items$/);
+    await eventually(() => spans.some((span) => asked(span) && span.traceId === traceId));
+    const recorded = (span: CollectedSpan) => span.service === 'banjie-worker' && span.name.startsWith('RunActivity:');
+    const update = spans.find(({ name }) => name.startsWith('StartWorkflowUpdate:approve'))!;
+    await eventually(() => spans.some((span) => recorded(span) && span.traceId === update.traceId));
+    const route = spans.find(({ spanId }) => spanId === update.parentSpanId);
+    expect(route).toMatchObject({
+      service: 'banjie-api',
+      name: expect.stringMatching(/^POST \/api\/v1\/applications\/:/),
+    });
+  }, 60_000);
+
+  it('reads how the processes do and how the promises stand', async () => {
+    const [api, worker] = await figures();
+    expect(api).toMatch(
+      /^banjie_http_request_seconds_count\{method="POST",route="\/api\/v1\/[^"]*approve",status="200"\} 1$/m,
+    );
+    expect(worker).toMatch(/^banjie_cases_decided_30d\{in_time="yes"\} 1$/m);
+    expect(worker).toMatch(/^banjie_queue_waiting\{queue="deadLetters"\} 0$/m);
+    expect(worker).toMatch(/^process_cpu_seconds_total /m);
+  }, 60_000);
+
+  it('is shown every figure that a rule or a dashboard is about', async () => {
+    const names = new Set(
+      (await figures()).flatMap((text) => [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name!)),
+    );
+    const files = ['rules.yml', 'grafana/dashboards/service.json', 'grafana/dashboards/processes.json'];
+    const asked = files
+      .map((file) => readFileSync(join(__dirname, '..', '..', 'deploy', 'monitoring', file), 'utf8'))
+      .flatMap((text) => text.match(/\b(banjie|temporal|process|nodejs)_\w+/g) ?? [])
+      .map((name) => name.replace(/_(bucket|count|sum)$/, ''));
+    expect(asked.length).toBeGreaterThan(30);
+    expect([...new Set(asked)].filter((name) => !names.has(name) && !ONLY_WHEN_BROKEN.includes(name))).toEqual([]);
+  });
+});
+
 describe('what people told stands nowhere in clear', () => {
   const wordsIn = (text: string): string[] => Object.values(PLANTED).filter((datum) => text.includes(datum));
 
@@ -198,5 +253,11 @@ describe('what people told stands nowhere in clear', () => {
 
   it.each(['api', 'worker', 'temporal', 'postgres'] as const)('in no line that is logged: %s', (name) => {
     expect(wordsIn(readFileSync(deployment.logs[name], 'utf8'))).toEqual([]);
+  });
+
+  it('in no trace and no figure', async () => {
+    const traces = deployment.watched!.traces.said();
+    expect(traces).toContain(applicationId);
+    expect([traces, ...(await figures())].flatMap(wordsIn)).toEqual([]);
   });
 });

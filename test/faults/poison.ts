@@ -1,6 +1,6 @@
 /** What somebody who may write to the namespace can send a case and what is no command: see test/journeys/poison.test.ts. */
 import { Client, Connection } from '@temporalio/client';
-import type { Deployment } from '../deployed/deployment';
+import type { SharedDeployment } from '../deployed/deployment';
 
 /** No command at all, by reason of its shape. */
 export const NO_COMMANDS = [
@@ -21,7 +21,7 @@ export const SIGNALS = ['remind', 'calendarChanged', 'branchReports', 'certifica
  * Sends every running case one signal that is none. Some of them end at the same moment.
  * @returns how many were sent
  */
-export async function poisonAll({ temporal, tls }: Deployment, signal: string, said: unknown): Promise<number> {
+export async function poisonAll({ temporal, tls }: SharedDeployment, signal: string, said: unknown): Promise<number> {
   const apiKey = await temporal.tokens.sign([`${temporal.namespace}:write`]);
   const connection = await Connection.connect({ address: temporal.address, tls, apiKey });
   try {

@@ -55,7 +55,7 @@ async function main(): Promise<number> {
 
 /** Troubles of the seed, each some seconds after the one before it. */
 function* course(seed: number, kinds: readonly Kind[], lengths: readonly number[]) {
-  const next = chance(seed);
+  const next = chanceFrom(seed);
   for (const trouble of troubles(next, kinds, lengths)) {
     yield { trouble, pauseMs: LEAST_PAUSE_MS + next() * (MOST_PAUSE_MS - LEAST_PAUSE_MS) };
   }

@@ -3,7 +3,7 @@ import { rmSync, statfsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { Deployment } from '../deployed/deployment';
+import type { SharedDeployment } from '../deployed/deployment';
 import { CUTS, LINKS, type Cut, type Link, type Links } from './links';
 import { NO_COMMANDS, poisonAll, SIGNALS } from './poison';
 import { killNamed } from './whole';
@@ -91,7 +91,7 @@ export function wordsOf(trouble: Trouble): string {
 
 /** Where trouble is made. */
 export interface Scene {
-  readonly deployment: Deployment;
+  readonly deployment: SharedDeployment;
   readonly links: Links;
   readonly disk: SmallDisk | undefined;
   /** Sets the clocks of API and worker off by so many minutes. */
@@ -124,7 +124,7 @@ export async function begin(
   }
 }
 
-async function orderPostgres({ postgres }: Deployment, order: string): Promise<void> {
+async function orderPostgres({ postgres }: SharedDeployment, order: string): Promise<void> {
   const client = new Client({ connectionString: postgres.url });
   await client.connect();
   try {

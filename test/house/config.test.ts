@@ -13,6 +13,11 @@ const complete = {
   BANJIE_DATA_DIR: '/var/lib/banjie',
 };
 
+/** Where the environment is read. */
+const READERS = ['config', 'config.keys', 'openid-settings', 'paper-settings', 'telemetry-settings'].map(
+  (name) => `src/${name}.ts`,
+);
+
 const problemsOf = (load: () => unknown): readonly string[] => {
   try {
     load();
@@ -319,9 +324,7 @@ describe('the environment', () => {
         .filter((name) => name !== 'BANJIE_DATABASE_URL_FILE')
         .sort();
     };
-    const read = [
-      ...new Set(['src/config.ts', 'src/config.keys.ts', 'src/openid-settings.ts'].flatMap(namesIn)),
-    ].sort();
+    const read = [...new Set(READERS.flatMap(namesIn))].sort();
     expect(namesIn('docs/configuration.md')).toEqual(read);
   });
 });

@@ -1,6 +1,7 @@
 import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
 import type { RecordInput, RecordMatterInput } from '../../src/activities/record.types';
 import type { MatterEvent } from '../../src/domain/journey/journey';
+import { INTERCEPTORS } from '../../src/ops/workflow-bundle';
 import { dataConverter, FAILURE_CONVERTER } from '../../src/temporal/data-converter';
 import { quietWorkers } from '../support/quiet';
 import type { KeptCase } from './kept';
@@ -20,7 +21,7 @@ type Recorded = RecordInput | RecordMatterInput;
 export async function replayBundle(workflowsPath = require.resolve('../../src/workflows')): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    workflowInterceptorModules: [require.resolve('./capture')],
+    workflowInterceptorModules: [...INTERCEPTORS, require.resolve('./capture')],
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });

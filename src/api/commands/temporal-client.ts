@@ -5,6 +5,7 @@ import {
   makeGrpcRetryInterceptor,
   type WorkflowClient,
 } from '@temporalio/client';
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry/lib/client';
 import type { TemporalSettings } from '../../config';
 import { dataConverter } from '../../temporal/data-converter';
 
@@ -27,7 +28,8 @@ export class TemporalClient {
   private readonly namespace: string;
   private readonly inFlight = new Set<Promise<unknown>>();
 
-  constructor({ address, namespace, taskQueue, apiKey, tls, payloadKeys, uiUrl }: TemporalSettings) {
+  /** @param traced whether workflows are told of which trace a call is a part */
+  constructor({ address, namespace, taskQueue, apiKey, tls, payloadKeys, uiUrl }: TemporalSettings, traced = false) {
     this.taskQueue = taskQueue;
     this.payloadKeys = payloadKeys;
     this.uiUrl = uiUrl;
@@ -41,6 +43,7 @@ export class TemporalClient {
       connection: this.connection,
       namespace,
       dataConverter: dataConverter(payloadKeys),
+      ...(traced && { interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } }),
     }).workflow;
   }
 

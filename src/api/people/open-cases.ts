@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { materialCount } from '../../domain/application/file';
 import type { ApplicationRow } from '../../entities/application';
+import type { Instant } from '../../domain/calendar/time';
 import { heldCases } from '../../entities/cases-left';
 import { visibleInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
@@ -17,7 +18,14 @@ export class OpenCases {
   async of(personId: string, viewer?: Principal): Promise<OpenCase[]> {
     return heldCases(this.dataSource.manager, personId, viewer && visibleInSql(viewer));
   }
+
+  /** Those among them on which something happened at this instant or later. */
+  async since(personId: string, at: Instant): Promise<OpenCase[]> {
+    return heldCases(this.dataSource.manager, personId, { sql: HAPPENED_SINCE, parameters: { since: new Date(at) } });
+  }
 }
+
+const HAPPENED_SINCE = 'a.id in (select e.application_id from application_events e where e.at >= :since)';
 
 /** One line of a 事项清单: the case and the copies that go with it. */
 export function listedCase({ id, number, file }: OpenCase) {

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
-import { dateOf, formatInstant, parseInstant, type Instant, type PlainDate } from '../../domain/calendar/time';
+import {
+  dateOf,
+  formatInstant,
+  instantOf,
+  parseInstant,
+  type Instant,
+  type PlainDate,
+} from '../../domain/calendar/time';
 import { ABSENCE_KINDS, isAbsentAt, isToldAhead, mayBeCovered, refusesStandIn } from '../../domain/people/absence';
 import type { Colleague } from '../../domain/people/colleague';
 import { noSubstitute } from '../../domain/people/centre-day';
@@ -138,6 +145,29 @@ export class Absences {
     return due.length;
   }
 
+  /**
+   * R-42: whoever stands in also does what came to the absent person since, such as a case that was handed over to them; it
+   * must not lie until they are back.
+   * @param lookedUntil from when on the events of an absence have still to be looked at, by its id; kept by this
+   * @returns how many cases changed hands
+   */
+  async coverWhatCame(lookedUntil: Map<string, Instant>): Promise<number> {
+    const covered = await this.dataSource.manager.findBy(AbsenceRow, {
+      substitutedAt: Not(IsNull()),
+      endedAt: IsNull(),
+    });
+    const now = await this.clock.now();
+    let taken = 0;
+    for (const absence of covered) {
+      const arranger = await this.staff.colleague(absence.namedBy ?? absence.recordedBy);
+      const since = lookedUntil.get(absence.id) ?? absence.substitutedAt!;
+      const cases = await this.standIns.follow(absence, arranger, since);
+      taken += cases.filter(({ refusal }) => refusal === null).length;
+      lookedUntil.set(absence.id, instantOf(now - STILL_UNDER_WAY_MS));
+    }
+    return taken;
+  }
+
   private async beginOne(absence: AbsenceRow, now: Instant): Promise<void> {
     const { manager } = this.dataSource;
     const [absent, substitute, arranger] = await Promise.all([
@@ -216,6 +246,9 @@ export class Absences {
     return row;
   }
 }
+
+/** An event is in the books a moment after the instant at which it happened. */
+const STILL_UNDER_WAY_MS = 60_000;
 
 const SAME_DEPARTMENT = `exists (
   select 1 from person_authorities a where a.person_id = b.person_id and a.department_code = any(:departments))`;

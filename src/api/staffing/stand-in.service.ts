@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../domain/calendar/time';
 import type { Actor } from '../../domain/people/roles';
 import { ApplicationGateway } from '../commands/gateway';
 import { commandIdOf } from '../commands/identity';
@@ -21,11 +22,26 @@ export class StandIns {
 
   /** @param arranger in whose name it is done */
   async begin(absence: AbsenceRow, arranger: Actor): Promise<HandedCaseBody[]> {
+    return this.take(await this.openCases.of(absence.personId), absence, arranger);
+  }
+
+  /** The same for what came to the absent person by an event since then, and nobody does in their stead. */
+  async follow(absence: AbsenceRow, arranger: Actor, since: Instant): Promise<HandedCaseBody[]> {
+    const came = await this.openCases.since(absence.personId, since);
+    return this.take(
+      came.filter(({ file }) => !isCovered(file, absence.personId)),
+      absence,
+      arranger,
+    );
+  }
+
+  private async take(open: readonly OpenCase[], absence: AbsenceRow, arranger: Actor): Promise<HandedCaseBody[]> {
+    if (open.length === 0) return [];
     const { personId: absentId, reason } = absence;
     const substituteId = absence.substituteId!;
     const substitute = await this.staff.colleague(substituteId);
     const cases: HandedCaseBody[] = [];
-    for (const one of await this.openCases.of(absentId)) {
+    for (const one of open) {
       const params = { absentId, substitute, reason };
       cases.push(await this.act('assignSubstitute', one, absence, substituteId, params, arranger));
     }
@@ -35,9 +51,7 @@ export class StandIns {
   async end(absence: AbsenceRow, arranger: Actor): Promise<HandedCaseBody[]> {
     const { personId: absentId, substituteId } = absence;
     if (substituteId === null) return [];
-    const covered = (await this.openCases.of(absentId)).filter(({ file }) =>
-      file.substitutions.some((one) => one.to === null && one.absentId === absentId),
-    );
+    const covered = (await this.openCases.of(absentId)).filter(({ file }) => isCovered(file, absentId));
     const cases: HandedCaseBody[] = [];
     for (const one of covered) {
       cases.push(await this.act('endSubstitution', one, absence, absentId, { absentId }, arranger));
@@ -59,4 +73,8 @@ export class StandIns {
     if (outcome.kind === 'done') return { ...line, refusal: null };
     return { ...line, refusal: outcome.kind === 'refused' ? outcome.refusal.code : 'caseClosed' };
   }
+}
+
+function isCovered({ substitutions }: OpenCase['file'], absentId: string): boolean {
+  return substitutions.some((one) => one.to === null && one.absentId === absentId);
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dateOf, dayOfPlainDate, formatInstant, instantAt } from '../../domain/calendar/time';
 import { ApplicationRow } from '../../entities/application';
+import { STANDING, STANDINGS } from '../../entities/standing';
 import type { Clock } from '../../temporal/clock';
 import { visibleInSql } from '../applications/visibility';
 import type { Principal } from '../policy/principal';
@@ -13,19 +14,6 @@ interface Counted extends StandingBody {
   readonly departmentCode: string;
   readonly holderId: string;
 }
-
-/** What is counted of each group, by the columns of an undecided case. */
-const COUNTS: Readonly<Record<keyof StandingBody, string>> = {
-  open: 'true',
-  dueToday: 'a.committed_due_at >= :now and a.committed_due_at < :tomorrow',
-  warned: 'a.warn_at <= :now and a.committed_due_at >= :now',
-  overdue: 'a.committed_due_at < :now',
-  suspended: 'a.suspended',
-  yellow: 'a.yellow_card',
-  red: 'a.red_card',
-};
-
-const NAMES = Object.keys(COUNTS) as (keyof StandingBody)[];
 
 /** R-35 to R-38: the centre as it stands now; who holds what, and how it stands with it. */
 @Injectable()
@@ -48,7 +36,7 @@ export class WallReader {
       .andWhere(visible.sql, visible.parameters)
       .groupBy('a.department_code, a.step_holder_id')
       .setParameters({ now: new Date(now), tomorrow: new Date(tomorrow) });
-    for (const name of NAMES) select.addSelect(`(count(*) filter (where ${COUNTS[name]}))::integer`, name);
+    for (const name of STANDINGS) select.addSelect(`(count(*) filter (where ${STANDING[name]}))::integer`, name);
     const rows = await select.getRawMany<Counted>();
     const people = await this.names.of(rows.map(({ holderId }) => holderId));
     const holders = rows.map(({ holderId, ...row }) => ({
@@ -70,5 +58,5 @@ export class WallReader {
 
 function sumOf(rows: readonly StandingBody[]): StandingBody {
   const sum = (name: keyof StandingBody): number => rows.reduce((all, row) => all + row[name], 0);
-  return Object.fromEntries(NAMES.map((name) => [name, sum(name)])) as unknown as StandingBody;
+  return Object.fromEntries(STANDINGS.map((name) => [name, sum(name)])) as unknown as StandingBody;
 }

@@ -99,6 +99,11 @@ export function renew(): Promise<string | undefined> {
   return renewing;
 }
 
+/** Until whoever asked for a turn before has it, if it was free: the browser answers one after the other. */
+export async function turnsGiven(): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.query();
+}
+
 /** A browser without locks (old, or not on a safe origin) has one tab that renews at a time at best. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? navigator.locks.request('banjie-session', work) : work();

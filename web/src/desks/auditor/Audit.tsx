@@ -143,7 +143,8 @@ interface EntriesProps {
 
 function Entries({ list, onPerson }: EntriesProps) {
   const { t, i18n } = useTranslation();
-  const operations = useQuery(operationsQuery);
+  const someRefused = list.rows.some(({ kind }) => kind === 'refused');
+  const operations = useQuery({ ...operationsQuery, enabled: someRefused });
   const actionOf = ({ action, kind }: Entry): string => {
     if (kind === 'refused') {
       const operation = operations.data && operationOf(action, operations.data);
