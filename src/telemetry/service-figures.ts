@@ -18,6 +18,7 @@ interface Reading {
   readonly waiting: readonly Figure[];
   readonly oldest: readonly Figure[];
   readonly alerts: readonly Figure[];
+  readonly drift: readonly Figure[];
   readonly auditFaults: readonly Figure[];
 }
 
@@ -59,11 +60,12 @@ export function showServiceFigures(dataSource: DataSource, now: () => Promise<In
 async function readFigures(dataSource: DataSource, clock: () => Promise<Instant>): Promise<Reading> {
   const now = await clock();
   const query = <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => dataSource.query(sql, values);
-  const [standing, decided, queues, alerts, checks] = await Promise.all([
+  const [standing, decided, queues, alerts, drift, checks] = await Promise.all([
     readStanding(dataSource, now),
     query<{ late: boolean; count: number }>(DECIDED, new Date(now - MONTH_MS)),
     query<{ queue: string; count: number; seconds: number }>(QUEUES),
     query<{ kind: string; count: number }>(ALERTS),
+    query<{ kind: string; count: number }>(DRIFT),
     query<{ faults: number | null }>(LAST_CHECK),
   ]);
   const decidedIn = (late: boolean): number => decided.find((row) => row.late === late)?.count ?? 0;
@@ -76,6 +78,7 @@ async function readFigures(dataSource: DataSource, clock: () => Promise<Instant>
     waiting: queues.map(({ queue, count }) => [{ queue }, count]),
     oldest: queues.map(({ queue, seconds }) => [{ queue }, seconds]),
     alerts: alerts.map(({ kind, count }) => [{ kind }, count]),
+    drift: drift.map(({ kind, count }) => [{ kind }, count]),
     auditFaults: checks.map(({ faults }) => [{}, faults ?? -1]),
   };
 }
@@ -117,6 +120,8 @@ const QUEUES = [
 ].join(' union all ');
 
 const ALERTS = 'select kind, count(*)::integer as count from staff_alerts where resolved_at is null group by kind';
+
+const DRIFT = 'select kind, count(*)::integer as count from drift_findings where gone_at is null group by kind';
 
 const LAST_CHECK = `
   select fault_count as faults from audit_checks where finished_at is not null order by finished_at desc limit 1`;
