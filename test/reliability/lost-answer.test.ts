@@ -7,12 +7,12 @@ import type { CommandRequest } from '../../src/api/commands/command-request';
  */
 it('the command that ended a case is acknowledged as done, however often it was sent', async () => {
   const done = { kind: 'done', status: 200, applicationId: 'a', reply: { seq: 9 } };
-  const found = [null, done];
+  const found = [done];
   const kept: unknown[] = [];
   const service = new CommandService(
     { getVisible: async () => ({ row: { id: 'a', seq: 8 } }) } as never,
     {
-      begin: async () => ({ commandId: 'c', answer: null }),
+      begin: async () => ({ commandId: 'c', answer: null, isRecorded: false }),
       keep: async (_: string, answer: unknown) => kept.push(answer),
     } as never,
     { find: async () => found.shift() } as never,
