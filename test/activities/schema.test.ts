@@ -4,6 +4,7 @@ import { MIGRATIONS } from '../../src/entities/migrations';
 import { createDatabase, dropDatabase, externalCluster } from '../../src/ops/engines/databases';
 import { freshDatabase } from '../support/engines';
 import { currentRun } from '../support/run';
+import { schemaOf } from '../support/schema';
 
 /** What a schema consists of, apart from triggers, which entities cannot say. */
 const COLUMNS = `
@@ -62,16 +63,19 @@ describe('the schema', () => {
     }
   });
 
-  it('goes back to nothing', async () => {
+  it('goes back to nothing, and comes to be the same again', async () => {
     const database = await freshDatabase();
     const dataSource = await openDataSource(database.url);
+    const whole = await schemaOf(dataSource);
     for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     const left = await dataSource.query(`select relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations'`);
     const applied = await dataSource.runMigrations();
+    const again = await schemaOf(dataSource);
     await dataSource.destroy();
     await database.drop();
     expect(left).toEqual([]);
     expect(applied).toHaveLength(MIGRATIONS.length);
+    expect(again).toEqual(whole);
   });
 });

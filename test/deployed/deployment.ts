@@ -2,21 +2,16 @@
  * Everything as a centre deploys it, by the same steps: one Postgres with both databases, a real Temporal server, which may
  * ask for certificates and tokens, preparation, API and worker, each with what it may have and no more.
  */
-import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { Client } from 'pg';
-import { loadDevConfig, inheritedEnvironment } from '../../src/config';
+import { loadDevConfig } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
-import { endingWithUs } from '../../src/ops/engines/own-program';
 import { freePort } from '../../src/ops/engines/ports';
 import { startPostgres, type RunningPostgres } from '../../src/ops/engines/postgres';
-import { spawnOwned, tailOf, type RunningProcess } from '../../src/ops/engines/processes';
-import { isHealthy } from '../../src/ops/engines/services';
-import { retryUntil } from '../../src/ops/engines/serving';
+import { tailOf, type RunningProcess } from '../../src/ops/engines/processes';
 import { supervise } from '../../src/ops/engines/supervise';
 import {
   startTemporalServer,
@@ -24,13 +19,12 @@ import {
   type RunningTemporalServer,
   type TemporalServerOptions,
 } from '../../src/ops/engines/temporal-server';
-import { hasWorker } from '../../src/ops/engines/workers';
-import { prepareDatabase } from '../../src/ops/prepare';
 import { keepTrialKeys } from '../../src/ops/trial-keys';
 import { buildInto } from '../support/built';
-import { TEST_DATA_KEYS, TEST_DATA_KEYS_SAID } from '../support/data-keys';
+import { TEST_DATA_KEYS_SAID } from '../support/data-keys';
 import { currentRun } from '../support/run';
 import { OPEN_TO_ALL, secureCluster, type Security, type SharedSecurity } from './cluster-security';
+import { Release } from './release';
 import { watch, type Watched } from './watched';
 
 const NAMESPACE = 'anlan';
@@ -38,7 +32,6 @@ const START_TIMEOUT_MS = 60_000;
 const TEMPORAL_DATABASE = 'temporal';
 const APPLICATION = { name: 'banjie_app', password: 'the application as deployed' };
 const AUDIT_READER = { name: 'banjie_audit', password: 'whoever verifies, as deployed' };
-const MOST_SAID = 64 * 1024 * 1024;
 
 export interface Deployment {
   readonly folder: string;
@@ -61,6 +54,8 @@ export interface Deployment {
   startEngines(settings?: Readonly<Record<string, string>>): Promise<void>;
   /** Starts worker and API. */
   startServices(): Promise<void>;
+  /** The program as it is built in another folder, on the same engines, data and keys. */
+  release(folder: string): Release;
   /** Runs a program of the build to its end, with the environment of the worker. @throws Error when it fails */
   run(program: string, ...args: string[]): Promise<string>;
   stop(): Promise<void>;
@@ -126,15 +121,15 @@ async function deployInto(folder: string, security: Security, options: Deploymen
   const logOf = (name: Part): string => join(logDir, `${name}.log`);
   const logs = { api: logOf('api'), worker: logOf('worker'), temporal: logOf('temporal'), postgres: logOf('postgres') };
   const watched = options.watched ? await watch() : null;
-  const [started, running]: [{ stop(): Promise<void> }[], RunningProcess[]] = [[], []];
+  const [owned, running]: [{ stop(): Promise<void> }[], RunningProcess[]] = [[], []];
   const stop = async (): Promise<void> => {
-    for (const one of started.splice(0).reverse()) await one.stop();
+    for (const one of owned.splice(0).reverse()) await one.stop();
     await watched?.stop();
   };
   const begin = async <T extends RunningProcess>(name: string, start: (first?: T) => Promise<T>): Promise<T> => {
     const kept = options.keptUp ? await supervise(name, start, say) : undefined;
     const first = kept?.first ?? (await start());
-    started.push(kept ?? first);
+    owned.push(kept ?? first);
     running.push(first);
     return first;
   };
@@ -178,9 +173,6 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       BANJIE_MIGRATION_DATABASE_URL: ownerUrl,
       BANJIE_AUDIT_DATABASE_URL: urlAs(ownerUrl, AUDIT_READER),
     };
-    await runIn(folder, preparing, 'main.prepare.js');
-    await prepareDatabase(ownerUrl, TEST_DATA_KEYS, () => undefined);
-
     const apiPort = await freePort();
     const api = `http://127.0.0.1:${apiPort}`;
     const serving = {
@@ -195,23 +187,20 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       BANJIE_LOG_LEVEL: 'debug',
       BANJIE_SHUTDOWN_GRACE_SECONDS: '5',
     };
-    const service = async (name: 'api' | 'worker', ready: () => Promise<void>): Promise<RunningProcess> => {
-      const own = { ...watched?.settingsOf(name), ...(await placesOf(name, serving, options)) };
-      const env = inheritedEnvironment({ ...serving, ...options.settings, ...own });
-      const program = endingWithUs(join(folder, 'dist', `main.${name}.js`), [], options.nodeArgs);
-      return begin(name, async () => {
-        const spawned = await spawnOwned({ name, ...program, env, runDir, logFile: logs[name] });
-        await retryUntil(performance.now() + START_TIMEOUT_MS, spawned, ready).catch(async (error: Error) => {
-          await spawned.stop();
-          throw error;
-        });
-        return spawned;
-      });
-    };
     const queue = { address: temporal.address, ...security.looking, namespace: NAMESPACE, taskQueue: 'banjie' };
+    const releaseIn = (built: string): Release =>
+      new Release({ folder: built, preparing, serving: { ...serving, ...options.settings }, queue, runDir });
+    const release = releaseIn(folder);
+    await release.prepare();
+    await release.seed();
+    const started = async (name: 'api' | 'worker'): Promise<RunningProcess> => {
+      const environment = { ...watched?.settingsOf(name), ...(await placesOf(name, serving, options)) };
+      const start = { name, logFile: logs[name], environment, nodeArgs: options.nodeArgs };
+      return begin(name, () => (name === 'api' ? release.startApi(start, apiPort) : release.startWorker(start)));
+    };
     const startServices = async (): Promise<{ readonly api: RunningProcess; readonly worker: RunningProcess }> => ({
-      worker: await service('worker', () => hasWorker(queue)),
-      api: await service('api', () => isHealthy(`${api}/api/health/ready`)),
+      worker: await started('worker'),
+      api: await started('api'),
     });
     return {
       folder,
@@ -224,7 +213,7 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       temporal: { address: temporal.address, namespace: NAMESPACE },
       watched,
       kill: async () => {
-        started.splice(0);
+        owned.splice(0);
         await killAll(running.splice(0));
       },
       startEngines: async (settings) => {
@@ -235,24 +224,14 @@ async function deployInto(folder: string, security: Security, options: Deploymen
         await begin('temporal', () => startTemporalServer({ ...server, ports: temporal.ports }));
       },
       startServices: async () => void (await startServices()),
-      run: (program, ...args) => runIn(folder, serving, program, ...args),
+      release: releaseIn,
+      run: (program, ...args) => release.run(program, ...args),
       stop,
     };
   } catch (error) {
     await stop();
     const log = tailOf(logs.temporal, 5).replaceAll(/(?<=^.{600}).*$/gm, '…');
     throw new Error(`${(error as Error).message}\nTemporal said last:\n${log}`, { cause: error });
-  }
-}
-
-/** @throws Error with what the program wrote when it fails */
-async function runIn(folder: string, environment: Environment, program: string, ...args: string[]): Promise<string> {
-  const how = { cwd: folder, env: inheritedEnvironment(environment), maxBuffer: MOST_SAID };
-  const script = join(folder, 'dist', program);
-  try {
-    return (await promisify(execFile)(process.execPath, [script, ...args], how)).stdout;
-  } catch (error) {
-    throw new Error(`${program}: ${(error as { stdout: string }).stdout}`, { cause: error });
   }
 }
 

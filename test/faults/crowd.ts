@@ -45,18 +45,32 @@ export class Crowd {
   private signingIn: Promise<void> | null = null;
   private signedInAt = 0;
 
-  constructor(private readonly api: string) {}
+  /** @param street where the premises of all its cases are; two crowds do not share one */
+  constructor(
+    private readonly api: string,
+    private readonly street = '示例路',
+  ) {}
 
   /**
    * Plays so many cases, and more as long as `goOn` says.
    * @param atOnce how many are in flight
+   * @param mayGoOn what a case waits for before each of its commands: both are counted from 0
    */
-  async play(cases: number, atOnce: number, goOn: () => boolean): Promise<void> {
+  async play(
+    cases: number,
+    atOnce: number,
+    goOn: () => boolean,
+    mayGoOn: (index: number, command: number) => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await this.signIn();
     const desk = async (): Promise<void> => {
       while (this.begun < cases || goOn()) {
-        this.begun += 1;
-        await playFoodLicence(this.people, `示例路${this.begun}号`, (sent) => this.insist(sent));
+        const index = this.begun++;
+        let command = 0;
+        await playFoodLicence(this.people, `${this.street}${index + 1}号`, async (sent) => {
+          await mayGoOn(index, command++);
+          return this.insist(sent);
+        });
         this.archived += 1;
       }
     };

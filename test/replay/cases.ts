@@ -248,17 +248,17 @@ const WRITTEN: Readonly<Record<string, () => ScriptedPlay>> = {
   'cancelled before its certificate': () => reviewed(SIGN).broughtTo('granted').does('front1', 'cancelLicence'),
 };
 
-/** The seed of those cases that chance has made; the same at every recording. */
+/** The seed of those cases that chance has made when all are recorded; the same at every recording. */
 const SEED = 20260302;
 
-/** Every case by its name: the written ones, and as many that chance makes. */
-export function scriptedCases(byChance: number): Map<string, ScriptedPlay> {
+/** Every case by its name: the written ones, and as many that chance makes. @param seed of other ones than usual */
+export function scriptedCases(byChance: number, seed = SEED): Map<string, ScriptedPlay> {
   const cases = new Map(Object.entries(WRITTEN).map(([name, written]) => [name, written()]));
-  fc.sample(anyCase, { numRuns: byChance, seed: SEED }).forEach((random, index) => {
+  fc.sample(anyCase, { numRuns: byChance, seed }).forEach((random, index) => {
     const item = random.item.silenceWithdrawsAfterWorkingDays === null ? random.item : SILENT;
     const game = new ScriptedPlay(item).at(random.startedAt).handsIn({ materials: random.materials });
     for (const step of random.steps) take(game, step);
-    cases.set(`by chance ${index + 1}`, game);
+    cases.set(`by chance ${index + 1}${seed === SEED ? '' : ` of ${seed}`}`, game);
   });
   return cases;
 }

@@ -1,9 +1,12 @@
 /**
- * npm run replay:record: plays the cases on today's workflows and keeps their histories in place of the old ones. Only for
- * workflows that nobody runs yet: once cases are in flight, a history that no longer replays is what the test is there for.
+ * npm run replay:record -- --add [--chance 20] [--seed N] [scenarios-….json …]: plays new cases on today's workflows and keeps
+ * their histories beside the old ones, of which none is lost: those in cases.ts that are not kept yet, as many by chance, and
+ * what these files of scenarios set going. Without --add the histories are replaced, all or those of the files: only as long
+ * as nobody runs these workflows. Once cases are in flight, a history that no longer replays is what the test is there for.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
@@ -32,6 +35,7 @@ import { FOOD } from '../support/items';
 import { playSheets } from '../support/sheets';
 import { currentRun, endRun, logFile, startForJourneys } from '../support/run';
 import { scriptedCases, SILENT, WITH_FEE } from './cases';
+import type { ScriptedPlay } from './scripted-play';
 import { type KeptCase, readKept, replaceKept } from './kept';
 import { Timeline } from './timeline';
 
@@ -43,12 +47,7 @@ const JOURNEYS = join(__dirname, '..', 'journeys');
 async function main(): Promise<void> {
   await startForJourneys();
   try {
-    const files = process.argv.slice(2);
-    const kept = files.includes(DRIFT)
-      ? await addDriftWatches()
-      : files.length > 0
-        ? await addScenarios(files)
-        : await recordAll();
+    const kept = await recordAsTold();
     const events = kept.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.events!.length, 0);
     say(`kept ${kept.length} cases, ${events} events of Temporal, in ${(performance.now() / 1000).toFixed(0)} s`);
   } finally {
@@ -56,8 +55,43 @@ async function main(): Promise<void> {
   }
 }
 
+function recordAsTold(): Promise<KeptCase[]> {
+  const { values, positionals: files } = parseArgs({
+    allowPositionals: true,
+    options: {
+      add: { type: 'boolean', default: false },
+      chance: { type: 'string', default: '20' },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
+    },
+  });
+  if (values.add) return addCases(Number(values.chance), Number(values.seed), files);
+  if (files.includes(DRIFT)) return addDriftWatches();
+  return files.length > 0 ? replaceScenarios(files) : recordAll();
+}
+
+/** Of a name that is kept already the old history stays. */
+async function addCases(byChance: number, seed: number, files: readonly string[]): Promise<KeptCase[]> {
+  const old = readKept('applications');
+  const isKept = nameAmong(old);
+  const fresh = [...scriptedCases(byChance, seed)].filter(([name]) => !isKept(name));
+  const scripted = fresh.length > 0 ? await skippedTime(new Map(fresh)) : [];
+  replaceKept('applications', [...old, ...scripted]);
+  if (files.length === 0) return scripted;
+  const others = readKept('scenarios');
+  const knows = nameAmong(others);
+  const played = (await scenarios(files)).filter(({ name }) => !knows(name));
+  replaceKept('scenarios', [...others, ...played]);
+  return [...scripted, ...played];
+}
+
+function nameAmong(cases: readonly KeptCase[]): (name: string) => boolean {
+  const names = new Set(cases.map(({ name }) => name));
+  return (name) => names.has(name);
+}
+
 async function recordAll(): Promise<KeptCase[]> {
-  const scripted = [...(await skippedTime()), await continuedAsNew()];
+  const sheets = { objected: 'a score sheet in dispute', silent: 'a score sheet that is let stand' };
+  const scripted = [...(await skippedTime(scriptedCases(BY_CHANCE), sheets)), await continuedAsNew()];
   replaceKept('applications', scripted);
   const names = readdirSync(JOURNEYS).filter((one) => /^scenarios.*\.json$/.test(one));
   const played = await scenarios(names);
@@ -73,17 +107,19 @@ async function addDriftWatches(): Promise<KeptCase[]> {
   return looks;
 }
 
-/** Records what these files of scenarios set going, beside what is kept already. */
-async function addScenarios(names: readonly string[]): Promise<KeptCase[]> {
+/** Records what these files of scenarios set going, beside what is kept of others. */
+async function replaceScenarios(names: readonly string[]): Promise<KeptCase[]> {
   const played = await scenarios(names);
-  const fresh = new Set(played.map(({ name }) => name));
-  replaceKept('scenarios', [...readKept('scenarios').filter(({ name }) => !fresh.has(name)), ...played]);
+  const isFresh = nameAmong(played);
+  replaceKept('scenarios', [...readKept('scenarios').filter(({ name }) => !isFresh(name)), ...played]);
   return played;
 }
 
-/** All scripts on one clock. */
-async function skippedTime(): Promise<KeptCase[]> {
-  const cases = scriptedCases(BY_CHANCE);
+/** All scripts on one clock, and score sheets of these names. */
+async function skippedTime(
+  cases: ReadonlyMap<string, ScriptedPlay>,
+  sheets?: Parameters<typeof playSheets>[2],
+): Promise<KeptCase[]> {
   const begin = Math.min(...[...cases.values()].map(({ script }) => script[0]!.at));
   const time = await freshTimeSkipping(formatInstant(instantOf(begin - 60_000)));
   try {
@@ -91,9 +127,8 @@ async function skippedTime(): Promise<KeptCase[]> {
     return await inHall(place, { now: () => time.currentTimeMs() }, async (hall) => {
       for (const item of [SILENT, WITH_FEE]) await addVersion(hall.dataSource, item);
       await new Timeline(hall, time).play(cases);
-      const sheets = { objected: 'a score sheet in dispute', silent: 'a score sheet that is let stand' };
-      await playSheets(hall, time, sheets);
-      const names = [...cases.keys(), ...Object.values(sheets)];
+      if (sheets) await playSheets(hall, time, sheets);
+      const names = [...cases.keys(), ...Object.values(sheets ?? {})];
       return Promise.all(names.map((name) => keep(hall.client, hall.dataSource, name)));
     });
   } finally {

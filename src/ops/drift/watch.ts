@@ -1,5 +1,6 @@
 /** The watch over drift as a worker keeps it: schedules in Temporal, and what they call. */
 import { Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
 import type pino from 'pino';
 import type { DataSource } from 'typeorm';
 import type { DriftActivities, DriftLook } from '../../activities/drift.types';
@@ -56,15 +57,22 @@ export function driftActivities(dataSource: DataSource, settings: DriftSettings,
 
 const UNIMPLEMENTED = 12;
 
-/** Once an hour what moved of late, once a night everything. Schedules that are there stay as they are, also when somebody paused them. */
+/**
+ * Once an hour what moved of late, once a night everything. Schedules that are there stay as they are, also when somebody
+ * paused them. A look that no worker does, as when all went back to a version that knows no such workflow, ends by itself.
+ */
 const SCHEDULES = {
-  'drift-hourly': { look: { everything: false }, spec: { intervals: [{ every: '1 hour' }] } },
-  'drift-nightly': { look: { everything: true }, spec: { calendars: [{ hour: 2 }], timezone: 'Asia/Shanghai' } },
-} as const satisfies Record<string, { look: DriftLook; spec: ScheduleOptions['spec'] }>;
+  'drift-hourly': { look: { everything: false }, within: '2 hours', spec: { intervals: [{ every: '1 hour' }] } },
+  'drift-nightly': {
+    look: { everything: true },
+    within: '12 hours',
+    spec: { calendars: [{ hour: 2 }], timezone: 'Asia/Shanghai' },
+  },
+} as const satisfies Record<string, { look: DriftLook; within: Duration; spec: ScheduleOptions['spec'] }>;
 
 /** Makes the schedules that are missing. A Temporal that knows none, as that of tests, is left without. */
 export async function keepDriftWatch(client: Client, taskQueue: string): Promise<void> {
-  for (const [scheduleId, { look, spec }] of Object.entries(SCHEDULES)) {
+  for (const [scheduleId, { look, within, spec }] of Object.entries(SCHEDULES)) {
     try {
       await client.schedule.create({
         scheduleId,
@@ -75,6 +83,7 @@ export async function keepDriftWatch(client: Client, taskQueue: string): Promise
           workflowId: scheduleId,
           taskQueue,
           args: [look],
+          workflowExecutionTimeout: within,
         },
         policies: { overlap: 'SKIP' },
       });
