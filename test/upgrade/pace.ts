@@ -1,8 +1,11 @@
 import { COMMANDS_A_CASE } from '../faults/everyday';
 
+/** Over so many phases a case comes from its hand-in to the archive. */
+const LIFE = 4;
+
 /**
- * Holds cases back, so that at every change of version some stand after each of their commands. Each case goes so far in
- * each phase as chance has chosen; in the last one it goes to its end.
+ * Holds cases back, so that at every change of version some stand after each of their commands: one begins after the other,
+ * and each goes on a little in every phase. In the last one all go to their end.
  */
 export class Pace {
   private phase = -1;
@@ -11,11 +14,14 @@ export class Pace {
   private waiting: { readonly may: () => boolean; readonly go: () => void }[] = [];
 
   constructor(cases: number, phases: number, chance: () => number) {
-    const anywhere = (): number => Math.floor(chance() * (COMMANDS_A_CASE + 1));
-    this.goals = Array.from({ length: cases }, () => [
-      ...Array.from({ length: phases - 1 }, anywhere).sort((one, other) => one - other),
-      COMMANDS_A_CASE,
-    ]);
+    this.goals = Array.from({ length: cases }, (_, index) => {
+      const begins = ((index + chance()) / cases) * (phases + LIFE) - LIFE;
+      return Array.from({ length: phases }, (_phase, phase) => {
+        if (phase === phases - 1) return COMMANDS_A_CASE;
+        const goal = Math.floor(((phase + 1 - begins) / LIFE) * COMMANDS_A_CASE);
+        return Math.min(Math.max(goal, 0), COMMANDS_A_CASE);
+      });
+    });
     this.done = Array.from({ length: cases }, () => 0);
   }
 

@@ -1,5 +1,5 @@
 /**
- * npm run trial:upgrade -- [--from GIT-REF] [--cases 44] [--at-once 3] [--seconds 8] [--seed N]: a whole deployment of the version
+ * npm run trial:upgrade -- [--from GIT-REF] [--cases 60] [--at-once 3] [--seconds 8] [--seed N]: a whole deployment of the version
  * before (the newest tag before this commit, or its parent) goes over to this one while people work: first the schema, then
  * the worker, then the API, each with the old one beside it for a while; then back to the version before on the new schema,
  * and over again. Cases stand in every stage at each change. Every case must come to the archive, every acknowledged command
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
 
 /** A kind of workflow that came with N waits on a worker of N−1, as it has to: it is done when there is one of N again. */
 function tell({ phases, histories, knownBefore, ...told }: Told): number {
-  const { carriedByBoth, acknowledged, archived, wrong, late, broken } = told;
+  const { carriedByBoth, acknowledged, archived, wrong, late, broken, notNow } = told;
   const [known, unknown] = [true, false].map((is) =>
     histories.failures.filter(({ workflowType }) => knownBefore.has(workflowType) === is),
   ) as [TaskFailure[], TaskFailure[]];
@@ -48,6 +48,7 @@ function tell({ phases, histories, knownBefore, ...told }: Told): number {
   say(`${workflows} workflows, ${events} events, ${carriedByBoth} carried by workers of both versions`);
   for (const { workflowType } of unknown) say(`a worker of N−1 was given a ${workflowType}, which it does not know`);
   say(`${acknowledged} commands acknowledged, ${archived} cases archived; load ${loadavg()[0]!.toFixed(1)}`);
+  say(`${notNow} answers that said: not now, ask again`);
   const findings = [...known.map(({ workflowType, cause }) => `${workflowType}: ${cause}`), ...wrong, ...broken];
   for (const line of findings) say(`BROKEN\t${line}`);
   for (const line of late) say(`LATE\t${line}`);
@@ -60,7 +61,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       from: { type: 'string' },
-      cases: option(44),
+      cases: option(60),
       'at-once': option(3),
       seconds: option(8),
       seed: option(Math.floor(Math.random() * 1e9)),

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import type { Stage } from '../../src/domain/application/stages';
 import { freePort } from '../../src/ops/engines/ports';
 import type { RunningProcess } from '../../src/ops/engines/processes';
 import { Crowd } from '../faults/crowd';
@@ -43,6 +44,17 @@ const PHASES: readonly {
   { name: 'N again', workers: ['next'], apis: ['next'] },
 ];
 const PREPARED = 1;
+/** Where a food licence comes to stand between its commands. */
+const STAGES = [
+  'received',
+  'accepted',
+  'review',
+  'inspection',
+  'awaitingApproval',
+  'granted',
+  'awaitingDelivery',
+  'delivered',
+] satisfies Stage[];
 const GIVE_UP_MS = 180_000;
 const DRAIN_MS = 3_000;
 
@@ -66,6 +78,8 @@ export interface Told {
   readonly archived: number;
   readonly wrong: readonly string[];
   readonly late: readonly string[];
+  /** How often somebody was told to come again. */
+  readonly notNow: number;
   readonly broken: readonly string[];
 }
 
@@ -251,6 +265,7 @@ class Trial {
     const histories = await readHistories(client);
     const versions = (workers: ReadonlySet<string>) => new Set([...workers].map((one) => fleet.versionOf.get(one)));
     broken.push(
+      ...phases.slice(0, -1).flatMap(nowhere),
       ...(await stuckTasks(client)),
       ...fleet.logs.flatMap((log) => nondeterminismIn(readFileSync(log, 'utf8'))),
     );
@@ -266,9 +281,14 @@ class Trial {
       wrong: crowds.flatMap((crowd) => crowd.wrong.map(words)),
       late: crowds.flatMap((crowd) => crowd.late.map((one) => `${words(one)} after ${Math.round(one.ms)} ms`)),
       broken,
+      notNow: crowds.flatMap((crowd) => [...crowd.notNow.values()]).reduce((sum, count) => sum + count, 0),
     };
   }
 }
+
+/** Where no case stood when the next version came: that change was not tried there. */
+const nowhere = ({ name, stages }: PhaseTold): string[] =>
+  STAGES.filter((stage) => !stages[stage]).map((stage) => `${name}: ended without a case in ${stage}`);
 
 const nondeterminismIn = (log: string): string[] =>
   log.split('\n').filter((line) => /nondeterminis|TMPRL1100/i.test(line));
