@@ -15,7 +15,7 @@ export class Pace {
 
   constructor(cases: number, phases: number, chance: () => number) {
     this.goals = Array.from({ length: cases }, (_, index) => {
-      const begins = ((index + chance()) / cases) * (phases + LIFE) - LIFE;
+      const begins = ((index + chance() / 2) / cases) * (phases + LIFE) - LIFE;
       return Array.from({ length: phases }, (_phase, phase) => {
         if (phase === phases - 1) return COMMANDS_A_CASE;
         const goal = Math.floor(((phase + 1 - begins) / LIFE) * COMMANDS_A_CASE);
