@@ -132,6 +132,14 @@ describe('what is hard to print', () => {
     });
   });
 
+  it('prints lines however they end', () => {
+    const content = (end: string) => ({ ...examplePaper('refusalDecision').content, reasons: [`甲${end}乙`] });
+    const [plain, ...others] = ['\n', '\r\n', '\r'].map((end) =>
+      press.print('refusalDecision', { content: content(end) }),
+    );
+    for (const { sha256 } of others) expect(sha256).toBe(plain!.sha256);
+  });
+
   it('prints hostile words as the words they are', () => {
     const hostile = [
       '#eval("1+1")',

@@ -85,7 +85,8 @@ export class PaperRenderer {
     return { format: 'svg', bytes: Buffer.from(svg), name, widthMm: SEAL_WIDTH_MM };
   }
 
-  private showPaper(paper: WordedPaper, marks: PaperMarks): void {
+  private showPaper(written: WordedPaper, marks: PaperMarks): void {
+    const paper = withPlainLines(written);
     checkPrintable(paper, this.fonts.coverage);
     this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
     if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
@@ -158,4 +159,11 @@ function partsOf(date: PlainDate): { year: number; month: number; day: number } 
 
 function secondsOf(day: PlainDate): number {
   return instantAt(dayOfPlainDate(day), 0) / 1000;
+}
+
+/** The same with a line feed at the end of each line, however it was ended where it was written. */
+function withPlainLines(paper: WordedPaper): WordedPaper {
+  const plain = (_: string, value: unknown): unknown =>
+    typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value;
+  return JSON.parse(JSON.stringify(paper), plain) as WordedPaper;
 }
