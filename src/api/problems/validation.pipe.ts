@@ -31,6 +31,8 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && value !== undefined && !isPlainObject(value)) throw problem('bodyNotObject');
+    const errors = metadata.type === 'body' ? inheritedIn(value, '') : [];
+    if (errors.length > 0) throw problem('invalidBody', { errors });
     try {
       return await super.transform(value, metadata);
     } catch (error) {
@@ -44,15 +46,35 @@ function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What every object has of its class: class-transformer passes over it, so that nothing would refuse it. */
+const INHERITED = ['__proto__', 'constructor'];
+
+/** Each such member that a body brings of its own, at whatever depth. */
+function inheritedIn(value: unknown, parent: string): FieldError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const path = pathOf(parent, key);
+    return INHERITED.includes(key) ? [noSuchField(path)] : inheritedIn(inner, path);
+  });
+}
+
+const pathOf = (parent: string, key: string): string =>
+  /^\d+$/.test(key) ? `${parent}[${key}]` : parent ? `${parent}.${key}` : key;
+
+const noSuchField = (field: string): FieldError => ({
+  field,
+  rule: 'format',
+  messageZh: '没有此字段',
+  messageEn: 'there is no such field',
+});
+
 const UNKNOWN_FIELD = 'whitelistValidation';
 
 function fieldErrorsOf(error: classValidator.ValidationError, parent: string): FieldError[] {
   const { property, constraints = {}, contexts = {}, children = [], value } = error;
-  const path = /^\d+$/.test(property) ? `${parent}[${property}]` : parent ? `${parent}.${property}` : property;
+  const path = pathOf(parent, property);
   const inner = children.flatMap((child) => fieldErrorsOf(child, path));
-  if (UNKNOWN_FIELD in constraints) {
-    return [{ field: path, rule: 'format', messageZh: '没有此字段', messageEn: 'there is no such field' }, ...inner];
-  }
+  if (UNKNOWN_FIELD in constraints) return [noSuchField(path), ...inner];
   const context = (contexts as Record<string, DemandContext | undefined>)[DEMAND];
   if (!context) return inner;
   const words = value === undefined ? { zh: '必填', en: 'is required' } : context;
