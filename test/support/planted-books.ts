@@ -3,19 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { People } from '../api/special-equipment';
 import type { Town } from './town';
 
-const [FRONT, REVIEWER, INSPECTOR] = ['market.front1', 'market.reviewer1', 'market.inspector1'];
-const [COORDINATOR, SUPERVISOR, ADMIN, SECURITY] = [
-  'centre.coordinator1',
-  'centre.supervisor1',
-  'centre.admin',
-  'centre.security',
-];
-const [CHIEF, DEPUTY, WINDOW_HEAD, ORGAN_HEAD] = [
-  'market.chief1',
-  'market.chief2',
-  'market.windowhead',
-  'market.organhead',
-];
+const FRONT = 'market.front1';
+const COORDINATOR = 'centre.coordinator1';
+const SUPERVISOR = 'centre.supervisor1';
+const ADMIN = 'centre.admin';
+const SECURITY = 'centre.security';
+const CHIEF = 'market.chief1';
+const WINDOW_HEAD = 'market.windowhead';
+const ORGAN_HEAD = 'market.organhead';
 
 /** What was made on the way, by what it is. */
 export type Made = Readonly<Record<string, string>>;

@@ -11,19 +11,13 @@ import { Somebody } from './matters/oracle';
 import { ratingBook } from './matters/rating';
 import { PlantedBooks, type Made } from './planted-books';
 
-const [FRONT, REVIEWER, INSPECTOR] = ['market.front1', 'market.reviewer1', 'market.inspector1'];
-const [COORDINATOR, SUPERVISOR, ADMIN, SECURITY] = [
-  'centre.coordinator1',
-  'centre.supervisor1',
-  'centre.admin',
-  'centre.security',
-];
-const [CHIEF, DEPUTY, WINDOW_HEAD, ORGAN_HEAD] = [
-  'market.chief1',
-  'market.chief2',
-  'market.windowhead',
-  'market.organhead',
-];
+const FRONT = 'market.front1';
+const REVIEWER = 'market.reviewer1';
+const INSPECTOR = 'market.inspector1';
+const COORDINATOR = 'centre.coordinator1';
+const SUPERVISOR = 'centre.supervisor1';
+const DEPUTY = 'market.chief2';
+const WINDOW_HEAD = 'market.windowhead';
 
 type Said = readonly [act: FileAct, by?: string, body?: object];
 
