@@ -148,7 +148,6 @@ it.each(Object.keys(DESKS))(
       if (broken.length > 1 || broken[0] !== 'undefined') faults.push([path, broken]);
     }
     await page.context().close();
-    console.log(login, DESKS[login]!.length, seen.size);
     expect(seen.size).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     expect(browser.complaints).toEqual([]);
