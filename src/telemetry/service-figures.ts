@@ -28,6 +28,7 @@ const GAUGES: readonly (readonly [keyof Reading, name: string, help: string, lab
   ['waiting', 'banjie_queue_waiting', 'What waits in a queue', ['queue']],
   ['oldest', 'banjie_queue_oldest_seconds', 'For how long the oldest thing in a queue has waited', ['queue']],
   ['alerts', 'banjie_alerts', 'Open alerts to the heads and the centre', ['kind']],
+  ['drift', 'banjie_drift', 'What has come apart between books, Temporal, messages, files and numbers', ['kind']],
   [
     'auditFaults',
     'banjie_audit_faults',
