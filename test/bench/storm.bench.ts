@@ -19,6 +19,7 @@ import { readIdentity } from '../../src/ops/engines/processes';
 import { loadCentreFiles } from '../../src/ops/seed/load';
 import { storeCentre } from '../../src/ops/seed/store';
 import { deploy, type Deployment } from '../deployed/deployment';
+import { runCommand, say } from '../support/command';
 import { TEST_DATA_KEYS } from '../support/data-keys';
 import { endRun, startForDatabase } from '../support/run';
 import { coreSeconds, rssMb } from './api-process';
@@ -278,14 +279,4 @@ function readArguments() {
   return { cases: Number(values.cases), atOnce: Number(values['at-once']), minutes: Number(values.minutes) };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+runCommand(main);

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { useDataKeys } from '../../src/entities/data-keys';
 import { signInDemo, type DemoPeople } from '../../src/ops/demo-case';
 import { postgresUser } from '../../src/ops/engines/postgres-binaries';
+import { runCommand, say } from '../support/command';
 import { chanceFrom } from '../support/chance';
 import { COMMANDS_A_CASE, playFoodLicence, type Sent } from '../faults/everyday';
 import { TEST_DATA_KEYS, TEST_DATA_KEYS_SAID } from '../support/data-keys';
@@ -237,14 +238,4 @@ function readArguments(): { seed: number; cases: number; atOnce: number } {
   return { seed: Number(values.seed), cases: Number(values.cases), atOnce: Number(values['at-once']) };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+runCommand(main);

@@ -7,6 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { checkoutRoot } from '../../src/ops/engines/locations';
+import { runCommand, say } from '../support/command';
 import { chanceFrom } from '../support/chance';
 import { COMMANDS_A_CASE } from './everyday';
 import { endRun, startForDatabase } from '../support/run';
@@ -95,14 +96,4 @@ function readArguments(): Choices {
   };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+runCommand(main);

@@ -8,6 +8,7 @@
 import { join } from 'node:path';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { runCommand, say } from '../support/command';
 import { chanceFrom } from '../support/chance';
 import { currentRun, endRun, startForDatabase } from '../support/run';
 import { checkOut, thisVersion, versionBefore, type Checkout } from './checkout';
@@ -76,14 +77,4 @@ function readArguments() {
   };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+runCommand(main);
