@@ -11,6 +11,7 @@ import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
+import { runPrepared } from '../../entities/prepared';
 import { getItem } from '../../entities/references';
 import { rowFromJson, type RowJson } from '../../entities/row-json';
 import { PaperSealRow } from '../../entities/seal';
@@ -65,7 +66,9 @@ interface Surroundings {
 type Says = Pick<Issued, 'kind' | 'content'>;
 
 /** One statement for all of it: a paper is made of rows of ten tables. */
-const FIND = `
+const FIND = {
+  name: 'find-paper',
+  text: `
   with issued as (
     select to_jsonb(n) as notice, false as of_matter, application_id, null as department_code
       from notices n where application_id = $1 and seq = $2
@@ -84,7 +87,8 @@ const FIND = `
     join departments d on d.code = coalesce(i.department_code, a.department_code)
     cross join (select * from centres limit 1) c
     left join paper_seals s on s.subject_id = $1 and s.seq = $2
-    left join seals r on r.id = s.seal_id`;
+    left join seals r on r.id = s.seal_id`,
+};
 
 interface FoundJson extends Readonly<
   Record<'notice' | 'application' | 'applicant' | 'centre' | 'department', RowJson>
@@ -98,7 +102,7 @@ interface FoundJson extends Readonly<
 
 /** Finds a paper without what stands on it. @returns null when there is no such paper */
 export async function findPaper(manager: EntityManager, id: PaperId): Promise<PaperFound | null> {
-  const [found] = await manager.query<FoundJson[]>(FIND, [id.subjectId, id.seq]);
+  const [found] = await runPrepared<FoundJson>(manager, FIND, [id.subjectId, id.seq]);
   if (!found) return null;
   const read = <T extends object>(entity: EntityTarget<T>, json: RowJson): T =>
     rowFromJson(manager.connection, entity, json);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IdempotencyKeyRow } from '../../entities/idempotency-key';
+import { runPrepared } from '../../entities/prepared';
 import { problem } from '../problems/problem';
 import type { CommandAnswer } from './answer';
 import type { CommandRequest } from './command-request';
@@ -28,7 +29,7 @@ export class Idempotency {
     const { personId } = principal;
     const commandId = commandIdOf(personId, key);
     const entry = [personId, key, route, bodyHash, commandId, applicationId(commandId)];
-    const [begun] = await this.dataSource.query<{ opened: boolean; isRecorded: boolean }[]>(OPEN, entry);
+    const [begun] = await runPrepared<{ opened: boolean; isRecorded: boolean }>(this.dataSource.manager, OPEN, entry);
     const { opened, isRecorded } = begun!;
     if (opened) return { commandId, answer: null, isRecorded };
     const row = await this.dataSource.manager.findOneByOrFail(IdempotencyKeyRow, { personId, key });
@@ -38,7 +39,7 @@ export class Idempotency {
 
   /** Keeps the answer; the first one stays. */
   async keep(commandId: string, answer: CommandAnswer): Promise<void> {
-    await this.dataSource.query(KEEP, [commandId, answer.status, JSON.stringify(answer)]);
+    await runPrepared(this.dataSource.manager, KEEP, [commandId, answer.status, JSON.stringify(answer)]);
   }
 
   /** The entry of a command, for the person who gave it. */
@@ -48,13 +49,19 @@ export class Idempotency {
 }
 
 /** In one round trip, since every command takes it. */
-const OPEN = `
+const OPEN = {
+  name: 'open-idempotency-key',
+  text: `
   with opened as (
     insert into idempotency_keys (person_id, key, route, body_hash, command_id, application_id)
     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1)
   select exists (select from opened) as opened,
-         exists (select from commands where command_id = $5) as "isRecorded"`;
+         exists (select from commands where command_id = $5) as "isRecorded"`,
+};
 
-const KEEP = `
+const KEEP = {
+  name: 'keep-answer',
+  text: `
   update idempotency_keys set status = 'answered', http_status = $2, response = $3
-   where command_id = $1 and status = 'pending'`;
+   where command_id = $1 and status = 'pending'`,
+};
