@@ -2,8 +2,10 @@
 import { kebabOf } from '../../src/api/acts/act-route';
 import type { FileAct } from '../../src/domain/application/decide';
 import { handInFor, openReady, readyActs } from '../api/special-equipment';
+import { pdfOf } from './bad-files/pdfs';
 import { Matters } from '../api/matters-in-town';
 import type { CastName } from './cast';
+import { COORDINATOR, DEPUTY, FRONT, INSPECTOR, REVIEWER, SUPERVISOR, WINDOW_HEAD } from './logins';
 import { branchBook } from './matters/branch';
 import { certificateBook } from './matters/certificate';
 import { enquiryBook } from './matters/enquiry';
@@ -11,13 +13,8 @@ import { Somebody } from './matters/oracle';
 import { ratingBook } from './matters/rating';
 import { PlantedBooks, type Made } from './planted-books';
 
-const FRONT = 'market.front1';
-const REVIEWER = 'market.reviewer1';
-const INSPECTOR = 'market.inspector1';
-const COORDINATOR = 'centre.coordinator1';
-const SUPERVISOR = 'centre.supervisor1';
-const DEPUTY = 'market.chief2';
-const WINDOW_HEAD = 'market.windowhead';
+/** As much of a heading of HTTP, of a formula and of a page as the name of a file may be. */
+export const FILE_NAME = `=HYPERLINK('x');filename=x.html%2522%20X-Planted 1 (&${'W'.repeat(60)}).pdf`;
 
 type Said = readonly [act: FileAct, by?: string, body?: object];
 
@@ -56,8 +53,12 @@ export class PlantedPlay extends PlantedBooks {
       idNumber,
       address: '示例路',
     });
+    const client = await this.town.as(FRONT);
+    const { body: scan } = await client.upload('/files', FILE_NAME, pdfOf());
+    this.ids['file'] = String(scan['id']);
     const id = await this.opens('granted', {
       ...said,
+      materials: [{ materialId: 'M1', copies: 1, fileIds: [scan['id']] }],
       applicant: { ...person('王芳', 'E10000001'), email: 'planted@example.org', phone: '13900000001' },
       agent: person('李强', 'E10000002'),
       powerOfAttorney: true,

@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import { dateOf, type Instant } from '../../domain/calendar/time';
 import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
+import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
 import type { PaperFacts } from '../../domain/papers/present';
 import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { shownName } from '../../domain/people/masked-name';
@@ -58,11 +59,11 @@ interface Parties {
 /**
  * Reads everything that stands on a paper. People and materials are called by their names as they are now; all else is as it
  * was stored when the paper was issued.
- * @returns null when there is no such paper
+ * @returns null when there is no such paper; of what is told and not printed, such as a reminder, there is none
  */
 export async function readPaper(manager: EntityManager, id: PaperId): Promise<PaperOnFile | null> {
   const issued = await readIssued(manager, id);
-  if (!issued) return null;
+  if (!issued || !NOTICES[issued.kind as NoticeKind].paper) return null;
   const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
   const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
   const item = await getItem(manager, row.itemCode, row.itemVersion);
