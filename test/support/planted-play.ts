@@ -11,14 +11,15 @@ import { certificateBook } from './matters/certificate';
 import { enquiryBook } from './matters/enquiry';
 import { Somebody } from './matters/oracle';
 import { ratingBook } from './matters/rating';
-import { PlantedBooks, type Made } from './planted-books';
+import type { Made } from './planted-books';
+import { PlantedDecisions } from './planted-decisions';
 
 /** As much of a heading of HTTP, of a formula and of a page as the name of a file may be. */
 export const FILE_NAME = `=HYPERLINK('x');filename=x.html%2522%20X-Planted 1 (&${'W'.repeat(60)}).pdf`;
 
 type Said = readonly [act: FileAct, by?: string, body?: object];
 
-export class PlantedPlay extends PlantedBooks {
+export class PlantedPlay extends PlantedDecisions {
   private readonly ready = readyActs(this.people);
 
   async play(): Promise<Made> {
@@ -29,6 +30,9 @@ export class PlantedPlay extends PlantedBooks {
     await this.certified();
     await this.administered();
     await this.late();
+    await this.decided();
+    await this.assessed();
+    await this.settled();
     return this.ids;
   }
 
@@ -127,6 +131,7 @@ export class PlantedPlay extends PlantedBooks {
     await this.acts(await opened('withdrawn'), [...reviewed, ['assignSubstitute'], ['withdraw']]);
     await this.acts(await opened('terminated'), [...reviewed, ['terminate']]);
     await this.acts(await opened('cancelled'), [...reviewed, ['submitOpinion'], ['approve'], ['cancelLicence']]);
+    await this.acts(await opened('spoilt'), [...reviewed, ['submitOpinion']]);
     const fee = await openReady(this.town, this.people, { ...this.ready.requestFee, passport: true });
     await this.acts((this.ids['fee'] = fee), [['requestFee']]);
     const joint = await openReady(this.town, this.people, this.ready.liaise);
@@ -163,6 +168,9 @@ export class PlantedPlay extends PlantedBooks {
       until: '2026-12-31',
       signature: '白锦程',
     });
+    const { identityChecked: _, ...online } = handInFor(people.applicant) as { identityChecked: boolean };
+    const paperAuthorisation = { scope: 'general', until: '2026-03-05', givenBy: '白锦程' };
+    await this.opens('online', { ...online, powerOfAttorney: true, paperAuthorisation }, 'agent1');
     await this.made('agentCheck', 'agent1', '/agent-checks', {
       itemCode: 'SPECIAL-EQUIPMENT',
       object: '电梯',

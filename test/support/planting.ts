@@ -29,7 +29,10 @@ const PAYLOADS = [
 ];
 
 /** Texts by which something is found: what is not known is refused, and nothing is kept of it. */
-const NAMING = ['authoriseAgent.agentLogin'];
+const NAMING = ['authoriseAgent.agentLogin', 'revokeDelegation.documentNumber'];
+
+/** Texts that decide what may be done next, and are planted by the act after it. */
+const READ = ['draftTemplate.source'];
 
 /** Members that no body has, and that would be worth having. */
 const FOREIGN = ['id', 'stage', 'role', 'decidedAt', 'departmentCode', 'personId', '__proto__', 'constructor'];
@@ -200,7 +203,7 @@ export class Planter {
     const places = this.placesIn(schema, said, []);
     const inOrder = [...places.filter(({ isSaid }) => isSaid), ...places.filter(({ isSaid }) => !isSaid)];
     const values = inOrder.map(({ at, max }) => ({ at, field: `${name}${general(at)}`, ...this.valueFor(max) }));
-    return values.filter(({ field }) => !NAMING.includes(field));
+    return values.filter(({ field }) => !NAMING.includes(field) && !READ.includes(field));
   }
 
   private placesIn(schema: Json, said: unknown, at: Place): { at: Place; max: number; isSaid: boolean }[] {
