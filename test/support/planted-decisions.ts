@@ -1,6 +1,16 @@
 /** What is decided about the books of a town in which every text is planted, by whoever did not write it. */
 import { pdfOf } from './bad-files/pdfs';
-import { ADMIN, CHIEF, COORDINATOR, COORDINATOR_2, FRONT, ORGAN_HEAD, SUPERVISOR, WINDOW_HEAD } from './logins';
+import {
+  ADMIN,
+  CHIEF,
+  COORDINATOR,
+  COORDINATOR_2,
+  FRONT,
+  ORGAN_HEAD,
+  SECURITY,
+  SUPERVISOR,
+  WINDOW_HEAD,
+} from './logins';
 import { PlantedBooks } from './planted-books';
 
 const OPINION = { opinion: '核对无误' };
@@ -33,6 +43,12 @@ export class PlantedDecisions extends PlantedBooks {
     const { body } = await (await this.town.as(ADMIN)).upload('/files', '样表.pdf', pdfOf());
     await this.send(ADMIN, sample, { sampleFiles: [{ id: body['id'], sha256: body['sha256'] }], ...REASON });
     await this.send(ADMIN, `${sample}/end`, REASON);
+    const { items: openings } = await (
+      await this.town.as(SECURITY)
+    ).get<{ items: { id: string }[] }>('/codec/accesses');
+    await this.send(SECURITY, `/codec/accesses/${openings[0]!.id}/end`, REASON);
+    const { number } = await this.send(COORDINATOR, '/figures', { period: '2026-01' });
+    await this.send(COORDINATOR, '/figures', { period: '2026-01', corrects: number, ...REASON });
     const { items } = await (await this.town.as(ORGAN_HEAD)).get<Listed>('/delegations');
     const { departmentCode, documentNumber } = items.find((one) => one.departmentCode === 'MARKET')!;
     await this.send(ORGAN_HEAD, '/delegations/revoke', { departmentCode, documentNumber, ...REASON });

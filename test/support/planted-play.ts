@@ -203,6 +203,11 @@ export class PlantedPlay extends PlantedDecisions {
       by('front1', 'cancel', { ground: 'surrendered', proof: '申请书' }),
     ]);
     this.ids['certified'] = matter.id.split('/')[0]!;
+    const renewed = await matters.open(certificateBook);
+    await matters.goes(renewed, [
+      by('applicant1', 'applyRenewal', {}),
+      by('chief1', 'refuseRenewal', { reasons: ['已停保'], basis: '社会保险法第七十四条' }),
+    ]);
     const enquiry = await matters.open(enquiryBook);
     await matters.goes(enquiry, [by('front1', 'transfer', { officer: new Somebody('reviewer1'), reason: '专业' })]);
     const rating = await matters.open(ratingBook);

@@ -29,7 +29,14 @@ const PAYLOADS = [
 ];
 
 /** Texts by which something is found: what is not known is refused, and nothing is kept of it. */
-const NAMING = ['authoriseAgent.agentLogin', 'revokeDelegation.documentNumber'];
+const NAMING = [
+  'authoriseAgent.agentLogin',
+  'revokeDelegation.documentNumber',
+  'publishFigures.corrects',
+  'objectToSheet.criteria[]',
+  'answerObjection.corrections[].criterion',
+  'enactAssessmentScheme.criteria[].counts[]',
+];
 
 /** Texts that decide what may be done next, and are planted by the act after it. */
 const READ = ['draftTemplate.source'];
@@ -102,6 +109,15 @@ export class Planter {
       const schema = schemaOf(operation);
       return schema ? this.texts(schema).map((path) => `${operation['operationId']}${path}`) : [];
     });
+  }
+
+  /** Of these the texts that nobody took with a planted value. */
+  unplanted(): string[] {
+    const taken = [...this.planted.values()].map(({ field }) => field);
+    // What the description leaves open is known by its members.
+    const isTaken = (field: string): boolean =>
+      field.endsWith('{}') ? taken.some((one) => one.startsWith(field.slice(0, -2))) : taken.includes(field);
+    return this.fields().filter((field) => !isTaken(field));
   }
 
   private texts(schema: Json): string[] {

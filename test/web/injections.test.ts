@@ -15,6 +15,7 @@ import { FILE_NAME, PlantedPlay } from '../support/planted-play';
 import { Planter } from '../support/planting';
 import { openHook, openMailServer } from '../support/receivers';
 import { useTown } from '../support/town';
+import { UNPLANTED } from '../support/unplanted';
 
 const ADMIN = ['items', 'templates', 'calendar', 'organisation', 'settings', 'disposals', 'messages'];
 const FRONT = ['handIn', 'intake', 'handover', 'delivery', 'enquiries', 'dayEnd'];
@@ -90,8 +91,10 @@ beforeAll(async () => {
 it('takes no member that a body does not have, and falls over nothing', () => {
   expect(planter.faults).toEqual([]);
   expect(planter.foreignTried).toBeGreaterThan(500);
-  const fields = new Set([...planter.planted.values()].map(({ field }) => field));
-  expect(fields.size).toBeGreaterThanOrEqual(208);
+});
+
+it('plants every text that the API describes, but for those of which it is known why not', () => {
+  expect(planter.unplanted().toSorted()).toEqual(Object.values(UNPLANTED).flat().toSorted());
 });
 
 it('leaves every table and every row where it was', async () => {
@@ -146,7 +149,7 @@ it.each(Object.keys(DESKS))(
 );
 
 it.each([
-  ['papers', () => followPapers(town), { files: 75, marks: 30 }],
+  ['papers', () => followPapers(town), { files: 80, marks: 32 }],
   ['registers', () => followRegisters(town), { files: 27, marks: 7 }],
   ['copies of own data', () => followOwnData(town, ['applicant1', 'agent1']), { files: 2, marks: 75 }],
   ['the package of a case', () => followPackage(town, made['granted']!), { files: 15, marks: 40 }],
