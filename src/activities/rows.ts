@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, EntityTarget } from 'typeorm';
-import type { Instant } from '../domain/calendar/time';
-import { openRow, sealRow } from '../entities/sealed-columns';
+import { sealRow } from '../entities/sealed-columns';
 
 /**
  * Rows of one table to be written. `add` fails on a row that is there, `keep` leaves it, `put` replaces it. All rows name
@@ -44,21 +43,6 @@ export async function writeRows(
   return sets.map((set) => (set.rows.length > 0 ? rows[0]![`set${filled.indexOf(set)}`]! : 0));
 }
 
-/** Reads a row of an entity back from the JSON that Postgres makes of it. */
-export function rowFromJson<T extends object>(
-  dataSource: DataSource,
-  entity: EntityTarget<T>,
-  json: Readonly<Record<string, unknown>>,
-): T {
-  const metadata = dataSource.getMetadata(entity);
-  const row: Record<string, unknown> = {};
-  for (const column of metadata.columns) {
-    const value = json[column.databaseName];
-    row[column.propertyName] = column.transformer && typeof value === 'string' ? instantFromJson(value) : value;
-  }
-  return openRow(metadata, row) as T;
-}
-
 /**
  * JSON that Postgres can hold. It has no NUL and no half of a surrogate pair in a text; both become U+FFFD, since what
  * somebody typed must never keep a case from being recorded.
@@ -67,10 +51,6 @@ export function storableJson(value: unknown): string {
   const json = JSON.stringify(value);
   if (!json.includes('\\u')) return json;
   return json.replaceAll(/\\(?:u0000|ud[89a-f]..|.)/g, (escape) => (escape.length > 2 ? '\ufffd' : escape));
-}
-
-function instantFromJson(text: string): Instant {
-  return Date.parse(text) as Instant;
 }
 
 function shapeOf(metadata: EntityMetadata, { how, rows }: RowSet): { insert: string; json: string } {

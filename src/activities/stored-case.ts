@@ -9,13 +9,12 @@ import { ApplicationEventRow } from '../entities/application-event';
 import { CertificateRow } from '../entities/certificate';
 import { ClockRow } from '../entities/clock';
 import { NoticeRow } from '../entities/notice';
+import { rowFromJson, type RowJson } from '../entities/row-json';
 import { openMembers } from '../entities/sealed-columns';
 import { TaskRow } from '../entities/task';
 import type { CaseState } from './projection';
-import { rowFromJson, storableJson } from './rows';
+import { storableJson } from './rows';
 import { readEventsOf, type StoredEvent } from './stored-events';
-
-type Json = Readonly<Record<string, unknown>>;
 
 const READ_CASE = `
 select a.number, a.settings_version, a.certificate_number, a.file,
@@ -40,10 +39,10 @@ export async function readCase(
     settings_version: number;
     certificate_number: string | null;
     file: ApplicationFile;
-    tasks: Json[] | null;
-    clocks: Json[] | null;
-    notices: Json[] | null;
-    certificates: Json[] | null;
+    tasks: RowJson[] | null;
+    clocks: RowJson[] | null;
+    notices: RowJson[] | null;
+    certificates: RowJson[] | null;
   }>({ name: 'read-case', text: READ_CASE, values: [applicationId, amends, issues] });
   const row = rows[0];
   if (!row) return null;

@@ -4,8 +4,8 @@ import type { DataSource } from 'typeorm';
 import type { MatterEvent } from '../domain/journey/journey';
 import type { MatterKind, StoredFile } from '../domain/matter/matter';
 import { MatterTaskRow } from '../entities/matter-rows';
+import { rowFromJson } from '../entities/row-json';
 import type { MatterState } from './matter-projection';
-import { rowFromJson } from './rows';
 import { readEventsOf, type StoredEvent } from './stored-events';
 
 const READ_MATTER = `

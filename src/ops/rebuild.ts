@@ -4,10 +4,11 @@ import type { DataSource } from 'typeorm';
 import { emptyCase, Projection, type ReadModel } from '../activities/projection';
 import { calendarVersionsIn } from '../domain/application/calendar-change';
 import { readModelSets } from '../activities/record-sets';
-import { rowFromJson, writeRows, type RowSet } from '../activities/rows';
+import { writeRows, type RowSet } from '../activities/rows';
 import { readEvents } from '../activities/stored-case';
 import { whileHolding, type Transaction } from '../activities/transaction';
 import { getReferences } from '../entities/references';
+import { rowFromJson } from '../entities/row-json';
 
 /** A row that is not as the events would have it; null where one of the two sides has none. */
 export interface Difference {

@@ -9,11 +9,15 @@ export const BUNDLE_FILE = join(__dirname, '..', 'workflow-bundle.js');
 /** What goes with every workflow. */
 export const INTERCEPTORS = [require.resolve('../workflows/trace-context')];
 
+/** What is loaded once, before any workflow; what a workflow loads finds `Error` and the like frozen. */
+export const PRELOADED = [require.resolve('../workflows/short-stacks')];
+
 /** The workflows as one file, with the failure converter that the sandbox needs too. 2 s, so it is done at build time. */
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows'),
     workflowInterceptorModules: INTERCEPTORS,
+    preloadModules: PRELOADED,
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });

@@ -1,5 +1,5 @@
 import { emptyCase } from '../../src/activities/projection';
-import { rowFromJson } from '../../src/activities/rows';
+import { rowFromJson } from '../../src/entities/row-json';
 import { findDifferences, rebuildReadModel } from '../../src/ops/rebuild';
 import * as items from '../support/items';
 import { play, type Play } from '../support/play';

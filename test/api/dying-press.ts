@@ -9,7 +9,7 @@ export const DEATHS = [
   'while it prints',
   'before the file lies in the store',
   'between file and row',
-  'when the row is written, before anybody hears of it',
+  'when the row is written, before its job is done',
 ] as const;
 
 export interface DyingPressOrders {
@@ -33,9 +33,11 @@ async function main({ databaseUrl, folder, death }: DyingPressOrders): Promise<v
       void print(paper, marks).catch(() => undefined);
       return die();
     };
-  } else if (death === 'when the row is written, before anybody hears of it') {
-    const transaction = dataSource.transaction.bind(dataSource) as (work: unknown) => Promise<unknown>;
-    Object.assign(dataSource, { transaction: async (work: unknown) => transaction(work).then(die) });
+  } else if (death === 'when the row is written, before its job is done') {
+    const query = dataSource.query.bind(dataSource);
+    const dying = (sql: string, values: unknown[]) =>
+      sql.includes('delete from paper_jobs') ? die() : query(sql, values);
+    Object.assign(dataSource, { query: dying });
   } else {
     files.put = async (content) => {
       if (death === 'between file and row') await put(content);

@@ -40,9 +40,9 @@ it.each(DEATHS)(
     const before = await numbers();
     expect(before).toHaveLength(1);
     await dieAt(death);
-    const isDone = death === 'when the row is written, before anybody hears of it';
-    expect(await rows('select 1 from printed_papers where subject_id = $1')).toHaveLength(isDone ? 1 : 0);
-    expect(await rows('select 1 from paper_jobs where subject_id = $1')).toHaveLength(isDone ? 0 : 1);
+    const isPrinted = death === 'when the row is written, before its job is done';
+    expect(await rows('select 1 from printed_papers where subject_id = $1')).toHaveLength(isPrinted ? 1 : 0);
+    expect(await rows('select 1 from paper_jobs where subject_id = $1')).toHaveLength(1);
     // Its minute is over.
     await town.dataSource.query('update paper_jobs set next_attempt_at = now()');
     while ((await press.printSome()) > 0);

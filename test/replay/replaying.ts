@@ -1,7 +1,7 @@
 import { bundleWorkflowCode, DefaultLogger, Worker, type ReplayResult } from '@temporalio/worker';
 import type { RecordInput, RecordMatterInput } from '../../src/activities/record.types';
 import type { MatterEvent } from '../../src/domain/journey/journey';
-import { INTERCEPTORS } from '../../src/ops/workflow-bundle';
+import { INTERCEPTORS, PRELOADED } from '../../src/ops/workflow-bundle';
 import { dataConverter, FAILURE_CONVERTER } from '../../src/temporal/data-converter';
 import { quietWorkers } from '../support/quiet';
 import type { KeptCase } from './kept';
@@ -22,6 +22,7 @@ export async function replayBundle(workflowsPath = require.resolve('../../src/wo
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules: [...INTERCEPTORS, require.resolve('./capture')],
+    preloadModules: PRELOADED,
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   });

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { LessThanOrEqual, type DataSource } from 'typeorm';
 import type { Instant, PlainDate } from '../../domain/calendar/time';
 import { printedName } from '../../domain/papers/fields';
@@ -8,7 +8,7 @@ import { TemplateError, type PaperTemplate } from '../../domain/papers/template'
 import { PaperTemplateRow, PrintedPaperRow, type MakingStep } from '../../entities/printed-paper';
 import type { FileKeeper } from '../files/file-keeper';
 import { JobQueue } from '../job-queue';
-import { readPaper, type PaperId, type PaperOnFile } from './paper-facts';
+import { findPaper, readFacts, type PaperId, type PaperOnFile } from './paper-facts';
 import type { OwnFonts } from '../papers/fonts';
 import { inFields, NotPrintableError } from '../papers/printable';
 import type { PaperMarks, RenderedPaper } from '../papers/renderer';
@@ -79,7 +79,7 @@ export class IssuedPapers {
    * @returns how many it took
    */
   async printSome(): Promise<number> {
-    return this.queue.work(AT_A_TIME, (job) => this.print(job), reasonOf);
+    return this.queue.work(AT_A_TIME, (job) => this.printWaiting(job), reasonOf);
   }
 
   /**
@@ -88,34 +88,58 @@ export class IssuedPapers {
    * @throws PaperContentError, TemplateError, NotPrintableError when it cannot be printed
    */
   async print(id: PaperId): Promise<PrintedPaperRow | null> {
-    const paper = await readPaper(this.dataSource.manager, id);
-    return paper && this.printRead(id, paper);
+    const { manager } = this.dataSource;
+    const found = await findPaper(manager, id);
+    if (!found) return null;
+    return (await this.printedBefore(id, found.editionAt)) ?? this.make(id, await readFacts(manager, found));
   }
 
-  /** The same for a paper that was just read. @throws as `print` */
+  /** The same for a paper that was just read, which waits no longer then. @throws as `print` */
   async printRead(id: PaperId, paper: PaperOnFile): Promise<PrintedPaperRow> {
-    const key = { ...id, editionAt: paper.editionAt };
-    const printed = await this.dataSource.manager.findOneBy(PrintedPaperRow, key);
-    if (printed) {
-      await this.dataSource.query(DONE, [id.subjectId, id.seq, new Date(paper.editionAt)]);
-      return printed;
+    const before = await this.printedBefore(id, paper.editionAt);
+    if (before) return before;
+    const printed = await this.make(id, paper);
+    await this.endWait(printed);
+    return printed;
+  }
+
+  private async printWaiting(id: PaperId): Promise<void> {
+    const printed = await this.print(id);
+    if (printed) await this.endWait(printed);
+  }
+
+  private async endWait({ subjectId, seq, editionAt }: PrintedPaperRow): Promise<void> {
+    await this.dataSource.query(DONE, [subjectId, seq, new Date(editionAt)]);
+  }
+
+  private printedBefore(id: PaperId, editionAt: Instant): Promise<PrintedPaperRow | null> {
+    const { subjectId, seq } = id;
+    return this.dataSource.manager.findOneBy(PrintedPaperRow, { subjectId, seq, editionAt });
+  }
+
+  private async make(id: PaperId, paper: PaperOnFile): Promise<PrintedPaperRow> {
+    const { subjectId, seq } = id;
+    const { editionAt, facts } = paper;
+    let step: MakingStep = 'render';
+    try {
+      const template = await this.templateOf(facts.kind, editionAt);
+      const token = this.tokenOf(id, editionAt);
+      const { pdf: rendered, pages, checkKeyId } = await this.render(paper, template, token);
+      step = 'sign';
+      const { pdf, signedBy } = await this.sign(id, rendered, paper);
+      step = 'store';
+      const contentHash = await this.files.putBytes(pdf);
+      step = 'publish';
+      const row = { subjectId, seq, editionAt, kind: facts.kind, token, contentHash, pages, signedBy, checkKeyId };
+      const { manager } = this.dataSource;
+      const values = { ...row, templateVersion: template.version };
+      await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(values).orIgnore().execute();
+      return await manager.findOneByOrFail(PrintedPaperRow, { subjectId, seq, editionAt });
+    } catch (error) {
+      // Where the books are away too, what went wrong first is what is told.
+      await this.reach(id, step).catch(() => undefined);
+      throw error;
     }
-    const { kind } = paper.facts;
-    const template = await this.templateOf(kind, paper.editionAt);
-    const token = this.tokenOf(id, paper.editionAt);
-    await this.reach(id, 'render');
-    const { pdf: rendered, pages, checkKeyId } = await this.render(paper, template, token);
-    const { pdf, signedBy } = await this.sign(id, rendered, paper);
-    await this.reach(id, 'store');
-    const contentHash = createHash('sha256').update(pdf).digest('hex');
-    await this.files.putBytes(pdf);
-    await this.reach(id, 'publish');
-    const row = { ...key, kind, token, templateVersion: template.version, contentHash, pages, signedBy, checkKeyId };
-    await this.dataSource.transaction(async (manager) => {
-      await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(row).orIgnore().execute();
-      await manager.query(DONE, [id.subjectId, id.seq, new Date(paper.editionAt)]);
-    });
-    return this.dataSource.manager.findOneByOrFail(PrintedPaperRow, key);
   }
 
   /**
@@ -172,7 +196,7 @@ export class IssuedPapers {
     return { pdf: await signer.sign(pdf, editionAt), signedBy: signer.certificateHash };
   }
 
-  /** Says in the queue what is done next, for whoever asks where a number has gone. */
+  /** Says in the queue where it stands, for whoever asks where a number has gone: what takes long, or could not be done. */
   private async reach({ subjectId, seq }: PaperId, step: MakingStep): Promise<void> {
     await this.dataSource.query(REACHED, [subjectId, seq, step]);
   }

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, type EntityTarget } from 'typeorm';
 import { dateOf, type Instant } from '../../domain/calendar/time';
 import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
 import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
@@ -8,14 +8,13 @@ import { shownName } from '../../domain/people/masked-name';
 import { ApplicationRow } from '../../entities/application';
 import { CentreRow } from '../../entities/centre';
 import { DepartmentRow } from '../../entities/department';
-import { MatterRow } from '../../entities/matter';
 import { MatterNoticeRow } from '../../entities/matter-rows';
 import { NoticeRow } from '../../entities/notice';
 import { PartyRow } from '../../entities/party';
 import { PersonRow } from '../../entities/person';
 import { getItem } from '../../entities/references';
-import { PaperSealRow, SealRow } from '../../entities/seal';
-import { VoidedSheetRow } from '../../entities/voided-sheet';
+import { rowFromJson, type RowJson } from '../../entities/row-json';
+import { PaperSealRow } from '../../entities/seal';
 import { wholeContent } from './further-content';
 
 /** Which paper: of which application or other matter, and which event issued it. */
@@ -37,51 +36,122 @@ export interface PaperOnFile {
   readonly holderName: string;
 }
 
+/** A paper that is in the books, with the rows that it is made of. */
+export interface PaperFound {
+  readonly id: PaperId;
+  readonly issued: Issued;
+  /** When it was issued, amended, sealed or its sheet voided, whichever came last. */
+  readonly editionAt: Instant;
+  readonly seal: PaperOnFile['seal'];
+  readonly application: ApplicationRow;
+  readonly around: Surroundings;
+}
+
 interface Issued {
   readonly kind: PrintedKind;
   readonly number: string | null;
   readonly at: Instant;
-  readonly amendedAt: Instant | null;
   readonly content: Readonly<Record<string, unknown>>;
-  readonly applicationId: string;
-  /** Null: that of the application. */
-  readonly departmentCode: string | null;
 }
 
-type Says = Pick<Issued, 'kind' | 'content' | 'departmentCode'>;
-
-/** Whom a case concerns. */
-interface Parties {
+/** Whom a case concerns, and who handles it. */
+interface Surroundings {
   readonly applicant: PartyRow;
   readonly agent: PartyRow | null;
+  readonly centre: CentreRow;
+  /** Of the matter that issued the paper, or else of the application. */
+  readonly department: DepartmentRow;
+}
+
+type Says = Pick<Issued, 'kind' | 'content'>;
+
+/** One statement for all of it: a paper is made of rows of ten tables. */
+const FIND = `
+  with issued as (
+    select to_jsonb(n) as notice, false as of_matter, application_id, null as department_code
+      from notices n where application_id = $1 and seq = $2
+    union all
+    select to_jsonb(n), true, m.application_id, m.department_code
+      from matter_notices n join matters m on m.id = n.matter_id
+     where n.matter_id = $1 and n.seq = $2 and m.application_id is not null and m.department_code is not null)
+  select i.notice, i.of_matter, to_jsonb(a) as application, to_jsonb(p) as applicant, to_jsonb(g) as agent,
+         to_jsonb(c) as centre, to_jsonb(d) as department, to_jsonb(s) as seal,
+         case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name) end as seal_used,
+         (select max(voided_at) from voided_sheets v where v.subject_id = $1 and v.seq = $2) as voided_at
+    from issued i
+    join applications a on a.id = i.application_id
+    join parties p on p.id = a.applicant_id
+    left join parties g on g.id = a.agent_id
+    join departments d on d.code = coalesce(i.department_code, a.department_code)
+    cross join (select * from centres limit 1) c
+    left join paper_seals s on s.subject_id = $1 and s.seq = $2
+    left join seals r on r.id = s.seal_id`;
+
+interface FoundJson extends Readonly<
+  Record<'notice' | 'application' | 'applicant' | 'centre' | 'department', RowJson>
+> {
+  readonly of_matter: boolean;
+  readonly agent: RowJson | null;
+  readonly seal: RowJson | null;
+  readonly seal_used: { readonly id: string; readonly name: string } | null;
+  readonly voided_at: Date | null;
+}
+
+/**
+ * Finds a paper without what stands on it.
+ * @returns null when there is no such paper; of what is told and not printed, such as a reminder, there is none
+ */
+export async function findPaper(manager: EntityManager, id: PaperId): Promise<PaperFound | null> {
+  const [found] = await manager.query<FoundJson[]>(FIND, [id.subjectId, id.seq]);
+  if (!found) return null;
+  const read = <T extends object>(entity: EntityTarget<T>, json: RowJson): T =>
+    rowFromJson(manager.connection, entity, json);
+  const { notice, agent, seal, voided_at: voidedAt } = found;
+  const { kind, number, at, content, amendedAt } = found.of_matter
+    ? { ...read(MatterNoticeRow, notice), amendedAt: null }
+    : read(NoticeRow, notice);
+  if (!NOTICES[kind as NoticeKind].paper) return null;
+  const affixedAt = seal && read(PaperSealRow, seal).affixedAt;
+  return {
+    id,
+    issued: { kind: kind as PrintedKind, number, at, content },
+    editionAt: Math.max(at, amendedAt ?? at, affixedAt ?? at, voidedAt?.getTime() ?? at) as Instant,
+    seal: found.seal_used,
+    application: read(ApplicationRow, found.application),
+    around: {
+      applicant: read(PartyRow, found.applicant),
+      agent: agent && read(PartyRow, agent),
+      centre: read(CentreRow, found.centre),
+      department: read(DepartmentRow, found.department),
+    },
+  };
 }
 
 /**
  * Reads everything that stands on a paper. People and materials are called by their names as they are now; all else is as it
  * was stored when the paper was issued.
- * @returns null when there is no such paper; of what is told and not printed, such as a reminder, there is none
+ * @returns null when there is no such paper
  */
 export async function readPaper(manager: EntityManager, id: PaperId): Promise<PaperOnFile | null> {
-  const issued = await readIssued(manager, id);
-  if (!issued || !NOTICES[issued.kind as NoticeKind].paper) return null;
-  const { kind, number, at, amendedAt, applicationId, departmentCode } = issued;
-  const row = await manager.findOneByOrFail(ApplicationRow, { id: applicationId });
-  const item = await getItem(manager, row.itemCode, row.itemVersion);
-  const stored = { kind, seq: id.seq, number, at, content: issued.content };
-  const content = await wholeContent(manager, row, stored, item.form);
-  const parties = await partiesOf(manager, row);
-  const around = await between(manager, row, parties, { kind, content, departmentCode });
-  const where = { subjectId: id.subjectId, seq: id.seq };
-  const seal = await manager.findOneBy(PaperSealRow, where);
-  const voided = await manager.findOne(VoidedSheetRow, { where, order: { voidedAt: 'DESC' } });
-  const sealRow = seal?.sealId ? await manager.findOneByOrFail(SealRow, { id: seal.sealId }) : null;
-  const { applicant: holder } = parties;
+  const found = await findPaper(manager, id);
+  return found && readFacts(manager, found);
+}
+
+/** The same of a paper that was found. */
+export async function readFacts(
+  manager: EntityManager,
+  { id, issued, editionAt, seal, application, around }: PaperFound,
+): Promise<PaperOnFile> {
+  const { kind, number, at } = issued;
+  const { form } = await getItem(manager, application.itemCode, application.itemVersion);
+  const content = await wholeContent(manager, application, { ...issued, seq: id.seq }, form);
+  const { applicant } = around;
   return {
-    applicationId,
-    holderName: shownName(holder.kind, holder.name),
-    editionAt: Math.max(at, amendedAt ?? at, seal?.affixedAt ?? at, voided?.voidedAt ?? at) as Instant,
-    seal: sealRow && { id: sealRow.id, name: sealRow.name },
-    facts: { ...around, number, issuedOn: dateOf(at) },
+    applicationId: application.id,
+    holderName: shownName(applicant.kind, applicant.name),
+    editionAt,
+    seal,
+    facts: { ...(await between(manager, application, around, { kind, content })), number, issuedOn: dateOf(at) },
   };
 }
 
@@ -91,26 +161,26 @@ export async function readAround(
   row: ApplicationRow,
   says: Says,
 ): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
-  return between(manager, row, await partiesOf(manager, row), says);
+  const applicant = await manager.findOneByOrFail(PartyRow, { id: row.applicantId });
+  const agent = row.agentId === null ? null : await manager.findOneByOrFail(PartyRow, { id: row.agentId });
+  const [centre] = await manager.find(CentreRow, { take: 1 });
+  const department = await manager.findOneByOrFail(DepartmentRow, { code: row.departmentCode });
+  return between(manager, row, { applicant, agent, centre: centre!, department }, says);
 }
 
 async function between(
   manager: EntityManager,
   row: ApplicationRow,
-  { applicant, agent }: Parties,
-  { kind, content, departmentCode }: Says,
+  { applicant, agent, centre, department }: Surroundings,
+  { kind, content }: Says,
 ): Promise<Omit<PaperFacts, 'number' | 'issuedOn'>> {
   const item = await getItem(manager, row.itemCode, row.itemVersion);
   const officerId = row.firstResponsibleId ?? row.receivedBy;
-  const people = await namesOf(manager, [officerId, ...peopleIn(kind, content)]);
-  const [centre] = await manager.find(CentreRow, { take: 1 });
-  const { name: department } = await manager.findOneByOrFail(DepartmentRow, {
-    code: departmentCode ?? row.departmentCode,
-  });
-  const { name, address, phone, complaintLine } = centre!;
+  const people = await namesOf(manager, [...new Set([officerId, ...peopleIn(kind, content)])]);
+  const { name, address, phone, complaintLine } = centre;
   return {
     kind,
-    organ: sealingOfficeOf(kind) === 'centre' ? name : department,
+    organ: sealingOfficeOf(kind) === 'centre' ? name : department.name,
     caseNumber: row.number,
     item: item.name,
     applicant: applicant.name,
@@ -126,28 +196,6 @@ async function between(
   };
 }
 
-async function readIssued(manager: EntityManager, { subjectId, seq }: PaperId): Promise<Issued | null> {
-  const notice = await manager.findOneBy(NoticeRow, { applicationId: subjectId, seq });
-  if (notice) {
-    const { kind, number, at, amendedAt, content } = notice;
-    return {
-      kind: kind as PrintedKind,
-      number,
-      at,
-      amendedAt,
-      content,
-      applicationId: subjectId,
-      departmentCode: null,
-    };
-  }
-  const other = await manager.findOneBy(MatterNoticeRow, { matterId: subjectId, seq });
-  const matter = other && (await manager.findOneBy(MatterRow, { id: subjectId }));
-  if (!other || !matter?.applicationId || !matter.departmentCode) return null;
-  const { applicationId, departmentCode } = matter;
-  const { kind, number, at, content } = other;
-  return { kind: kind as PrintedKind, number, at, amendedAt: null, content, applicationId, departmentCode };
-}
-
 function peopleIn(kind: PrintedKind, content: Issued['content']): string[] {
   return Object.entries(fieldsOf(kind)).flatMap(([field, { shape }]) => {
     const id = shape === 'person' ? content[field] : undefined;
@@ -155,19 +203,12 @@ function peopleIn(kind: PrintedKind, content: Issued['content']): string[] {
   });
 }
 
+/** Staff, and whoever of them is none: an applicant or an agent. */
 async function namesOf(manager: EntityManager, ids: readonly string[]) {
-  const [staff, parties] = await Promise.all([
-    manager.findBy(PersonRow, { id: In([...ids]) }),
-    manager.findBy(PartyRow, { id: In([...ids]) }),
-  ]);
-  return new Map([
-    ...parties.map(({ id, name, phone }) => [id, { name, phone }] as const),
-    ...staff.flatMap(({ id, name, phone }) => (name === null ? [] : [[id, { name, phone }] as const])),
-  ]);
-}
-
-async function partiesOf(manager: EntityManager, { applicantId, agentId }: ApplicationRow): Promise<Parties> {
-  const applicant = await manager.findOneByOrFail(PartyRow, { id: applicantId });
-  const agent = agentId === null ? null : await manager.findOneByOrFail(PartyRow, { id: agentId });
-  return { applicant, agent };
+  const staff = (await manager.findBy(PersonRow, { id: In([...ids]) })).flatMap(({ id, name, phone }) =>
+    name === null ? [] : [{ id, name, phone }],
+  );
+  const others = ids.filter((id) => !staff.some((one) => one.id === id));
+  const parties = others.length === 0 ? [] : await manager.findBy(PartyRow, { id: In(others) });
+  return new Map([...staff, ...parties].map(({ id, name, phone }) => [id, { name, phone }] as const));
 }

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import type { ReadApplication } from '../applications/application-reader';
 import type { ApiRequest } from '../http/request';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
@@ -13,6 +14,8 @@ export interface CommandRequest {
   readonly bodyHash: string;
   /** The seq of If-Match, null when the header was not sent or says `*`. */
   readonly expectedSeq: number | null;
+  /** The case that the path names, as it was read to see whether they may see it. */
+  readonly application?: ReadApplication;
 }
 
 const KEY = /^[\x21-\x7e]{8,200}$/;
@@ -20,7 +23,7 @@ const KEY = /^[\x21-\x7e]{8,200}$/;
 /** What the request says beside its body. @throws ApiProblem idempotencyKeyMissing, invalidHeader */
 export const Command = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
   const request = context.switchToHttp().getRequest<ApiRequest>();
-  const { principal, method, path } = request;
+  const { principal, method, path, application } = request;
   if (!principal) throw new Error('a command needs a principal');
   const key = request.headers['idempotency-key'];
   if (key === undefined) throw problem('idempotencyKeyMissing');
@@ -34,6 +37,7 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
     route: `${method} ${path}`,
     bodyHash: createHash('sha256').update(canonical(body)).digest('hex'),
     expectedSeq: seqOfIfMatch(request.headers['if-match']),
+    application,
   };
 });
 

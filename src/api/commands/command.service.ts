@@ -52,14 +52,18 @@ export class CommandService {
     request: CommandRequest,
     body: ActSaid<A>,
   ): Promise<CommandResult> {
-    const read = await this.applications.getVisible(applicationId, request.principal);
+    const { application, principal } = request;
+    const read =
+      application?.row.id === applicationId
+        ? application
+        : await this.applications.getVisible(applicationId, principal);
     const { commandId, answer, isRecorded } = await this.idempotency.begin(request, () => applicationId);
     if (answer) return answer;
     const recorded = isRecorded && (await this.outcomes.find(commandId, 200));
     if (recorded) return this.keep(commandId, recorded);
     const expectedSeq = request.expectedSeq ?? body.expectedSeq ?? undefined;
     requireVersion(read.row.seq, expectedSeq);
-    const actor = deciderOf(request.principal);
+    const actor = deciderOf(principal);
     const registers = ISSUING_ACTS.has(act) && { registers: await this.registers.of(read.row) };
     const envelope = { commandId, actor, params: body.toParams(), expectedSeq, ...registers };
     if (isSignalled(act)) return this.signalled(act, read, envelope);

@@ -38,11 +38,7 @@ export class Idempotency {
 
   /** Keeps the answer; the first one stays. */
   async keep(commandId: string, answer: CommandAnswer): Promise<void> {
-    await this.dataSource.manager.update(
-      IdempotencyKeyRow,
-      { commandId, status: 'pending' },
-      { status: 'answered', httpStatus: answer.status, response: answer },
-    );
+    await this.dataSource.query(KEEP, [commandId, answer.status, JSON.stringify(answer)]);
   }
 
   /** The entry of a command, for the person who gave it. */
@@ -58,3 +54,7 @@ const OPEN = `
     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1)
   select exists (select from opened) as opened,
          exists (select from commands where command_id = $5) as "isRecorded"`;
+
+const KEEP = `
+  update idempotency_keys set status = 'answered', http_status = $2, response = $3
+   where command_id = $1 and status = 'pending'`;

@@ -1,10 +1,13 @@
 import type { Request } from 'express';
+import type { ReadApplication } from '../applications/application-reader';
 import type { Principal } from '../policy/principal';
 
 /** A request on its way through the API; the logger has given it an id. */
 export interface ApiRequest extends Request {
   /** Who asks; set by the policy guard on every route that is not public. */
   principal?: Principal;
+  /** The case that the path names, on a route that is for whoever may see it; set by the policy guard too. */
+  application?: ReadApplication;
   /** When it is to be answered at the latest, by the process's own stopwatch; set by the policy guard as well. */
   answerBy?: number;
   /** Whose session was opened or renewed, on a route that is public. */

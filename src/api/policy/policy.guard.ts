@@ -35,7 +35,7 @@ export class PolicyGuard implements CanActivate {
       throw problem('notAllowed');
     }
     if (policy.kind === 'signedIn' && policy.application) {
-      await this.applications.getVisible(String(request.params['applicationId']), principal);
+      request.application = await this.applications.getVisible(String(request.params['applicationId']), principal);
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager, EntityTarget } from 'typeorm';
-import { rowFromJson } from '../../activities/rows';
 import { calendarVersionsIn } from '../../domain/application/calendar-change';
 import type { References } from '../../domain/application/file';
 import { ApplicationEventRow } from '../../entities/application-event';
@@ -7,16 +6,15 @@ import { ApplicationRow } from '../../entities/application';
 import { ClockRow, SuspensionRow } from '../../entities/clock';
 import { CommandRow } from '../../entities/command';
 import { getReferences } from '../../entities/references';
+import { rowFromJson, type RowJson } from '../../entities/row-json';
 import { StoredCase, type StoredCommand, type StoredEvent } from './cases';
 
-type Json = Readonly<Record<string, unknown>>;
-
 interface Row {
-  readonly application: Json;
-  readonly events: readonly Json[];
-  readonly commands: readonly Json[];
-  readonly clocks: readonly Json[];
-  readonly suspensions: readonly Json[];
+  readonly application: RowJson;
+  readonly events: readonly RowJson[];
+  readonly commands: readonly RowJson[];
+  readonly clocks: readonly RowJson[];
+  readonly suspensions: readonly RowJson[];
 }
 
 const READ = `
@@ -37,7 +35,7 @@ export async function readCases(dataSource: DataSource, afterId: string, limit: 
 }
 
 async function caseFrom(dataSource: DataSource, row: Row): Promise<StoredCase> {
-  const from = <T extends object>(entity: EntityTarget<T>, json: Json): T => rowFromJson(dataSource, entity, json);
+  const from = <T extends object>(entity: EntityTarget<T>, json: RowJson): T => rowFromJson(dataSource, entity, json);
   const application = from(ApplicationRow, row.application);
   const events = row.events.map((json) => storedEvent(from(ApplicationEventRow, json)));
   return new StoredCase({
