@@ -42,6 +42,8 @@ const verify = async (token: string, query = ''): Promise<Record<string, unknown
   return { status: response.status, ...((await response.json()) as object) };
 };
 
+const EVIDENCE = { reason: '行政复议答复', personalData: 'whole' };
+
 let id: string;
 let papers: Notice[];
 beforeAll(async () => {
@@ -164,6 +166,18 @@ describe('a press', () => {
       await printAll(pressOver());
       const rows = await town.dataSource.query('select last_error from paper_jobs where subject_id = $1', [other]);
       expect(rows).toEqual([{ last_error: 'a character that no font has' }]);
+      const front = await town.as('market.front1');
+      const [{ seq }] = (await noticesOf(other)) as [Notice];
+      const refused = await front.read(`/papers/${other}/${seq}`);
+      expect([refused.status, refused.body]).toMatchObject([
+        409,
+        { code: 'paperNotPrintable', errors: [{ field: 'applicant', messageEn: expect.stringContaining('U+10FFFD') }] },
+      ]);
+      expect(JSON.stringify(refused.body)).not.toContain(name);
+      // A package says so in its index, and is given all the same.
+      const chief = await town.as('market.chief1');
+      const evidence = await chief.commandForFile(`/applications/${other}/evidence`, EVIDENCE);
+      expect([evidence.status, (await evidence.arrayBuffer()).byteLength > 0]).toEqual([200, true]);
     } finally {
       await setParty(town.dataSource, people.applicant, { name });
     }

@@ -79,6 +79,17 @@ describe('a body', () => {
     expectProblem(await http().get('/api/v1/lookup/a%00b'), 400, 'textNotStorable');
   });
 
+  it.each([
+    ['turns the direction of writing', '\u202E'],
+    ['ends in another direction', '\u2069'],
+    ['rings', '\u0007'],
+    ['speaks to terminals', '\u009B'],
+  ])('must hold no text that %s, and is told in which field', async (_, mark) => {
+    const response = await post(JSON.stringify({ a: 'x', b: [{ c: `张${mark}三` }, { c: '一行\r\n\t又一行' }] }));
+    expectProblem(response, 422, 'invalidBody');
+    expect(response.body.errors).toEqual([expect.objectContaining({ field: 'b[0].c', rule: 'format' })]);
+  });
+
   it('cannot reach the prototype', async () => {
     const response = await post('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
     expectProblem(response, 422, 'invalidBody');

@@ -146,7 +146,7 @@ it('is valid PDF/A-2a, as veraPDF says', async () => {
 }, 300_000);
 
 it('spells out what no font draws, breaks what has no break, and prints a row that is longer than a page', async () => {
-  const odd = exampleRow('overtimeRegister', 1, `看\u{1F600}见\u0007`);
+  const odd = exampleRow('overtimeRegister', 1, `看\u{1F600}见\u0007\r\n闻\uFEFF香`);
   const long = exampleRow('overtimeRegister', 2, LONG_RUN);
   const tall = exampleRow(
     'overtimeRegister',
@@ -155,7 +155,7 @@ it('spells out what no font draws, breaks what has no break, and prints a row th
   );
   const paper = await printed(tableOf('overtimeRegister', [odd, long, tall]));
   const text = textOf(paper).replaceAll(/\s+/g, '');
-  expect(text).toContain('看〔U+1F600〕见〔U+0007〕');
+  expect(text).toContain('看〔U+1F600〕见〔U+0007〕闻香');
   expect(text).toContain('第90行。');
   for (const { lines, width } of pagesOf(paper)) for (const { right } of lines) expect(right).toBeLessThan(width - 26);
 }, 120_000);

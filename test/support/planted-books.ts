@@ -1,16 +1,18 @@
 /** The books of the centre and of its administrators in a town in which every text is planted. */
 import { randomUUID } from 'node:crypto';
 import type { People } from '../api/special-equipment';
+import {
+  ADMIN,
+  CHIEF,
+  COORDINATOR,
+  COORDINATOR_2,
+  FRONT,
+  ORGAN_HEAD,
+  SECURITY,
+  SUPERVISOR,
+  WINDOW_HEAD,
+} from './logins';
 import type { Town } from './town';
-
-const FRONT = 'market.front1';
-const COORDINATOR = 'centre.coordinator1';
-const SUPERVISOR = 'centre.supervisor1';
-const ADMIN = 'centre.admin';
-const SECURITY = 'centre.security';
-const CHIEF = 'market.chief1';
-const WINDOW_HEAD = 'market.windowhead';
-const ORGAN_HEAD = 'market.organhead';
 
 /** What was made on the way, by what it is. */
 export type Made = Readonly<Record<string, string>>;
@@ -98,7 +100,7 @@ export class PlantedBooks {
     const draft = await this.made('draft', COORDINATOR, '/drafts', said);
     await this.send(COORDINATOR, `/drafts/${draft}/confirm`, { opinion: '清楚' });
     await this.send(FRONT, `/drafts/${draft}/appeal`, { ground: '误记' });
-    await this.send('centre.coordinator2', `/drafts/${draft}/answer-appeal`, { opinion: '维持', upheld: false });
+    await this.send(COORDINATOR_2, `/drafts/${draft}/answer-appeal`, { opinion: '维持', upheld: false });
     const dropped = await this.made('draft2', COORDINATOR, '/drafts', said);
     await this.send(COORDINATOR, `/drafts/${dropped}/dismiss`, { opinion: '不实' });
     await this.send(SUPERVISOR, '/integrity-breaches', {

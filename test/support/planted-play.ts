@@ -2,26 +2,24 @@
 import { kebabOf } from '../../src/api/acts/act-route';
 import type { FileAct } from '../../src/domain/application/decide';
 import { handInFor, openReady, readyActs } from '../api/special-equipment';
+import { pdfOf } from './bad-files/pdfs';
 import { Matters } from '../api/matters-in-town';
 import type { CastName } from './cast';
+import { COORDINATOR, DEPUTY, FRONT, INSPECTOR, REVIEWER, SUPERVISOR, WINDOW_HEAD } from './logins';
 import { branchBook } from './matters/branch';
 import { certificateBook } from './matters/certificate';
 import { enquiryBook } from './matters/enquiry';
 import { Somebody } from './matters/oracle';
 import { ratingBook } from './matters/rating';
-import { PlantedBooks, type Made } from './planted-books';
+import type { Made } from './planted-books';
+import { PlantedDecisions } from './planted-decisions';
 
-const FRONT = 'market.front1';
-const REVIEWER = 'market.reviewer1';
-const INSPECTOR = 'market.inspector1';
-const COORDINATOR = 'centre.coordinator1';
-const SUPERVISOR = 'centre.supervisor1';
-const DEPUTY = 'market.chief2';
-const WINDOW_HEAD = 'market.windowhead';
+/** As much of a heading of HTTP, of a formula and of a page as the name of a file may be. */
+export const FILE_NAME = `=HYPERLINK('x');filename=x.html%2522%20X-Planted 1 (&${'W'.repeat(60)}).pdf`;
 
 type Said = readonly [act: FileAct, by?: string, body?: object];
 
-export class PlantedPlay extends PlantedBooks {
+export class PlantedPlay extends PlantedDecisions {
   private readonly ready = readyActs(this.people);
 
   async play(): Promise<Made> {
@@ -32,6 +30,9 @@ export class PlantedPlay extends PlantedBooks {
     await this.certified();
     await this.administered();
     await this.late();
+    await this.decided();
+    await this.assessed();
+    await this.settled();
     return this.ids;
   }
 
@@ -56,8 +57,12 @@ export class PlantedPlay extends PlantedBooks {
       idNumber,
       address: '示例路',
     });
+    const client = await this.town.as(FRONT);
+    const { body: scan } = await client.upload('/files', FILE_NAME, pdfOf());
+    this.ids['file'] = String(scan['id']);
     const id = await this.opens('granted', {
       ...said,
+      materials: [{ materialId: 'M1', copies: 1, fileIds: [scan['id']] }],
       applicant: { ...person('王芳', 'E10000001'), email: 'planted@example.org', phone: '13900000001' },
       agent: person('李强', 'E10000002'),
       powerOfAttorney: true,
@@ -126,6 +131,7 @@ export class PlantedPlay extends PlantedBooks {
     await this.acts(await opened('withdrawn'), [...reviewed, ['assignSubstitute'], ['withdraw']]);
     await this.acts(await opened('terminated'), [...reviewed, ['terminate']]);
     await this.acts(await opened('cancelled'), [...reviewed, ['submitOpinion'], ['approve'], ['cancelLicence']]);
+    await this.acts(await opened('spoilt'), [...reviewed, ['submitOpinion']]);
     const fee = await openReady(this.town, this.people, { ...this.ready.requestFee, passport: true });
     await this.acts((this.ids['fee'] = fee), [['requestFee']]);
     const joint = await openReady(this.town, this.people, this.ready.liaise);
@@ -162,6 +168,9 @@ export class PlantedPlay extends PlantedBooks {
       until: '2026-12-31',
       signature: '白锦程',
     });
+    const { identityChecked: _, ...online } = handInFor(people.applicant) as { identityChecked: boolean };
+    const paperAuthorisation = { scope: 'general', until: '2026-03-05', givenBy: '白锦程' };
+    await this.opens('online', { ...online, powerOfAttorney: true, paperAuthorisation }, 'agent1');
     await this.made('agentCheck', 'agent1', '/agent-checks', {
       itemCode: 'SPECIAL-EQUIPMENT',
       object: '电梯',
@@ -194,6 +203,11 @@ export class PlantedPlay extends PlantedBooks {
       by('front1', 'cancel', { ground: 'surrendered', proof: '申请书' }),
     ]);
     this.ids['certified'] = matter.id.split('/')[0]!;
+    const renewed = await matters.open(certificateBook);
+    await matters.goes(renewed, [
+      by('applicant1', 'applyRenewal', {}),
+      by('chief1', 'refuseRenewal', { reasons: ['已停保'], basis: '社会保险法第七十四条' }),
+    ]);
     const enquiry = await matters.open(enquiryBook);
     await matters.goes(enquiry, [by('front1', 'transfer', { officer: new Somebody('reviewer1'), reason: '专业' })]);
     const rating = await matters.open(ratingBook);

@@ -29,7 +29,17 @@ const PAYLOADS = [
 ];
 
 /** Texts by which something is found: what is not known is refused, and nothing is kept of it. */
-const NAMING = ['authoriseAgent.agentLogin'];
+const NAMING = [
+  'authoriseAgent.agentLogin',
+  'revokeDelegation.documentNumber',
+  'publishFigures.corrects',
+  'objectToSheet.criteria[]',
+  'answerObjection.corrections[].criterion',
+  'enactAssessmentScheme.criteria[].counts[]',
+];
+
+/** Texts that decide what may be done next, and are planted by the act after it. */
+const READ = ['draftTemplate.source'];
 
 /** Members that no body has, and that would be worth having. */
 const FOREIGN = ['id', 'stage', 'role', 'decidedAt', 'departmentCode', 'personId', '__proto__', 'constructor'];
@@ -47,6 +57,11 @@ interface Value extends Planted {
 
 /** Patterns that every text fits in which there is something. */
 const ANYTHING = ['\\S', '^[\\s\\S]*$'];
+
+const MARK = /zq\d+q/g;
+
+const MOST_PIECES = 3;
+const SHORTEST_PIECE = 12;
 
 /** Of what an item asks in its form no length is described. */
 const FORM_TEXT = 60;
@@ -96,6 +111,15 @@ export class Planter {
     });
   }
 
+  /** Of these the texts that nobody took with a planted value. */
+  unplanted(): string[] {
+    const taken = [...this.planted.values()].map(({ field }) => field);
+    // What the description leaves open is known by its members.
+    const isTaken = (field: string): boolean =>
+      field.endsWith('{}') ? taken.some((one) => one.startsWith(field.slice(0, -2))) : taken.includes(field);
+    return this.fields().filter((field) => !isTaken(field));
+  }
+
   private texts(schema: Json): string[] {
     const { type, properties, items, isText } = this.read(schema);
     if (isText) return [''];
@@ -115,6 +139,25 @@ export class Planter {
     const isString = [all['type']].flat().includes('string');
     const isText = isString && !all['enum'] && !all['format'] && [undefined, ...ANYTHING].includes(all['pattern']);
     return { ...all, isText };
+  }
+
+  /** Marks that stand in a text, each once. */
+  marksIn(text: string): string[] {
+    return [...new Set(text.match(MARK) ?? [])];
+  }
+
+  /**
+   * Fields and marks of what does not stand in a text as it was written, but for blanks, which pages lay out.
+   * @param paged whether what is longer than a page goes on behind the words at its foot and head
+   */
+  alteredIn(text: string, paged = false): string[] {
+    const said = flat(text);
+    return this.marksIn(said).flatMap((mark) => {
+      const one = this.planted.get(mark);
+      if (!one) return [];
+      const value = flat(one.value);
+      return said.includes(value) || (paged && goesOn(said, value)) ? [] : [`${one.field} ${mark}`];
+    });
   }
 
   async send(client: ApiClient, method: string, path: string, said: object, first?: string): Promise<ApiAnswer> {
@@ -176,7 +219,7 @@ export class Planter {
     const places = this.placesIn(schema, said, []);
     const inOrder = [...places.filter(({ isSaid }) => isSaid), ...places.filter(({ isSaid }) => !isSaid)];
     const values = inOrder.map(({ at, max }) => ({ at, field: `${name}${general(at)}`, ...this.valueFor(max) }));
-    return values.filter(({ field }) => !NAMING.includes(field));
+    return values.filter(({ field }) => !NAMING.includes(field) && !READ.includes(field));
   }
 
   private placesIn(schema: Json, said: unknown, at: Place): { at: Place; max: number; isSaid: boolean }[] {
@@ -218,6 +261,22 @@ export class Planter {
 
 const schemaOf = (operation: Json): Json | undefined =>
   operation['requestBody']?.content?.['application/json']?.schema as Json | undefined;
+
+const flat = (text: string): string => text.replaceAll(/\s+/g, '');
+
+/** Whether a text holds a value in two or three pieces, one after the other, none of them so short that it is there by chance. */
+function goesOn(said: string, value: string): boolean {
+  let [from, rest] = [0, value];
+  for (let piece = 1; piece <= MOST_PIECES; piece += 1) {
+    let length = rest.length;
+    while (length > 0 && !said.includes(rest.slice(0, length), from)) length -= 1;
+    if (length < SHORTEST_PIECE) return false;
+    if (length === rest.length) return true;
+    from = said.indexOf(rest.slice(0, length), from) + length;
+    rest = rest.slice(length);
+  }
+  return false;
+}
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 

@@ -10,8 +10,8 @@ import type { FileKeeper } from '../files/file-keeper';
 import { JobQueue } from '../job-queue';
 import { findPaper, readFacts, type PaperId, type PaperOnFile } from './paper-facts';
 import type { OwnFonts } from '../papers/fonts';
-import { NotPrintableError } from '../papers/printable';
-import type { RenderedPaper } from '../papers/renderer';
+import { inFields, NotPrintableError } from '../papers/printable';
+import type { PaperMarks, RenderedPaper } from '../papers/renderer';
 import { PaperPress } from '../papers/press';
 import { readTemplate } from '../papers/template-file';
 import { CheckTokens } from '../signing/check-token';
@@ -145,16 +145,16 @@ export class IssuedPapers {
   /**
    * Prints what is no issued paper, and is kept nowhere: the account of a date, as it stands now. The same facts give the
    * same bytes for as long as its template is the newest.
+   * @throws PaperContentError, TemplateError, NotPrintableError when it cannot be printed
    */
   async printAccount(facts: PaperFacts, now: Instant): Promise<Buffer> {
     const template = await this.templateOf(facts.kind, now);
-    const filled = fillTemplate(template, presentPaper(facts));
-    return (await this.press.print(filled, { seal: null, issuedOn: facts.issuedOn })).pdf;
+    return (await this.printFilled(template, facts, { seal: null, issuedOn: facts.issuedOn })).pdf;
   }
 
-  /** Lays out a paper that no template has, such as an index; it is stored nowhere. @throws NotPrintableError */
+  /** Lays out a list that no template has, such as an index; it is stored nowhere. What no font draws is spelt out. */
   layOut(paper: WordedPaper, issuedOn: PlainDate): Promise<RenderedPaper> {
-    return this.press.print(paper, { seal: null, issuedOn });
+    return this.press.print(paper, { seal: null, issuedOn, spelt: true });
   }
 
   private async render(
@@ -168,13 +168,20 @@ export class IssuedPapers {
     const content =
       kind === 'receipt' ? { ...facts.content, queryCode: this.queryCodes.of(applicationId) } : facts.content;
     const whole = { ...facts, content, verifyAddress: place && `${place}${id}` };
-    const filled = fillTemplate(template, presentPaper(whole));
     const name = typeof content['name'] === 'string' ? content['name'] : printedName(kind);
     const signed = place === null ? null : this.tokens.issue({ id, name, holderName, issuedOn });
     const seal = used && (await this.seals.pictureOf(used, editionAt));
     const marks = { seal, issuedOn, ...(signed && { code: `${place}${signed.token}` }) };
-    const { pdf, pages } = await this.press.print(filled, marks);
+    const { pdf, pages } = await this.printFilled(template, whole, marks);
     return { pdf, pages, checkKeyId: signed && signed.keyId };
+  }
+
+  /** @throws NotPrintableError by the fields of the paper; PaperContentError, TemplateError */
+  private printFilled(template: PaperTemplate, facts: PaperFacts, marks: PaperMarks): Promise<RenderedPaper> {
+    const values = presentPaper(facts);
+    return this.press.print(fillTemplate(template, values), marks).catch((error: unknown) => {
+      throw error instanceof NotPrintableError ? inFields(error, values) : error;
+    });
   }
 
   /** @throws NotSignedError */

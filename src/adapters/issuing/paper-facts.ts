@@ -1,6 +1,7 @@
 import { In, type EntityManager, type EntityTarget } from 'typeorm';
 import { dateOf, type Instant } from '../../domain/calendar/time';
 import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
+import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
 import type { PaperFacts } from '../../domain/papers/present';
 import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { shownName } from '../../domain/people/masked-name';
@@ -100,7 +101,10 @@ interface FoundJson extends Readonly<
   readonly voided_at: Date | null;
 }
 
-/** Finds a paper without what stands on it. @returns null when there is no such paper */
+/**
+ * Finds a paper without what stands on it.
+ * @returns null when there is no such paper; of what is told and not printed, such as a reminder, there is none
+ */
 export async function findPaper(manager: EntityManager, id: PaperId): Promise<PaperFound | null> {
   const [found] = await runPrepared<FoundJson>(manager, FIND, [id.subjectId, id.seq]);
   if (!found) return null;
@@ -110,6 +114,7 @@ export async function findPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const { kind, number, at, content, amendedAt } = found.of_matter
     ? { ...read(MatterNoticeRow, notice), amendedAt: null }
     : read(NoticeRow, notice);
+  if (!NOTICES[kind as NoticeKind].paper) return null;
   const affixedAt = seal && read(PaperSealRow, seal).affixedAt;
   return {
     id,

@@ -16,8 +16,15 @@ export class NotPrintableError extends Error {
 
 /** Line feeds and tabs are laid out, not drawn. */
 const LAID_OUT = new Set([0x09, 0x0a]);
-/** They draw nothing and turn the reading order around, so that a text would not read as it was written. */
+/** They turn the reading order around, or hide in it, so that a text would not read as it was written. */
 const TURNING = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+/** What comes with a text that was copied from elsewhere, and neither draws nor turns anything. */
+const TRACELESS = /[\u200B-\u200D\u2060\uFEFF]/gu;
+
+/** The text as it is printed: each line ends in a line feed, and characters are left out that leave no trace on paper. */
+export function plainText(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(TRACELESS, '');
+}
 
 /** @throws NotPrintableError when some text within this value has a character that no font draws */
 export function checkPrintable(value: unknown, coverage: Coverage): void {
@@ -38,6 +45,19 @@ function isDrawn(character: string, coverage: Coverage): boolean {
   return !TURNING.test(character) && coverage.has(codePoint);
 }
 
+/** What cannot be printed, told by the fields that hold it, each once, rather than by where they are laid out. */
+export function inFields({ undrawn }: NotPrintableError, fields: Readonly<Record<string, unknown>>): NotPrintableError {
+  const places = new Map(undrawn.map(({ character, where }) => [character, where]));
+  const holds = (name: string, character: string): boolean =>
+    [...textsWithin(fields[name], '')].some(({ text }) => text.includes(character));
+  return new NotPrintableError(
+    [...places].flatMap(([character, where]) => {
+      const names = Object.keys(fields).filter((name) => holds(name, character));
+      return (names.length > 0 ? names : [where]).map((name) => ({ character, where: name }));
+    }),
+  );
+}
+
 function* textsWithin(value: unknown, where: string): Generator<{ text: string; where: string }> {
   if (typeof value === 'string') yield { text: value, where };
   else if (typeof value === 'object' && value !== null) {
@@ -49,6 +69,7 @@ function named(character: string): string {
   return `${codeOf(character)} (${character})`;
 }
 
-function codeOf(character: string): string {
+/** U+202E */
+export function codeOf(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }

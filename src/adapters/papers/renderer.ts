@@ -4,7 +4,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { dayOfPlainDate, instantAt, type PlainDate } from '../../domain/calendar/time';
 import type { WordedPaper } from '../../domain/papers/fill-template';
 import { loadFonts, type OwnFonts, type PaperFonts } from './fonts';
-import { checkPrintable, NotPrintableError } from './printable';
+import { checkPrintable, NotPrintableError, plainText, spellUndrawn } from './printable';
 import { qrPicture } from './qr';
 import { RegisterPrinter } from './register-printer';
 import type { RegisterVolume } from './register-volume';
@@ -18,6 +18,8 @@ export interface PaperMarks {
   readonly issuedOn: PlainDate;
   /** What the QR code says in place of the address where the paper is checked: the same with a signature. */
   readonly code?: string;
+  /** Whether what no font draws is spelt out, as in a list that one line must not hold up; else it is refused. */
+  readonly spelt?: boolean;
 }
 
 /** PDF/A-2a: archived for ever (GB/T 33190's sister), tagged, so that it can be searched and read aloud. */
@@ -78,7 +80,7 @@ export class PaperRenderer {
 
   /** Draws the seal that bears this name, for a centre that has uploaded none. @throws NotPrintableError */
   drawSeal(name: string): SealPicture {
-    const text = sealText(name);
+    const text = sealText(plainText(name));
     for (const place of [text.name, text.use]) checkPrintable({ seal: place }, this.fonts.coverage);
     this.show('seal.json', JSON.stringify({ ...text, fonts: this.fonts.title }));
     const svg = this.compile('seal.typ', (document) => this.compiler.plainSvg(document));
@@ -86,8 +88,11 @@ export class PaperRenderer {
   }
 
   private showPaper(written: WordedPaper, marks: PaperMarks): void {
-    const paper = withPlainLines(written);
-    checkPrintable(paper, this.fonts.coverage);
+    const { coverage } = this.fonts;
+    const paper = withTexts(written, (text) =>
+      marks.spelt ? spellUndrawn(plainText(text), coverage) : plainText(text),
+    );
+    checkPrintable(paper, coverage);
     this.show('paper.json', JSON.stringify(this.dataOf(paper, marks)));
     if (marks.seal) this.show(sealFile(marks.seal), marks.seal.bytes);
     if (paper.verifyAddress !== '') this.show('verify.svg', qrPicture(marks.code ?? paper.verifyAddress));
@@ -161,9 +166,7 @@ function secondsOf(day: PlainDate): number {
   return instantAt(dayOfPlainDate(day), 0) / 1000;
 }
 
-/** The same with a line feed at the end of each line, however it was ended where it was written. */
-function withPlainLines(paper: WordedPaper): WordedPaper {
-  const plain = (_: string, value: unknown): unknown =>
-    typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value;
-  return JSON.parse(JSON.stringify(paper), plain) as WordedPaper;
+function withTexts(paper: WordedPaper, write: (text: string) => string): WordedPaper {
+  const written = (_: string, value: unknown): unknown => (typeof value === 'string' ? write(value) : value);
+  return JSON.parse(JSON.stringify(paper), written) as WordedPaper;
 }

@@ -2,7 +2,7 @@ import { create, type Font } from 'fontkit';
 import LineBreaker from 'linebreak';
 import type { Coverage } from './coverage';
 import type { FontFile, PaperFonts } from './fonts';
-import { spellUndrawn } from './printable';
+import { plainText, spellUndrawn } from './printable';
 
 /** 正文, 小标宋 and 黑体, as `PaperFonts` has them. */
 export type Face = keyof PaperFonts['chains'];
@@ -82,7 +82,9 @@ export class Typesetter {
     const key = `${face} ${width} ${text}`;
     const known = this.lines.get(key);
     if (known) return known;
-    const lines = text.split('\n').flatMap((line) => this.breakLine(line.replaceAll('\t', ' '), face, width));
+    const lines = plainText(text)
+      .split('\n')
+      .flatMap((line) => this.breakLine(line.replaceAll('\t', ' '), face, width));
     if (this.lines.size < KEPT_TEXTS) this.lines.set(key, lines);
     return lines;
   }

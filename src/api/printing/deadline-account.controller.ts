@@ -26,7 +26,7 @@ export class DeadlineAccountController {
   @ApplicationParameter()
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('invalidQuery', 'clockNotStarted')
+  @Problems('invalidQuery', 'clockNotStarted', 'paperNotPrintable')
   async print(
     @Param('applicationId') id: string,
     @Query() { clock = 'committed' }: AccountQuery,

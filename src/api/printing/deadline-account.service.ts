@@ -11,6 +11,7 @@ import { ApplicationReader } from '../applications/application-reader';
 import type { Principal } from '../policy/principal';
 import { problem } from '../problems/problem';
 import { CLOCK, PAPERS } from '../tokens-of-injection';
+import { unprinted } from './unprinted';
 
 /** Tells whoever may see a case why it is due when it is, on paper. */
 @Injectable()
@@ -24,7 +25,7 @@ export class DeadlineAccounts {
 
   /**
    * Dated with the last event of the case, so that it reads the same for as long as nothing happens.
-   * @throws ApiProblem clockNotStarted before acceptance
+   * @throws ApiProblem clockNotStarted before acceptance, paperNotPrintable
    */
   async print(applicationId: string, clock: ClockName, principal: Principal): Promise<Buffer> {
     const { row, refs } = await this.applications.getVisible(applicationId, principal);
@@ -33,6 +34,6 @@ export class DeadlineAccounts {
     const what = { kind: 'deadlineAccount', content: accountContent(account, clock), departmentCode: null } as const;
     const around = await readAround(this.dataSource.manager, row, what);
     const facts = { ...around, number: null, issuedOn: dateOf(row.file.lastAt) };
-    return this.papers.printAccount(facts, await this.clock.now());
+    return this.papers.printAccount(facts, await this.clock.now()).catch(unprinted);
   }
 }

@@ -31,6 +31,7 @@ export class PrintedPapersController {
     'notOwnApplication',
     'notAllowed',
     'paperNotReady',
+    'paperNotPrintable',
     'archiveDisposed',
     'filesUnavailable',
   )

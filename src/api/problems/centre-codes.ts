@@ -306,4 +306,10 @@ export const CENTRE_PROBLEMS = {
     zh: '文书暂未能签章,系统将自动重试',
     en: 'The paper could not be signed yet; it is tried again by itself',
   },
+  paperNotPrintable: {
+    status: 409,
+    rule: 'R-07',
+    zh: '文书内容无法打印',
+    en: 'What stands on the paper cannot be printed',
+  },
 } as const satisfies Record<string, ProblemDefinition>;

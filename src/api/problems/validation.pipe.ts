@@ -31,7 +31,7 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && value !== undefined && !isPlainObject(value)) throw problem('bodyNotObject');
-    const errors = metadata.type === 'body' ? inheritedIn(value, '') : [];
+    const errors = metadata.type === 'body' ? unfitIn(value, '') : [];
     if (errors.length > 0) throw problem('invalidBody', { errors });
     try {
       return await super.transform(value, metadata);
@@ -48,13 +48,16 @@ function isPlainObject(value: unknown): boolean {
 
 /** What every object has of its class: class-transformer passes over it, so that nothing would refuse it. */
 const INHERITED = ['__proto__', 'constructor'];
+/** Marks that turn the direction of writing around (UAX 9), and controls but tab and ends of lines. */
+const MISLEADING = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Each such member that a body brings of its own, at whatever depth. */
-function inheritedIn(value: unknown, parent: string): FieldError[] {
+/** Whatever no body may hold, whichever class it has, at whatever depth. */
+function unfitIn(value: unknown, path: string): FieldError[] {
+  if (typeof value === 'string') return MISLEADING.test(value) ? [misleading(path)] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const path = pathOf(parent, key);
-    return INHERITED.includes(key) ? [noSuchField(path)] : inheritedIn(inner, path);
+    const place = pathOf(path, key);
+    return INHERITED.includes(key) ? [noSuchField(place)] : unfitIn(inner, place);
   });
 }
 
@@ -66,6 +69,14 @@ const noSuchField = (field: string): FieldError => ({
   rule: 'format',
   messageZh: '没有此字段',
   messageEn: 'there is no such field',
+});
+
+/** Such a text would not read as it was written, in lists, on paper and in the tables of others. */
+const misleading = (field: string): FieldError => ({
+  field,
+  rule: 'format',
+  messageZh: '不得含有控制字符或改变文字方向的字符',
+  messageEn: 'must hold no control characters and none that turn the direction of writing',
 });
 
 const UNKNOWN_FIELD = 'whitelistValidation';
