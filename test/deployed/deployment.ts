@@ -5,7 +5,6 @@
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { Client } from 'pg';
 import { loadDevConfig } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
@@ -65,7 +64,7 @@ export interface Deployment {
 export interface SharedDeployment extends Deployment {
   readonly temporal: Deployment['temporal'] & Pick<SharedSecurity, 'tokens' | 'authority' | 'client'>;
   /** How somebody with the certificate of API and worker connects. */
-  readonly tls: TLSConfig;
+  readonly tls: SharedSecurity['tls'];
 }
 
 /** What may be otherwise than as a centre deploys it; left out: nothing is. */

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { done, signInDemo } from '../../src/ops/demo-case';
 import { playFoodLicence } from '../faults/everyday';
+import { Backlog } from '../support/backlog';
 import { Authority } from '../support/certificates';
+import { FOOD, SIGN } from '../support/items';
 import { postgresTool } from '../support/postgres-tools';
 import { deploy, type SharedDeployment } from './deployment';
 import type { CollectedSpan } from './trace-collector';
@@ -36,11 +38,16 @@ const eventually = async (holds: () => boolean): Promise<void> => {
 /** Shown from the first failure on. */
 const ONLY_WHEN_BROKEN = ['temporal_workflow_task_execution_failed'];
 
+/** What docs/deployment.md asks of a cluster. */
+const FAIR = { 'matching.enableFairness': true };
+/** A queue of several parts is in order within each alone. */
+const ONE_LINE = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
+
 let deployment: SharedDeployment;
 let applicationId: string;
 
 beforeAll(async () => {
-  deployment = await deploy({ watched: true });
+  deployment = await deploy({ watched: true, temporal: { dynamicConfig: { ...FAIR, ...ONE_LINE } } });
 }, 900_000);
 afterAll(() => deployment?.stop(), 60_000);
 
@@ -260,4 +267,41 @@ describe('what people told stands nowhere in clear', () => {
     expect(traces).toContain(applicationId);
     expect([traces, ...(await figures())].flatMap(wordsIn)).toEqual([]);
   });
+});
+
+/** Last, since its cases are in no books. */
+describe('work that waited for a worker', () => {
+  const MANY = 40;
+  const flood = Array.from({ length: MANY }, (_, index) => `flood-${index}`);
+  let backlog: Backlog;
+
+  beforeAll(async () => {
+    const { temporal, tls, folder } = deployment;
+    const apiKey = await temporal.tokens.sign([`${temporal.namespace}:write`]);
+    const bundle = join(folder, 'dist', 'workflow-bundle.js');
+    backlog = await Backlog.open({ ...temporal, tls, apiKey, taskQueue: 'flooded', bundle });
+  }, 60_000);
+  afterAll(() => backlog?.close());
+
+  it('is done in turns between departments, and in each as it came', async () => {
+    await backlog.handIn(flood, FOOD);
+    await backlog.handIn(['last of many'], FOOD);
+    await backlog.handIn(['the only one'], SIGN);
+    await backlog.startWorkflows();
+    await backlog.startRecording();
+    await backlog.untilRecorded(MANY + 2);
+    expect(backlog.recorded.indexOf('the only one')).toBeLessThan(MANY / 4);
+    expect(backlog.recorded.indexOf('last of many')).toBeGreaterThan(MANY / 2);
+  }, 120_000);
+
+  it('is recorded for whoever waits before it is for the passing of time', async () => {
+    await backlog.stopRecording();
+    await backlog.tellOfCalendar(flood);
+    await backlog.untilWaiting(flood);
+    await backlog.handIn(['asked for'], FOOD);
+    await backlog.untilWaiting(['asked for']);
+    await backlog.startRecording();
+    await backlog.untilRecorded(MANY + 1);
+    expect(backlog.recorded.indexOf('asked for')).toBeLessThan(MANY / 4);
+  }, 120_000);
 });
