@@ -38,6 +38,8 @@ export interface Deployment {
   readonly runDir: string;
   readonly api: string;
   readonly postgres: RunningPostgres;
+  /** The books, as API and worker sign in to them. */
+  readonly booksUrl: string;
   /** Names of its databases: the books, and what Temporal keeps. */
   readonly databases: readonly string[];
   /** Files that the processes write for operators, by process. */
@@ -206,6 +208,7 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       runDir,
       api,
       postgres,
+      booksUrl: reaching.BANJIE_DATABASE_URL,
       processes: { ...(await startServices()), temporal, postgres },
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
       logs,

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { done, signInDemo } from '../../src/ops/demo-case';
 import { playFoodLicence } from '../faults/everyday';
-import { Backlog } from '../support/backlog';
 import { Authority } from '../support/certificates';
-import { FOOD, SIGN } from '../support/items';
 import { postgresTool } from '../support/postgres-tools';
+import { answerTo, askDatabase, openAnotherCentre, type AnotherCentre } from './another-centre';
+import { describeBacklog } from './backlog-in-order';
 import { deploy, type SharedDeployment } from './deployment';
 import type { CollectedSpan } from './trace-collector';
 
@@ -54,15 +54,37 @@ afterAll(() => deployment?.stop(), 60_000);
 const figures = (): Promise<string[]> =>
   Promise.all(deployment.watched!.metrics.map(async (address) => (await fetch(address)).text()));
 
-describe('who may reach Temporal', () => {
-  const connect = (tls: ConnectionOptions['tls'], apiKey?: string): Promise<Connection> =>
-    Connection.connect({
-      address: deployment.temporal.address,
-      tls: tls ?? false,
-      connectTimeout: '5s',
-      ...(apiKey !== undefined && { apiKey }),
-    });
+const connect = (tls: ConnectionOptions['tls'], apiKey?: string): Promise<Connection> =>
+  Connection.connect({
+    address: deployment.temporal.address,
+    tls: tls ?? false,
+    connectTimeout: '5s',
+    ...(apiKey !== undefined && { apiKey }),
+  });
 
+const PERMISSION_DENIED = 7;
+/** The codes of an error and of what caused it: a token that is not believed is refused when one connects. */
+const codesOf = (error: unknown): unknown[] => {
+  if (!(error instanceof Error)) return [];
+  return [(error as { code?: unknown }).code, ...codesOf(error.cause)];
+};
+const isDenied = async (step: Promise<unknown>): Promise<void> => {
+  const error = await step.then(
+    () => new Error('was let in'),
+    (reason: unknown) => reason,
+  );
+  expect(codesOf(error)).toContain(PERMISSION_DENIED);
+};
+const withToken = async <T>(token: string | undefined, step: (connection: Connection) => Promise<T>): Promise<T> => {
+  const connection = await connect(deployment.tls, token);
+  try {
+    return await step(connection);
+  } finally {
+    await connection.close();
+  }
+};
+
+describe('who may reach Temporal', () => {
   it('nobody without TLS', async () => {
     await expect(connect(false)).rejects.toThrow('Failed to connect');
   }, 20_000);
@@ -80,27 +102,6 @@ describe('who may reach Temporal', () => {
     await expect(connect({ ...deployment.tls, serverRootCACertificate })).rejects.toThrow('Failed to connect');
   }, 20_000);
 
-  const PERMISSION_DENIED = 7;
-  /** The codes of an error and of what caused it: a token that is not believed is refused when one connects. */
-  const codesOf = (error: unknown): unknown[] => {
-    if (!(error instanceof Error)) return [];
-    return [(error as { code?: unknown }).code, ...codesOf(error.cause)];
-  };
-  const isDenied = async (step: Promise<unknown>): Promise<void> => {
-    const error = await step.then(
-      () => new Error('was let in'),
-      (reason: unknown) => reason,
-    );
-    expect(codesOf(error)).toContain(PERMISSION_DENIED);
-  };
-  const withToken = async <T>(token: string | undefined, step: (connection: Connection) => Promise<T>): Promise<T> => {
-    const connection = await connect(deployment.tls, token);
-    try {
-      return await step(connection);
-    } finally {
-      await connection.close();
-    }
-  };
   const list = ({ workflowService }: Connection): Promise<unknown> =>
     workflowService.listWorkflowExecutions({ namespace: deployment.temporal.namespace });
   const start = (connection: Connection): Promise<unknown> =>
@@ -269,39 +270,36 @@ describe('what people told stands nowhere in clear', () => {
   });
 });
 
-/** Last, since its cases are in no books. */
-describe('work that waited for a worker', () => {
-  const MANY = 40;
-  const flood = Array.from({ length: MANY }, (_, index) => `flood-${index}`);
-  let backlog: Backlog;
-
+describe('another centre on the same servers', () => {
+  let other: AnotherCentre;
   beforeAll(async () => {
-    const { temporal, tls, folder } = deployment;
-    const apiKey = await temporal.tokens.sign([`${temporal.namespace}:write`]);
-    const bundle = join(folder, 'dist', 'workflow-bundle.js');
-    backlog = await Backlog.open({ ...temporal, tls, apiKey, taskQueue: 'flooded', bundle });
+    other = await openAnotherCentre(deployment);
+  }, 120_000);
+  afterAll(() => other?.api.stop(), 30_000);
+
+  it('knows nobody who signed in next door, nor is known there', async () => {
+    const [here, there] = [deployment.api, other.apiUrl];
+    expect([await answerTo(here, here), await answerTo(there, there)]).toEqual([200, 200]);
+    expect([await answerTo(here, there), await answerTo(there, here)]).toEqual([401, 401]);
   }, 60_000);
-  afterAll(() => backlog?.close());
 
-  it('is done in turns between departments, and in each as it came', async () => {
-    await backlog.handIn(flood, FOOD);
-    await backlog.handIn(['last of many'], FOOD);
-    await backlog.handIn(['the only one'], SIGN);
-    await backlog.startWorkflows();
-    await backlog.startRecording();
-    await backlog.untilRecorded(MANY + 2);
-    expect(backlog.recorded.indexOf('the only one')).toBeLessThan(MANY / 4);
-    expect(backlog.recorded.indexOf('last of many')).toBeGreaterThan(MANY / 2);
-  }, 120_000);
-
-  it('is recorded for whoever waits before it is for the passing of time', async () => {
-    await backlog.stopRecording();
-    await backlog.tellOfCalendar(flood);
-    await backlog.untilWaiting(flood);
-    await backlog.handIn(['asked for'], FOOD);
-    await backlog.untilWaiting(['asked for']);
-    await backlog.startRecording();
-    await backlog.untilRecorded(MANY + 1);
-    expect(backlog.recorded.indexOf('asked for')).toBeLessThan(MANY / 4);
-  }, 120_000);
+  it('has a namespace and a database that nobody from next door opens, and opens none of theirs', async () => {
+    const { temporal, booksUrl } = deployment;
+    const tokenHere = await temporal.tokens.sign([`${temporal.namespace}:write`]);
+    const listOf = (namespace: string) => (connection: Connection) =>
+      connection.workflowService.listWorkflowExecutions({ namespace });
+    await withToken(other.token, listOf(other.namespace));
+    await isDenied(withToken(other.token, listOf(temporal.namespace)));
+    await isDenied(withToken(tokenHere, listOf(other.namespace)));
+    const inDatabaseOf = (url: string, whose: string) =>
+      Object.assign(new URL(whose), { pathname: new URL(url).pathname }).href;
+    const count = 'select count(*) from applications';
+    await askDatabase(booksUrl, count);
+    await askDatabase(other.url, count);
+    await expect(askDatabase(inDatabaseOf(other.url, booksUrl), count)).rejects.toThrow('permission denied');
+    await expect(askDatabase(inDatabaseOf(booksUrl, other.url), count)).rejects.toThrow('permission denied');
+  }, 60_000);
 });
+
+// Last, since its cases are in no books.
+describeBacklog(() => deployment);
