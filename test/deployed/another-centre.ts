@@ -39,7 +39,11 @@ export async function openAnotherCentre(first: SharedDeployment): Promise<Anothe
   await grantRights(ownerUrl, { application: APPLICATION.name });
   const apiKey = await temporal.tokens.sign(['temporal-system:admin']);
   const connection = await Connection.connect({ address: temporal.address, tls, apiKey });
-  await ensureNamespace(connection, NAME, 1).finally(() => connection.close());
+  try {
+    await ensureNamespace(connection, NAME, 1);
+  } finally {
+    await connection.close();
+  }
   const data = join(folder, NAME);
   mkdirSync(data);
   const keys = await keepTrialKeys(join(data, 'secrets'));
@@ -72,5 +76,9 @@ export async function answerTo(apiUrl: string, signedInAt: string): Promise<numb
 export async function askDatabase(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
