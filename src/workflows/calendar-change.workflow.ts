@@ -1,11 +1,13 @@
 import { continueAsNew, getExternalWorkflowHandle, proxyActivities, sleep } from '@temporalio/workflow';
 import type { CalendarActivities } from '../activities/calendar.types';
 import { calendarChanged, type CalendarDistribution } from './calendar.messages';
+import { BACKGROUND } from './priority.messages';
 import { delivered } from './telling';
 
 const books = proxyActivities<CalendarActivities>({
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '30 seconds' },
+  priority: BACKGROUND,
 });
 
 /** Pauses before each round; the last one repeats. A case that was just being opened is found by a later round. */

@@ -2,10 +2,15 @@ import { continueAsNew, proxyActivities, sleep, workflowInfo } from '@temporalio
 import type { CentreDayActivities } from '../activities/centre-day.types';
 import { formatInstant } from '../domain/calendar/time';
 import { endsAt, type WorkingDay } from '../domain/people/centre-day';
+import { BACKGROUND } from './priority.messages';
 import { RECORDING } from './recorder';
 import { present } from './waiting';
 
-const books = proxyActivities<CentreDayActivities>({ ...RECORDING, summary: '日结 / the centre’s day' });
+const books = proxyActivities<CentreDayActivities>({
+  ...RECORDING,
+  summary: '日结 / the centre’s day',
+  priority: BACKGROUND,
+});
 
 /**
  * The days of the centre, one after the other, for ever: each ends with its close (R-48), and what nobody did by then is

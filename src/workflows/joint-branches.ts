@@ -13,6 +13,7 @@ import {
   JOINT_BRANCH_WORKFLOW,
   type OpenedBranch,
 } from './joint-branch.messages';
+import { sharing } from './priority.messages';
 import { inShape } from './shape';
 import { delivered } from './telling';
 
@@ -102,6 +103,7 @@ export class JointBranches {
         parentClosePolicy: 'ABANDON',
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         staticSummary: `${item.name} ${departmentCode}`,
+        priority: sharing(departmentCode),
       });
     } catch (problem) {
       // An earlier run of this application began it.

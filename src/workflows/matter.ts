@@ -1,4 +1,4 @@
-import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
+import { continueAsNew, setHandler } from '@temporalio/workflow';
 import type { MatterActivities } from '../activities/record.types';
 import type { CalendarTold } from '../domain/application/calendar-facts';
 import type { MatterEvent } from '../domain/journey/journey';
@@ -8,10 +8,10 @@ import { calendarChanged } from './calendar.messages';
 import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { Desk } from './desk';
 import type { OpenedMatter } from './matter.messages';
-import { Recorder, RECORDING } from './recorder';
+import { openBooks, Recorder } from './recorder';
 import { inShape } from './shape';
 
-const books = proxyActivities<MatterActivities>(RECORDING);
+const books = openBooks<MatterActivities>();
 
 /** The open file of a matter that is no application: a desk by the rules of its kind, over the books of matters. */
 export class OpenMatter<F extends StoredFile, E extends MatterEvent> extends Desk<F, E> {
@@ -22,7 +22,8 @@ export class OpenMatter<F extends StoredFile, E extends MatterEvent> extends Des
     super(
       rules.journey(references),
       new Recorder<E>(
-        (events, commands) => books.recordMatter({ matterId, kind: rules.kind, settingsVersion, events, commands }),
+        (events, commands) =>
+          books(commands).recordMatter({ matterId, kind: rules.kind, settingsVersion, events, commands }),
         continued?.number ?? '',
       ),
       (next) =>

@@ -14,11 +14,16 @@ import { onlyCounting, takeUp, withOwnCalendars } from './calendars';
 import { IssuedCertificate } from './issued-certificate';
 import { Desk, type Reservation } from './desk';
 import { JointBranches } from './joint-branches';
-import { Recorder, RECORDING } from './recorder';
+import { openBooks, Recorder, RECORDING } from './recorder';
+import { ASKED_BY_PEOPLE } from './priority.messages';
 import { inShape } from './shape';
 
-const books = proxyActivities<RecordActivities>(RECORDING);
-const turns = proxyActivities<QuotaActivities>({ ...RECORDING, summary: '名额顺序 / turn of the quota' });
+const books = openBooks<RecordActivities>();
+const turns = proxyActivities<QuotaActivities>({
+  ...RECORDING,
+  summary: '名额顺序 / turn of the quota',
+  priority: ASKED_BY_PEOPLE,
+});
 
 /** The open file of one application: a desk whose rules are those of the application's journey. */
 export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
@@ -34,7 +39,7 @@ export class OpenFile extends Desk<ApplicationFile, ApplicationEvent> {
     super(
       applicationJourney(references),
       new Recorder<ApplicationEvent>(
-        (events, commands) => books.record({ applicationId, references: pinned, events, commands }),
+        (events, commands) => books(commands).record({ applicationId, references: pinned, events, commands }),
         continued?.number ?? '',
       ),
       (next) =>

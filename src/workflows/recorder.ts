@@ -1,4 +1,6 @@
+import { proxyActivities, type ActivityInterfaceFor, type UntypedActivities } from '@temporalio/workflow';
 import type { RecordedCommand, RecordResult } from '../activities/record.types';
+import { ASKED_BY_PEOPLE } from './priority.messages';
 
 /** One transaction in the books: these events, and the outcomes of these commands. */
 export type Write<E> = (events: readonly E[], commands: readonly RecordedCommand[]) => Promise<RecordResult>;
@@ -15,6 +17,13 @@ export const RECORDING = {
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
   summary: '登记 / record in the books',
 } as const;
+
+/** The activities of the books; those with a command in hand, whose doer waits for it, go before those that have none. */
+export function openBooks<A = UntypedActivities>(): (commands: readonly RecordedCommand[]) => ActivityInterfaceFor<A> {
+  const asked = proxyActivities<A>({ ...RECORDING, priority: ASKED_BY_PEOPLE });
+  const passing = proxyActivities<A>(RECORDING);
+  return (commands) => (commands.length > 0 ? asked : passing);
+}
 
 /** Writes what happens in one matter into Postgres, one transaction after the other, each exactly once. */
 export class Recorder<E> {

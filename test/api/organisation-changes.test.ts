@@ -256,6 +256,50 @@ describe('the settings', () => {
     }
   });
 
+  it('show what they would change before anybody proposes them, and change nothing', async () => {
+    await openCase(town, people, courseOf(people).received);
+    const [{ open }] = await town.dataSource.query(
+      `select count(*)::integer as open from applications where closed_at is null`,
+    );
+    const changes = [
+      ['deliveryWorkingDays', '5'],
+      ['archiveRetention', 'permanent'],
+      ['rotationMonths', '6'],
+      ['rotationReminderMonths', '5'],
+      ['complaintReplyWorkingDays', '15'],
+    ].map(([name, value]) => ({ name, value }));
+    const foresee = (login: string, body: object) =>
+      post(login, 'settings/effects', { reason: undefined, changes, ...body });
+    const { status, body } = await foresee('centre.coordinator1', { from: '2026-03-09' });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        from: '2026-03-09',
+        countedFrom: '2026-03-02',
+        keeping: [{ kind: 'application', open }],
+        atOnce: ['rotation'],
+      },
+    });
+    const told = body['changes'] as { name: string; before: string; after: string; example: object }[];
+    // Ten and five working days after Monday, 2 March; the complaint stays as it is.
+    expect(told.map(({ name, before, after, example }) => [name, before, after, example])).toEqual([
+      ['deliveryWorkingDays', '10', '5', expect.objectContaining({ dueBefore: '2026-03-16', dueAfter: '2026-03-09' })],
+      ['archiveRetention', 'long', 'permanent', expect.objectContaining({ dueBefore: '2056-12-31', dueAfter: null })],
+      ['rotationMonths', '12', '6', expect.objectContaining({ dueBefore: '2027-03-02', dueAfter: '2026-09-02' })],
+      [
+        'rotationReminderMonths',
+        '11',
+        '5',
+        expect.objectContaining({ dueBefore: '2027-02-02', dueAfter: '2026-08-02' }),
+      ],
+    ]);
+    expect(await shown('deliveryWorkingDays')).toMatchObject({ value: '10', next: null });
+    const faulty = [{ name: 'rotationReminderMonths', value: '12' }];
+    expect(await foresee('centre.admin', { changes: faulty })).toMatchObject({ body: { code: 'settingFaulty' } });
+    expect(await foresee('centre.admin', { from: '2026-03-01' })).toMatchObject({ body: { code: 'settingsAhead' } });
+    expect(await foresee('centre.auditor', {})).toMatchObject({ status: 403 });
+  });
+
   it('change by two persons from a day on, and cases that are open keep theirs', async () => {
     const before = await openCase(town, people, courseOf(people).received);
     const proposed = await change('urgingAnswerWorkingDays', '2', '2026-03-10');

@@ -1,7 +1,7 @@
 /** Certificates and tokens of a Temporal that others use too, and what each process shows of them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
+import type { TemporalSettings } from '../../src/config';
 import type { TemporalServerOptions } from '../../src/ops/engines/temporal-server';
 import type { QueueAt } from '../../src/ops/engines/workers';
 import { Authority, type KeyPair } from '../support/certificates';
@@ -26,7 +26,7 @@ export interface SharedSecurity extends Security {
   readonly authority: Authority;
   /** The certificate of API and worker. */
   readonly client: KeyPair;
-  readonly tls: TLSConfig;
+  readonly tls: Exclude<TemporalSettings['tls'], false>;
 }
 
 /** @param secrets a folder for keys and tokens */

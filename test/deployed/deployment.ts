@@ -5,7 +5,6 @@
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import { Client } from 'pg';
 import { loadDevConfig } from '../../src/config';
 import { createDatabase, createLogin, urlAs } from '../../src/ops/engines/databases';
@@ -39,6 +38,8 @@ export interface Deployment {
   readonly runDir: string;
   readonly api: string;
   readonly postgres: RunningPostgres;
+  /** The books, as API and worker sign in to them. */
+  readonly booksUrl: string;
   /** Names of its databases: the books, and what Temporal keeps. */
   readonly databases: readonly string[];
   /** Files that the processes write for operators, by process. */
@@ -65,7 +66,7 @@ export interface Deployment {
 export interface SharedDeployment extends Deployment {
   readonly temporal: Deployment['temporal'] & Pick<SharedSecurity, 'tokens' | 'authority' | 'client'>;
   /** How somebody with the certificate of API and worker connects. */
-  readonly tls: TLSConfig;
+  readonly tls: SharedSecurity['tls'];
 }
 
 /** What may be otherwise than as a centre deploys it; left out: nothing is. */
@@ -207,6 +208,7 @@ async function deployInto(folder: string, security: Security, options: Deploymen
       runDir,
       api,
       postgres,
+      booksUrl: reaching.BANJIE_DATABASE_URL,
       processes: { ...(await startServices()), temporal, postgres },
       databases: ['banjie', TEMPORAL_DATABASE, `${TEMPORAL_DATABASE}_visibility`],
       logs,

@@ -10,6 +10,8 @@ import { done, signInDemo } from '../../src/ops/demo-case';
 import { playFoodLicence } from '../faults/everyday';
 import { Authority } from '../support/certificates';
 import { postgresTool } from '../support/postgres-tools';
+import { answerTo, askDatabase, openAnotherCentre, type AnotherCentre } from './another-centre';
+import { describeBacklog } from './backlog-in-order';
 import { deploy, type SharedDeployment } from './deployment';
 import type { CollectedSpan } from './trace-collector';
 
@@ -36,26 +38,53 @@ const eventually = async (holds: () => boolean): Promise<void> => {
 /** Shown from the first failure on. */
 const ONLY_WHEN_BROKEN = ['temporal_workflow_task_execution_failed'];
 
+/** What docs/deployment.md asks of a cluster. */
+const FAIR = { 'matching.enableFairness': true };
+/** A queue of several parts is in order within each alone. */
+const ONE_LINE = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
+
 let deployment: SharedDeployment;
 let applicationId: string;
 
 beforeAll(async () => {
-  deployment = await deploy({ watched: true });
+  deployment = await deploy({ watched: true, temporal: { dynamicConfig: { ...FAIR, ...ONE_LINE } } });
 }, 900_000);
 afterAll(() => deployment?.stop(), 60_000);
 
 const figures = (): Promise<string[]> =>
   Promise.all(deployment.watched!.metrics.map(async (address) => (await fetch(address)).text()));
 
-describe('who may reach Temporal', () => {
-  const connect = (tls: ConnectionOptions['tls'], apiKey?: string): Promise<Connection> =>
-    Connection.connect({
-      address: deployment.temporal.address,
-      tls: tls ?? false,
-      connectTimeout: '5s',
-      ...(apiKey !== undefined && { apiKey }),
-    });
+const connect = (tls: ConnectionOptions['tls'], apiKey?: string): Promise<Connection> =>
+  Connection.connect({
+    address: deployment.temporal.address,
+    tls: tls ?? false,
+    connectTimeout: '5s',
+    ...(apiKey !== undefined && { apiKey }),
+  });
 
+const PERMISSION_DENIED = 7;
+/** The codes of an error and of what caused it: a token that is not believed is refused when one connects. */
+const codesOf = (error: unknown): unknown[] => {
+  if (!(error instanceof Error)) return [];
+  return [(error as { code?: unknown }).code, ...codesOf(error.cause)];
+};
+const isDenied = async (step: Promise<unknown>): Promise<void> => {
+  const error = await step.then(
+    () => new Error('was let in'),
+    (reason: unknown) => reason,
+  );
+  expect(codesOf(error)).toContain(PERMISSION_DENIED);
+};
+const withToken = async <T>(token: string | undefined, step: (connection: Connection) => Promise<T>): Promise<T> => {
+  const connection = await connect(deployment.tls, token);
+  try {
+    return await step(connection);
+  } finally {
+    await connection.close();
+  }
+};
+
+describe('who may reach Temporal', () => {
   it('nobody without TLS', async () => {
     await expect(connect(false)).rejects.toThrow('Failed to connect');
   }, 20_000);
@@ -73,27 +102,6 @@ describe('who may reach Temporal', () => {
     await expect(connect({ ...deployment.tls, serverRootCACertificate })).rejects.toThrow('Failed to connect');
   }, 20_000);
 
-  const PERMISSION_DENIED = 7;
-  /** The codes of an error and of what caused it: a token that is not believed is refused when one connects. */
-  const codesOf = (error: unknown): unknown[] => {
-    if (!(error instanceof Error)) return [];
-    return [(error as { code?: unknown }).code, ...codesOf(error.cause)];
-  };
-  const isDenied = async (step: Promise<unknown>): Promise<void> => {
-    const error = await step.then(
-      () => new Error('was let in'),
-      (reason: unknown) => reason,
-    );
-    expect(codesOf(error)).toContain(PERMISSION_DENIED);
-  };
-  const withToken = async <T>(token: string | undefined, step: (connection: Connection) => Promise<T>): Promise<T> => {
-    const connection = await connect(deployment.tls, token);
-    try {
-      return await step(connection);
-    } finally {
-      await connection.close();
-    }
-  };
   const list = ({ workflowService }: Connection): Promise<unknown> =>
     workflowService.listWorkflowExecutions({ namespace: deployment.temporal.namespace });
   const start = (connection: Connection): Promise<unknown> =>
@@ -261,3 +269,37 @@ describe('what people told stands nowhere in clear', () => {
     expect([traces, ...(await figures())].flatMap(wordsIn)).toEqual([]);
   });
 });
+
+describe('another centre on the same servers', () => {
+  let other: AnotherCentre;
+  beforeAll(async () => {
+    other = await openAnotherCentre(deployment);
+  }, 120_000);
+  afterAll(() => other?.api.stop(), 30_000);
+
+  it('knows nobody who signed in next door, nor is known there', async () => {
+    const [here, there] = [deployment.api, other.apiUrl];
+    expect([await answerTo(here, here), await answerTo(there, there)]).toEqual([200, 200]);
+    expect([await answerTo(here, there), await answerTo(there, here)]).toEqual([401, 401]);
+  }, 60_000);
+
+  it('has a namespace and a database that nobody from next door opens, and opens none of theirs', async () => {
+    const { temporal, booksUrl } = deployment;
+    const tokenHere = await temporal.tokens.sign([`${temporal.namespace}:write`]);
+    const listOf = (namespace: string) => (connection: Connection) =>
+      connection.workflowService.listWorkflowExecutions({ namespace });
+    await withToken(other.token, listOf(other.namespace));
+    await isDenied(withToken(other.token, listOf(temporal.namespace)));
+    await isDenied(withToken(tokenHere, listOf(other.namespace)));
+    const inDatabaseOf = (url: string, whose: string) =>
+      Object.assign(new URL(whose), { pathname: new URL(url).pathname }).href;
+    const count = 'select count(*) from applications';
+    await askDatabase(booksUrl, count);
+    await askDatabase(other.url, count);
+    await expect(askDatabase(inDatabaseOf(other.url, booksUrl), count)).rejects.toThrow('permission denied');
+    await expect(askDatabase(inDatabaseOf(booksUrl, other.url), count)).rejects.toThrow('permission denied');
+  }, 60_000);
+});
+
+// Last, since its cases are in no books.
+describeBacklog(() => deployment);

@@ -30,9 +30,10 @@ describe('the desk of the administrator', () => {
 
   const choosePart = (page: Page, name: string) => page.locator('.parts a', { hasText: name }).click();
 
-  /** Decides on what the page shows. */
-  async function decide(page: Page, button: string, opinion: string): Promise<void> {
+  /** Decides on what the page shows. @param told what must be known before */
+  async function decide(page: Page, button: string, opinion: string, ...told: readonly string[]): Promise<void> {
     await page.getByRole('button', { name: button, exact: true }).click();
+    for (const text of told) await page.locator('.ant-drawer').getByText(text).first().waitFor();
     await page.getByLabel('意见', { exact: true }).fill(opinion);
     await browser.send(page, '确认办理', '已办理');
     await page.locator('.ant-drawer-open').waitFor({ state: 'detached' });
@@ -207,17 +208,21 @@ describe('the desk of the administrator', () => {
     expect(browser.complaints).toEqual([]);
   }, 600_000);
 
+  /** One working day after Thursday, 24 December, and two; the case that is open keeps the one. */
+  const EFFECT = ['2026年12月25日', '2026年12月28日', '目前未办结：办件1件'];
+
   it('proposes another setting from a day on, while law keeps its own', async () => {
     await admin.goto(`${town.url}/admin/settings`);
     await admin.getByText('行政许可法第三十二条').first().waitFor();
     await admin.getByRole('button', { name: '修改 答复催办时限（工作日）' }).click();
     await admin.getByLabel('值', { exact: true }).fill('2');
+    for (const text of EFFECT) await admin.locator('.ant-drawer').getByText(text).first().waitFor();
     await admin.getByLabel('原因').fill('中心办公会决定');
     expect(await faultsOf(admin, 'admin-setting')).toEqual([]);
     await browser.send(admin, '确认办理', '有待审定的设置变更');
 
     await second.goto(`${town.url}/admin/organisation?show=changes`);
-    await decide(second, '批准', '与会议纪要一致');
+    await decide(second, '批准', '与会议纪要一致', ...EFFECT);
     await second.goto(`${town.url}/admin/settings`);
     await second
       .getByRole('row', { name: /答复催办时限/ })

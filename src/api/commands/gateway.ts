@@ -30,6 +30,7 @@ import {
   type OpenedByPeople,
   type OpenedMatter,
 } from '../../workflows/matter.messages';
+import { sharing } from '../../workflows/priority.messages';
 import { problem } from '../problems/problem';
 import { TEMPORAL } from '../tokens-of-injection';
 import type { TemporalClient } from './temporal-client';
@@ -64,6 +65,7 @@ export class ApplicationGateway {
         taskQueue: this.temporal.taskQueue,
         args: [opened],
         staticSummary: `${opened.references.item.name} ${opened.references.item.nameEn}`,
+        priority: sharing(opened.references.item.departmentCode),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
@@ -77,12 +79,14 @@ export class ApplicationGateway {
 
   /** Opens a matter with its first act, in one. @throws ApiProblem engineUnavailable, outcomeUnknown */
   openMatter(kind: OpenedByPeople, opened: OpenedMatter, act: string, envelope: Envelope): Promise<Outcome> {
+    const ofDepartment = envelope.actor.authorities.find(({ departmentCode }) => departmentCode !== null);
     return this.ask((workflows) => {
       const startWorkflowOperation = new WithStartWorkflowOperation(MATTER_WORKFLOWS[kind], {
         workflowId: opened.matterId,
         taskQueue: this.temporal.taskQueue,
         args: [opened],
         staticSummary: MATTER_KINDS[kind].zh,
+        priority: sharing(ofDepartment?.departmentCode ?? kind),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
       });

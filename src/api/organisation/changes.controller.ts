@@ -14,6 +14,8 @@ import {
   OrganisationChangeListBody,
 } from './changes.dto';
 import { OrganisationChanges } from './changes.service';
+import { ForeseeSettingsBody, SettingsEffectBody } from './setting-effects.dto';
+import { SettingEffects } from './setting-effects';
 
 const CHANGE_ID = {
   name: 'changeId',
@@ -25,7 +27,10 @@ const CHANGE_ID = {
 @ApiTags('机构 · Organisation')
 @Controller('organisation')
 export class OrganisationChangesController {
-  constructor(private readonly changes: OrganisationChanges) {}
+  constructor(
+    private readonly changes: OrganisationChanges,
+    private readonly effects: SettingEffects,
+  ) {}
 
   @Get('changes')
   @ForRoles('administrator', 'securityAdministrator', 'centre', 'auditor')
@@ -83,6 +88,20 @@ export class OrganisationChangesController {
   @Problems('notFound', 'settingFixed', 'settingFaulty', 'settingsAhead')
   settings(@Command() request: CommandRequest, @Body() body: ChangeSettingsBody): Promise<OrganisationChangeBody> {
     return this.changes.want(request, 'settings', body);
+  }
+
+  @Post('settings/effects')
+  @HttpCode(200)
+  @ForRoles('administrator', 'centre')
+  @ApiOperation({
+    operationId: 'foreseeSettings',
+    summary: '变更影响 · What other settings would change, before they are proposed or approved; changes nothing',
+  })
+  @ApiOkResponse({ type: SettingsEffectBody })
+  @Problems('malformedJson', 'invalidBody', 'bodyTooLarge', 'unsupportedMediaType')
+  @Problems('notFound', 'settingFixed', 'settingFaulty', 'settingsAhead', 'calendarGap')
+  foresee(@Body() body: ForeseeSettingsBody): Promise<SettingsEffectBody> {
+    return this.effects.of(body);
   }
 
   @Post('changes/:changeId/approve')

@@ -4,9 +4,10 @@ import { OrganisationChanges } from './changes.service';
 import { OrganisationReader } from './organisation-reader';
 import { OrganisationController } from './organisation.controller';
 import { Roster } from './roster';
+import { SettingEffects } from './setting-effects';
 import { StaffChangesController } from './staff-changes.controller';
 import { StaffChanges } from './staff-changes';
 
 export const ORGANISATION_CONTROLLERS = [OrganisationController, OrganisationChangesController, StaffChangesController];
 
-export const ORGANISATION_SERVICES = [OrganisationReader, OrganisationChanges, StaffChanges, Roster];
+export const ORGANISATION_SERVICES = [OrganisationReader, OrganisationChanges, StaffChanges, Roster, SettingEffects];

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '../../domain/calendar/time';
 import { settingFaults, SETTING_LIMITS } from '../../domain/centre/setting-limits';
 import { SETTING_SOURCES } from '../../domain/centre/setting-sources';
@@ -9,14 +10,38 @@ import { problem, type FieldError } from '../problems/problem';
 import type { ChangeSettingsBody } from './changes.dto';
 import type { Prepared, Situation } from './prepared';
 
+export type WantedSettings = Omit<ChangeSettingsBody, 'reason'>;
+
+/** Another version of the settings, as it would be written. */
+export interface NextSettings {
+  readonly version: number;
+  readonly effectiveFrom: PlainDate;
+  /** Those of the newest version, with each choice that it does not name. */
+  readonly before: CentreChoices;
+  readonly content: CentreChoices;
+}
+
 /**
  * Another version of the settings, from a day on. Cases that are open by then keep theirs (R-50).
  * @throws ApiProblem settingFixed naming the law, settingFaulty naming each rule, settingsAhead
  */
-export async function prepareSettings(
-  { manager, today }: Situation,
-  { changes, from }: Omit<ChangeSettingsBody, 'reason'>,
-): Promise<Prepared> {
+export async function prepareSettings({ manager, today }: Situation, wanted: WantedSettings): Promise<Prepared> {
+  const { version, effectiveFrom, before, content } = await nextSettings(manager, today, wanted);
+  return {
+    subject: 'settings',
+    before: Object.fromEntries(wanted.changes.map(({ name }) => [name, before[name as keyof CentreChoices]])),
+    write: async () => {
+      await manager.insert(SettingsRow, { version, content: { ...content }, effectiveFrom });
+    },
+  };
+}
+
+/** The settings that would be written. @throws ApiProblem as `prepareSettings` does */
+export async function nextSettings(
+  manager: EntityManager,
+  today: PlainDate,
+  { changes, from }: WantedSettings,
+): Promise<NextSettings> {
   const fixed = changes.flatMap(({ name }, line) => fixedFault(name, line));
   if (fixed.length > 0) throw problem('settingFixed', { errors: fixed });
   const [newest] = await manager.find(SettingsRow, { order: { version: 'DESC' }, take: 1 });
@@ -36,13 +61,7 @@ export async function prepareSettings(
   const known = Object.fromEntries(Object.keys(SETTING_LIMITS).map((name) => [name, content[name as never]]));
   const faults = settingFaults(known as unknown as CentreChoices, promised);
   if (faults.length > 0) throw problem('settingFaulty', { errors: faults.map(errorOf) });
-  return {
-    subject: 'settings',
-    before: Object.fromEntries(changes.map(({ name }) => [name, before[name as keyof CentreChoices]])),
-    write: async () => {
-      await manager.insert(SettingsRow, { version: newest.version + 1, content: { ...content }, effectiveFrom });
-    },
-  };
+  return { version: newest.version + 1, effectiveFrom, before, content };
 }
 
 function fixedFault(name: string, line: number): FieldError[] {

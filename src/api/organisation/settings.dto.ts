@@ -1,7 +1,8 @@
+import { SETTING_SOURCES } from '../../domain/centre/setting-sources';
 import { Shows } from '../fields/shows';
 
 export class SettingBody {
-  @Shows.text('The setting', { example: 'committedCapWorkingDays' }) name!: string;
+  @Shows.choice('The setting', Object.keys(SETTING_SOURCES)) name!: string;
   @Shows.text('What it is, Chinese', { example: '承诺时限上限（工作日）' }) zh!: string;
   @Shows.text('What it is, English', { example: 'Longest committed limit' }) en!: string;
   @Shows.text('The rule that it comes from', { example: 'R-28' }) rule!: string;

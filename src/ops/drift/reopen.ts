@@ -7,6 +7,7 @@ import { isFinal } from '../../domain/application/stages';
 import { formatInstant } from '../../domain/calendar/time';
 import { APPLICATION_WORKFLOW, type OpenedApplication } from '../../workflows/application.messages';
 import type { CommandReply } from '../../workflows/desk.messages';
+import { sharing } from '../../workflows/priority.messages';
 import { recordedCourse } from '../rebuild';
 
 /** As many replies as go along with continue-as-new. */
@@ -35,6 +36,7 @@ export async function reopenApplication(
       workflowId: applicationId,
       taskQueue,
       args: [opened],
+      priority: sharing(opened.references.item.departmentCode),
       workflowIdConflictPolicy: instead ? 'TERMINATE_EXISTING' : 'FAIL',
     });
     // What the earlier run had sent may have been recorded meanwhile; then it is begun once more, from there.

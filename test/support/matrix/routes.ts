@@ -106,7 +106,7 @@ const TABLE: readonly (readonly [Who, string])[] = [
      POST /catalogue/drafts/:draftId/reject /catalogue/drafts/:draftId/rehearsal /catalogue/items/:code/withdrawal
      POST /catalogue/items/:code/materials/:materialId/sample
      POST /catalogue/items/:code/materials/:materialId/sample/end
-     POST /organisation/settings/changes`,
+     POST /organisation/settings/changes /organisation/settings/effects`,
   ],
   [
     [...CENTRE_WORK, 'securityAdministrator'],

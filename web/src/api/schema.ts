@@ -4426,6 +4426,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/settings/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更影响 · What other settings would change, before they are proposed or approved; changes nothing */
+        post: operations["foreseeSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/staff": {
         parameters: {
             query?: never;
@@ -11253,6 +11270,16 @@ export interface components {
              */
             points: number;
         };
+        ForeseeSettingsBody: {
+            /** @description The settings that would change */
+            changes: components["schemas"]["SettingChangeBody"][];
+            /**
+             * Format: date
+             * @description First day; left out: today
+             * @example 2026-04-01
+             */
+            from?: string;
+        };
         GivenExtensionBody: {
             /**
              * @description Working days
@@ -16657,9 +16684,10 @@ export interface components {
             most: number | null;
             /**
              * @description The setting
-             * @example committedCapWorkingDays
+             * @example telling
+             * @enum {string}
              */
-            name: string;
+            name: "telling" | "correctionInternalWorkingDays" | "correctionStatutoryWorkingDays" | "duplicate" | "firstResponsible" | "handoverBy" | "decider" | "deliveryWorkingDays" | "collectionReminderWorkingDays" | "archiveRetention" | "archiveRetentionUndecided" | "archiveRetentionFrom" | "revocationStatementWorkingDays" | "committedCapWorkingDays" | "dueMovedIntoPast" | "warnPercent" | "urgingAnswerWorkingDays" | "redCardAfterUrgingWorkingDays" | "cards" | "twiceInAMonth" | "cover" | "rotationMonths" | "rotationReminderMonths" | "extraHours" | "complaintReplyWorkingDays" | "badRatingContactWorkingDays" | "badRatingRectifyWorkingDays" | "assessmentObjectionWorkingDays" | "assessmentAnswerWorkingDays" | "afterHours" | "partialDay";
             /**
              * @description What holds from the day of the next change on; null: the same
              * @example null
@@ -16699,6 +16727,78 @@ export interface components {
              */
             value: string;
         };
+        SettingEffectBody: {
+            /**
+             * @description What is wanted
+             * @example 5
+             */
+            after: string;
+            /**
+             * @description What holds
+             * @example 10
+             */
+            before: string;
+            /**
+             * @description What it is, English
+             * @example Delivery after the decision
+             */
+            en: string;
+            /** @description What begins now, by either; null: it bears on no date */
+            example: components["schemas"]["SettingExampleBody"] | null;
+            /**
+             * @description The setting
+             * @example telling
+             * @enum {string}
+             */
+            name: "telling" | "correctionInternalWorkingDays" | "correctionStatutoryWorkingDays" | "duplicate" | "firstResponsible" | "handoverBy" | "decider" | "deliveryWorkingDays" | "collectionReminderWorkingDays" | "archiveRetention" | "archiveRetentionUndecided" | "archiveRetentionFrom" | "revocationStatementWorkingDays" | "committedCapWorkingDays" | "dueMovedIntoPast" | "warnPercent" | "urgingAnswerWorkingDays" | "redCardAfterUrgingWorkingDays" | "cards" | "twiceInAMonth" | "cover" | "rotationMonths" | "rotationReminderMonths" | "extraHours" | "complaintReplyWorkingDays" | "badRatingContactWorkingDays" | "badRatingRectifyWorkingDays" | "assessmentObjectionWorkingDays" | "assessmentAnswerWorkingDays" | "afterHours" | "partialDay";
+            /**
+             * @description The rule that it comes from
+             * @example R-23
+             */
+            rule: string;
+            /**
+             * @description What it is, Chinese
+             * @example 送达时限（工作日）
+             */
+            zh: string;
+        };
+        SettingExampleBody: {
+            /**
+             * Format: date
+             * @description Due by what is wanted; null: never
+             * @example 2026-03-16
+             */
+            dueAfter: string | null;
+            /**
+             * Format: date
+             * @description Due by what holds; null: never
+             * @example 2026-03-16
+             */
+            dueBefore: string | null;
+            /**
+             * @description From what it is counted, English
+             * @example decided
+             */
+            en: string;
+            /**
+             * @description From what it is counted, Chinese
+             * @example 作出决定
+             */
+            zh: string;
+        };
+        SettingKeptBody: {
+            /**
+             * @description What began under the settings from before
+             * @example application
+             * @enum {string}
+             */
+            kind: "application" | "certificate" | "complaint" | "rating" | "assessment";
+            /**
+             * @description How many are open now; they keep those settings
+             * @example 12
+             */
+            open: number;
+        };
         SettingsBody: {
             /** @description In the order of the rules */
             items: components["schemas"]["SettingBody"][];
@@ -16713,6 +16813,26 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        SettingsEffectBody: {
+            /** @description What is judged by the change from its first day on */
+            atOnce: ("absence" | "appointment" | "rotation" | "itemDraft")[];
+            /** @description What would be otherwise, in the order of the rules */
+            changes: components["schemas"]["SettingEffectBody"][];
+            /**
+             * Format: date
+             * @description Today, from which the examples are counted
+             * @example 2026-03-16
+             */
+            countedFrom: string;
+            /**
+             * Format: date
+             * @description First day of the change
+             * @example 2026-03-16
+             */
+            from: string;
+            /** @description What keeps the settings from before until it ends */
+            keeping: components["schemas"]["SettingKeptBody"][];
         };
         ShiftBody: {
             /**
@@ -26001,6 +26121,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationChangeBody"];
+                };
+            };
+        };
+    };
+    foreseeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForeseeSettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsEffectBody"];
                 };
             };
         };

@@ -11,8 +11,11 @@ import { usePeople } from '../../shared/people';
 import { Refusal } from '../../shared/Refusal';
 import { Standing } from './Items';
 import { OrganisationDrawer, type OrganisationCommand } from './organisation-drawer';
+import { SettingsEffect } from './SettingsEffect';
 
 type Change = components['schemas']['OrganisationChangeBody'];
+/** What a proposal of settings holds. */
+type WantedSettings = Omit<components['schemas']['ChangeSettingsBody'], 'reason'>;
 
 const OF_PEOPLE: readonly Change['kind'][] = ['addPerson', 'appoint', 'endAppointment'];
 const DECIDE_SETTINGS: readonly Role[] = ['administrator', 'centre'];
@@ -40,8 +43,12 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? '—';
   const whomOf = ({ kind, content }: Change) =>
     kind === 'addPerson' ? null : people.find(({ id }) => id === content['personId'])?.name;
-  const decide = (changeId: string, how: 'approve' | 'dismiss', word: string = how) =>
-    setCommand({ route: `changes/{changeId}/${how}`, word, changeId });
+  const dismiss = (changeId: string, word: string) =>
+    setCommand({ route: 'changes/{changeId}/dismiss', word, changeId });
+  const approve = ({ id, kind, content }: Change) => {
+    const intro = kind === 'settings' && <SettingsEffect {...(content as unknown as WantedSettings)} />;
+    setCommand({ route: 'changes/{changeId}/approve', word: 'approve', changeId: id, intro });
+  };
   return (
     <>
       <Refusal error={changes.error} />
@@ -71,13 +78,14 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
           { title: t('fields.decidedBy'), render: (_, one) => nameOf(one.decidedBy) },
           {
             title: t('books.do'),
-            render: (_, { id, kind, status, draftedBy }) => {
+            render: (_, one) => {
+              const { id, kind, status, draftedBy } = one;
               if (status !== 'proposed' || !holds('administrator', 'securityAdministrator', 'centre')) return null;
               if (draftedBy === person?.personId) {
                 return (
                   <>
                     <span className="muted">{t('admin.secondPerson')}</span>{' '}
-                    <Button size="small" onClick={() => decide(id, 'dismiss', 'takeBack')}>
+                    <Button size="small" onClick={() => dismiss(id, 'takeBack')}>
                       {t('admin.takeBack')}
                     </Button>
                   </>
@@ -88,10 +96,10 @@ export function OrganisationChanges({ ofPeople = false }: { readonly ofPeople?: 
               }
               return (
                 <Space>
-                  <Button size="small" type="primary" onClick={() => decide(id, 'approve')}>
+                  <Button size="small" type="primary" onClick={() => approve(one)}>
                     {t('admin.approve')}
                   </Button>
-                  <Button size="small" danger onClick={() => decide(id, 'dismiss')}>
+                  <Button size="small" danger onClick={() => dismiss(id, 'dismiss')}>
                     {t('admin.dismiss')}
                   </Button>
                 </Space>
@@ -116,9 +124,7 @@ function Differences({
   const { t } = useTranslation();
   const asked =
     kind === 'settings'
-      ? Object.fromEntries(
-          (content['changes'] as { name: string; value: string }[]).map(({ name, value }) => [name, value]),
-        )
+      ? Object.fromEntries((content as unknown as WantedSettings).changes.map(({ name, value }) => [name, value]))
       : content;
   const told = Object.entries(asked).filter(([name, value]) => name !== 'personId' && typeof value !== 'object');
   return (

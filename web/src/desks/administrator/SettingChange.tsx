@@ -5,6 +5,7 @@ import type { components } from '../../api/schema';
 import { Refusal } from '../../shared/Refusal';
 import { useCommand } from '../../shared/use-command';
 import { ORGANISATION_READS } from './organisation-drawer';
+import { SettingsEffect } from './SettingsEffect';
 
 type Setting = components['schemas']['SettingBody'];
 
@@ -25,19 +26,28 @@ export function SettingChange({ setting, onClose }: SettingChangeProps) {
   const { name, words, least, most, value, rule } = setting;
   const doing = useCommand(ORGANISATION_READS, { onDone: onClose });
   const isNumber = words.length === 0;
-  const send = ({ value: chosen, from, reason }: Typed) =>
+  const [form] = Form.useForm<Typed>();
+  const chosen = Form.useWatch('value', form);
+  const from = Form.useWatch('from', form)?.format('YYYY-MM-DD');
+  const isOther = chosen !== undefined && chosen !== null && String(chosen) !== value;
+  const send = ({ value: wanted, reason }: Typed) =>
     doing.mutate({
       method: 'POST',
       href: '/api/v1/organisation/settings/changes',
       body: {
-        changes: [{ name, value: String(chosen) }],
+        changes: [{ name, value: String(wanted) }],
         reason,
-        ...(from && { from: from.format('YYYY-MM-DD') }),
+        ...(from && { from }),
       },
     });
   return (
     <Drawer open size="large" title={`${i18n.language === 'en' ? setting.en : setting.zh} (${rule})`} onClose={onClose}>
-      <Form<Typed> layout="vertical" onFinish={send} initialValues={{ value: isNumber ? Number(value) : value }}>
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ value: isNumber ? Number(value) : value }}
+      >
         <Form.Item
           name="value"
           label={t('fields.value')}
@@ -52,6 +62,7 @@ export function SettingChange({ setting, onClose }: SettingChangeProps) {
         <Form.Item name="from" label={t('admin.countsFrom')} extra={t('admin.countsFromHint')}>
           <DatePicker />
         </Form.Item>
+        {isOther && <SettingsEffect changes={[{ name, value: String(chosen) }]} from={from} />}
         <Form.Item
           name="reason"
           label={t('fields.reason')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDrawer } from '../../shared/CommandDrawer';
 
@@ -11,6 +12,8 @@ export interface OrganisationCommand {
   readonly changeId?: string;
   readonly prefilled?: Readonly<Record<string, unknown>>;
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** What must be known before it is done. */
+  readonly intro?: ReactNode;
 }
 
 /** What is read anew after any change of the organisation. */
@@ -30,15 +33,16 @@ interface OrganisationDrawerProps {
 export function OrganisationDrawer({ command, onClose }: OrganisationDrawerProps) {
   const { t } = useTranslation();
   if (!command) return null;
-  const { route, word, personId = '', changeId = '', prefilled, fixed } = command;
+  const { route, word, personId = '', changeId = '', prefilled, fixed, intro } = command;
   return (
     <CommandDrawer
-      key={JSON.stringify(command)}
+      key={JSON.stringify({ ...command, intro: undefined })}
       title={t(`admin.organisationDo.${word}`)}
       operation={`POST /api/v1/organisation/${route}`}
       href={`/api/v1/organisation/${route.replace('{personId}', personId).replace('{changeId}', changeId)}`}
       {...(prefilled && { prefilled })}
       {...(fixed && { fixed })}
+      intro={intro}
       changes={ORGANISATION_READS}
       onClose={onClose}
     />
