@@ -60,6 +60,8 @@ export class Asking {
       if (!sees.includes(name) && !route.includes(id) && text.includes(id))
         this.leaks.add(`${name} ${route}: ${which}`);
     }
+    // The data are the owner's.
+    if (name === 'owner' && route.includes('/own-data')) return;
     for (const [datum, value] of Object.entries(PERSONAL)) {
       if (!MAY_NAME.some((part) => route.includes(part)) && text.includes(value))
         this.leaks.add(`${name} ${route}: ${datum}`);
