@@ -63,10 +63,9 @@ const NULLABLE = { nullable: true } as const;
 @Index(['departmentCode', 'stage', 'committedDueAt'])
 @Index(['applicantId', 'receivedAt'])
 @Index('applications_of_agent', ['agentId', 'receivedAt'], { where: 'agent_id is not null' })
-@Index(['receivedAt'])
-@Index('applications_running_committed', ['committedDueAt'], {
-  where: 'decided_at is null and closed_at is null and committed_due_at is not null',
-})
+@Index('applications_by_receipt', ['receivedAt', 'id'])
+@Index('applications_by_due', ['committedDueAt', 'id'])
+@Index('applications_open_by_due', ['committedDueAt', 'id'], { where: 'decided_at is null and closed_at is null' })
 @Index('applications_running_statutory', ['statutoryDueAt'], {
   where: 'decided_at is null and closed_at is null and statutory_due_at is not null',
 })

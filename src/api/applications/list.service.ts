@@ -12,7 +12,7 @@ import { PeopleNames } from '../privacy/people-names';
 import { CLOCK, PAPERS } from '../tokens-of-injection';
 import type { ApplicationPageBody } from './application.dto';
 import type { ListApplicationsQuery } from './list.dto';
-import { orderOf, readCursor, writeCursor, type Sort } from './sorting';
+import { afterInSql, orderOf, readCursor, writeCursor, type Sort } from './sorting';
 import { summaryOf } from './summary';
 import { visibleInSql } from './visibility';
 
@@ -55,25 +55,23 @@ export class ListService {
     viewer: Principal,
     now: Instant,
   ): SelectQueryBuilder<ApplicationRow> {
-    const { expression, direction } = orderOf(sort);
+    const { column, position, direction } = orderOf(sort);
     const visible = visibleInSql(viewer);
     const select = this.dataSource.manager
       .createQueryBuilder(ApplicationRow, 'a')
       .innerJoin(PartyRow, 'p', 'p.id = a.applicant_id')
       .innerJoin(CatalogueItemRow, 'i', 'i.code = a.item_code and i.version = a.item_version')
-      .addSelect(expression, 'position')
+      .addSelect(position, 'position')
       .addSelect('i.name', 'item_name')
       .addSelect('p.kind', 'party_kind')
       .addSelect('p.name', 'party_name')
       .where(visible.sql, visible.parameters)
-      .orderBy('position', direction)
+      .orderBy(column, direction)
       .addOrderBy('a.id', direction);
     for (const [sql, parameters] of conditionsOf(query, now)) select.andWhere(sql, parameters);
     if (query.cursor !== undefined) {
-      const { value, id } = readCursor(sort, query.cursor);
-      const after = direction === 'ASC' ? '>' : '<';
-      const typed = sort.endsWith('number') ? ':value' : 'cast(:value as bigint)';
-      select.andWhere(`(${expression}, a.id) ${after} (${typed}, :id)`, { value, id });
+      const after = afterInSql(sort, readCursor(sort, query.cursor));
+      select.andWhere(after.sql, after.parameters);
     }
     return select;
   }

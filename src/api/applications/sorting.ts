@@ -14,25 +14,29 @@ export const SORTS = [
 
 export type Sort = (typeof SORTS)[number];
 
-/** Milliseconds since the epoch, since whole numbers survive the way through a cursor; no due comes last. */
-const EPOCH_MS = (column: string): string =>
-  `coalesce((extract(epoch from ${column}) * 1000)::bigint, 9000000000000000)`;
+/** What a cursor says of a case without a due, among milliseconds since the epoch: whole numbers survive the way through one. */
+const NEVER_MS = 9_000_000_000_000_000;
 
-const EXPRESSIONS: Readonly<Record<string, string>> = {
-  receivedAt: EPOCH_MS('a.received_at'),
-  committedDueAt: EPOCH_MS('a.committed_due_at'),
-  stageSince: EPOCH_MS('a.stage_since'),
+/** As they are, so that an index has them in order: Postgres puts those without a due last, and first where it goes backwards. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  receivedAt: 'a.received_at',
+  committedDueAt: 'a.committed_due_at',
+  stageSince: 'a.stage_since',
   number: 'a.number',
 };
 
 export interface Order {
-  readonly expression: string;
+  readonly column: string;
+  /** What a cursor says of it. */
+  readonly position: string;
   readonly direction: 'ASC' | 'DESC';
 }
 
 export function orderOf(sort: Sort): Order {
-  const expression = EXPRESSIONS[sort.replace('-', '')]!;
-  return { expression, direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
+  const column = COLUMNS[sort.replace('-', '')]!;
+  const ms = `coalesce((extract(epoch from ${column}) * 1000)::bigint, ${NEVER_MS})`;
+  const position = sort.endsWith('number') ? column : ms;
+  return { column, position, direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
 }
 
 /** Where a page ended: the value it was sorted by, and the id that tells equal ones apart. */
@@ -64,4 +68,19 @@ export function readCursor(sort: Sort, cursor: string): Position {
     // Not even of the form of a cursor; the same answer.
   }
   throw problem('invalidCursor');
+}
+
+/** What comes after a place, as SQL over the application `a`; parameters are named. */
+export function afterInSql(sort: Sort, { value, id }: Position): { sql: string; parameters: object } {
+  const { column, direction } = orderOf(sort);
+  const further = direction === 'ASC' ? '>' : '<';
+  if (sort.endsWith('number')) return { sql: `(${column}, a.id) ${further} (:value, :id)`, parameters: { value, id } };
+  const hasNone = `${column} is null`;
+  if (Number(value) >= NEVER_MS) {
+    const others = direction === 'ASC' ? `${hasNone} and` : `not ${hasNone} or`;
+    return { sql: `(${others} a.id ${further} :id)`, parameters: { id } };
+  }
+  const timed = `(${column}, a.id) ${further} (cast(:value as timestamptz), :id)`;
+  const sql = direction === 'ASC' && column === COLUMNS['committedDueAt'] ? `(${timed} or ${hasNone})` : timed;
+  return { sql, parameters: { value: new Date(Number(value)), id } };
 }

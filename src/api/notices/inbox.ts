@@ -60,19 +60,28 @@ function keysOf({ personId, authorities }: Principal): string[] {
   return [`party/${personId}`, `person/${personId}`, ...roles];
 }
 
+/** Notices of applications that reached this reader, each way of reaching somebody by an index of its own. */
+const REACHED = `
+  select application_id, seq from notice_recipients where party_id = $1
+   union
+  select application_id, seq from notice_recipients where person_id = $1
+   union
+  select r.application_id, r.seq
+    from unnest($2::text[], $3::text[]) as h (role, department_code)
+    join notice_recipients r on r.role = h.role and r.department_code = h.department_code
+   union
+  select application_id, seq from notice_recipients
+   where department_code is null
+     and role = any (select role from unnest($2::text[], $3::text[]) as h (role, department_code)
+                      where department_code is null)`;
+
 /** R-47: of a rating nobody learns here which case it is about. R-11: nor an agent of a case that is theirs no longer. */
 const RECEIVED = `
   select r.*, a.number as application_number, i.name as item_name
     from (select n.application_id as "from", n.seq, n.kind, n.ordinal, n.number, n.content, n.at, n.amended_at,
                  n.application_id, null as matter_id, null as matter_number
-            from notices n
-           where exists (select 1 from notice_recipients r
-                          where r.application_id = n.application_id and r.seq = n.seq
-                            and (r.party_id = $1 or r.person_id = $1
-                                 or (r.role is not null
-                                     and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
-                                                  where h.role = r.role
-                                                    and h.department_code is not distinct from r.department_code))))
+            from (${REACHED}) reached
+            join notices n on n.application_id = reached.application_id and n.seq = reached.seq
           union all
           select n.matter_id, n.seq, n.kind, n.ordinal, n.number, n.content, n.at, null,
                  case when m.kind <> 'rating' then m.application_id end, m.id, m.number

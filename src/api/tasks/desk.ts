@@ -87,16 +87,26 @@ interface TaskQueryRow {
   readonly due_at: Date | null;
 }
 
-/** Whether a task `t` lies on the desk of whoever asks. */
-const IS_OWED = `t.closed_at is null
-     and (t.owner_person_id = $1
-          or (t.owner_role is not null
-              and exists (select 1 from unnest($2::text[], $3::text[]) as h (role, department_code)
-                           where h.role = t.owner_role
-                             and h.department_code is not distinct from t.owner_department_code)))`;
+/**
+ * Tasks that lie on the desk of whoever asks: in their name, or of a role that they hold there. Each is looked for by an index of its
+ * own, since nobody owes more than a small part of what is open.
+ */
+const owedIn = (table: 'tasks' | 'matter_tasks'): string => `
+  (select * from ${table} where closed_at is null and owner_person_id = $1
+    union all
+   select owed.* from (select distinct * from unnest($2::text[], $3::text[]) as h (role, department_code)) h
+     join ${table} owed on owed.closed_at is null and owed.owner_role = h.role and owed.owner_department_code = h.department_code
+    union all
+   select * from ${table}
+    where closed_at is null and owner_department_code is null
+      and owner_role = any (select role from unnest($2::text[], $3::text[]) as h (role, department_code)
+                             where department_code is null))`;
 
-/** R-11: whether it is owed by an applicant for whom whoever asks may do it. */
-const IS_OWED_FOR_ANOTHER = `t.closed_at is null and t.owner_person_id = a.applicant_id and ${representedInSql('$4')}`;
+/** R-11: tasks that an applicant owes for whom whoever asks may do them. */
+const OWED_BY_OTHERS = `
+  (select * from tasks
+    where closed_at is null and owner_person_id <> $1
+      and owner_person_id in (select g."applicantId" from jsonb_to_recordset(cast($4 as jsonb)) as g ("applicantId" text)))`;
 
 /**
  * Approvals that lie with a role go to the sections that the item names for them (R-20), as long as somebody of theirs, or
@@ -112,27 +122,33 @@ const IS_OF_OTHER_SECTION = `t.owner_role is not null and t.act = 'approve'
                     and (p.section_code is null or jsonb_exists(i.content #> '{sections,approval}', p.section_code)))
      and i.content #> '{sections,approval}' <> '[]'::jsonb`;
 
+const OF_CASES = `t.application_id, null as matter_id, null as matter_kind, null as supply_alert_id, a.number, a.seq, a.stage,
+         a.object, i.name as item_name, t.key, t.act,
+         case when t.owner_person_id is null then 'role' else 'person' end as owner, t.since, t.due_at`;
+
 /**
  * What is owed to applications, and to matters beside them; of a rating nobody learns to which case it belongs (R-47). And
  * what the chief representative is told of supplies: a shortage, or a device whose holder has left (R-63, R-44).
  */
 const OPEN_TASKS = `
-  select t.application_id, null as matter_id, null as matter_kind, null as supply_alert_id, a.number, a.seq, a.stage, a.object,
-         i.name as item_name, t.key, t.act,
-         case when t.owner_person_id is null then 'role' else 'person' end as owner, t.since, t.due_at
-    from tasks t
+  select ${OF_CASES}
+    from ${owedIn('tasks')} t
     join applications a on a.id = t.application_id
     join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where (${IS_OWED} and not ${endedInSql('$5')} or ${IS_OWED_FOR_ANOTHER})
-     and (${IS_OF_OTHER_SECTION}) is not true
+   where not ${endedInSql('$5')} and (${IS_OF_OTHER_SECTION}) is not true
+  union all
+  select ${OF_CASES}
+    from ${OWED_BY_OTHERS} t
+    join applications a on a.id = t.application_id and a.applicant_id = t.owner_person_id
+    join catalogue_items i on i.code = a.item_code and i.version = a.item_version
+   where ${representedInSql('$4')}
   union all
   select a.id, m.id, m.kind, null, m.number, m.seq, m.stage, a.object, i.name, t.key, t.act,
          case when t.owner_person_id is null then 'role' else 'person' end, t.since, t.due_at
-    from matter_tasks t
+    from ${owedIn('matter_tasks')} t
     join matters m on m.id = t.matter_id
     left join applications a on a.id = m.application_id and m.kind <> 'rating'
     left join catalogue_items i on i.code = a.item_code and i.version = a.item_version
-   where ${IS_OWED}
   union all
   select null, null, null, s.id, coalesce(e.asset_number, c.name), 0, s.kind, coalesce(e.kind, c.name), '设备耗材', s.id, s.kind,
          'role', s.at, null

@@ -65,6 +65,7 @@ import { AuditChecks1796000016320 } from './1796000016320-audit-checks';
 import { OwnData1796000016400 } from './1796000016400-own-data';
 import { LostNumbers1796000016500 } from './1796000016500-lost-numbers';
 import { Drift1796000016501 } from './1796000016501-drift';
+import { ListsInOrder1796000017200 } from './1796000017200-lists-in-order';
 
 /** In the order in which they are applied; a migration that was released is never edited. */
 export const MIGRATIONS = [
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   OwnData1796000016400,
   LostNumbers1796000016500,
   Drift1796000016501,
+  ListsInOrder1796000017200,
 ];
