@@ -199,6 +199,10 @@ describe('a list of applications', () => {
     for (const value of ["' or 1=1", 5, null, 'x'.repeat(100)]) {
       expect(await refusal(`sort=number&cursor=${forged(value)}`)).toBe('invalidCursor');
     }
+    // Later than any date can be: nothing comes after it, and nothing breaks.
+    const afterAll = Buffer.from(JSON.stringify(['receivedAt', '8999999999999999', 'x'])).toString('base64url');
+    const last = await read('market.chief1', `/applications?sort=receivedAt&cursor=${afterAll}`);
+    expect(last).toMatchObject({ status: 200, body: { items: [] } });
     expect(await refusal('cursor=AAAA')).toBe('invalidCursor');
     expect(await refusal('sort=applicant_id')).toBe('invalidQuery');
     expect(await refusal('limit=1000')).toBe('invalidQuery');

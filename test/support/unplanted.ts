@@ -31,6 +31,7 @@ export const UNPLANTED: Readonly<Record<string, readonly string[]>> = {
     'enactAssessmentScheme.criteria[].counts[]',
     'enactAssessmentScheme.criteria[].outOf[]',
     'changeSettings.changes[].value',
+    'foreseeSettings.changes[].value',
     'decodePayloads.payloads[].metadata{}',
   ],
   'it is refused always, and nothing is kept of it': [

@@ -16,6 +16,8 @@ export type Sort = (typeof SORTS)[number];
 
 /** What a cursor says of a case without a due, among milliseconds since the epoch: whole numbers survive the way through one. */
 const NEVER_MS = 9_000_000_000_000_000;
+/** The last one that a date can have. */
+const LAST_MS = 8_640_000_000_000_000;
 
 /** As they are, so that an index has them in order: Postgres puts those without a due last, and first where it goes backwards. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -76,7 +78,7 @@ export function afterInSql(sort: Sort, { value, id }: Position): { sql: string; 
   const further = direction === 'ASC' ? '>' : '<';
   if (sort.endsWith('number')) return { sql: `(${column}, a.id) ${further} (:value, :id)`, parameters: { value, id } };
   const hasNone = `${column} is null`;
-  if (Number(value) >= NEVER_MS) {
+  if (Number(value) > LAST_MS) {
     const others = direction === 'ASC' ? `${hasNone} and` : `not ${hasNone} or`;
     return { sql: `(${others} a.id ${further} :id)`, parameters: { id } };
   }
