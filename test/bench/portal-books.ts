@@ -38,8 +38,34 @@ export const APPLICANT_OF_FEW = 'bench.applicant2';
 /** Logins that are not those of the example centre. */
 export const loginOf = (name: CastName): string => `bench.${name}`;
 
+/** Those of its events that a copy of a closed case has. */
+const OF_CLOSED = [
+  'handIn',
+  'accept',
+  'handOver',
+  'confirmHandover',
+  'approve',
+  'makeDocuments',
+  'deliver',
+  'archive',
+] as const;
+export const EVENTS_OF_OPEN = 4;
+export const EVENTS_OF_CLOSED = OF_CLOSED.length;
+
+/** What is in the books besides. */
+interface Besides {
+  /** So many more, closed within five years. */
+  readonly closed?: number;
+  /** Among so many reviewers and applicants the many are spread; one of each unless said. */
+  readonly people?: number;
+}
+
 /** Fills a database with the example centre in it: a case on each desk, and so many that lie with a reviewer of their own. */
-export async function fillPortalBooks(databaseUrl: string, cases: number): Promise<void> {
+export async function fillPortalBooks(
+  databaseUrl: string,
+  cases: number,
+  { closed = 0, people = 1 }: Besides = {},
+): Promise<void> {
   const dataSource = await openDataSource(databaseUrl, { keys: TEST_DATA_KEYS });
   const { manager } = dataSource;
   const references = await loadReferences(manager, ITEM, { today: parsePlainDate('2026-03-02') });
@@ -69,7 +95,40 @@ export async function fillPortalBooks(databaseUrl: string, cases: number): Promi
   const types = ['handIn', 'accept', 'handOver', 'confirmHandover'] as const;
   await copyCase(dataSource, 'many', cases, { types, withDesk: true });
   await dataSource.query(`update tasks set owner_person_id = 'reviewer2' where application_id like 'many%'`);
+  if (people > 1) await spread(dataSource, people);
+  if (closed > 0) {
+    const past = new Play(references).at('2026-03-02 09:00').handsIn({ object: 'closed', applicantId: 'applicant2' });
+    past.broughtTo('review').at('2026-03-05 11:30').broughtTo('archived');
+    await recordPlayed(books, 'closed', past);
+    await copyCase(dataSource, 'closed', closed, { types: OF_CLOSED, series: '2098', years: 5 });
+  }
   await dataSource.destroy();
+}
+
+/** Reviewer and applicant of the many keep their share of them. */
+async function spread({ manager }: DataSource, people: number): Promise<void> {
+  const share = (id: string): string => `(substring(${id} from '[0-9]+$'))::integer % $1`;
+  for (let n = 1; n < people; n += 1) {
+    const [clerk, somebody] = [`clerk-${n}`, `somebody-${n}`];
+    await manager.insert(PersonRow, { id: clerk, kind: 'staff', name: clerk, active: true });
+    await manager.insert(PersonRow, { id: somebody, kind: 'applicant', name: null, active: true });
+    await manager.insert(PartyRow, { id: somebody, kind: 'person', name: somebody });
+  }
+  await manager.query(
+    `update tasks set owner_person_id = 'clerk-' || ${share('application_id')}
+      where application_id like 'many-%' and ${share('application_id')} > 0`,
+    [people],
+  );
+  await manager.query(
+    `update applications set applicant_id = 'somebody-' || ${share('id')} where id like 'many-%' and ${share('id')} > 0`,
+    [people],
+  );
+  const somebody = `'somebody-' || ${share('application_id')}`;
+  await manager.query(
+    `update notice_recipients set party_id = ${somebody}, recipient = 'party/' || ${somebody}
+      where application_id like 'many-%' and party_id = 'applicant1' and ${share('application_id')} > 0`,
+    [people],
+  );
 }
 
 async function admit({ manager }: DataSource, departmentCode: string): Promise<void> {

@@ -11,6 +11,10 @@ interface Copied {
   readonly facts?: object;
   /** Whether what is owed and what was told of it is copied too; what papers say is not. */
   readonly withDesk?: boolean;
+  /** What its numbers begin with, 2099 unless said: copies of another case have others. */
+  readonly series?: string;
+  /** Over how many years back the copies are spread, one unless said. */
+  readonly years?: number;
 }
 
 /**
@@ -21,14 +25,14 @@ export async function copyCase(
   dataSource: DataSource,
   applicationId: string,
   times: number,
-  { types, facts = {}, withDesk = false }: Copied,
+  { types, facts = {}, withDesk = false, series = '2099', years = 1 }: Copied,
 ): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
     // Past triggers and foreign keys: what is copied was checked when it was recorded.
     await runner.query('set session_replication_role = replica');
-    await runner.query(CASES, [applicationId, times]);
-    await runner.query(EVENTS, [applicationId, times, types, facts]);
+    await runner.query(CASES, [applicationId, times, series, years]);
+    await runner.query(EVENTS, [applicationId, times, types, facts, years]);
     if (types.includes('deliver')) await sealRecipients(runner.manager, applicationId, times);
     for (const table of withDesk ? TABLES_OF_DESK : []) await runner.query(rowsOf(table), [applicationId, times]);
     await runner.query('reset session_replication_role');
@@ -74,11 +78,17 @@ const RECIPIENTS = `
   update application_events e set facts = jsonb_set(e.facts, '{recipient}', to_jsonb(s.text))
     from unnest($1::text[], $2::text[]) s (id, text) where e.application_id = s.id and e.type = 'deliver'`;
 
+const INSTANTS = [
+  ...['received_at', 'stage_since', 'last_event_at', 'accepted_at', 'decided_at', 'delivered_at', 'closed_at'],
+  ...['committed_due_at', 'statutory_due_at', 'warn_at'],
+];
+
 const CASES = `
   insert into applications
   select r.* from applications a, generate_series(1, $2::integer) n,
     lateral jsonb_populate_record(a, jsonb_build_object('file', '{}'::jsonb,
-      'id', a.id || '-' || n, 'number', '2099-' || lpad(n::text, 7, '0'), 'object', a.object || n)) r
+      'id', a.id || '-' || n, 'number', $3::text || '-' || lpad(n::text, 7, '0'), 'object', a.object || n,
+      ${INSTANTS.map((column) => `'${column}', a.${column} - n % $4::integer * interval '1 year'`).join(', ')})) r
    where a.id = $1`;
 
 const EVENTS = `
@@ -86,6 +96,6 @@ const EVENTS = `
   select r.* from application_events e, generate_series(1, $2::integer) n,
     lateral jsonb_populate_record(e, jsonb_build_object(
       'application_id', e.application_id || '-' || n, 'number', e.number || '-' || n,
-      'at', e.at + n * interval '1 minute', 'facts', (e.facts - 'form') || $4::jsonb,
+      'at', e.at + n * interval '1 minute' - n % $5::integer * interval '1 year', 'facts', (e.facts - 'form') || $4::jsonb,
       'position', nextval(pg_get_serial_sequence('application_events', 'position')))) r
    where e.application_id = $1 and e.type = any($3)`;
