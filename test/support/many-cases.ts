@@ -79,8 +79,16 @@ const RECIPIENTS = `
     from unnest($1::text[], $2::text[]) s (id, text) where e.application_id = s.id and e.type = 'deliver'`;
 
 const INSTANTS = [
-  ...['received_at', 'stage_since', 'last_event_at', 'accepted_at', 'decided_at', 'delivered_at', 'closed_at'],
-  ...['committed_due_at', 'statutory_due_at', 'warn_at'],
+  'received_at',
+  'stage_since',
+  'last_event_at',
+  'accepted_at',
+  'decided_at',
+  'delivered_at',
+  'closed_at',
+  'committed_due_at',
+  'statutory_due_at',
+  'warn_at',
 ];
 
 const CASES = `

@@ -1,7 +1,7 @@
 import { In, type EntityManager, type EntityTarget } from 'typeorm';
 import { dateOf, type Instant } from '../../domain/calendar/time';
 import { fieldsOf, type PrintedKind } from '../../domain/papers/fields';
-import { NOTICES, type NoticeKind } from '../../domain/papers/notices';
+import { NOTICES } from '../../domain/papers/notices';
 import type { PaperFacts } from '../../domain/papers/present';
 import { sealingOfficeOf } from '../../domain/papers/sealing';
 import { shownName } from '../../domain/people/masked-name';
@@ -114,7 +114,7 @@ export async function findPaper(manager: EntityManager, id: PaperId): Promise<Pa
   const { kind, number, at, content, amendedAt } = found.of_matter
     ? { ...read(MatterNoticeRow, notice), amendedAt: null }
     : read(NoticeRow, notice);
-  if (!NOTICES[kind as NoticeKind].paper) return null;
+  if (!NOTICES[kind].paper) return null;
   const affixedAt = seal && read(PaperSealRow, seal).affixedAt;
   return {
     id,
