@@ -28,6 +28,8 @@ export interface PortalBrowser {
    * it is sent again, as a person would, and still happens once.
    */
   send(page: Page, button: string, done: string): Promise<void>;
+  /** The same for what was sent in another way, as by the keyboard. */
+  answered(page: Page, done: string): Promise<void>;
   /** What pages complained of. */
   readonly complaints: readonly string[];
 }
@@ -59,8 +61,7 @@ export function useBrowser(url: () => string, further: () => readonly string[] =
     await page.goto(`${url()}${path}`);
     return page;
   };
-  const send: PortalBrowser['send'] = async (page, button, done) => {
-    await page.getByRole('button', { name: button, exact: true }).click();
+  const answered: PortalBrowser['answered'] = async (page, done) => {
     const again = page.getByRole('button', { name: '再发一次', exact: true });
     const over = page.getByText(done).first();
     for (;;) {
@@ -70,10 +71,15 @@ export function useBrowser(url: () => string, further: () => readonly string[] =
       await page.waitForTimeout(500);
     }
   };
+  const send: PortalBrowser['send'] = async (page, button, done) => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await answered(page, done);
+  };
   return {
     visit,
     complaints,
     send,
+    answered,
     signIn: async (login, options) => {
       const page = await visit('/sign-in', options);
       await page.getByLabel('登录名').fill(login);

@@ -106,7 +106,7 @@ describe('the front desk', () => {
     await page.getByText('材料，共4份').waitFor();
     expect(await faultsOf(page, 'front-hand-in')).toEqual([]);
     await keys.press('Control+Enter');
-    await page.getByText('已收件，编号 2026-000001').waitFor();
+    await browser.answered(page, '已收件，编号 2026-000001');
     expect(await printing(() => keys.press('Enter'))).toBe(200);
     await keys.press('Tab');
     await keys.press('Enter');
