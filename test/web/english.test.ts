@@ -20,11 +20,9 @@ describe('lists in English', () => {
     for (const path of ['/desk', '/cases', `/cases/${id}`, '/registers/trackingRegister']) {
       await page.goto(town.url + path);
       const main = page.locator('main');
-      await main.getByText(ENGLISH).or(main.getByText(CHINESE)).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      const counts = [await main.getByText(ENGLISH).count(), await main.getByText(CHINESE).count()];
-      expect([path, ...counts]).toEqual([path, expect.any(Number), 0]);
-      expect(counts[0]).toBeGreaterThan(0);
+      // Names come after the list does.
+      await main.getByText(ENGLISH).first().waitFor();
+      await main.getByText(CHINESE).first().waitFor({ state: 'detached' });
     }
     expect(browser.complaints).toEqual([]);
   }, 600_000);
