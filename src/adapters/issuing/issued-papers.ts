@@ -94,18 +94,18 @@ export class IssuedPapers {
     return (await this.printedBefore(id, found.editionAt)) ?? this.make(id, await readFacts(manager, found));
   }
 
-  /** The same for a paper that was just read, which waits no longer then. @throws as `print` */
+  /** The same for a paper that was just read. @throws as `print` */
   async printRead(id: PaperId, paper: PaperOnFile): Promise<PrintedPaperRow> {
-    const before = await this.printedBefore(id, paper.editionAt);
-    if (before) return before;
-    const printed = await this.make(id, paper);
-    await this.endWait(printed);
-    return printed;
+    return (await this.printedBefore(id, paper.editionAt)) ?? this.make(id, paper);
   }
 
   private async printWaiting(id: PaperId): Promise<void> {
-    const printed = await this.print(id);
-    if (printed) await this.endWait(printed);
+    const { manager } = this.dataSource;
+    const found = await findPaper(manager, id);
+    if (!found) return;
+    const before = await this.printedBefore(id, found.editionAt);
+    if (before) await this.endWait(before);
+    else await this.make(id, await readFacts(manager, found));
   }
 
   private async endWait({ subjectId, seq, editionAt }: PrintedPaperRow): Promise<void> {
@@ -134,7 +134,9 @@ export class IssuedPapers {
       const { manager } = this.dataSource;
       const values = { ...row, templateVersion: template.version };
       await manager.createQueryBuilder().insert().into(PrintedPaperRow).values(values).orIgnore().execute();
-      return await manager.findOneByOrFail(PrintedPaperRow, { subjectId, seq, editionAt });
+      const printed = await manager.findOneByOrFail(PrintedPaperRow, { subjectId, seq, editionAt });
+      await this.endWait(printed);
+      return printed;
     } catch (error) {
       // Where the books are away too, what went wrong first is what is told.
       await this.reach(id, step).catch(() => undefined);
