@@ -163,7 +163,9 @@ const CHOSEN = `
      and ($3::text is null or one.kind = $3)
      and ($4::timestamptz is null or one.at >= $4) and ($5::timestamptz is null or one.at < $5)`;
 
-const ALL = [...DONE, OTHERS].join(' union all ');
+const PARTS = [...DONE, OTHERS];
+
+const ALL = PARTS.join(' union all ');
 
 const COUNT = `select count(*)::integer as n from (${ALL}) one where ${CHOSEN}`;
 
@@ -171,7 +173,7 @@ const COUNT = `select count(*)::integer as n from (${ALL}) one where ${CHOSEN}`;
 const NOT_AFTER = `($6::timestamptz is null or one.at < $6 + interval '1 millisecond')`;
 
 /** Of what each part has newest, since an index of the part finds that, and none would sort all parts together. */
-const NEWEST = [...DONE, OTHERS].map(
+const NEWEST = PARTS.map(
   (part) => `
   (select one.at
      from (${part}) one (kind, "actorId", action, "applicationId", "matterId", field, reason, refusal, exported, at)
